@@ -1,0 +1,2 @@
+/** fast-check wrappers over the data constructions. One construction a file. */
+export {};

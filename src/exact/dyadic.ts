@@ -1,0 +1,66 @@
+import type { Rational } from './rational.js';
+
+/** integer 2^-shift, shift >= 0: every finite double is one. */
+export interface Dyadic {
+  readonly integer: bigint;
+  readonly shift: number;
+}
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** The exact value of a double. Throws RangeError on NaN and infinities. */
+export function dyadic(x: number): Dyadic {
+  if (!Number.isFinite(x)) throw new RangeError(`${x} is not a finite number`);
+  view.setFloat64(0, x);
+  const bits = view.getBigUint64(0);
+  const field = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & 0xfffffffffffffn;
+  // value = mantissa 2^exponent with an integer mantissa; subnormals have no hidden bit
+  let mantissa = field === 0 ? fraction : fraction | 0x10000000000000n;
+  let exponent = field === 0 ? -1074 : field - 1075;
+  if (mantissa === 0n) return { integer: 0n, shift: 0 };
+  while ((mantissa & 1n) === 0n) {
+    mantissa >>= 1n;
+    exponent += 1;
+  }
+  if (bits >> 63n) mantissa = -mantissa;
+  return exponent >= 0 ? { integer: mantissa << BigInt(exponent), shift: 0 } : { integer: mantissa, shift: -exponent };
+}
+
+/** The double as a rational with a power of two below. */
+export function exactRational(x: number): Rational {
+  const d = dyadic(x);
+  return { numerator: d.integer, denominator: 1n << BigInt(d.shift) };
+}
+
+/**
+ * A list of doubles as integers over one common power of two: x_i = integers[i] 2^-shift. Signs of inner products and
+ * determinants may then be taken in integers.
+ */
+export function commonScale(xs: ArrayLike<number>): { integers: bigint[]; shift: number } {
+  const parts = Array.from(xs, dyadic);
+  const shift = parts.reduce((most, p) => Math.max(most, p.shift), 0);
+  return { integers: parts.map((p) => p.integer << BigInt(shift - p.shift)), shift };
+}
+
+/** The exact inner product of two lists of doubles of equal length. */
+export function exactInner(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
+  const x = commonScale(a);
+  const y = commonScale(b);
+  let total = 0n;
+  for (let i = 0; i < x.integers.length; i++) total += x.integers[i]! * y.integers[i]!;
+  return { integer: total, shift: x.shift + y.shift };
+}
+
+/** The sign of the exact inner product: -1, 0 or 1. */
+export function signOfInner(a: ArrayLike<number>, b: ArrayLike<number>): -1 | 0 | 1 {
+  const { integer } = exactInner(a, b);
+  return integer < 0n ? -1 : integer > 0n ? 1 : 0;
+}
+
+/** The nearest multiple of 2^-bits (halves towards +infinity). */
+export function roundTo(x: number, bits: number): number {
+  const step = 2 ** bits;
+  const r = Math.round(x * step) / step;
+  return r === 0 ? 0 : r;
+}

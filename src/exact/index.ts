@@ -1,0 +1,2 @@
+export * from './dyadic.js';
+export * from './rational.js';

@@ -1,0 +1,2 @@
+export * from './statement/index.js';
+export * from './workbench/index.js';

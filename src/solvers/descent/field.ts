@@ -1,0 +1,33 @@
+/**
+ * The gradient of one problem in flat arrays, with what a certified run needs to know about its own rounding. One instance
+ * serves one run: `error` and `curvature` speak of the last evaluation.
+ */
+export interface GradientField {
+  /** Number of parameters. */
+  readonly size: number;
+  /** Name of the kernel: its order of summation is part of a trajectory's identity. */
+  readonly kernel: string;
+  /** Writes the gradient at `point` into `gradient`. */
+  evaluate(point: Float64Array, gradient: Float64Array): void;
+  /** Upper bound on the Euclidean distance between the last gradient written and the exact one at the same point. */
+  readonly error: number;
+  /**
+   * Upper bound on the largest Hessian eigenvalue within `radius` of the last point; Infinity where the problem is not convex,
+   * since then nothing bounds how errors grow.
+   */
+  curvature(radius: number): number;
+}
+
+/** The same gradient in double-double: the parameters and the gradient are unevaluated sums high + low. */
+export interface DoubleDoubleField {
+  readonly size: number;
+  evaluate(high: Float64Array, low: Float64Array, gradientHigh: Float64Array, gradientLow: Float64Array): void;
+}
+
+/** u = 2^-53, half the distance from 1 to the next double. */
+export const unit = 2 ** -53;
+
+/** Higham's gamma_n = n u / (1 - n u): relative error of n roundings in a row. */
+export function gamma(n: number): number {
+  return (n * unit) / (1 - n * unit);
+}

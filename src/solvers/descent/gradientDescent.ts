@@ -1,0 +1,101 @@
+import type { Problem } from '../../statement/problem.js';
+import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { classificationField } from './classificationField.js';
+import { doubleDoubleDescent } from './doubleDoubleDescent.js';
+import { type GradientField, unit } from './field.js';
+import { wellFormed, windowsOf } from './schedule.js';
+
+/** Most steps that one request may take; beyond it the trajectory is censored. */
+export const stepLimit = 20_000_000;
+
+/** The gradient of a problem, or a sentence why there is none. */
+export function fieldOf(problem: Problem): GradientField | string {
+  if (problem.kind === 'classification') return classificationField(problem);
+  return `no gradient for a problem of kind '${problem.kind}'`;
+}
+
+/**
+ * Full-batch gradient descent, one step after another, in flat arrays with a compensated update: the parameters are
+ * point + low, so that updates below the last place of `point` are not lost.
+ *
+ * Certified on convex problems: errors are multiplied by at most l = max(1, eta B - 1), B the curvature within the radius, and
+ * l = 1 while eta B <= 2, so the radius is the sum of the roundings of the steps before. On other problems the radius is
+ * Infinity with basis `estimated`; `stepRadius` is certified everywhere.
+ */
+export const gradientDescent: Solver = {
+  name: 'gradient-descent',
+  version: '1',
+  accepts(request) {
+    if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
+    const windows = windowsOf(request);
+    if (typeof windows === 'string') return windows;
+    const field = fieldOf(request.problem);
+    return typeof field === 'string' ? field : wellFormed(request, field.size);
+  },
+  solve: (request) => descend(request),
+  twin: doubleDoubleDescent,
+};
+
+function descend(request: RunRequest): Trajectory {
+  const field = fieldOf(request.problem) as GradientField;
+  const windows = windowsOf(request) as [number, number][];
+  const { size } = field;
+  const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;
+  const largest = steps.reduce((a, b) => Math.max(a, b), 0);
+  const uniform = typeof request.step === 'number';
+  const point = Float64Array.from(request.start);
+  const low = new Float64Array(size);
+  const gradient = new Float64Array(size);
+  const states: State[] = [];
+  const last = windows.at(-1)![1];
+  let radius = 0;
+  let stepRadius = 0;
+  let lowNorm = 0;
+  let window = 0;
+  for (let k = 0; ; k++) {
+    if (k >= windows[window]![0]) {
+      states.push({
+        step: BigInt(k),
+        logTime: k === 0 ? Number.NEGATIVE_INFINITY : Math.log(k),
+        point: point.slice(),
+        radius: radius + lowNorm,
+        stepRadius,
+        basis: k === 0 ? 'exact' : Number.isFinite(radius) ? 'certified' : 'estimated',
+      });
+      if (k === windows[window]![1]) window += 1;
+    }
+    if (k === last) return { ended: 'complete', states, cost: { gradients: k } };
+    if (k >= stepLimit) return { ended: 'censored', reason: `stopped after ${k} steps`, states, cost: { gradients: k } };
+    field.evaluate(point, gradient);
+    const before = lowNorm;
+    let moved = 0;
+    let lows = 0;
+    let finite = true;
+    for (let j = 0; j < size; j++) {
+      const move = -steps[j]! * gradient[j]!;
+      const rest = low[j]! + move;
+      const sum = point[j]! + rest;
+      // Fast two-sum needs |point| >= |rest|; the branch-free form is exact in any order.
+      const part = sum - point[j]!;
+      low[j] = point[j]! - (sum - part) + (rest - part);
+      point[j] = sum;
+      moved += move * move;
+      lows += low[j]! * low[j]!;
+      finite &&= Number.isFinite(sum);
+    }
+    if (!finite) return { ended: 'diverged', reason: `not finite after step ${k + 1}`, states, cost: { gradients: k + 1 } };
+    lowNorm = Math.sqrt(lows) * (1 + 1e-12);
+    /*
+     * Rounding of this step as a map of point + low: the gradient's own error times eta; the gradient was taken at `point`, off
+     * by `low`, hence eta B |low|; the product eta g and the sum low + move round once each: 2u |move| + u |low + move|.
+     */
+    const curvature = field.curvature(radius + before);
+    const move = Math.sqrt(moved);
+    const rounding = largest * field.error + 3 * unit * move + unit * before;
+    const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
+    radius = growth * radius + rounding + (before === 0 ? 0 : largest * curvature * before);
+    if (!(radius < Number.POSITIVE_INFINITY)) radius = Number.POSITIVE_INFINITY;
+    // From `point` before, taken as exact, to `point` after: the two low parts were carried beside it.
+    stepRadius = rounding + before + lowNorm;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Solver } from '../statement/solver.js';
+import { gradientDescent } from './descent/gradientDescent.js';
+
+/** Slot name -> solver. One member a line. */
+export const solvers: Record<string, Solver> = {
+  'gradient-descent': gradientDescent,
+};

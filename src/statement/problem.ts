@@ -1,0 +1,48 @@
+/** Losses of a margin m = y f(x): log(1 + e^-m) and e^-m. */
+export type MarginLoss = 'logistic' | 'exponential';
+
+/**
+ * Linear classification. Parameters are [w_1..w_d] or, with bias, [w_1..w_d, b]. Objective
+ * sum (or mean) over n of loss(y_n (w . x_n + b)) + weightDecay/2 |parameters|^2.
+ */
+export interface ClassificationProblem {
+  readonly kind: 'classification';
+  readonly points: number;
+  readonly dimension: number;
+  /** points x dimension, row by row. */
+  readonly features: Float64Array;
+  /** +1 or -1, one for each point. */
+  readonly labels: Float64Array;
+  readonly loss: MarginLoss;
+  readonly bias: boolean;
+  readonly reduction: 'sum' | 'mean';
+  readonly weightDecay: number;
+}
+
+/** Ridge regression: 1/(2 points) |features theta - targets|^2 + weightDecay/2 |theta|^2; parameters theta. */
+export interface RidgeProblem {
+  readonly kind: 'ridge';
+  readonly points: number;
+  readonly dimension: number;
+  readonly features: Float64Array;
+  readonly targets: Float64Array;
+  readonly weightDecay: number;
+}
+
+/**
+ * Diagonal linear network w = u*u - v*v (entry by entry). Parameters [u_1..u_d, v_1..v_d]. Objective
+ * mean over n of loss + weightDecay/2 (|u|^2 + |v|^2), the loss being that of the margin y_n w . x_n, or (w . x_n - y_n)^2.
+ */
+export interface DiagonalNetProblem {
+  readonly kind: 'diagonal net';
+  readonly points: number;
+  readonly dimension: number;
+  readonly features: Float64Array;
+  /** Labels +-1, or real targets for the squared loss. */
+  readonly targets: Float64Array;
+  readonly loss: MarginLoss | 'squared';
+  readonly weightDecay: number;
+}
+
+/** The objective that an instance poses, as plain data: a foreign solver sees exactly this. */
+export type Problem = ClassificationProblem | RidgeProblem | DiagonalNetProblem;

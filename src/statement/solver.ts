@@ -1,0 +1,54 @@
+import type { Basis } from './enclosure.js';
+import type { Problem } from './problem.js';
+
+/** What a plan asks for: a problem, a start, the dynamics and where to look at the trajectory. */
+export interface RunRequest {
+  readonly problem: Problem;
+  readonly start: Float64Array;
+  readonly dynamics: 'descent' | 'flow';
+  /** Step size, or one for each parameter. A flow has none: pass 1. */
+  readonly step: number | Float64Array;
+  /** `windows` [from, to]: every whole step in them, ends included. `logTimes`: natural logarithms of continuous times. */
+  readonly visit: { readonly windows?: readonly (readonly [from: number, to: number])[]; readonly logTimes?: readonly number[] };
+  /** The workbench slot that is to answer; default `gradient-descent` for descent. Flows name theirs. */
+  readonly by?: string;
+  /** Relative accuracy asked of a flow integrator; solvers of descent ignore it. */
+  readonly tolerance?: number;
+}
+
+/** One visited point of a trajectory. */
+export interface State {
+  /** The whole step, or null for a flow. */
+  readonly step: bigint | null;
+  /** log of the time: log(step) for descent (step size not included), log t for a flow; -Infinity at the start. */
+  readonly logTime: number;
+  readonly point: Float64Array;
+  /** Euclidean distance to the exact iterate from the same start: at most this, on the ground of `basis`. */
+  readonly radius: number;
+  /**
+   * For a step-by-step solver: |point(k) - exact step from point(k-1)| is at most this (certified). It serves statements that
+   * hold for one step from any state. Infinity where the solver cannot say.
+   */
+  readonly stepRadius: number;
+  readonly basis: Basis;
+  /** Further quantities that a solver of a reduced system knows without cancellation, by name (see the solver's page). */
+  readonly extra?: Readonly<Record<string, Float64Array | number>>;
+}
+
+/** `censored`: stopped short for want of budget or accuracy; `diverged`: left the finite numbers. Both keep the states before. */
+export interface Trajectory {
+  readonly ended: 'complete' | 'censored' | 'diverged';
+  readonly reason?: string;
+  readonly states: readonly State[];
+  readonly cost: { readonly gradients: number };
+}
+
+/** Turns a run request into a trajectory, or says in a sentence why it does not accept it. */
+export interface Solver {
+  readonly name: string;
+  readonly version: string;
+  accepts(request: RunRequest): true | string;
+  solve(request: RunRequest): Trajectory | Promise<Trajectory>;
+  /** The same method at higher precision. A refutation is computed again with it before it is reported. */
+  readonly twin?: Solver;
+}

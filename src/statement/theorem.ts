@@ -1,0 +1,60 @@
+import type { Judgement } from './judgement.js';
+
+/** Of one property. Never "proved". */
+export type Verdict = 'survived' | 'refuted' | 'inconclusive' | 'vacuous' | 'invalid';
+
+/** Of one instance. `outside`: a hypothesis is not met. `trivial`: the statement says nothing there. */
+export type Outcome = 'holds' | 'violates' | 'undecided' | 'outside' | 'trivial';
+
+/**
+ * `exact`: at every finite step, only rounding is forgiven. `bound`: with explicit constants. `limit`: asymptotic, in a finite
+ * form whose error term is computed from the instance before it is simulated. `law`: about a probability. `regularity`: a
+ * measured law with a frozen band, never evidence for a theorem.
+ */
+export type Kind = 'exact' | 'bound' | 'limit' | 'law' | 'regularity';
+
+/** Where the statement was published, or that it was derived here. */
+export interface Source {
+  readonly paper: string;
+  readonly item: string;
+}
+
+/**
+ * A hypothesis, checked on every instance before anything is simulated.
+ *
+ * - about `data`: an exact check of the certificate that the instance carries under the hypothesis's name.
+ * - about `parameters`: a judgement from instance and oracle answers (a step size below a curvature, say).
+ * - about the `objective` or the `law`: a tag of the problem or sampler, itself tested.
+ */
+export type Hypothesis<I, A> =
+  | { readonly about: 'data'; readonly says: string; check(instance: I, certificate: unknown): boolean }
+  | { readonly about: 'parameters'; readonly says: string; met(instance: I, answers: A): Judgement }
+  | { readonly about: 'objective' | 'law'; readonly says: string; readonly tag: string };
+
+/** Whatever an instance is, it may carry certificates by hypothesis name. Plain data: numbers, strings, arrays, objects. */
+export interface Certified {
+  readonly certificates?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A statement: named hypotheses, a conclusion, a source. Knows no solver and no chance.
+ *
+ * `I` instance, `A` what the oracles answer, `O` what the plan observes.
+ */
+export interface Theorem<I extends Certified, A, O> {
+  /** `paper/claim-in-words`, the same as folder and file. */
+  readonly id: string;
+  /** The statement in one or two sentences, for lists and reports. */
+  readonly says: string;
+  readonly source: Source;
+  readonly kind: Exclude<Kind, 'law'>;
+  readonly hypotheses: Readonly<Record<string, Hypothesis<I, A>>>;
+  /** Where the statement says nothing (a bound above what is always true, a margin of one point). */
+  trivial(instance: I, answers: A): boolean;
+  conclude(instance: I, answers: A, observed: O): Judgement;
+  /** An instance that meets all hypotheses. */
+  readonly witness: I;
+  /** What the statement says nothing about, for the reader. */
+  readonly blindSpots: string;
+  readonly expected: Exclude<Verdict, 'invalid'>;
+}

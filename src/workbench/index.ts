@@ -1,0 +1,3 @@
+export * from './mutant.js';
+export * from './property.js';
+export type { Workbench } from './workbench.js';

@@ -1,0 +1,70 @@
+import type { Arbitrary } from 'fast-check';
+import type { Workbench } from './workbench.js';
+import type { Law } from '../statement/law.js';
+import type { RunRequest, Trajectory } from '../statement/solver.js';
+import type { Stream } from '../statement/stream.js';
+import type { Certified, Theorem } from '../statement/theorem.js';
+
+/** By this brand two copies of the package recognise each other's properties. */
+export const brand = Symbol.for('theorycheck/property');
+
+/** What the plan is: it yields run requests and receives trajectories. It never calls a solver: the engine does. */
+export type Plan<O> = Generator<RunRequest, O, Trajectory>;
+
+/** A class of instances with its share of the budget. */
+export interface Stratum<I> {
+  readonly share: number;
+  readonly instances: Arbitrary<I>;
+}
+
+/** How a theorem is put to the test. */
+export interface Property<I extends Certified, A, O> {
+  readonly theorem: Theorem<I, A, O>;
+  /** After the theorem's id, behind `#`, where one theorem has several properties. */
+  readonly aspect?: string;
+  /** Number of evidence instances at the default budget; quick a tenth, thorough ten times as many. At least one a stratum. */
+  readonly instances: number;
+  strata(bench: Workbench): Readonly<Record<string, Stratum<I>>>;
+  /** Instances that break the named hypothesis only, for ablation. */
+  without?(bench: Workbench): Readonly<Record<string, Arbitrary<I>>>;
+  /** Known instances, replayed first. */
+  readonly corpus?: readonly I[];
+  /** Asks the oracles. */
+  consult(instance: I, bench: Workbench): A | { readonly undecided: string };
+  /** The plan. */
+  simulate(instance: I, answers: A): Plan<O>;
+  /** Mutants that this property must refute (or, where the statement is expected to be refuted, let survive). */
+  readonly kills: readonly string[];
+}
+
+/** How a law is put to the test: parameters once for each batch, then independent draws. */
+export interface LawProperty<P> {
+  readonly law: Law<P>;
+  readonly aspect?: string;
+  /** The parameters of the batches; each batch gets its own sequential test and an equal share of the level. */
+  readonly batches: readonly P[];
+  /** Draws a batch at the default budget; must give power >= 0.99 against `law.detects`. */
+  readonly draws: number;
+  draw(parameters: P, stream: Stream, bench: Workbench): 'yes' | 'no' | 'undecided';
+  readonly kills: readonly string[];
+}
+
+/** Any property, its types forgotten. */
+// biome-ignore lint/suspicious/noExplicitAny: the engine handles every instance type; each property checks its own
+export type AnyProperty = (Property<any, any, any> & { readonly [brand]: 'property' }) | (LawProperty<any> & { readonly [brand]: 'law' });
+
+/** Marks a property of a theorem, so that the command line finds it among a file's exports. */
+export function property<I extends Certified, A, O>(p: Property<I, A, O>): Property<I, A, O> & { readonly [brand]: 'property' } {
+  return { ...p, [brand]: 'property' };
+}
+
+/** Marks a property of a law. */
+export function lawProperty<P>(p: LawProperty<P>): LawProperty<P> & { readonly [brand]: 'law' } {
+  return { ...p, [brand]: 'law' };
+}
+
+/** The id of a property: its theorem's, with `#aspect` where it has one. */
+export function idOf(p: AnyProperty): string {
+  const id = p[brand] === 'law' ? p.law.id : p.theorem.id;
+  return p.aspect === undefined ? id : `${id}#${p.aspect}`;
+}

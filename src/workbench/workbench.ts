@@ -1,0 +1,11 @@
+import type { Data } from '../data/index.js';
+import type { Oracles } from '../oracles/index.js';
+import type { Solver } from '../statement/solver.js';
+
+/** The only door through which properties reach solvers, oracles and data constructions. */
+export interface Workbench {
+  /** Slot name -> solver. A run request names its slot in `by`; descent defaults to `gradient-descent`. */
+  readonly solvers: Readonly<Record<string, Solver>>;
+  readonly oracles: Oracles;
+  readonly data: Data;
+}
