@@ -1,6 +1,6 @@
+import { BadInput } from '../statement/badInput.js';
 import type { Basis } from '../statement/enclosure.js';
 import type { Outcome } from '../statement/theorem.js';
-import { BadInput } from '../statement/badInput.js';
 import { canonical, hashOf } from './canonical.js';
 
 /** Version of the record format. A newer one is refused. */
@@ -83,10 +83,13 @@ export function parseRecord(line: string, place: string): RunRecord {
   if (record === null || typeof record !== 'object' || typeof record.schema !== 'number')
     throw new BadInput(`${place} is not a record of theorycheck: it has no schema number`);
   if (record.schema > schema)
-    throw new BadInput(`${place} has record schema ${record.schema}, this version reads up to ${schema}: use a newer theorycheck`);
+    throw new BadInput(
+      `${place} has record schema ${record.schema}, this version reads up to ${schema}: use a newer theorycheck`,
+    );
   for (const key of ['id', 'phase', 'stratum', 'index', 'outcome', 'hash'] as const)
     if (record[key] === undefined) throw new BadInput(`${place} is not a record of theorycheck: it has no '${key}'`);
-  if (!intact(record as RunRecord)) throw new BadInput(`${place} was altered: its content does not have the hash ${record.hash}`);
+  if (!intact(record as RunRecord))
+    throw new BadInput(`${place} was altered: its content does not have the hash ${record.hash}`);
   return record as RunRecord;
 }
 

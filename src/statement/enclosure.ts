@@ -110,7 +110,11 @@ export function squareRoot(a: Enclosure): Enclosure {
  */
 function widened(lo: number, hi: number, a: Enclosure): Enclosure {
   const basis = weakest(a.basis, 'certified');
-  return { lo: lo - Math.abs(lo) * 2 ** -50 - Number.MIN_VALUE, hi: hi + Math.abs(hi) * 2 ** -50 + Number.MIN_VALUE, basis };
+  return {
+    lo: lo - Math.abs(lo) * 2 ** -50 - Number.MIN_VALUE,
+    hi: hi + Math.abs(hi) * 2 ** -50 + Number.MIN_VALUE,
+    basis,
+  };
 }
 
 /** e^a. */

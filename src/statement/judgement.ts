@@ -10,7 +10,13 @@ import { type Enclosure, exactly } from './enclosure.js';
  * - `every`: the least slack; `some`: the largest. A `some` that is not exhaustive and finds nothing is undecided.
  */
 export type Judgement =
-  | { readonly is: 'at most'; readonly left: Enclosure; readonly right: Enclosure; readonly scale: number; readonly at?: string }
+  | {
+      readonly is: 'at most';
+      readonly left: Enclosure;
+      readonly right: Enclosure;
+      readonly scale: number;
+      readonly at?: string;
+    }
   | {
       readonly is: 'equal';
       readonly left: Enclosure;
@@ -40,7 +46,14 @@ export function equal(
   scale = 1,
   at?: string,
 ): Judgement {
-  return { is: 'equal', left: enclosed(left), right: enclosed(right), scale, resolution, ...(at === undefined ? {} : { at }) };
+  return {
+    is: 'equal',
+    left: enclosed(left),
+    right: enclosed(right),
+    scale,
+    resolution,
+    ...(at === undefined ? {} : { at }),
+  };
 }
 
 /** The two values have the same canonical bytes. */

@@ -10,7 +10,9 @@ export interface Law<P> {
   readonly says: string;
   readonly source: Source;
   readonly kind: 'law';
-  readonly hypotheses: Readonly<Record<string, { readonly about: 'law' | 'parameters'; readonly says: string; readonly tag: string }>>;
+  readonly hypotheses: Readonly<
+    Record<string, { readonly about: 'law' | 'parameters'; readonly says: string; readonly tag: string }>
+  >;
   probability(parameters: P): Rational;
   readonly sense: 'equal' | 'at least' | 'at most';
   /** The alternative that the draws must be able to detect with probability at least 0.99. */

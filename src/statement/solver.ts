@@ -9,7 +9,10 @@ export interface RunRequest {
   /** Step size, or one for each parameter. A flow has none: pass 1. */
   readonly step: number | Float64Array;
   /** `windows` [from, to]: every whole step in them, ends included. `logTimes`: natural logarithms of continuous times. */
-  readonly visit: { readonly windows?: readonly (readonly [from: number, to: number])[]; readonly logTimes?: readonly number[] };
+  readonly visit: {
+    readonly windows?: readonly (readonly [from: number, to: number])[];
+    readonly logTimes?: readonly number[];
+  };
   /** The workbench slot that is to answer; default `gradient-descent` for descent. Flows name theirs. */
   readonly by?: string;
   /** Relative accuracy asked of a flow integrator; solvers of descent ignore it. */

@@ -66,7 +66,11 @@ export function crossingProbability(test: SequentialTest, alpha: number, draws: 
 }
 
 /** The first draw at which a sequence of results reaches 1/alpha, or null; with the largest log E seen. */
-export function firstCrossing(test: SequentialTest, alpha: number, results: Iterable<boolean>): { at: number | null; logLargest: number } {
+export function firstCrossing(
+  test: SequentialTest,
+  alpha: number,
+  results: Iterable<boolean>,
+): { at: number | null; logLargest: number } {
   const bar = -Math.log(alpha);
   let n = 0;
   let yes = 0;

@@ -1,6 +1,6 @@
+import { canonical, encode } from '../records/canonical.js';
 import { type Basis, type Enclosure, weakest } from '../statement/enclosure.js';
 import type { Judgement } from '../statement/judgement.js';
-import { canonical, encode } from '../records/canonical.js';
 
 /** What the engine makes of a judgement. */
 export interface Assessment {
@@ -26,7 +26,14 @@ function show(e: Enclosure): string {
   return e.lo === e.hi ? `${e.lo}` : `[${e.lo}, ${e.hi}]`;
 }
 
-function compared(lo: number, hi: number, basis: Basis, at: string | undefined, left: string, right: string): Assessment {
+function compared(
+  lo: number,
+  hi: number,
+  basis: Basis,
+  at: string | undefined,
+  left: string,
+  right: string,
+): Assessment {
   const status = lo >= 0 ? 'holds' : hi < 0 ? 'violates' : 'undecided';
   return { status, lo, hi, basis, comparisons: 1, deciding: { at: at ?? null, left, right } };
 }
@@ -81,7 +88,8 @@ function joined(of: Iterable<Judgement>, pick: (a: Assessment, b: Assessment) =>
     basis = weakest(basis, a.basis);
     result = result === undefined ? a : pick(result, a);
   }
-  if (result === undefined) return { status: 'undecided', lo: Number.NaN, hi: Number.NaN, basis, comparisons: 0, deciding: null };
+  if (result === undefined)
+    return { status: 'undecided', lo: Number.NaN, hi: Number.NaN, basis, comparisons: 0, deciding: null };
   // A violation rests on its own comparison; support rests on all of them.
   return { ...result, comparisons, basis: result.status === 'violates' ? result.basis : basis };
 }

@@ -1,9 +1,9 @@
 import type { Arbitrary } from 'fast-check';
-import type { Workbench } from './workbench.js';
 import type { Law } from '../statement/law.js';
 import type { RunRequest, Trajectory } from '../statement/solver.js';
 import type { Stream } from '../statement/stream.js';
 import type { Certified, Theorem } from '../statement/theorem.js';
+import type { Workbench } from './workbench.js';
 
 /** By this brand two copies of the package recognise each other's properties. */
 export const brand = Symbol.for('theorycheck/property');
@@ -49,12 +49,22 @@ export interface LawProperty<P> {
   readonly kills: readonly string[];
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: the engine handles every type of instance, answer, observation and parameter
+export type Anything = any;
+
+/** A property of some theorem, its types forgotten. */
+export type TheoremProperty = Property<Anything, Anything, Anything> & { readonly [brand]: 'property' };
+
+/** A property of some law, its types forgotten. */
+export type LawfulProperty = LawProperty<Anything> & { readonly [brand]: 'law' };
+
 /** Any property, its types forgotten. */
-// biome-ignore lint/suspicious/noExplicitAny: the engine handles every instance type; each property checks its own
-export type AnyProperty = (Property<any, any, any> & { readonly [brand]: 'property' }) | (LawProperty<any> & { readonly [brand]: 'law' });
+export type AnyProperty = TheoremProperty | LawfulProperty;
 
 /** Marks a property of a theorem, so that the command line finds it among a file's exports. */
-export function property<I extends Certified, A, O>(p: Property<I, A, O>): Property<I, A, O> & { readonly [brand]: 'property' } {
+export function property<I extends Certified, A, O>(
+  p: Property<I, A, O>,
+): Property<I, A, O> & { readonly [brand]: 'property' } {
   return { ...p, [brand]: 'property' };
 }
 

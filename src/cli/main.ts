@@ -1,0 +1,103 @@
+import { Command, CommanderError } from 'commander';
+import { BadInput } from '../statement/badInput.js';
+import { explain } from './explain.js';
+import type { Io } from './io.js';
+import { list } from './list.js';
+import { merge } from './merge.js';
+import { replay } from './replay.js';
+import { verify } from './verify.js';
+import { version } from './version.js';
+
+const exitCodes = `
+Exit codes: 0 all verdicts as expected; 1 a surprise (refuted, or survived where refuted is expected);
+2 bad input or an invalid property; 3 any other difference; 130 interrupted.`;
+
+function example(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((l) => `  ${l}`).join('\n')}\n`;
+}
+
+/** The command line in process: arguments without node and script, returns the exit code. Never throws for bad input. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const program = new Command('theorycheck')
+    .description('Puts theorems about the training dynamics of learning to the test.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (t) => io.out(t), writeErr: (t) => io.err(t) })
+    .showHelpAfterError("(see 'theorycheck help')");
+  program
+    .command('list')
+    .argument('[ids...]', 'property ids, papers or files; default all')
+    .description('entries with source, kind, hypotheses and expected verdict')
+    .option('--format <format>', 'table or json', 'table')
+    .addHelpText('after', example('theorycheck list', 'theorycheck list soudry2018', 'theorycheck list --format json'))
+    .action(async (ids: string[], o: { format: string }) => {
+      code = await list(ids, o.format, io);
+    });
+  program
+    .command('verify')
+    .argument('[ids...]', 'property ids, papers, or property files; default all')
+    .description('draw instances, simulate, judge: the main job')
+    .option('--seed <number>', 'whole number; default a fresh one, printed')
+    .option('--budget <size>', 'quick, default or thorough: a tenth, one, ten times the instances')
+    .option('--workers <n>', 'worker threads; 0 works in the main thread; default one for each core')
+    .option('--shard <k/n>', 'do every n-th task only and write its records; join with merge')
+    .option('--out <folder>', 'where the run is kept; default .theorycheck/runs/<seed>-<budget>-<time>')
+    .option('--resume <run>', 'go on with an interrupted run')
+    .option('--format <format>', 'table, json or junit', 'table')
+    .option('--mutant <name>', 'with a deliberate error in place, to see who notices')
+    .option('--quiet', 'no progress')
+    .addHelpText(
+      'after',
+      example(
+        'theorycheck verify',
+        'theorycheck verify beck2025 --budget quick',
+        'theorycheck verify soudry2018/lyapunov-step --seed 7 --format json',
+        'theorycheck verify ./my-claim.ts',
+        'theorycheck verify --shard 1/3 --seed 7 --out shard-1',
+        'theorycheck verify --resume .theorycheck/runs/7-default-20260101T120000',
+      ) + exitCodes,
+    )
+    .action(async (ids: string[], o) => {
+      code = await verify(ids, o, io);
+    });
+  program
+    .command('merge')
+    .argument('<runs...>', 'the folders of all shards of one run')
+    .description('join shards to one run, equal to the run they came from')
+    .option('--out <folder>', 'where the joined run is kept')
+    .option('--workers <n>', 'worker threads')
+    .option('--format <format>', 'table, json or junit', 'table')
+    .addHelpText('after', example('theorycheck merge shard-1 shard-2 shard-3 --out whole') + exitCodes)
+    .action(async (runs: string[], o) => {
+      code = await merge(runs, o, io);
+    });
+  for (const [name, act, says] of [
+    ['replay', replay, 'compute a record again and compare the bytes'],
+    ['explain', explain, 'a record in words: instance, hypotheses, prediction, observation'],
+  ] as const) {
+    program
+      .command(name)
+      .argument('<record>', 'RUN#hash, or a file that holds one record')
+      .description(says)
+      .option('--file <file>', 'where the property is, for a record without its run')
+      .addHelpText(
+        'after',
+        example(`theorycheck ${name} latest#0123456789abcdef`, `theorycheck ${name} record.json --file ./my-claim.ts`),
+      )
+      .action(async (record: string, o: { file?: string }) => {
+        code = await act(record, o.file, io);
+      });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof BadInput || (error as Error)?.name === 'BadInput') {
+      io.err(`theorycheck: ${(error as Error).message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { BadInput } from '../statement/badInput.js';
+import type { Budget } from '../verify/budget.js';
+
+export type Format = 'table' | 'json' | 'junit';
+
+/** A seed as the user wrote it, or a fresh one. Throws BadInput unless it is a whole number of at most 15 digits. */
+export function seedOf(text: string | undefined): string {
+  if (text === undefined) return String(randomInt(2 ** 40));
+  if (!/^\d{1,15}$/.test(text)) throw new BadInput(`--seed ${text} is not a whole number of at most 15 digits`);
+  return String(Number(text));
+}
+
+export function budgetOf(text: string): Budget {
+  if (text === 'quick' || text === 'default' || text === 'thorough') return text;
+  throw new BadInput(`--budget ${text} is none of quick, default, thorough`);
+}
+
+export function formatOf(text: string): Format {
+  if (text === 'table' || text === 'json' || text === 'junit') return text;
+  throw new BadInput(`--format ${text} is none of table, json, junit`);
+}
+
+/** Number of worker threads; by default one for each core. 0 works in the main thread. */
+export function workersOf(text: string | undefined): number {
+  if (text === undefined) return availableParallelism();
+  if (!/^\d{1,3}$/.test(text)) throw new BadInput(`--workers ${text} is not a whole number from 0 to 999`);
+  return Number(text);
+}
+
+/** `k/n`, counted from 1. */
+export function shardOf(text: string | undefined): readonly [number, number] | null {
+  if (text === undefined) return null;
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
+  const [k, n] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || k < 1 || k > n) throw new BadInput(`--shard ${text} is not of the form k/n with 1 <= k <= n`);
+  return [k, n];
+}

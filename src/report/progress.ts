@@ -1,0 +1,58 @@
+import type { RunRecord } from '../records/record.js';
+
+/** Shows how far a run is: one live line a property on a terminal, a plain line for each finished property elsewhere. */
+export interface Progress {
+  planned(totals: ReadonlyMap<string, number>): void;
+  recorded(record: RunRecord): void;
+  close(): void;
+}
+
+/** Least time between two redraws of the live lines. */
+const redrawMilliseconds = 100;
+
+export function progressOn(write: (text: string) => void, terminal: boolean): Progress {
+  const totals = new Map<string, number>();
+  const done = new Map<string, number>();
+  const violations = new Map<string, number>();
+  let shown = 0;
+  let drawn = 0;
+  const lineFor = (id: string) => {
+    const bad = violations.get(id) ?? 0;
+    return `${id}: ${done.get(id) ?? 0} of ${totals.get(id) ?? 0}${bad ? `, ${bad} violations` : ''}`;
+  };
+  const overall = () => {
+    const sum = (m: Map<string, number>) => [...m.values()].reduce((a, b) => a + b, 0);
+    return `${sum(done)} of ${sum(totals)} tasks`;
+  };
+  const redraw = () => {
+    const active = [...totals.keys()].filter((id) => (done.get(id) ?? 0) > 0 && (done.get(id) ?? 0) < totals.get(id)!);
+    const lines = [...active.map(lineFor), overall()];
+    write(`${shown ? `\x1b[${shown}A\x1b[J` : ''}${lines.join('\n')}\n`);
+    shown = lines.length;
+  };
+  return {
+    planned(counts) {
+      for (const [id, n] of counts) totals.set(id, n);
+    },
+    recorded(record) {
+      if (record.phase === 'smallest') {
+        if (!terminal) write(`${record.id}: smallest violation found\n`);
+        return;
+      }
+      done.set(record.id, (done.get(record.id) ?? 0) + 1);
+      if (record.confirmed === 'confirmed') violations.set(record.id, (violations.get(record.id) ?? 0) + 1);
+      if (!terminal) {
+        if (done.get(record.id) === totals.get(record.id)) write(`${lineFor(record.id)} (${overall()})\n`);
+        return;
+      }
+      const now = Number(process.hrtime.bigint() / 1_000_000n);
+      if (now - drawn < redrawMilliseconds) return;
+      drawn = now;
+      redraw();
+    },
+    close() {
+      if (terminal && shown) write(`\x1b[${shown}A\x1b[J`);
+      shown = 0;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { styleText } from 'node:util';
+import { exitCodeOf } from '../verify/campaign.js';
+import type { Result } from '../verify/result.js';
+
+/** The object of `--format json`, of which the table is a view. */
+export interface Report {
+  readonly schema: 1;
+  readonly version: string;
+  readonly seed: string;
+  readonly falseAlarmBound: number;
+  readonly results: readonly Result[];
+}
+
+/** Lines of cells with each column as wide as its widest cell; columns named in `right` are flush right. */
+export function aligned(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+  const widths = rows.reduce<number[]>((w, row) => row.map((cell, i) => Math.max(w[i] ?? 0, cell.length)), []);
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (right.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** The verdicts as a table for reading, surprises first explained, measured regularities apart. */
+export function tableOf(report: Report, colour: boolean): string {
+  const paint = (style: 'green' | 'red' | 'yellow' | 'bold', text: string) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  const evidence = report.results.filter((r) => r.kind !== 'regularity');
+  const measured = report.results.filter((r) => r.kind === 'regularity');
+  const all = aligned(
+    [
+      ['', 'property', 'kind', 'verdict', 'instances', 'trivial', 'undecided', 'worst slack', 'basis', 'seconds'],
+      ...report.results.map(rowOf),
+    ],
+    [4, 5, 6, 7, 9],
+  );
+  const lineOf = new Map(report.results.map((r, n) => [r, all[n + 1]!]));
+  const painted = (r: Result) =>
+    paint(
+      r.asExpected ? 'green' : r.verdict === 'refuted' || r.verdict === 'invalid' ? 'red' : 'yellow',
+      lineOf.get(r)!,
+    );
+  const lines = [paint('bold', all[0]!), ...evidence.map(painted)];
+  if (measured.length) lines.push('', 'measured, not proved:', ...measured.map(painted));
+  const remarks = report.results.filter((r) => r.reason !== null || !r.asExpected);
+  if (remarks.length) lines.push('');
+  for (const r of remarks) {
+    const expectation = r.asExpected ? '' : ` (expected ${r.expected})`;
+    lines.push(`${r.id}: ${r.verdict}${expectation}${r.reason ? `: ${r.reason}` : ''}`);
+    if (r.verdict === 'refuted' || !r.asExpected) lines.push(`    see: theorycheck explain ${r.record}`);
+  }
+  lines.push('', summaryOf(report));
+  return `${lines.join('\n')}\n`;
+}
+
+function rowOf(r: Result): string[] {
+  const verdict = r.asExpected
+    ? r.verdict === 'refuted'
+      ? 'refuted, as expected'
+      : r.verdict
+    : `${r.verdict}, expected ${r.expected}`;
+  const slack = r.worstSlack === null ? '-' : r.worstSlack.toPrecision(3);
+  const mark = r.asExpected ? '+' : '!';
+  return [
+    mark,
+    r.id,
+    r.kind,
+    verdict,
+    `${r.instances}`,
+    `${r.trivial}`,
+    `${r.undecided}`,
+    slack,
+    r.basis ?? '-',
+    r.seconds.toFixed(1),
+  ];
+}
+
+function summaryOf(report: Report): string {
+  const { results } = report;
+  const odd = results.filter((r) => !r.asExpected).length;
+  const refuted = results.filter((r) => r.verdict === 'refuted' && r.asExpected).length;
+  const say = odd === 0 ? 'all as expected' : `${odd} not as expected`;
+  const alarm =
+    report.falseAlarmBound > 0
+      ? `; false alarms of all laws together: at most ${report.falseAlarmBound.toPrecision(2)}`
+      : '';
+  return `${results.length} properties, ${say} (${refuted} refuted where that is expected); seed ${report.seed}${alarm}; exit code ${exitCodeOf(results)}`;
+}

@@ -1,0 +1,48 @@
+import type { RunRecord, Task } from '../records/record.js';
+import { shrunk } from '../search/shrink.js';
+import { BadInput } from '../statement/badInput.js';
+import { type Import, importThroughTsx, loadFile, loadMutant } from '../workbench/load.js';
+import { type Mutant, mutated, substitute } from '../workbench/mutant.js';
+import { type AnyProperty, idOf, type TheoremProperty } from '../workbench/property.js';
+import { standardWorkbench } from '../workbench/standard.js';
+import { perform, type Setting } from './perform.js';
+import { standardRules } from './rules.js';
+
+/** One piece of work as it travels to a worker: plain data. With `worst`, the task is to shrink that violation. */
+export interface Job {
+  readonly file: string;
+  readonly task: Task;
+  readonly seed: string;
+  readonly mutant: string | null;
+  readonly worst?: RunRecord;
+}
+
+/** Does a job. Files and mutants are loaded once and kept. */
+export function labour(importFile: Import): (job: Job) => Promise<RunRecord> {
+  const files = new Map<string, Promise<AnyProperty[]>>();
+  const mutants = new Map<string, Promise<Mutant>>();
+  const kept = <T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> => {
+    const known = map.get(key) ?? make();
+    map.set(key, known);
+    return known;
+  };
+  return async ({ file, task, seed, mutant: name, worst }) => {
+    const properties = await kept(files, file, async () => (await loadFile(file, importFile)).map((l) => l.property));
+    const found = properties.find((p) => idOf(p) === task.id);
+    if (!found) throw new BadInput(`${file} no longer exports ${task.id}`);
+    const mutant = name === null ? null : await kept(mutants, name, () => loadMutant(name, importFile));
+    const property = mutant === null ? found : mutated(found, mutant);
+    const setting = settingOf(seed, mutant);
+    return worst ? shrunk(property as TheoremProperty, worst, setting) : perform(property, task, setting);
+  };
+}
+
+/** The standard workbench and rules, with the mutant's change where one is named. */
+export function settingOf(seed: string, mutant: Mutant | null): Setting {
+  const bench = mutant === null ? standardWorkbench : substitute(standardWorkbench, mutant);
+  const { rules } = mutant === null ? { rules: standardRules } : substitute({ rules: standardRules }, mutant);
+  return { seed, bench, rules };
+}
+
+/** What the pool calls in a worker thread. */
+export default labour(importThroughTsx);

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Tests see the sources where users see the build, so that coverage is that of the sources.
+    alias: [
+      { find: /^theorycheck\/(statement|workbench|exact|arbitraries)$/, replacement: `${at('./src')}/$1/index.ts` },
+      { find: /^theorycheck$/, replacement: at('./src/index.ts') },
+    ],
+  },
+  test: {
+    include: ['test/**/*.spec.ts'],
+    testTimeout: 300_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default', './test/countReporter.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/*.d.ts', 'src/**/index.ts', 'src/cli/bin.ts', 'src/**/mutants/**'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { lines: 95, branches: 90 },
+    },
+  },
+});
