@@ -42,7 +42,10 @@ export function scaleByPowerOfTwo(x: number, k: number): number {
 }
 
 export function plus(a: Rational, b: Rational): Rational {
-  return { numerator: a.numerator * b.denominator + b.numerator * a.denominator, denominator: a.denominator * b.denominator };
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
 }
 
 export function minus(a: Rational, b: Rational): Rational {

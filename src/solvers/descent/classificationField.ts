@@ -19,7 +19,9 @@ export function classificationField(problem: ClassificationProblem): GradientFie
   const reach = lengths.reduce((most, l) => Math.max(most, l), 0);
   const weight = problem.reduction === 'mean' ? 1 / points : 1;
   const logistic = loss === 'logistic';
-  const global = logistic ? (weight * largestEigenvalue(rows, points, size)) / 4 + weightDecay : Number.POSITIVE_INFINITY;
+  const global = logistic
+    ? (weight * largestEigenvalue(rows, points, size)) / 4 + weightDecay
+    : Number.POSITIVE_INFINITY;
   const dotError = gamma(size + 1);
   let error = 0;
   let local = 0;
@@ -47,7 +49,8 @@ export function classificationField(problem: ClassificationProblem): GradientFie
        * second = sum |z_i|^2 p_i carries the margin part, first = sum |z_i| p_i the rest.
        */
       error =
-        (weight * (second * dotError * norm + first * (gamma(points + 2) + 10 * unit)) + 4 * unit * weightDecay * norm) *
+        (weight * (second * dotError * norm + first * (gamma(points + 2) + 10 * unit)) +
+          4 * unit * weightDecay * norm) *
         (1 + 1e-9);
       // The Hessian is at most c sum |z_i|^2 p_i + weightDecay: p(1 - p) <= p for the logistic loss.
       local = weight * second * (1 + 1e-9);
@@ -81,7 +84,8 @@ function largestEigenvalue(rows: Float64Array, points: number, size: number): nu
   let gram = new Float64Array(size * size);
   for (let i = 0; i < points; i++)
     for (let j = 0; j < size; j++)
-      for (let k = 0; k < size; k++) gram[j * size + k] = gram[j * size + k]! + rows[i * size + j]! * rows[i * size + k]!;
+      for (let k = 0; k < size; k++)
+        gram[j * size + k] = gram[j * size + k]! + rows[i * size + j]! * rows[i * size + k]!;
   let trace = 0;
   for (let j = 0; j < size; j++) trace += gram[j * size + j]!;
   if (trace === 0) return 0;
@@ -96,6 +100,7 @@ function squared(m: Float64Array, size: number): Float64Array<ArrayBuffer> {
   const product = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let k = 0; k < size; k++)
-      for (let j = 0; j < size; j++) product[i * size + j] = product[i * size + j]! + m[i * size + k]! * m[k * size + j]!;
+      for (let j = 0; j < size; j++)
+        product[i * size + j] = product[i * size + j]! + m[i * size + k]! * m[k * size + j]!;
   return product;
 }

@@ -65,7 +65,8 @@ function descend(request: RunRequest): Trajectory {
       if (k === windows[window]![1]) window += 1;
     }
     if (k === last) return { ended: 'complete', states, cost: { gradients: k } };
-    if (k >= stepLimit) return { ended: 'censored', reason: `stopped after ${k} steps`, states, cost: { gradients: k } };
+    if (k >= stepLimit)
+      return { ended: 'censored', reason: `stopped after ${k} steps`, states, cost: { gradients: k } };
     field.evaluate(point, gradient);
     const before = lowNorm;
     let moved = 0;
@@ -83,7 +84,8 @@ function descend(request: RunRequest): Trajectory {
       lows += low[j]! * low[j]!;
       finite &&= Number.isFinite(sum);
     }
-    if (!finite) return { ended: 'diverged', reason: `not finite after step ${k + 1}`, states, cost: { gradients: k + 1 } };
+    if (!finite)
+      return { ended: 'diverged', reason: `not finite after step ${k + 1}`, states, cost: { gradients: k + 1 } };
     lowNorm = Math.sqrt(lows) * (1 + 1e-12);
     /*
      * Rounding of this step as a map of point + low: the gradient's own error times eta; the gradient was taken at `point`, off

@@ -17,10 +17,12 @@ export function windowsOf(request: RunRequest): [from: number, to: number][] | s
 
 /** Why a request is malformed whatever its problem, or true. */
 export function wellFormed(request: RunRequest, size: number): true | string {
-  if (request.start.length !== size) return `the start has ${request.start.length} entries, the problem ${size} parameters`;
+  if (request.start.length !== size)
+    return `the start has ${request.start.length} entries, the problem ${size} parameters`;
   if (!request.start.every(Number.isFinite)) return 'the start holds a number that is not finite';
   const steps = typeof request.step === 'number' ? [request.step] : [...request.step];
   if (!steps.every((s) => Number.isFinite(s) && s >= 0)) return 'the step size is not a finite number of at least 0';
-  if (typeof request.step !== 'number' && steps.length !== size) return `${steps.length} step sizes for ${size} parameters`;
+  if (typeof request.step !== 'number' && steps.length !== size)
+    return `${steps.length} step sizes for ${size} parameters`;
   return true;
 }
