@@ -3,11 +3,13 @@ import type { Problem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { classificationDoubleDouble } from './classificationDoubleDouble.js';
 import { type DoubleDoubleField, unit } from './field.js';
+import { ridgeDoubleDouble } from './ridgeDoubleDouble.js';
 import { wellFormed, windowsOf } from './schedule.js';
 
 /** The gradient of a problem in double-double, or a sentence why there is none. */
 export function doubleDoubleFieldOf(problem: Problem): DoubleDoubleField | string {
   if (problem.kind === 'classification') return classificationDoubleDouble(problem);
+  if (problem.kind === 'ridge') return ridgeDoubleDouble(problem);
   return `no double-double gradient for a problem of kind '${problem.kind}'`;
 }
 

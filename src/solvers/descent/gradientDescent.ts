@@ -3,6 +3,7 @@ import type { RunRequest, Solver, State, Trajectory } from '../../statement/solv
 import { classificationField } from './classificationField.js';
 import { doubleDoubleDescent } from './doubleDoubleDescent.js';
 import { type GradientField, unit } from './field.js';
+import { ridgeField } from './ridgeField.js';
 import { wellFormed, windowsOf } from './schedule.js';
 
 /** Most steps that one request may take; beyond it the trajectory is censored. */
@@ -11,6 +12,7 @@ export const stepLimit = 20_000_000;
 /** The gradient of a problem, or a sentence why there is none. */
 export function fieldOf(problem: Problem): GradientField | string {
   if (problem.kind === 'classification') return classificationField(problem);
+  if (problem.kind === 'ridge') return ridgeField(problem);
   return `no gradient for a problem of kind '${problem.kind}'`;
 }
 
