@@ -31,8 +31,8 @@ export async function recall(name: string, file: string | undefined, io: Io): Pr
 
 /** The record made again from what it holds: the instance of a theorem, the stream of a law. */
 export async function madeAgain({ record, property, setting }: Recalled): Promise<RunRecord> {
-  if (property[brand] === 'law') return perform(property, record, setting);
   const { id, phase, stratum, index, seed } = record;
+  if (property[brand] === 'law') return perform(property, { id, phase, stratum, index }, setting);
   const trial = await tryInstance(property, decode(record.instance), setting.bench, setting.rules);
   return sealed({ id, phase, stratum, index, seed, ...trial, draws: null, seconds: 0 });
 }

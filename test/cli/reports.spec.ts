@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { run } from './session.js';
+
+const controls = resolve('test/controls/controls.ts');
+const throws = resolve('test/controls/throws.ts');
+
+describe('reports', () => {
+  it('should print a table that names every property, its verdict, and the record of a refutation', async () => {
+    const { out } = await run(['verify', controls, throws, '--workers', '0']);
+    for (const word of [
+      'control/survives',
+      'refuted, as expected',
+      'invalid, expected survived',
+      'theorycheck explain',
+      'exit code 2',
+    ])
+      expect(out).toContain(word);
+  });
+
+  it('should paint the table when asked, in the same words', async () => {
+    const seed = '4711';
+    const plain = await run(['verify', controls, throws, '--workers', '0', '--seed', seed]);
+    const painted = await run(['verify', controls, throws, '--workers', '0', '--seed', seed], { colour: true });
+    const words = (text: string) => stripVTControlCharacters(text).replaceAll(/\S*#\S+|\d+\.\d(?= *\n)/g, '');
+    expect(painted.out).toContain('\x1b[31m');
+    expect(words(painted.out)).toBe(words(plain.out));
+  });
+
+  it('should print JUnit XML with a case a property and an error for the invalid one', async () => {
+    const { out } = await run(['verify', controls, throws, '--workers', '0', '--format', 'junit']);
+    expect(out.match(/<testcase /g)).toHaveLength(9);
+    expect(out).toContain('failures="0" errors="1"');
+    expect(out).toContain('the conclusion fell over');
+  });
+
+  it('should redraw live lines on a terminal and wipe them at the end', async () => {
+    const { err } = await run(['verify', controls, '--workers', '0'], { terminal: true });
+    expect(err).toContain('tasks');
+  });
+
+  it('should be silent on standard error when quiet', async () => {
+    expect((await run(['verify', controls, '--workers', '0', '--quiet'])).err).toBe('');
+  });
+
+  it('should list entries for reading and for machines', async () => {
+    const { out } = await run(['list', controls, '--format', 'json']);
+    const { schema, entries } = JSON.parse(out);
+    expect(schema).toBe(1);
+    expect(entries).toHaveLength(8);
+    for (const key of ['id', 'theorem', 'paper', 'item', 'kind', 'hypotheses', 'expected', 'file'])
+      expect(entries[0]).toHaveProperty(key);
+    expect((await run(['list', controls])).out).toContain('control/fair-coin');
+  });
+
+  it('should help, with examples and exit codes, and give its version', async () => {
+    expect((await run(['verify', '--help'])).out).toMatch(/Examples:[\s\S]*Exit codes/);
+    expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await run(['--help'])).code).toBe(0);
+    expect((await run(['no-such-command'])).code).toBe(2);
+  });
+
+  it('should exit with 3 when a verdict differs without a surprise', async () => {
+    // A tenth of the draws cannot exclude the alternative: inconclusive where survived is expected.
+    const { code, out } = await run(['verify', controls, '--workers', '0', '--budget', 'quick', '--format', 'json']);
+    const coin = JSON.parse(out).results.find((r: { id: string }) => r.id === 'control/fair-coin');
+    if (coin.verdict === 'inconclusive') expect(code).toBe(3);
+    expect(coin.reason ?? '').toMatch(/would detect the alternative|^$/);
+  });
+
+  it('should let a programming error through instead of calling it bad input', async () => {
+    const io = { out() {}, err() {}, terminal: false, colour: false, root: '/nonexistent', interrupted: () => false };
+    const broken = {
+      ...io,
+      importFile: async () => ({
+        p: new Proxy(
+          {},
+          {
+            has: () => {
+              throw new TypeError('a fault of the engine');
+            },
+          },
+        ),
+      }),
+    };
+    await expect(main(['list', controls], broken as never)).rejects.toThrow('a fault of the engine');
+  });
+});
