@@ -41,7 +41,7 @@ export interface Certified {
  *
  * `I` instance, `A` what the oracles answer, `O` what the plan observes.
  */
-export interface Theorem<I extends Certified, A, O> {
+export interface Theorem<I extends object, A, O> {
   /** `paper/claim-in-words`, the same as folder and file. */
   readonly id: string;
   /** The statement in one or two sentences, for lists and reports. */

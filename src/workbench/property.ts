@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { Law } from '../statement/law.js';
 import type { RunRequest, Trajectory } from '../statement/solver.js';
 import type { Stream } from '../statement/stream.js';
-import type { Certified, Theorem } from '../statement/theorem.js';
+import type { Theorem } from '../statement/theorem.js';
 import type { Workbench } from './workbench.js';
 
 /** By this brand two copies of the package recognise each other's properties. */
@@ -18,7 +18,7 @@ export interface Stratum<I> {
 }
 
 /** How a theorem is put to the test. */
-export interface Property<I extends Certified, A, O> {
+export interface Property<I extends object, A, O> {
   readonly theorem: Theorem<I, A, O>;
   /** After the theorem's id, behind `#`, where one theorem has several properties. */
   readonly aspect?: string;
@@ -62,7 +62,7 @@ export type LawfulProperty = LawProperty<Anything> & { readonly [brand]: 'law' }
 export type AnyProperty = TheoremProperty | LawfulProperty;
 
 /** Marks a property of a theorem, so that the command line finds it among a file's exports. */
-export function property<I extends Certified, A, O>(
+export function property<I extends object, A, O>(
   p: Property<I, A, O>,
 ): Property<I, A, O> & { readonly [brand]: 'property' } {
   return { ...p, [brand]: 'property' };

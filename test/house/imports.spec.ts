@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const top = resolve('.');
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(top, folder), { withFileTypes: true, recursive: true })
+    .filter((e) => e.isFile() && e.name.endsWith('.ts') && !e.name.endsWith('.d.ts'))
+    .map((e) => relative(top, join(e.parentPath, e.name)));
+}
+
+/** What a file imports from this project, as paths from the top: `src/statement/index.ts`. Dynamic imports included. */
+function importsOf(file: string, runtimeOnly = false): string[] {
+  const text = readFileSync(join(top, file), 'utf8');
+  const statements = [
+    ...text.matchAll(/(import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g),
+  ];
+  return statements.flatMap((m) => {
+    if (runtimeOnly && (m[2] || /^(import|export)\s*\{(\s*type\s+\w+(\s+as\s+\w+)?\s*,?)+\}/.test(m[0]))) return [];
+    const name = m[3] ?? m[4]!;
+    if (name.startsWith('theorycheck')) return [`src/${name.split('/')[1] ?? ''}/index.ts`.replace('//', '/')];
+    if (!name.startsWith('.')) return [];
+    return [relative(top, resolve(top, dirname(file), name)).replace(/\.js$/, '.ts')];
+  });
+}
+
+const isMutant = (file: string) => file.includes('/mutants/');
+
+describe('the rooms', () => {
+  it('should let theorems know statement and exact arithmetic only', () => {
+    const bad = filesUnder('theorems')
+      .filter((f) => !isMutant(f))
+      .flatMap((f) =>
+        importsOf(f)
+          .filter((i) => !/^(theorems\/|src\/(statement|exact)\/)/.test(i))
+          .map((i) => `${f} -> ${i}`),
+      );
+    expect(bad).toEqual([]);
+  });
+
+  it('should let properties reach no implementation', () => {
+    const bad = filesUnder('properties').flatMap((f) =>
+      importsOf(f)
+        .filter((i) => !/^(theorems|properties)\/|^src\/(statement|exact|workbench|arbitraries)\/index\.ts$/.test(i))
+        .map((i) => `${f} -> ${i}`),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it('should let nothing in src import upwards', () => {
+    const bad = filesUnder('src').flatMap((f) =>
+      importsOf(f)
+        .filter((i) => !i.startsWith('src/'))
+        .map((i) => `${f} -> ${i}`),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it('should keep the oracles and the solvers apart but for kernels and exact arithmetic', () => {
+    const room = (name: string, other: string) =>
+      filesUnder(`src/${name}`)
+        .filter((f) => !isMutant(f))
+        .flatMap((f) =>
+          importsOf(f, true)
+            .filter((i) => i.startsWith(`src/${other}/`))
+            .map((i) => `${f} -> ${i}`),
+        );
+    expect([...room('oracles', 'solvers'), ...room('solvers', 'oracles')]).toEqual([]);
+  });
+
+  it('should never load a mutant but by name', () => {
+    const bad = [...filesUnder('src'), ...filesUnder('theorems'), ...filesUnder('properties')]
+      .filter((f) => !isMutant(f))
+      .flatMap((f) =>
+        importsOf(f)
+          .filter(isMutant)
+          .map((i) => `${f} -> ${i}`),
+      );
+    expect(bad).toEqual([]);
+  });
+
+  it('should have no circle of imports', () => {
+    const files = [...filesUnder('src'), ...filesUnder('theorems'), ...filesUnder('properties')];
+    const graph = new Map(files.map((f) => [f, importsOf(f)]));
+    const state = new Map<string, 'open' | 'done'>();
+    const circles: string[] = [];
+    const visit = (file: string, path: string[]) => {
+      if (state.get(file) === 'done' || !graph.has(file)) return;
+      if (state.get(file) === 'open') {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const next of graph.get(file)!) visit(next, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const f of files) visit(f, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('should leave chance and the clock out of what decides', () => {
+    const bad = [...filesUnder('src'), ...filesUnder('theorems'), ...filesUnder('properties')].filter((f) =>
+      /Math\.random|Date\.now|performance\.now/.test(readFileSync(join(top, f), 'utf8')),
+    );
+    expect(bad).toEqual([]);
+  });
+
+  it('should keep files small: none over 300 lines', () => {
+    const long = [
+      ...filesUnder('src'),
+      ...filesUnder('theorems'),
+      ...filesUnder('properties'),
+      ...filesUnder('test'),
+    ].filter((f) => readFileSync(join(top, f), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+});
