@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { TheoremProperty } from '../workbench/property.js';
-import { idOf } from '../workbench/property.js';
 import { standardWorkbench } from '../workbench/standard.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { type Rules, standardRules } from './rules.js';
@@ -28,7 +27,7 @@ export function asFastCheck(
     if (trial.confirmed !== 'confirmed') return;
     const { deciding } = trial;
     throw new Error(
-      `${idOf(property)} is violated${deciding?.at ? ` at ${deciding.at}` : ''}: left ${deciding?.left}, right ${deciding?.right}, slack ${trial.slack?.[1]}`,
+      `${property.theorem.id} is violated${deciding?.at ? ` at ${deciding.at}` : ''}: left ${deciding?.left}, right ${deciding?.right}, slack ${trial.slack?.[1]}`,
     );
   });
 }

@@ -34,6 +34,11 @@ function compared(
   left: string,
   right: string,
 ): Assessment {
+  // Half an enclosure is none.
+  if (Number.isNaN(lo) || Number.isNaN(hi)) {
+    const deciding = { at: at ?? null, left, right };
+    return { status: 'undecided', lo: Number.NaN, hi: Number.NaN, basis, comparisons: 1, deciding };
+  }
   const status = lo >= 0 ? 'holds' : hi < 0 ? 'violates' : 'undecided';
   return { status, lo, hi, basis, comparisons: 1, deciding: { at: at ?? null, left, right } };
 }

@@ -53,13 +53,15 @@ export interface LawProperty<P> {
 export type Anything = any;
 
 /** A property of some theorem, its types forgotten. */
-export type TheoremProperty = Property<Anything, Anything, Anything> & { readonly [brand]: 'property' };
+export type TheoremProperty = Property<Anything, Anything, Anything>;
 
 /** A property of some law, its types forgotten. */
-export type LawfulProperty = LawProperty<Anything> & { readonly [brand]: 'law' };
+export type LawfulProperty = LawProperty<Anything>;
 
 /** Any property, its types forgotten. */
-export type AnyProperty = TheoremProperty | LawfulProperty;
+export type AnyProperty =
+  | (TheoremProperty & { readonly [brand]: 'property' })
+  | (LawfulProperty & { readonly [brand]: 'law' });
 
 /** Marks a property of a theorem, so that the command line finds it among a file's exports. */
 export function property<I extends object, A, O>(
