@@ -1,3 +1,13 @@
+import { plantedSeparable } from './plantedSeparable.js';
+import { gaussianFeatures } from './gaussianFeatures.js';
+import { ridgeDraw } from './ridgeDraw.js';
+import { collapsedClusters } from './collapsedClusters.js';
+
 /** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
-export const data = {};
+export const data = {
+  plantedSeparable,
+  gaussianFeatures,
+  ridgeDraw,
+  collapsedClusters,
+};
 export type Data = typeof data;

@@ -1,0 +1,94 @@
+import { commonScale, exactInner } from './dyadic.js';
+
+type Row = readonly number[];
+
+/** Whether every row has a positive inner product with the direction, in exact arithmetic. */
+export function separates(direction: Row, rows: readonly Row[]): boolean {
+  return rows.every((z) => z.length === direction.length && exactInner(z, direction).integer > 0n);
+}
+
+/** The rows whose inner product with the direction is exactly one: the support, by margin and not by multiplier. */
+export function unitMarginRows(direction: Row, rows: readonly Row[]): number[] {
+  return rows.flatMap((z, n) => (excess(z, direction) === 0n ? [n] : []));
+}
+
+/**
+ * Whether the multipliers certify, in exact arithmetic, that the direction is the shortest vector with margin at least one on every row
+ * (Karush-Kuhn-Tucker): margins >= 1, multipliers >= 0, zero off the support, and sum of multiplier times row equal to the direction.
+ * `strict` also demands a positive multiplier on the whole support.
+ */
+export function certifiesMaxMargin(direction: Row, multipliers: Row, rows: readonly Row[], strict = false): boolean {
+  if (multipliers.length !== rows.length || rows.some((z) => z.length !== direction.length)) return false;
+  const fits = rows.every((z, n) => {
+    const over = excess(z, direction);
+    const alpha = multipliers[n]!;
+    return over >= 0n && alpha >= 0 && (over === 0n ? !strict || alpha > 0 : alpha === 0);
+  });
+  return fits && direction.every((_, j) => combinesTo(direction[j]!, multipliers, rows, j));
+}
+
+/** Whether sum_n multipliers_n rows_n[j] is exactly `target`. */
+function combinesTo(target: number, multipliers: Row, rows: readonly Row[], j: number): boolean {
+  // sum_n m_n z_nj - target 1 = 0 as one inner product
+  return exactInner([...multipliers, -1], [...rows.map((z) => z[j]!), target]).integer === 0n;
+}
+
+/** A multiple of (row . direction) - 1 by a positive number. */
+function excess(row: Row, direction: Row): bigint {
+  return exactInner([...row, -1], [...direction, 1]).integer;
+}
+
+/** The exact rank of a list of rows, by fraction-free elimination (Bareiss). */
+export function rankOf(rows: readonly Row[]): number {
+  const m = integersOf(rows);
+  const columns = m[0]?.length ?? 0;
+  let rank = 0;
+  let previous = 1n;
+  for (let j = 0; j < columns && rank < m.length; j++) {
+    const at = m.findIndex((row, n) => n >= rank && row[j] !== 0n);
+    if (at < 0) continue;
+    [m[rank], m[at]] = [m[at]!, m[rank]!];
+    previous = eliminate(m, rank, j, previous);
+    rank += 1;
+  }
+  return rank;
+}
+
+/**
+ * Whether stepSize times the largest eigenvalue of rows^T rows is below the bound, in exact arithmetic: bound I - stepSize rows^T rows
+ * is positive definite if and only if all its leading minors are positive (Sylvester).
+ */
+export function curvatureBelow(bound: number, stepSize: number, rows: readonly Row[]): boolean {
+  const size = rows[0]?.length ?? 0;
+  const { integers, shift } = commonScale(rows.flat());
+  const [b, eta] = commonScale([bound, stepSize]).integers as [bigint, bigint];
+  const entry = (i: number, j: number) => {
+    let gram = 0n;
+    for (let n = 0; n < rows.length; n++) gram += integers[n * size + i]! * integers[n * size + j]!;
+    return (i === j ? b << BigInt(2 * shift) : 0n) - eta * gram;
+  };
+  const m = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => entry(i, j)));
+  let previous = 1n;
+  for (let k = 0; k < size; k++) {
+    // after k eliminations the pivot is the leading minor of order k + 1
+    if (m[k]![k]! <= 0n) return false;
+    previous = eliminate(m, k, k, previous);
+  }
+  return true;
+}
+
+/** One Bareiss step with pivot m[row][column]; divides exactly by the pivot before, and returns its own. */
+function eliminate(m: bigint[][], row: number, column: number, previous: bigint): bigint {
+  const pivot = m[row]![column]!;
+  for (let n = row + 1; n < m.length; n++) {
+    const factor = m[n]![column]!;
+    m[n] = m[n]!.map((x, j) => (pivot * x - factor * m[row]![j]!) / previous);
+  }
+  return pivot;
+}
+
+function integersOf(rows: readonly Row[]): bigint[][] {
+  const size = rows[0]?.length ?? 0;
+  const { integers } = commonScale(rows.flat());
+  return rows.map((_, n) => integers.slice(n * size, (n + 1) * size));
+}
