@@ -1,7 +1,7 @@
-import { plantedSeparable } from './plantedSeparable.js';
-import { gaussianFeatures } from './gaussianFeatures.js';
-import { ridgeDraw } from './ridgeDraw.js';
 import { collapsedClusters } from './collapsedClusters.js';
+import { gaussianFeatures } from './gaussianFeatures.js';
+import { plantedSeparable } from './plantedSeparable.js';
+import { ridgeDraw } from './ridgeDraw.js';
 
 /** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
 export const data = {

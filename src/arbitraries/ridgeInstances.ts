@@ -1,0 +1,44 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { RidgeDescription, RidgeDraw } from '../data/ridgeDraw.js';
+import { streamOf } from '../data/stream.js';
+import type { Stream } from '../statement/stream.js';
+
+/** What may vary in a ridge instance; each range is drawn uniformly, its ends included. */
+export interface RidgeRanges {
+  readonly family: RidgeDescription['family'];
+  readonly points: readonly [number, number];
+  /** dimension - points: the size of the kernel. */
+  readonly surplus: readonly [number, number];
+  readonly decayBits: readonly [number, number];
+  readonly stepSixteenths: readonly [number, number];
+  readonly stepBits?: readonly [number, number];
+  readonly startScale: number;
+  readonly teacherScale: number;
+}
+
+/** A ridge draw and the key of the stream that it was drawn from, for further draws under other keys. */
+export type SeededRidge = RidgeDraw & { readonly seed: string };
+
+/** Ridge regressions from small descriptions: sizes, decay, step and a seed, by the construction of the workbench. */
+export function ridgeInstances(
+  data: { readonly ridgeDraw: (description: RidgeDescription, stream: Stream) => RidgeDraw },
+  ranges: RidgeRanges,
+): Arbitrary<SeededRidge> {
+  const within = ([min, max]: readonly [number, number]) => fc.integer({ min, max });
+  const description = fc.record({
+    seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+    points: within(ranges.points),
+    surplus: within(ranges.surplus),
+    decayBits: within(ranges.decayBits),
+    stepSixteenths: within(ranges.stepSixteenths),
+    stepBits: within(ranges.stepBits ?? [0, 0]),
+  });
+  const { family, startScale, teacherScale } = ranges;
+  return description.map(({ seed, surplus, ...d }) => ({
+    ...data.ridgeDraw(
+      { ...d, dimension: d.points + surplus, family, startScale, teacherScale },
+      streamOf(String(seed)),
+    ),
+    seed: String(seed),
+  }));
+}

@@ -1,0 +1,114 @@
+import { type Pair, pair } from '../kernels/doubleDouble.js';
+import { negated, plus, times } from '../kernels/pairs.js';
+import { between, type Enclosure } from '../statement/enclosure.js';
+import type { RidgeModes } from './ridgeModes.js';
+
+/** What is left of each mode over a span of steps [from, to]: enclosures of all values taken in it. */
+export interface Remaining {
+  /** (1 - eta lambda)^t. */
+  readonly kernel: Enclosure;
+  /** |1 - eta (s_i + lambda)|^t, one for each mode. */
+  readonly modes: readonly Enclosure[];
+}
+
+/** A function of the step by way of what is left of the modes. Monotone extensions of it over spans come from interval arithmetic. */
+export type Curve = (remaining: Remaining) => Enclosure;
+
+/** The steps at which curves of the modes pass a level. */
+export interface RidgePassage {
+  /**
+   * The last step at which a decreasing curve is at least the level: -1 if none, Infinity if it still is at
+   * step 2^50. The enclosure holds the true step whatever the rounding.
+   */
+  lastAtLeast(curve: Curve, level: Enclosure): Enclosure;
+  /** The first step at which a curve, monotone or not, is at most the level; Infinity if there is none up to 2^50. */
+  firstAtMost(curve: Curve, level: Enclosure): Enclosure;
+}
+
+const horizon = 2 ** 50;
+
+/**
+ * Passages of curves that are built from the decaying modes: bisection on whole steps for decreasing ones, branch and bound on
+ * spans of steps for the others. Powers are exp(t log|rho|) with rho from double-double, so |rho| has a relative error of 2^-52 at
+ * most, and t log|rho| one of 2^-50: the power is enclosed by 2^-49 (1 + |t log|rho||) on either side. Undecided outside the
+ * window 0 < eta (s_i + lambda) < 2.
+ */
+export function ridgePassage(
+  modes: RidgeModes,
+  rates: { readonly eta: number; readonly lambda: number },
+): RidgePassage | { readonly undecided: string } {
+  const { eta, lambda } = rates;
+  const rate = (s: Pair) => times(pair(eta), plus(s, pair(lambda)));
+  const logs = [pair(0), ...modes.values].map((s) => logModulus(rate(s)));
+  if (!logs.every((l) => l < 0)) return { undecided: 'a mode does not decay: the step size is outside its window' };
+  const over = (from: number, to: number): Remaining => {
+    const [kernel, ...rest] = logs.map((l) => between(power(l, to, -1), power(l, from, 1), 'certified'));
+    return { kernel: kernel!, modes: rest };
+  };
+  return {
+    lastAtLeast: (curve, level) => {
+      // The curve is enclosed: its upper end is compared with the lower end of the level, and the other way round.
+      const lo = lastStep((t) => curve(over(t, t)).lo >= level.hi);
+      const hi = lastStep((t) => curve(over(t, t)).hi >= level.lo);
+      return between(lo, hi, 'certified');
+    },
+    firstAtMost: (curve, level) => {
+      const possible = firstStep(
+        (from, to) => curve(over(from, to)).lo <= level.hi,
+        () => true,
+      );
+      const certain = firstStep(
+        (from, to) => curve(over(from, to)).lo <= level.lo,
+        (t) => curve(over(t, t)).hi <= level.lo,
+      );
+      return between(possible, certain, 'certified');
+    },
+  };
+}
+
+/** log|1 - x| of a pair x in (0, 2), by log1p where |1 - x| is near 1. */
+function logModulus(x: Pair): number {
+  if (x[0]! < 0.5) return Math.log1p(-x[0]!);
+  if (x[0]! > 1.5) return Math.log1p(plus(x, pair(-2))[0]!);
+  return Math.log(Math.abs(plus(pair(1), negated(x))[0]!));
+}
+
+function power(log: number, t: number, side: 1 | -1): number {
+  const exponent = t === 0 ? 0 : t * log;
+  const value = Math.exp(exponent);
+  return Math.max(0, value * (1 + side * 2 ** -49 * (1 + Math.abs(Math.max(exponent, -750)))));
+}
+
+/** The last step with a property that holds up to some step and never after. */
+function lastStep(holds: (t: number) => boolean): number {
+  if (!holds(0)) return -1;
+  let yes = 0;
+  let no = 1;
+  while (holds(no)) {
+    yes = no;
+    no *= 2;
+    if (no > horizon) return Number.POSITIVE_INFINITY;
+  }
+  while (no - yes > 1) {
+    const middle = Math.floor((yes + no) / 2);
+    if (holds(middle)) yes = middle;
+    else no = middle;
+  }
+  return yes;
+}
+
+/** The first step accepted, where `may` says whether a span can hold one. Spans double in length; each is halved while it may. */
+function firstStep(may: (from: number, to: number) => boolean, accepted: (t: number) => boolean): number {
+  const within = (from: number, to: number): number => {
+    if (!may(from, to)) return Number.POSITIVE_INFINITY;
+    if (from === to) return accepted(from) ? from : Number.POSITIVE_INFINITY;
+    const middle = Math.floor((from + to) / 2);
+    const first = within(from, middle);
+    return first < Number.POSITIVE_INFINITY ? first : within(middle + 1, to);
+  };
+  for (let from = 0; from <= horizon; from = 2 * from + 1) {
+    const first = within(from, 2 * from);
+    if (first < Number.POSITIVE_INFINITY) return first;
+  }
+  return Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { describe, expect, it } from 'vitest';
+import { nullProjection } from '../../src/oracles/nullProjection.js';
+import { type RidgeModes, ridgeModes } from '../../src/oracles/ridgeModes.js';
+import { ridgePassage } from '../../src/oracles/ridgePassage.js';
+import { type RidgePoints, ridgeTrajectory } from '../../src/oracles/ridgeTrajectory.js';
+import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
+import { absolute, exactly, scale, subtract } from '../../src/statement/enclosure.js';
+import type { Trajectory } from '../../src/statement/solver.js';
+import { apart, requestOf, ridges } from './ridgeCases.js';
+
+const answered = <T>(answer: T | { undecided: string }): T => {
+  expect(answer).not.toHaveProperty('undecided');
+  return answer as T;
+};
+
+describe('ridgeModes', () => {
+  it('should agree with the singular values of another library', () => {
+    fc.assert(
+      fc.property(ridges, (i) => {
+        const modes = answered(ridgeModes(i)) as RidgeModes;
+        const svd = new SingularValueDecomposition(new Matrix(i.features), { autoTranspose: true });
+        modes.values.forEach((s, k) => {
+          expect(Math.abs(s[0]! - svd.diagonal[k]! ** 2 / i.features.length)).toBeLessThan(
+            1e-13 * modes.values[0]![0]!,
+          );
+        });
+      }),
+    );
+  });
+
+  it('should drop a zero direction of a rank-deficient matrix', () => {
+    const modes = answered(
+      ridgeModes({
+        features: [
+          [1, 2, 0.5],
+          [2, 4, 1],
+          [0, 1, 0],
+        ],
+        teacher: [1, 0, 0],
+        start: [0, 0, 1],
+      }),
+    );
+    expect((modes as RidgeModes).values).toHaveLength(2);
+  });
+
+  it('should say when it cannot decide', () => {
+    const setting = { teacher: [1, 0], start: [0, 1] };
+    expect(ridgeModes({ ...setting, features: [[Number.NaN, 1]] })).toEqual({
+      undecided: expect.stringMatching('not finite'),
+    });
+    expect(ridgeModes({ ...setting, features: [[0, 0]] })).toEqual({ undecided: expect.stringMatching('zero') });
+    expect(
+      ridgeModes({
+        ...setting,
+        features: [
+          [1, 0],
+          [1, 2 ** -40],
+        ],
+      }),
+    ).toEqual({ undecided: expect.stringMatching('rank') });
+  });
+});
+
+describe('ridgeTrajectory', () => {
+  it('should hold the step-by-step run in double-double within its radius', () => {
+    fc.assert(
+      fc.property(ridges, (i) => {
+        const steps = [0, 1, 2, 7, 50, 1000];
+        const modes = answered(ridgeModes(i)) as RidgeModes;
+        const { points, radius } = answered(ridgeTrajectory(modes, i, steps)) as RidgePoints;
+        const fine = doubleDoubleDescent.solve(requestOf(i, steps)) as Trajectory;
+        fine.states.forEach((s, k) => {
+          expect(apart(s.point, points[k]!)).toBeLessThanOrEqual(s.radius + radius);
+        });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('should say outside which bounds it does not answer', () => {
+    const modes = answered(ridgeModes({ features: [[1, 0]], teacher: [1, 0], start: [0, 1] })) as RidgeModes;
+    const rates = { eta: 1, lambda: 0.5 };
+    const undecided = (says: string) => ({ undecided: expect.stringMatching(says) });
+    expect(ridgeTrajectory(modes, { ...rates, eta: 1.5 }, [1])).toEqual(undecided('step size'));
+    expect(ridgeTrajectory(modes, { ...rates, lambda: 2 ** -40 }, [1])).toEqual(undecided('decay'));
+    expect(ridgeTrajectory(modes, rates, [2 ** 41])).toEqual(undecided('2\\^40'));
+    expect(ridgeTrajectory({ ...modes, backwardError: 1 }, rates, [1])).toEqual(undecided('too coarse'));
+  });
+});
+
+describe('ridgePassage', () => {
+  const modes = answered(ridgeModes({ features: [[1, 0]], teacher: [0, 0], start: [1, 1] })) as RidgeModes;
+  // s = 1: the mode halves in every step, the kernel shrinks by 63/64.
+  const passage = () => {
+    const p = ridgePassage(modes, { eta: 31 / 64, lambda: 1 / 31 });
+    if ('undecided' in p) throw new Error(p.undecided);
+    return p;
+  };
+
+  it('should find the last step of a decreasing curve at or above a level', () => {
+    const { lastAtLeast } = passage();
+    const kernel = Math.ceil(Math.log(0.1) / Math.log(63 / 64)) - 1;
+    expect(lastAtLeast((r) => r.kernel, exactly(0.1))).toMatchObject({ lo: kernel, hi: kernel });
+    expect(lastAtLeast((r) => r.modes[0]!, exactly(0.3))).toMatchObject({ lo: 1, hi: 1 });
+    expect(lastAtLeast((r) => r.modes[0]!, exactly(2))).toMatchObject({ lo: -1, hi: -1 });
+    expect(lastAtLeast(() => exactly(1), exactly(0.5)).hi).toBe(Number.POSITIVE_INFINITY);
+    // A tie is open to the last place: both neighbours are kept.
+    expect(lastAtLeast((r) => r.modes[0]!, exactly(0.25))).toMatchObject({ lo: 1, hi: 2 });
+  });
+
+  it('should find the first step of any curve at or below a level', () => {
+    const { firstAtMost } = passage();
+    const kernel = Math.ceil(Math.log(0.1) / Math.log(63 / 64));
+    expect(firstAtMost((r) => r.kernel, exactly(0.1))).toMatchObject({ lo: kernel, hi: kernel });
+    expect(firstAtMost(() => exactly(1), exactly(0.5)).lo).toBe(Number.POSITIVE_INFINITY);
+    // |G^t - 3 2^-t| falls from 2, touches zero near t = 1.6 and rises again before it decays.
+    const dip = firstAtMost((r) => absolute(subtract(r.kernel, scale(3, r.modes[0]!))), exactly(0.3));
+    expect(dip).toMatchObject({ lo: 2, hi: 2 });
+  });
+
+  it('should say when a mode does not decay', () => {
+    expect(ridgePassage(modes, { eta: 3, lambda: 0.5 })).toHaveProperty('undecided');
+    expect(ridgePassage(modes, { eta: 1, lambda: 0 })).toHaveProperty('undecided');
+  });
+});
+
+describe('nullProjection', () => {
+  it('should agree with the modes within its radius', () => {
+    fc.assert(
+      fc.property(ridges, (i) => {
+        const { part, radius } = answered(nullProjection(i.features, i.start)) as { part: number[]; radius: number };
+        const modes = answered(ridgeModes(i)) as RidgeModes;
+        expect(
+          apart(
+            part,
+            modes.startNull.map((p) => p[0]!),
+          ),
+        ).toBeLessThanOrEqual(radius);
+      }),
+    );
+  });
+
+  it('should refuse dependent rows and numbers that are not finite', () => {
+    expect(
+      nullProjection(
+        [
+          [1, 0],
+          [1, 0],
+        ],
+        [1, 1],
+      ),
+    ).toHaveProperty('undecided');
+    expect(nullProjection([[1, Number.NaN]], [1, 1])).toHaveProperty('undecided');
+  });
+});
