@@ -16,7 +16,7 @@ describe('a stream', () => {
   });
 
   // Each event has the probability beside it (normal quantiles 0.6744897501960817 = median of |Z|, 1.959963984540054 = 95 %). The
-  // e-process at 1e-9 decides; its power against a rate of 0.56 for 0.5 is shown to be above 0.99 at this many draws.
+  // e-process at 1e-9 decides; its power against a rate of 0.57 for 0.5 is shown to be above 0.99 at this many draws.
   it('should realise the laws it declares', () => {
     const key = fresh();
     const s = streamOf(key);
@@ -32,7 +32,7 @@ describe('a stream', () => {
       const results = Array.from({ length: 6000 }, event);
       expect(firstCrossing(jeffreysMixture(p), 1e-9, results).at, `${name}, ${key}`).toBeNull();
     }
-    expect(crossingProbability(jeffreysMixture(0.5), 1e-9, 6000, 0.56)).toBeGreaterThan(0.99);
+    expect(crossingProbability(jeffreysMixture(0.5), 1e-9, 6000, 0.57)).toBeGreaterThan(0.99);
   });
 
   it('should keep normals on the grid of 2^-40', () => {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../src/records/record.js';
+import { perform } from '../../src/verify/perform.js';
+import { verdictOn } from '../../src/verify/verdict.js';
+import { settingOf } from '../../src/verify/worker.js';
+import { type LawProperty, lawProperty } from '../../src/workbench/property.js';
+import { fairCoin } from '../controls/controls.js';
+
+const setting = settingOf(String(process.hrtime.bigint() % 1_000_003n), null);
+const tenth = (n: bigint) => ({ numerator: n, denominator: 10n });
+
+async function recordsOf(p: LawProperty<object>, tasks: number): Promise<RunRecord[]> {
+  const all: RunRecord[] = [];
+  for (let batch = 0; batch < p.batches.length; batch++)
+    for (let index = 0; index < tasks; index++)
+      all.push(await perform(lawProperty(p), { id: p.law.id, phase: 'draws', stratum: String(batch), index }, setting));
+  return all;
+}
+
+const verdict = async (p: LawProperty<object>, tasks = 4) => verdictOn(lawProperty(p), await recordsOf(p, tasks), 1e-7);
+
+describe('a law', () => {
+  it('should survive one-sided where the true rate is on its side, and be refuted where it is not', async () => {
+    const below = (rate: number): LawProperty<object> => ({
+      ...fairCoin,
+      law: { ...fairCoin.law, sense: 'at most', probability: () => tenth(5n), detects: () => tenth(8n) },
+      draw: (_, stream) => (stream.uniform() < rate ? 'yes' : 'no'),
+    });
+    expect((await verdict(below(0.2))).verdict).toBe('survived');
+    expect((await verdict(below(0.9))).verdict).toBe('refuted');
+    const above: LawProperty<object> = {
+      ...below(0.9),
+      law: { ...fairCoin.law, sense: 'at least', probability: () => tenth(5n), detects: () => tenth(2n) },
+    };
+    expect((await verdict(above)).verdict).toBe('survived');
+  });
+
+  it('should be inconclusive without power, vacuous when trivial, inconclusive when its draws are undecided', async () => {
+    expect(await verdict(fairCoin, 1)).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringContaining('would detect'),
+    });
+    expect(await verdict({ ...fairCoin, law: { ...fairCoin.law, trivial: () => true } })).toMatchObject({
+      verdict: 'vacuous',
+      trivial: 400,
+    });
+    expect(await verdict({ ...fairCoin, draw: () => 'undecided' })).toMatchObject({
+      verdict: 'inconclusive',
+      undecided: 400,
+    });
+    expect(verdictOn(lawProperty(fairCoin), [], 1e-7).verdict).toBe('vacuous');
+  });
+
+  it('should be invalid when its draw throws or answers something else', async () => {
+    const broken = (draw: () => never): LawProperty<object> => ({ ...fairCoin, draw });
+    expect(await verdict(broken(() => 'maybe' as never))).toMatchObject({
+      verdict: 'invalid',
+      reason: expect.stringContaining("'yes', 'no'"),
+    });
+    const throwing = broken(() => {
+      throw new RangeError('no such coin');
+    });
+    expect((await verdict(throwing)).reason).toContain('no such coin');
+  });
+
+  it('should share its level among its batches', async () => {
+    const two: LawProperty<object> = { ...fairCoin, batches: [{ n: 1 }, { n: 2 }] };
+    const result = await verdict(two);
+    expect(Object.keys(result.strata)).toEqual(['{"n":1}', '{"n":2}']);
+    expect(result).toMatchObject({ instances: 800, alpha: 1e-7 });
+  });
+});
