@@ -1,0 +1,95 @@
+import type { Arbitrary } from 'fast-check';
+import { type CollapsedConstraints, collapsedTestPoint } from 'theorycheck/arbitraries';
+import { around, between, type Enclosure, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
+import { property, type Workbench } from 'theorycheck/workbench';
+import { theorem as corrected } from '../../theorems/das2026/collapsed-grokking-time.js';
+import { bracket, type GrokkingInstance } from '../../theorems/das2026/grokkingTime.js';
+import { theorem as printed } from '../../theorems/das2026/printed-grokking-time.js';
+import { logisticProblem } from './logisticProblem.js';
+
+const model: CollapsedConstraints = { minus: [1, 4], excess: [6, 56], gap: [6, 14], stepShare: [4, 15] };
+// Each violation is computed a second time in double-double: short runs, of some hundred to some thousand steps.
+const short: CollapsedConstraints = { minus: [1, 3], excess: [16, 40], gap: [10, 14], stepShare: [10, 15] };
+
+const atTheMargin = ({ data }: Workbench, drawn = model) => collapsedTestPoint(data, drawn, [8, 8]);
+// Farther out the crossing is earlier: a smaller gap keeps it behind the start-up.
+const beyond = ({ data }: Workbench, drawn: CollapsedConstraints = { ...model, excess: [16, 56], gap: [5, 8] }) =>
+  collapsedTestPoint(data, drawn, [9, 12]);
+const inside = ({ data }: Workbench) => collapsedTestPoint(data, { ...model, excess: [6, 24] }, [3, 7]);
+
+/** Every step around the bracket, some before it, and one a quarter later, to see that the point stays correct. */
+function request(i: GrokkingInstance): RunRequest {
+  const { early, late } = bracket(i);
+  const from = Math.floor(early) - 1;
+  const to = Math.ceil(late) + 1;
+  const before = [0.25, 0.5, 0.75].map((share): [number, number] => [
+    Math.floor(share * from),
+    Math.floor(share * from),
+  ]);
+  return {
+    problem: logisticProblem(i.points, i.labels),
+    start: new Float64Array(2),
+    dynamics: 'descent',
+    step: i.stepSize,
+    visit: { windows: [...before, [from, to], [Math.ceil(1.25 * to), Math.ceil(1.25 * to)]] },
+  };
+}
+
+/**
+ * The step from which the test point -distance gap is correct for good, as far as seen. Its signed score f s - b, s = g w, is off by at
+ * most (f g + 1) radius; the step lies after the last state not surely correct and before the end of what is surely wrong.
+ */
+function firstCorrect({ distance, gap }: GrokkingInstance, states: readonly State[]): Enclosure {
+  let lastWrong = 0;
+  let firstSurelyRight = Number.POSITIVE_INFINITY;
+  for (const { step, point, radius } of states) {
+    const score = around(distance * gap * point[0]! - point[1]!, (distance * gap + 1) * radius + 1e-14);
+    if (score.hi <= 0) lastWrong = Number(step);
+    if (score.lo <= 0) firstSurelyRight = Number.POSITIVE_INFINITY;
+    else if (firstSurelyRight === Number.POSITIVE_INFINITY) firstSurelyRight = Number(step);
+  }
+  return between(lastWrong + 1, firstSurelyRight, 'certified');
+}
+
+const shape = {
+  consult: () => null,
+  *simulate(i: GrokkingInstance): Generator<RunRequest, Enclosure, Trajectory> {
+    const run = yield request(i);
+    return firstCorrect(i, run.states);
+  },
+};
+
+/** What breaks each hypothesis alone. */
+function without({ data }: Workbench): Record<string, Arbitrary<GrokkingInstance>> {
+  const far = collapsedTestPoint(data, model, [8, 8]);
+  return {
+    collapsed: far.map((i) => ({ ...i, points: i.points.map(([x], n) => [n === i.labels.indexOf(1) ? 2 * x! : x!]) })),
+    stableBias: collapsedTestPoint(data, { ...model, stepShare: [40, 80] }, [8, 8]),
+    crossing: far.map((i) => ({ ...i, crossing: [i.crossing[0] / 2, i.crossing[1] / 2] as const })),
+  };
+}
+
+export const correctedTime = property({
+  theorem: corrected,
+  instances: 30,
+  ...shape,
+  strata: (bench) => ({
+    'at the margin': { share: 0.4, instances: atTheMargin(bench) },
+    'beyond the margin': { share: 0.3, instances: beyond(bench) },
+    'inside the margin': { share: 0.3, instances: inside(bench) },
+  }),
+  without,
+  kills: ['solver/step-scaled-by-1.02', 'solver/mean-for-sum', 'statement/das2026/crossing-level-not-halved'],
+});
+
+export const printedTime = property({
+  theorem: printed,
+  instances: 10,
+  ...shape,
+  strata: (bench) => ({
+    'at the margin': { share: 0.5, instances: atTheMargin(bench, short) },
+    'beyond the margin': { share: 0.5, instances: beyond(bench, { ...short, gap: [6, 10] }) },
+  }),
+  without,
+  kills: ['statement/das2026/printed-time-with-prefactor'],
+});

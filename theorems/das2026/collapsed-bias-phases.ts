@@ -1,0 +1,118 @@
+import {
+  add,
+  around,
+  atMost,
+  type Enclosure,
+  equal,
+  every,
+  exactly,
+  type Judgement,
+  scale,
+  subtract,
+  type Theorem,
+} from 'theorycheck/statement';
+import {
+  type CollapsedInstance,
+  collapsedHypotheses,
+  curve,
+  imbalance,
+  lag,
+  plateau,
+  speed,
+  start,
+} from './collapsedClusters.js';
+
+/** Where the plan looked: step, weight and bias. Neighbouring entries may be consecutive steps. */
+export interface BiasPath {
+  readonly visited: readonly { readonly step: number; readonly weight: Enclosure; readonly bias: Enclosure }[];
+}
+
+/** The horizon is where the quasi-static clock reaches `level`. */
+export interface PhasesInstance extends CollapsedInstance {
+  readonly level: number;
+}
+
+/**
+ * The three phases of the bias.
+ *
+ * k+ copies of +g (class +1), k- < k+ copies of -g (class -1), summed logistic loss, descent from zero; s = g w. With
+ *
+ *     e^B(s) = (D e^-s + sqrt(D^2 e^-2s + 4 k+ k-)) / (2 k-),   D = k+ - k-,
+ *
+ * the bias starts with b(1) = eta D/2, s(1) = eta g^2 (k+ + k-)/2; rises towards log(k+/k-) and never passes it; then falls along the
+ * curve B from log(k+/k-) at s = 0 to half of that at s = infinity, and never rises again. At every step t
+ *
+ *     -start(t) <= b(t) - B(s(t)) <= E,         E = a e^(4a),  a = 2 g^2 D/(k+ + k-),
+ *     | (s(t+1) - s(t)) / c(s(t)) - 1 | <= (e^max(E, start(t)) - 1)/2,    c(s) = 2 eta g^2 k- / (1 + e^(s - B(s))),
+ *
+ * and b(t+1) - b(t) <= start(t); start(t) = log(k+/k-) (1 - eta k1)^min(t, t1), the constants as in `collapsedClusters.ts`, where E and
+ * start are derived. All are known before the run. The clock: with e = b - B(s), |e| <= x, both P/P_B and M/M_B lie in [e^-x, e^x] and
+ * one of them on each side of 1, while p P_B = q M_B; so (p P + q M)/(2 q M_B) lies in [(1 + e^-x)/2, (1 + e^x)/2], at most (e^x - 1)/2
+ * from 1. The bias falls: b' - b = F <= eta k |e| <= start(t) where e < 0 and F <= 0 elsewhere.
+ *
+ * Trivial region: E above half of log(k+/k-), where the band is wider than the fall that it describes.
+ * Blind spots: a common factor on the step sizes of weight and bias moves no point of the curve (the clock sees it); clusters that are not
+ * points.
+ *
+ * @see Das, Vedantam, Lakshminarayanan (2026), Grokking in Linear Models for Logistic Regression, arXiv 2602.08302v1, sections 4.3 to 4.5
+ * (phases in prose); curve, clock and error terms derived here.
+ */
+export const theorem: Theorem<PhasesInstance, null, BiasPath> = {
+  id: 'das2026/collapsed-bias-phases',
+  says: 'With two clusters collapsed to points the bias rises to log(k+/k-), then falls along an explicit curve to half of it, by an explicit clock.',
+  source: { paper: 'das2026', item: 'sections 4.3 to 4.5, in explicit form' },
+  kind: 'bound',
+  hypotheses: collapsedHypotheses,
+  trivial: (i) => lag(i) > plateau(i) / 2,
+  conclude: (i, _, { visited }) => every(phases(i, visited, { curve, speed })),
+  witness: {
+    points: [[0.125], [0.125], [0.125], [-0.125]],
+    labels: [1, 1, 1, -1],
+    plus: 3,
+    minus: 1,
+    gap: 0.125,
+    stepSize: 0.25,
+    level: 1,
+  },
+  blindSpots: 'A common factor on both step sizes moves no point of the curve (only the clock); clusters with a width.',
+  expected: 'survived',
+};
+
+/** The judgements of the statement, for a quasi-static curve and a clock. */
+export function* phases(
+  i: PhasesInstance,
+  visited: BiasPath['visited'],
+  quasiStatic: { curve: typeof curve; speed: typeof speed },
+): Iterable<Judgement> {
+  const { plus, minus, gap, stepSize } = i;
+  for (const [n, { step, weight, bias }] of visited.entries()) {
+    const s = scale(gap, weight);
+    const rest = quasiStatic.curve(i, s);
+    const early = around(start(i, step), 1e-12);
+    const unit = plateau(i);
+    yield atMost(bias, add(rest, exactly(lag(i))), unit, `above the curve at step ${step}`);
+    yield atMost(subtract(rest, early), bias, unit, `below the curve at step ${step}`);
+    yield atMost(bias, around(unit, 1e-15 * unit), unit, `plateau at step ${step}`);
+    if (step === 1) {
+      yield equal(bias, (stepSize * (plus - minus)) / 2, 1e-9, stepSize * plus, 'first step of the bias');
+      yield equal(
+        s,
+        (stepSize * gap ** 2 * (plus + minus)) / 2,
+        1e-9,
+        stepSize * gap ** 2 * plus,
+        'first step of the weight',
+      );
+    }
+    const next = visited[n + 1];
+    if (next?.step !== step + 1) continue;
+    const pace = quasiStatic.speed(i, s);
+    const error = Math.expm1(Math.max(lag(i), start(i, step))) / 2;
+    const advance = scale(gap, subtract(next.weight, weight));
+    const natural = pace.hi;
+    yield atMost(advance, scale(1 + error, pace), natural, `clock, too fast at step ${step}`);
+    yield atMost(scale(1 - error, pace), advance, natural, `clock, too slow at step ${step}`);
+    // The natural fall of one step is |B'| times the advance, at most the imbalance times it.
+    const fall = imbalance(i) * natural;
+    yield atMost(subtract(next.bias, bias), early, fall, `rising again at step ${step}`);
+  }
+}

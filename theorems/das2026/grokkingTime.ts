@@ -1,0 +1,101 @@
+import {
+  around,
+  atMost,
+  type Enclosure,
+  every,
+  exactly,
+  type Hypothesis,
+  type Judgement,
+  subtract,
+} from 'theorycheck/statement';
+import {
+  type CollapsedInstance,
+  clock,
+  collapsedHypotheses,
+  curve,
+  imbalance,
+  lag,
+  plateau,
+  start,
+  startUp,
+} from './collapsedClusters.js';
+
+/** The collapsed model with a test point at -distance gap in the smaller class (distance 1: the training points of that class). */
+export interface GrokkingInstance extends CollapsedInstance {
+  readonly distance: number;
+  /** Ends of an interval that holds the root s* of distance s = B(s). */
+  readonly crossing: readonly [from: number, to: number];
+}
+
+/*
+ * The time bracket. Notation and (a)-(d) of collapsedClusters.ts; f the distance, Phi(s) = 1 + e^(s-B(s)) = 1/M_B(s), which is convex,
+ * grows with s and has log-derivative at most 1 + tau; I its integral from 0. The point is correct where f s > b. Since
+ * f s - B(s) grows with slope at least f and -start(t1) <= b - B(s) <= E after step t1,
+ *
+ *     s(t) >= s_hi = s* + E/f  implies correct,      s(t) <= s_lo = s* - start(t1)/f  implies wrong (t >= t1).
+ *
+ * Time. Exactly, s' - s = g^2 (b' - b) + 2 eta g^2 q M. Phi grows, so I(s(T)) >= sum Phi(s) (s' - s) = 2 eta g^2 q sum M/M_B
+ * + g^2 sum Phi(s)(b' - b).
+ *  - M/M_B >= 1 where b >= B. Where b < B, 1 - M/M_B <= |e| (1 - M at bias 0) <= |e| (1/2 + s/4): at most
+ *    (1/2 + 16 g^2) B0/(eta k1) in all up to t1, and at most start(t1) a step later.
+ *  - By parts, with 0 <= b <= B0, sum Phi (b' - b) >= Phi(0) B0 - Phi(s_hi) (B0 - B(s_hi) + start(t1)) while s < s_hi.
+ *  Hence s(t) >= s_hi for every step t > late = [ I(s_hi)/(2 eta g^2 q) + (1/2 + 16 g^2) B0/(eta k1) - that/(2 eta q) ] / (1 - start(t1)).
+ * From above, convexity gives I(s') - I(s) <= rho Phi(s)(s' - s), rho = (1 + e^((1 + tau) d))/2, d = eta g^2 (p + q) e^E/2 >= s' - s.
+ *  - M/M_B <= e^E.
+ *  - b rises only while e < 0, by B0 at most up to t1 and by start(t1) later: sum Phi (b' - b) <= Phi(64 g^2) B0 + Phi(s_lo) start(t1).
+ *  Hence s(t) < s_lo for every step t < early = e^-E [ I(s_lo)/(2 eta g^2 q rho) - (that)/(2 eta q) ].
+ */
+
+/** [early, late]: the first step correct for good is at least early and at most the whole number above late. */
+export function bracket(i: GrokkingInstance): { early: number; late: number } {
+  const { plus, minus, gap, stepSize, distance } = i;
+  const top = lag(i);
+  const { level, rate, steps } = startUp(i);
+  const left = start(i, steps);
+  const rest = (s: number) => curve(i, exactly(s)).lo;
+  const phi = (s: number) => 1 + Math.exp(s - rest(s));
+  const [from, to] = i.crossing;
+  const high = to + top / distance;
+  const low = from - left / distance;
+  const bias = plateau(i);
+  const slow = ((0.5 + 16 * gap ** 2) * bias) / rate;
+  const pushed = phi(0) * bias - phi(high) * (bias - rest(high) + left);
+  const late = (clock(i, high) + slow - pushed / (2 * stepSize * minus)) / (1 - left);
+  const longest = (stepSize * gap ** 2 * (plus + minus) * Math.exp(top)) / 2;
+  const rho = (1 + Math.exp((1 + imbalance(i)) * longest)) / 2;
+  const boost = (phi(level) * bias + phi(low) * left) / (2 * stepSize * minus);
+  return { early: Math.exp(-top) * (clock(i, low) / rho - boost), late };
+}
+
+/** The time by the quasi-static clock, I(s*)/(2 eta g^2 k-). */
+export function corrected(i: GrokkingInstance): number {
+  return clock(i, (i.crossing[0] + i.crossing[1]) / 2);
+}
+
+/**
+ * The claim that the first step correct for good is `time`, within the bracket's distances below and above the corrected time.
+ * `seen` encloses that step: later than the last step seen wrong, at most the first of the last run seen correct.
+ */
+export function grokksAt(time: number, i: GrokkingInstance, seen: Enclosure): Judgement {
+  const { early, late } = bracket(i);
+  const reference = corrected(i);
+  // 1e-9 relative covers the rounding of the closed forms; correct at every step > late, so the first is at most late + 1.
+  return every([
+    atMost(around(time - (reference - early), 1e-9 * reference), seen, reference, 'not before'),
+    atMost(seen, around(time + (late - reference) + 1, 1e-9 * reference), reference, 'not after'),
+  ]);
+}
+
+/** Hypotheses shared by the printed time and the corrected one. */
+export const grokkingHypotheses = {
+  ...collapsedHypotheses,
+  crossing: {
+    about: 'data',
+    says: 'the interval carried as crossing holds the root of distance s = B(s)',
+    check: (i: GrokkingInstance) => {
+      const [from, to] = i.crossing;
+      const gapAt = (s: number) => subtract(around(i.distance * s, 0), curve(i, exactly(s)));
+      return from > 0 && to > from && gapAt(from).hi < 0 && gapAt(to).lo > 0;
+    },
+  },
+} satisfies Record<string, Hypothesis<GrokkingInstance, unknown>>;
