@@ -4,6 +4,7 @@ import { explain } from './explain.js';
 import type { Io } from './io.js';
 import { list } from './list.js';
 import { merge } from './merge.js';
+import { mutants } from './mutants.js';
 import { replay } from './replay.js';
 import { verify } from './verify.js';
 import { version } from './version.js';
@@ -71,6 +72,19 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .addHelpText('after', example('theorycheck merge shard-1 shard-2 shard-3 --out whole') + exitCodes)
     .action(async (runs: string[], o) => {
       code = await merge(runs, o, io);
+    });
+  program
+    .command('mutants')
+    .argument('[ids...]', 'property ids, papers or files; default all')
+    .description('the kill matrix: each property with each deliberate error that it must notice')
+    .option('--seed <number>', 'whole number; default a fresh one, printed')
+    .option('--budget <size>', 'quick, default or thorough')
+    .option('--workers <n>', 'worker threads')
+    .option('--format <format>', 'table, json or markdown', 'table')
+    .option('--quiet', 'no progress')
+    .addHelpText('after', example('theorycheck mutants', 'theorycheck mutants xu2026 --budget quick'))
+    .action(async (ids: string[], o) => {
+      code = await mutants(ids, o, io);
     });
   for (const [name, act, says] of [
     ['replay', replay, 'compute a record again and compare the bytes'],

@@ -72,6 +72,7 @@ const moved = (s: State | undefined) =>
 /** Survives: w(1) = step slope / 2. */
 export const survives = property({
   ...testing,
+  kills: ['solver/step-scaled-by-1.02', 'solver/mean-for-sum'],
   theorem: {
     ...base,
     id: 'control/survives',
@@ -85,6 +86,7 @@ export const survives = property({
 /** Refuted above slope 2: w(1) <= 1/64. */
 export const refuted = property({
   ...testing,
+  kills: ['rules/comparison-removed'],
   theorem: {
     ...base,
     id: 'control/refuted',

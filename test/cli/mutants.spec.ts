@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from './session.js';
+
+const controls = resolve('test/controls/controls.ts');
+
+describe('mutants', () => {
+  it('should tell who is killed and exit with 1 when one is not', async () => {
+    const { code, out } = await run(['mutants', controls, '--workers', '0', '--format', 'json']);
+    const { kills } = JSON.parse(out);
+    const killed = Object.fromEntries(kills.map((k: { mutant: string; killed: boolean }) => [k.mutant, k.killed]));
+    // The mean over one point is the sum: nobody can notice.
+    expect(killed).toEqual({
+      'rules/comparison-removed': true,
+      'solver/step-scaled-by-1.02': true,
+      'solver/mean-for-sum': false,
+    });
+    expect(code).toBe(1);
+  });
+
+  it('should print a table, and one for a page', async () => {
+    const table = await run(['mutants', controls, '--workers', '0', '--quiet']);
+    expect(table.out).toContain('3 mutants, 3 pairs, 1 not killed');
+    const page = await run(['mutants', controls, '--workers', '0', '--quiet', '--format', 'markdown']);
+    expect(page.out).toContain('| mutant | property |');
+    expect((await run(['mutants', controls, '--format', 'xml'])).code).toBe(2);
+    expect((await run(['mutants', controls, '--workers', '0', '--quiet'], { interrupted: () => true })).code).toBe(130);
+  });
+});
