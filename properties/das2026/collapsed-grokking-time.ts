@@ -59,13 +59,20 @@ const shape = {
   },
 };
 
-/** What breaks each hypothesis alone. */
-function without({ data }: Workbench): Record<string, Arbitrary<GrokkingInstance>> {
-  const far = collapsedTestPoint(data, model, [8, 8]);
+/** Instances that break one hypothesis alone. */
+function without({ data }: Workbench) {
+  const drawn = (changed: Partial<CollapsedConstraints> = {}): Arbitrary<GrokkingInstance> =>
+    collapsedTestPoint(data, { ...model, ...changed }, [8, 8]);
   return {
-    collapsed: far.map((i) => ({ ...i, points: i.points.map(([x], n) => [n === i.labels.indexOf(1) ? 2 * x! : x!]) })),
-    stableBias: collapsedTestPoint(data, { ...model, stepShare: [40, 80] }, [8, 8]),
-    crossing: far.map((i) => ({ ...i, crossing: [i.crossing[0] / 2, i.crossing[1] / 2] as const })),
+    // One point of the larger class at twice the gap.
+    collapsed: drawn().map((i) => ({
+      ...i,
+      points: i.points.map(([x], n) => [n === i.labels.indexOf(1) ? 2 * x! : x!]),
+    })),
+    // Beyond twice the limit the map of the bias is unstable.
+    stableBias: drawn({ stepShare: [40, 80] }),
+    smallGap: drawn({ excess: [16, 40], gap: [512, 1024] }),
+    crossing: drawn().map((i) => ({ ...i, crossing: [i.crossing[0] / 2, i.crossing[1] / 2] as const })),
   };
 }
 
@@ -90,6 +97,6 @@ export const printedTime = property({
     'at the margin': { share: 0.5, instances: atTheMargin(bench, short) },
     'beyond the margin': { share: 0.5, instances: beyond(bench, { ...short, gap: [6, 10] }) },
   }),
-  without,
+  without: (bench) => ({ ...without(bench), beyondMargin: inside(bench) }),
   kills: ['statement/das2026/printed-time-with-prefactor'],
 });

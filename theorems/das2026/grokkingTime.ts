@@ -86,9 +86,11 @@ export function grokksAt(time: number, i: GrokkingInstance, seen: Enclosure): Ju
   ]);
 }
 
-/** Hypotheses shared by the printed time and the corrected one. */
+const { majority: _, ...others } = collapsedHypotheses;
+
+/** Hypotheses shared by the printed time and the corrected one. A crossing above 0 needs B > 0, hence k+ > k-. */
 export const grokkingHypotheses = {
-  ...collapsedHypotheses,
+  ...others,
   crossing: {
     about: 'data',
     says: 'the interval carried as crossing holds the root of distance s = B(s)',
