@@ -1,11 +1,17 @@
+import { earlyIterate } from './earlyIterate.js';
 import { nullProjection } from './nullProjection.js';
+import { residualEnvelope } from './residualEnvelope.js';
+import { residualLimit } from './residualLimit.js';
 import { ridgeModes } from './ridgeModes.js';
 import { ridgePassage } from './ridgePassage.js';
-import { ridgeTrajectory } from './ridgeTrajectory.js';
+import { ridgeSpectrum } from './ridgeSpectrum.js';
 /** The oracles of the workbench: each an independent computation with a certificate that it checks itself. One member a line. */
 export const oracles = {
-  ridgeTrajectory,
+  earlyIterate,
+  residualEnvelope,
+  residualLimit,
   ridgePassage,
+  ridgeSpectrum,
   ridgeModes,
   nullProjection,
 };

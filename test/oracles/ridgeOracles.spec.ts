@@ -1,14 +1,22 @@
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { dyadic } from '../../src/exact/index.js';
 import { nullProjection } from '../../src/oracles/nullProjection.js';
 import { type RidgeModes, ridgeModes } from '../../src/oracles/ridgeModes.js';
 import { ridgePassage } from '../../src/oracles/ridgePassage.js';
-import { type RidgePoints, ridgeTrajectory } from '../../src/oracles/ridgeTrajectory.js';
-import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
-import { absolute, exactly, scale, subtract } from '../../src/statement/enclosure.js';
-import type { Trajectory } from '../../src/statement/solver.js';
-import { apart, requestOf, ridges } from './ridgeCases.js';
+import { type RidgeSpectrum, ridgeSpectrum } from '../../src/oracles/ridgeSpectrum.js';
+import { absolute, exactly, norm, scale, subtract } from '../../src/statement/enclosure.js';
+import { apart, ridges } from './ridgeCases.js';
+
+Decimal.set({ precision: 60 });
+
+// A decimal reads a number as its shortest decimal, so doubles go in through their exact binary value.
+const exact = (x: number) => {
+  const { integer, shift } = dyadic(x);
+  return new Decimal(integer.toString()).div(new Decimal(2).pow(shift));
+};
 
 const answered = <T>(answer: T | { undecided: string }): T => {
   expect(answer).not.toHaveProperty('undecided');
@@ -63,30 +71,35 @@ describe('ridgeModes', () => {
   });
 });
 
-describe('ridgeTrajectory', () => {
-  it('should hold the step-by-step run in double-double within its radius', () => {
+describe('ridgeSpectrum', () => {
+  it('should hold the powers, signs and all, and the lengths of the vectors', () => {
     fc.assert(
-      fc.property(ridges, (i) => {
-        const steps = [0, 1, 2, 7, 50, 1000];
+      fc.property(ridges, fc.integer({ min: 0, max: 5000 }), (i, t) => {
         const modes = answered(ridgeModes(i)) as RidgeModes;
-        const { points, radius } = answered(ridgeTrajectory(modes, i, steps)) as RidgePoints;
-        const fine = doubleDoubleDescent.solve(requestOf(i, steps)) as Trajectory;
-        fine.states.forEach((s, k) => {
-          expect(apart(s.point, points[k]!)).toBeLessThanOrEqual(s.radius + radius);
-        });
+        const spectrum = answered(ridgeSpectrum(modes, i)) as RidgeSpectrum;
+        const { kernel, modes: powers } = spectrum.powers(t);
+        // Reference: decimals of 60 digits from the values in double-double.
+        const of = (s: Decimal) => new Decimal(1).minus(exact(i.eta).times(s.plus(exact(i.lambda)))).pow(t);
+        const inside = (x: Decimal, e: { lo: number; hi: number }) => {
+          expect(x.gte(e.lo) && x.lte(e.hi)).toBe(true);
+          expect(e.hi - e.lo).toBeLessThan(1e-14);
+        };
+        inside(of(new Decimal(0)), kernel);
+        powers.forEach((p, k) => inside(of(exact(modes.values[k]![0]!).plus(exact(modes.values[k]![1]!))), p));
+        const length = norm([...spectrum.startAlong, ...spectrum.startNull]);
+        expect(Math.abs(length.lo - Math.hypot(...i.start))).toBeLessThan(1e-13 * (1 + length.hi));
       }),
-      { numRuns: 25 },
     );
   });
 
   it('should say outside which bounds it does not answer', () => {
     const modes = answered(ridgeModes({ features: [[1, 0]], teacher: [1, 0], start: [0, 1] })) as RidgeModes;
     const rates = { eta: 1, lambda: 0.5 };
-    const undecided = (says: string) => ({ undecided: expect.stringMatching(says) });
-    expect(ridgeTrajectory(modes, { ...rates, eta: 1.5 }, [1])).toEqual(undecided('step size'));
-    expect(ridgeTrajectory(modes, { ...rates, lambda: 2 ** -40 }, [1])).toEqual(undecided('decay'));
-    expect(ridgeTrajectory(modes, rates, [2 ** 41])).toEqual(undecided('2\\^40'));
-    expect(ridgeTrajectory({ ...modes, backwardError: 1 }, rates, [1])).toEqual(undecided('too coarse'));
+    expect(ridgeSpectrum(modes, { ...rates, eta: 1.5 })).toEqual({ undecided: expect.stringMatching('step size') });
+    expect(ridgeSpectrum({ ...modes, backwardError: 1 }, rates)).toEqual({
+      undecided: expect.stringMatching('too coarse'),
+    });
+    expect(() => (ridgeSpectrum(modes, rates) as RidgeSpectrum).powers(2 ** 41)).toThrow(RangeError);
   });
 });
 
