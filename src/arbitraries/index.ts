@@ -1,4 +1,5 @@
 /** fast-check wrappers over the data constructions. One construction a file. */
 export * from './collapsedModel.js';
-export * from './ridgeInstances.js';
+export * from './originClouds.js';
 export * from './plantedRuns.js';
+export * from './ridgeInstances.js';

@@ -1,12 +1,20 @@
 import { earlyIterate } from './earlyIterate.js';
+import { exponentialMinimum } from './exponentialMinimum.js';
+import { hullFacets } from './hullFacets.js';
+import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
 import { residualEnvelope } from './residualEnvelope.js';
 import { residualLimit } from './residualLimit.js';
 import { ridgeModes } from './ridgeModes.js';
 import { ridgePassage } from './ridgePassage.js';
 import { ridgeSpectrum } from './ridgeSpectrum.js';
+import { separability } from './separability.js';
 /** The oracles of the workbench: each an independent computation with a certificate that it checks itself. One member a line. */
 export const oracles = {
+  separability,
+  hullFacets,
+  minimumNormPoint,
+  exponentialMinimum,
   earlyIterate,
   residualEnvelope,
   residualLimit,
