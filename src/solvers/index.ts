@@ -1,9 +1,11 @@
 import type { Solver } from '../statement/solver.js';
 import { gradientDescent } from './descent/gradientDescent.js';
+import { diagonalNetFlow } from './flow/diagonalNetFlow.js';
 import { ridgeClosedForm } from './ridgeClosedForm.js';
 
 /** Slot name -> solver. One member a line. */
 export const solvers: Record<string, Solver> = {
+  'diagonal-net-flow': diagonalNetFlow,
   'gradient-descent': gradientDescent,
   'ridge-closed-form': ridgeClosedForm,
 };

@@ -2,6 +2,7 @@ import { addPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
 import type { Problem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { classificationDoubleDouble } from './classificationDoubleDouble.js';
+import { diagonalNetDoubleDouble } from './diagonalNetDoubleDouble.js';
 import { type DoubleDoubleField, unit } from './field.js';
 import { ridgeDoubleDouble } from './ridgeDoubleDouble.js';
 import { wellFormed, windowsOf } from './schedule.js';
@@ -10,7 +11,8 @@ import { wellFormed, windowsOf } from './schedule.js';
 export function doubleDoubleFieldOf(problem: Problem): DoubleDoubleField | string {
   if (problem.kind === 'classification') return classificationDoubleDouble(problem);
   if (problem.kind === 'ridge') return ridgeDoubleDouble(problem);
-  return `no double-double gradient for a problem of kind '${problem.kind}'`;
+  if (problem.kind === 'diagonal net') return diagonalNetDoubleDouble(problem);
+  return `no double-double gradient for a problem of kind '${(problem as { kind: string }).kind}'`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Problem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { classificationField } from './classificationField.js';
+import { diagonalNetField } from './diagonalNetField.js';
 import { doubleDoubleDescent } from './doubleDoubleDescent.js';
 import { type GradientField, unit } from './field.js';
 import { ridgeField } from './ridgeField.js';
@@ -13,7 +14,8 @@ export const stepLimit = 20_000_000;
 export function fieldOf(problem: Problem): GradientField | string {
   if (problem.kind === 'classification') return classificationField(problem);
   if (problem.kind === 'ridge') return ridgeField(problem);
-  return `no gradient for a problem of kind '${problem.kind}'`;
+  if (problem.kind === 'diagonal net') return diagonalNetField(problem);
+  return `no gradient for a problem of kind '${(problem as { kind: string }).kind}'`;
 }
 
 /**

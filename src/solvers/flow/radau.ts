@@ -1,0 +1,198 @@
+import { factor, solve } from '../../kernels/denseLu.js';
+
+/** A system y' = f(t, y) with its Jacobian and the norm in which its errors count (1 is the tolerance's unit). */
+export interface StiffSystem {
+  readonly size: number;
+  slope(t: number, y: Float64Array, out: Float64Array): void;
+  /** df_i/dy_j, row by row. */
+  jacobian(t: number, y: Float64Array, out: Float64Array): void;
+  /** Size of a small change `error` of y at time t. */
+  norm(t: number, y: Float64Array, error: Float64Array): number;
+}
+
+/** What an integration cost and whether it arrived. */
+export interface Integration {
+  readonly reached: boolean;
+  readonly reason?: string;
+  readonly evaluations: number;
+}
+
+const root = Math.sqrt(6);
+/** Nodes and matrix of the three-stage Radau IIA method: order 5, L-stable (Hairer and Wanner, Solving ODEs II, IV.5). */
+const nodes = [(4 - root) / 10, (4 + root) / 10, 1] as const;
+const stages = [
+  [(88 - 7 * root) / 360, (296 - 169 * root) / 1800, (-2 + 3 * root) / 225],
+  [(296 + 169 * root) / 1800, (88 + 7 * root) / 360, (-2 - 3 * root) / 225],
+  [(16 - root) / 36, (16 + root) / 36, 1 / 9],
+] as const;
+/** The real eigenvalue of the matrix above, and the weights of the embedded error estimate of order 3 (same source, IV.8). */
+const gammaZero = 1 / (3 + 3 ** (2 / 3) - 3 ** (1 / 3));
+const estimate = [(-13 - 7 * root) / 3, (-13 + 7 * root) / 3, -1 / 3] as const;
+
+/** Most steps of one integration. */
+const stepLimit = 20_000;
+/** Newton iterations before a step is halved. */
+const newtonLimit = 8;
+
+/**
+ * Integrates from `start` through the increasing `times`, landing on each, with steps whose estimated error stays below `tolerance` in
+ * the system's norm. `visit` is called at each time. Stops short, with a reason, when steps become too many or too small.
+ */
+export function integrate(
+  system: StiffSystem,
+  start: Float64Array,
+  from: number,
+  firstStep: number,
+  times: readonly number[],
+  tolerance: number,
+  visit: (t: number, y: Float64Array) => void,
+): Integration {
+  const { size } = system;
+  const y = Float64Array.from(start);
+  const jacobian = new Float64Array(size * size);
+  const slope = new Float64Array(size);
+  let t = from;
+  let h = firstStep;
+  let evaluations = 0;
+  let steps = 0;
+  let previous: Previous | null = null;
+  for (const target of times) {
+    while (t < target) {
+      if (++steps > stepLimit) return { reached: false, reason: `more than ${stepLimit} steps`, evaluations };
+      if (!(h > 1e-14 * t) && t > 0)
+        return { reached: false, reason: `the step size fell to ${h} at time ${t}`, evaluations };
+      const last = t + h >= target;
+      const step = last ? target - t : h;
+      system.slope(t, y, slope);
+      system.jacobian(t, y, jacobian);
+      const tried = stage(system, t, y, step, jacobian, tolerance, predicted(previous, step, size));
+      evaluations += 2 + tried.evaluations;
+      const error = tried.moves === null ? Number.NaN : estimated(system, t, y, step, jacobian, slope, tried.moves);
+      if (!(error <= tolerance)) {
+        h = step * (Number.isFinite(error) ? Math.max(0.2, 0.9 * (tolerance / error) ** 0.25) : 0.25);
+        continue;
+      }
+      for (let i = 0; i < size; i++) y[i] = y[i]! + tried.moves![2 * size + i]!;
+      previous = { step, moves: tried.moves! };
+      t = last ? target : t + step;
+      const growth = Math.min(8, 0.9 * (tolerance / Math.max(error, 1e-300)) ** 0.25);
+      // A step cut to land on a visit says nothing about the step that is possible.
+      h = last ? Math.max(h, step * growth) : step * growth;
+    }
+    visit(t, y);
+  }
+  return { reached: true, evaluations };
+}
+
+/** The last accepted step: its length and its three increments. */
+interface Previous {
+  readonly step: number;
+  readonly moves: Float64Array;
+}
+
+/** Beyond this many lengths of the last step its polynomial predicts worse than no change at all. */
+const extrapolationLimit = 3;
+
+/**
+ * Where Newton starts: the last step's collocation polynomial, of degree 3 through (0, 0) and the three increments, carried on over the
+ * new step. An exponential loss needs it: a start that is off by a few units in a margin does not converge.
+ */
+function predicted(previous: Previous | null, step: number, size: number): Float64Array {
+  const guess = new Float64Array(3 * size);
+  if (previous === null || step > extrapolationLimit * previous.step) return guess;
+  const abscissae = [0, ...nodes];
+  for (let a = 0; a < 3; a++) {
+    const at = 1 + (nodes[a]! * step) / previous.step;
+    const weights = abscissae.map((x, i) =>
+      abscissae.reduce((product, y, j) => (i === j ? product : (product * (at - y)) / (x - y)), 1),
+    );
+    for (let i = 0; i < size; i++) {
+      let sum = -previous.moves[2 * size + i]!;
+      for (let b = 0; b < 3; b++) sum += weights[b + 1]! * previous.moves[b * size + i]!;
+      guess[a * size + i] = sum;
+    }
+  }
+  return guess;
+}
+
+/** Solves the stage equations by simplified Newton; `moves` holds the three increments, or null when it does not converge. */
+function stage(
+  system: StiffSystem,
+  t: number,
+  y: Float64Array,
+  h: number,
+  jacobian: Float64Array,
+  tolerance: number,
+  guess: Float64Array,
+): { moves: Float64Array | null; evaluations: number } {
+  const { size } = system;
+  const whole = 3 * size;
+  const matrix = new Float64Array(whole * whole);
+  for (let a = 0; a < 3; a++)
+    for (let b = 0; b < 3; b++)
+      for (let i = 0; i < size; i++)
+        for (let j = 0; j < size; j++)
+          matrix[(a * size + i) * whole + b * size + j] =
+            (a === b && i === j ? 1 : 0) - h * stages[a]![b]! * jacobian[i * size + j]!;
+  const rows = factor(matrix, whole);
+  let evaluations = 0;
+  if (rows === null) return { moves: null, evaluations };
+  const moves = guess;
+  const slopes = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const at = new Float64Array(size);
+  const update = new Float64Array(whole);
+  let before = Number.POSITIVE_INFINITY;
+  for (let iteration = 0; iteration < newtonLimit; iteration++) {
+    for (let a = 0; a < 3; a++) {
+      for (let i = 0; i < size; i++) at[i] = y[i]! + moves[a * size + i]!;
+      system.slope(t + nodes[a]! * h, at, slopes[a]!);
+      evaluations += 1;
+    }
+    for (let a = 0; a < 3; a++)
+      for (let i = 0; i < size; i++) {
+        let sum = -moves[a * size + i]!;
+        for (let b = 0; b < 3; b++) sum += h * stages[a]![b]! * slopes[b]![i]!;
+        update[a * size + i] = sum;
+      }
+    solve(matrix, rows, update);
+    let change = 0;
+    for (let a = 0; a < 3; a++) {
+      for (let i = 0; i < size; i++) at[i] = y[i]! + moves[a * size + i]!;
+      change = Math.max(change, system.norm(t + nodes[a]! * h, at, update.subarray(a * size, (a + 1) * size)));
+    }
+    if (!Number.isFinite(change)) return { moves: null, evaluations };
+    for (let i = 0; i < whole; i++) moves[i] = moves[i]! + update[i]!;
+    // The iteration contracts; what is left is below change times the contraction so far.
+    if (change <= 1e-2 * tolerance) return { moves, evaluations };
+    if (iteration > 1 && change > 0.9 * before) return { moves: null, evaluations };
+    before = change;
+  }
+  return { moves: null, evaluations };
+}
+
+/** The embedded estimate (I - h g J)^-1 g (h f + sum e_a z_a), g the real eigenvalue: third order, so it overstates the error. */
+function estimated(
+  system: StiffSystem,
+  t: number,
+  y: Float64Array,
+  h: number,
+  jacobian: Float64Array,
+  slope: Float64Array,
+  moves: Float64Array,
+): number {
+  const { size } = system;
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++) matrix[i * size + j] = (i === j ? 1 : 0) - h * gammaZero * jacobian[i * size + j]!;
+  const rows = factor(matrix, size);
+  if (rows === null) return Number.NaN;
+  const error = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let sum = h * slope[i]!;
+    for (let a = 0; a < 3; a++) sum += estimate[a]! * moves[a * size + i]!;
+    error[i] = gammaZero * sum;
+  }
+  solve(matrix, rows, error);
+  const end = Float64Array.from(y, (x, i) => x + moves[2 * size + i]!);
+  return system.norm(t + h, end, error);
+}
