@@ -1,5 +1,6 @@
 import { earlyIterate } from './earlyIterate.js';
 import { exponentialMinimum } from './exponentialMinimum.js';
+import { hardMargin } from './hardMargin.js';
 import { hullFacets } from './hullFacets.js';
 import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
@@ -11,6 +12,7 @@ import { ridgeSpectrum } from './ridgeSpectrum.js';
 import { separability } from './separability.js';
 /** The oracles of the workbench: each an independent computation with a certificate that it checks itself. One member a line. */
 export const oracles = {
+  hardMargin,
   separability,
   hullFacets,
   minimumNormPoint,
