@@ -3,3 +3,4 @@ export * from './collapsedModel.js';
 export * from './originClouds.js';
 export * from './plantedRuns.js';
 export * from './ridgeInstances.js';
+export * from './separableClouds.js';

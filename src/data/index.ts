@@ -4,6 +4,7 @@ import { aroundOrigin, besideOrigin, latticeCloud, momentCurve } from './originC
 import { plantedSeparable } from './plantedSeparable.js';
 import { ridgeDraw } from './ridgeDraw.js';
 import { gaussianCloud, heavyTailedCloud, signedSkewCloud } from './samplers.js';
+import { separableCloud } from './separableCloud.js';
 
 /** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
 export const data = {
@@ -11,6 +12,7 @@ export const data = {
   gaussianFeatures,
   ridgeDraw,
   collapsedClusters,
+  separableCloud,
   aroundOrigin,
   besideOrigin,
   latticeCloud,
