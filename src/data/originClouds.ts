@@ -23,8 +23,8 @@ function eighths(from: number, to: number, stream: Stream): number {
  * `separable`: u. The margin is at least |u| scale >= scale.
  */
 export function besideOrigin({ points, dimension, scale = 1 }: CloudPlan, stream: Stream): Cloud<'separable'> {
-  const u = Array.from({ length: dimension }, () => stream.whole(-1, 1));
-  if (u.every((c) => c === 0)) u[stream.whole(0, dimension - 1)] = stream.sign();
+  const u: number[] = Array.from({ length: dimension }, () => stream.whole(-1, 1));
+  if (!u.some((c) => c !== 0)) u[stream.whole(0, dimension - 1)] = stream.sign();
   const planted = Array.from({ length: points }, () => {
     const x = u.map(() => eighths(-3, 3, stream));
     const side = x.reduce((total, c, j) => total + c * u[j]!, 0) < 0 ? -1 : 1;

@@ -16,8 +16,9 @@ export function integerRow(row: readonly number[]): bigint[] {
 /** Rows of doubles as integers over one common power of two. */
 export function integerMatrix(rows: readonly (readonly number[])[]): bigint[][] {
   const integers = integerRow(rows.flat());
-  let at = 0;
-  return rows.map((row) => integers.slice(at, (at += row.length)));
+  const ends: number[] = [];
+  for (const row of rows) ends.push((ends.at(-1) ?? 0) + row.length);
+  return rows.map((row, i) => integers.slice(ends[i]! - row.length, ends[i]));
 }
 
 /** The inner product of two rows of equal length. */
