@@ -16,8 +16,8 @@ export interface RidgeRanges {
   readonly teacherScale: number;
 }
 
-/** A ridge draw and the key of the stream that it was drawn from, for further draws under other keys. */
-export type SeededRidge = RidgeDraw & { readonly seed: string };
+/** A ridge draw, the key of its stream, and three steps in (10^4, 2 10^5], uniform in their logarithm, for spot checks of a run. */
+export type SeededRidge = RidgeDraw & { readonly seed: string; readonly later: readonly number[] };
 
 /** Ridge regressions from small descriptions: sizes, decay, step and a seed, by the construction of the workbench. */
 export function ridgeInstances(
@@ -40,5 +40,14 @@ export function ridgeInstances(
       streamOf(String(seed)),
     ),
     seed: String(seed),
+    later: laterSteps(String(seed)),
   }));
+}
+
+/** Three different steps beyond 10^4, in order. */
+function laterSteps(seed: string): number[] {
+  const stream = streamOf(`${seed}/later`);
+  const steps = new Set<number>();
+  while (steps.size < 3) steps.add(Math.floor(10_001 * 19.99 ** stream.uniform()));
+  return [...steps].sort((a, b) => a - b);
 }

@@ -1,0 +1,63 @@
+import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
+import { type Plan, property, type Workbench } from 'theorycheck/workbench';
+import { theorem as displayed } from '../../theorems/xu2026/displayed-inequality.js';
+import { theorem as corrected, type FloorInstance } from '../../theorems/xu2026/displayed-inequality-positive-part.js';
+import type { Visited } from '../../theorems/xu2026/ridgeInstance.js';
+import { descentOn, spectrumOf } from './ridgeRuns.js';
+
+/** Visits from the start to 12 / (eta lambda), eight to an e-fold of the decay: there (1 - eta lambda)^t is below e^-12. */
+function drawn({ data }: Workbench, ranges: RidgeRanges) {
+  return ridgeInstances(data, ranges).map((i): FloorInstance => {
+    const fold = 1 / (i.eta * i.lambda);
+    return { ...i, steps: [...new Set(Array.from({ length: 97 }, (_, k) => Math.ceil((k * fold) / 8)))] };
+  });
+}
+
+const shape = {
+  points: [3, 8],
+  surplus: [6, 12],
+  decayBits: [6, 9],
+  stepSixteenths: [4, 15],
+  startScale: 2,
+  teacherScale: 1,
+} as const;
+
+const strata = (bench: Workbench) => ({
+  isotropic: { share: 0.5, instances: drawn(bench, { ...shape, family: 'isotropic' }) },
+  'small teacher': { share: 0.25, instances: drawn(bench, { ...shape, family: 'isotropic', teacherScale: 0.25 }) },
+  spiked: { share: 0.25, instances: drawn(bench, { ...shape, family: 'spiked' }) },
+});
+
+const shared = {
+  instances: 20,
+  strata,
+  without: (bench: Workbench) => ({
+    // The targets of a teacher ten times as long.
+    realizable: drawn(bench, { ...shape, family: 'isotropic' }).map((i) => ({
+      ...i,
+      targets: i.targets.map((y) => 10 * y + 1),
+    })),
+    decayBelowOne: drawn(bench, { ...shape, family: 'isotropic' }).map((i) => ({ ...i, lambda: 16, eta: 0.09375 })),
+  }),
+  consult: (i: FloorInstance, bench: Workbench) => spectrumOf(i, bench),
+  *simulate(i: FloorInstance): Plan<readonly Visited[]> {
+    const run = yield descentOn(
+      i,
+      i.steps.map((t) => [t, t] as const),
+    );
+    return run.states;
+  },
+};
+
+/** The display of the proof, and beside it the statement that was meant, on one law of instances and one plan. */
+export const asPrinted = property({
+  theorem: displayed,
+  ...shared,
+  kills: ['solver/without-decay', 'statement/xu2026/positive-part-put-back'],
+});
+
+export const withPositivePart = property({
+  theorem: corrected,
+  ...shared,
+  kills: ['solver/decay-doubled', 'oracle/null-part-doubled', 'statement/xu2026/teacher-forgotten'],
+});

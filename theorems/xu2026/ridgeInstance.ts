@@ -1,0 +1,176 @@
+import { dyadic, exactInner } from 'theorycheck/exact';
+import {
+  add,
+  around,
+  atMost,
+  type Certified,
+  divide,
+  type Enclosure,
+  exactly,
+  type Hypothesis,
+  inner,
+  multiply,
+  type State,
+  square,
+  sum,
+} from 'theorycheck/statement';
+
+/**
+ * Ridge regression with a realizable teacher, in the letters of the paper: features Phi (n rows phi(x_i)), teacher theta*, targets
+ * Phi theta*, start theta_0, step eta, weight decay lambda, and the population's second-moment matrix Sigma = diag(variances). A
+ * diagonal Sigma is no restriction: rotate the coordinates.
+ *
+ *     L_n(theta) = |Phi (theta - theta*)|^2 / (2n),    L(theta) = (theta - theta*)^T Sigma (theta - theta*)
+ *
+ * (the half stands in L_n alone), theta_{t+1} = theta_t - (eta/n) Phi^T Phi (theta_t - theta*) - eta lambda theta_t.
+ */
+export interface RidgeInstance extends Certified {
+  readonly features: readonly (readonly number[])[];
+  readonly teacher: readonly number[];
+  readonly targets: readonly number[];
+  readonly start: readonly number[];
+  readonly variances: readonly number[];
+  readonly eta: number;
+  readonly lambda: number;
+  /** Names the stream of any further draw that belongs to this instance. */
+  readonly seed: string;
+}
+
+/** S = Phi^T Phi / n = sum s_i v_i v_i^T: its positive eigenvalues, and start and teacher in its eigenvectors and its kernel. */
+export interface Spectrum {
+  readonly values: readonly Enclosure[];
+  readonly directions: readonly (readonly Enclosure[])[];
+  readonly startAlong: readonly Enclosure[];
+  readonly teacherAlong: readonly Enclosure[];
+  readonly startNull: readonly Enclosure[];
+  readonly teacherNull: readonly Enclosure[];
+  readonly drift: number;
+}
+
+/** A visited point of descent. */
+export type Visited = Pick<State, 'step' | 'point' | 'radius' | 'basis'>;
+
+/** Phi theta* = targets, exactly: the certificate is theta*. */
+export const realizable: Hypothesis<RidgeInstance, unknown> = {
+  about: 'data',
+  says: 'the targets are features times a teacher, without noise',
+  check: ({ features, targets, teacher }, certificate) =>
+    Array.isArray(certificate) &&
+    certificate.length === teacher.length &&
+    certificate.every((x, j) => x === teacher[j]) &&
+    features.every((row, i) => {
+      const fit = exactInner(row, teacher);
+      const target = dyadic(targets[i]!);
+      return fit.integer << BigInt(target.shift) === target.integer << BigInt(fit.shift);
+    }),
+};
+
+/** The model is linear in theta and the loss is its mean square over all the data. */
+export const fullBatch: Hypothesis<RidgeInstance, unknown> = {
+  about: 'objective',
+  says: 'ridge regression, the gradient taken over all the data',
+  tag: 'ridge',
+};
+
+/** eta (s_1 + lambda) < 2: the iteration converges from every start. */
+export const stepWindow: Hypothesis<RidgeInstance, { readonly spectrum: Spectrum }> = {
+  about: 'parameters',
+  says: 'eta < 2/(s_1 + lambda)',
+  met: ({ eta, lambda }, { spectrum }) =>
+    atMost(multiply(exactly(eta), add(spectrum.values[0]!, exactly(lambda))), below(2)),
+};
+
+/** beta_i = lambda a_i* / (s_i + lambda): the end of training lies at theta* minus this, in the direction v_i. */
+export function endOffsets(i: RidgeInstance, { values, teacherAlong }: Spectrum): Enclosure[] {
+  return values.map((s, k) => divide(multiply(exactly(i.lambda), teacherAlong[k]!), add(s, exactly(i.lambda))));
+}
+
+/** u_i = a_i(0) - a_i*+ beta_i: the part of start minus end in the direction v_i. */
+export function startOffsets(i: RidgeInstance, spectrum: Spectrum): Enclosure[] {
+  const beta = endOffsets(i, spectrum);
+  return spectrum.values.map((_, k) =>
+    add(add(spectrum.startAlong[k]!, multiply(exactly(-1), spectrum.teacherAlong[k]!)), beta[k]!),
+  );
+}
+
+/** 2 E_inf = sum s_i beta_i^2, twice the train loss at the end. */
+export function twiceEndLoss(i: RidgeInstance, spectrum: Spectrum): Enclosure {
+  return inner(spectrum.values, endOffsets(i, spectrum).map(square));
+}
+
+/** x^T Sigma y. */
+export function population(i: RidgeInstance, x: readonly Enclosure[], y: readonly Enclosure[]): Enclosure {
+  return sum(i.variances.map((v, j) => multiply(exactly(v), multiply(x[j]!, y[j]!))));
+}
+
+/** L_inf: the risk of the end, whose offset from theta* is -(sum beta_i v_i + P0 theta*). */
+export function endRisk(i: RidgeInstance, spectrum: Spectrum): Enclosure {
+  const beta = endOffsets(i, spectrum);
+  const offset = spectrum.teacherNull.map((p, j) =>
+    add(
+      p,
+      inner(
+        beta,
+        spectrum.directions.map((v) => v[j]!),
+      ),
+    ),
+  );
+  return population(i, offset, offset);
+}
+
+/*
+ * Losses at a visited point. With u = 2^-53 and e_i = gamma_{m+2} (|phi_i| |theta| + |y_i|) + |phi_i| radius, the residual vector is
+ * within |e| of the one computed; the norms of the two vectors are then within |e| + 2^-45 of their size (n <= 2^6).
+ */
+
+/** L_n at a visited point. */
+export function trainLoss(i: RidgeInstance, s: Visited): Enclosure {
+  const size = Math.hypot(...s.point);
+  const rounding = (s.point.length + 3) * 2 ** -53;
+  const residuals = i.features.map((row, k) => row.reduce((r, x, j) => r + x * s.point[j]!, -i.targets[k]!));
+  const errors = i.features.map((row, k) => {
+    const length = Math.hypot(...row) * (1 + 2 ** -45);
+    return rounding * (length * size + Math.abs(i.targets[k]!)) + length * s.radius;
+  });
+  return divide(lengthSquared(residuals, errors, s), exactly(2 * residuals.length));
+}
+
+/** L at a visited point. */
+export function risk(i: RidgeInstance, s: Visited): Enclosure {
+  const weighted = i.variances.map((v, j) => Math.sqrt(v) * (s.point[j]! - i.teacher[j]!));
+  const errors = weighted.map((w) => Math.abs(w) * 2 ** -51);
+  const reach = Math.sqrt(Math.max(...i.variances)) * (1 + 2 ** -45) * s.radius;
+  return lengthSquared(weighted, [...errors, reach], s);
+}
+
+function lengthSquared(computed: readonly number[], errors: readonly number[], s: Visited): Enclosure {
+  const length = Math.hypot(...computed);
+  return square(
+    around(
+      length,
+      Math.hypot(...errors) * (1 + 2 ** -45) + length * 2 ** -45,
+      s.basis === 'exact' ? 'certified' : s.basis,
+    ),
+  );
+}
+
+/** The largest double below a whole number: a strict inequality for a comparison that allows equality. */
+export function below(x: number): number {
+  return x * (1 - 2 ** -53);
+}
+
+/** An instance of two points in three dimensions that meets every hypothesis of this folder: s = (1, 1/4), G = 63/64. */
+export const smallRidge = {
+  features: [
+    [1, 0, 0],
+    [0, 0.5, 0],
+  ],
+  teacher: [0.25, 0.5, 0.125],
+  targets: [0.25, 0.25],
+  start: [2, -1, 3],
+  variances: [0.25, 0.25, 0.25],
+  eta: 1,
+  lambda: 0.015625,
+  seed: '1',
+  certificates: { realizable: [0.25, 0.5, 0.125] },
+} as const;
