@@ -5,6 +5,8 @@ import { plantedSeparable } from './plantedSeparable.js';
 import { ridgeDraw } from './ridgeDraw.js';
 import { gaussianCloud, heavyTailedCloud, signedSkewCloud } from './samplers.js';
 import { separableCloud } from './separableCloud.js';
+import { sparseClassification } from './sparseClassification.js';
+import { twoAgainstOne } from './twoAgainstOne.js';
 
 /** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
 export const data = {
@@ -13,6 +15,7 @@ export const data = {
   ridgeDraw,
   collapsedClusters,
   separableCloud,
+  twoAgainstOne,
   aroundOrigin,
   besideOrigin,
   latticeCloud,
@@ -20,5 +23,6 @@ export const data = {
   gaussianCloud,
   heavyTailedCloud,
   signedSkewCloud,
+  sparseClassification,
 };
 export type Data = typeof data;

@@ -2,6 +2,7 @@ import { earlyIterate } from './earlyIterate.js';
 import { exponentialMinimum } from './exponentialMinimum.js';
 import { hardMargin } from './hardMargin.js';
 import { hullFacets } from './hullFacets.js';
+import { l1Margin } from './l1Margin.js';
 import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
 import { residualEnvelope } from './residualEnvelope.js';
@@ -15,6 +16,7 @@ export const oracles = {
   hardMargin,
   separability,
   hullFacets,
+  l1Margin,
   minimumNormPoint,
   exponentialMinimum,
   earlyIterate,
