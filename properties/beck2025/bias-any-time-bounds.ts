@@ -1,0 +1,42 @@
+import { aroundOriginClouds } from 'theorycheck/arbitraries';
+import { property } from 'theorycheck/workbench';
+import { theorem } from '../../theorems/beck2025/bias-any-time-bounds.js';
+import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
+import { surroundingsOf } from './surroundings.js';
+
+const run = { steps: 5000, loss: 'exponential' } as const;
+
+export const bounds = property({
+  theorem,
+  instances: 30,
+  strata: ({ data }) => ({
+    'small data': {
+      share: 0.5,
+      instances: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3], scale: [-1, 0] }), run),
+    },
+    'large data, small steps': {
+      share: 0.5,
+      instances: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3], scale: [2, 3] }), run),
+    },
+  }),
+  without: ({ data }) => {
+    const clouds = aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3], scale: [0, 1] });
+    return {
+      constantLabel: runOn(clouds, run).map(withMixedLabels),
+      fromZero: runOn(clouds, run).map(withStart),
+      exponentialLoss: runOn(clouds, { ...run, loss: 'logistic' }),
+      stableStep: runOn(clouds, { ...run, share: [64, 160] }),
+    };
+  },
+  consult: (i, bench) => surroundingsOf(i, bench),
+  *simulate(i) {
+    const { states } = yield request(i);
+    return { visited: visitedIn(states) };
+  },
+  kills: [
+    'solver/step-scaled-by-1.02',
+    'solver/bias-step-halved',
+    'solver/sign-error-in-one-coordinate',
+    'oracle/minimiser-at-half-its-length',
+  ],
+});

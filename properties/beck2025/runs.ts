@@ -1,0 +1,63 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { around, type RunRequest, type State } from 'theorycheck/statement';
+import {
+  type PointsInstance,
+  problemOf,
+  type RunInstance,
+  stepBelow,
+  type Visited,
+} from '../../theorems/beck2025/setting.js';
+
+/** Sixteenths of 1/(R^2 + 1) for the step size, and the horizon. */
+export interface RunConstraints {
+  readonly share?: readonly [from: number, to: number];
+  readonly steps: number;
+  readonly loss?: RunInstance['loss'];
+}
+
+/** A cloud with labels -1, a start at zero, a loss and a step size that is a power of two. */
+export function runOn<T extends PointsInstance>(
+  clouds: Arbitrary<T>,
+  { share = [4, 16], steps, loss }: RunConstraints,
+): Arbitrary<T & RunInstance> {
+  const losses = loss ? fc.constant(loss) : fc.constantFrom<RunInstance['loss']>('logistic', 'exponential');
+  return fc.tuple(clouds, losses, fc.integer({ min: share[0], max: share[1] })).map(([cloud, drawn, sixteenths]) => ({
+    ...cloud,
+    labels: cloud.points.map(() => -1),
+    loss: drawn,
+    stepSize: stepBelow(cloud.points, sixteenths / 16),
+    steps,
+    start: [...cloud.points[0]!.map(() => 0), 0],
+  }));
+}
+
+/** Descent on the instance: every step of the first decade, then some four steps to each decade, and the horizon. */
+export function request(i: RunInstance): RunRequest {
+  const windows: [number, number][] = [[0, Math.min(10, i.steps - 1)]];
+  for (let k = 18; k < i.steps; k = Math.ceil(1.78 * k)) windows.push([k, k]);
+  return {
+    problem: problemOf(i),
+    start: Float64Array.from(i.start),
+    dynamics: 'descent',
+    step: i.stepSize,
+    visit: { windows: [...windows, [i.steps, i.steps]] },
+  };
+}
+
+/** What was visited, the rounding included. */
+export function visitedIn(states: readonly State[]): Visited[] {
+  return states.map(({ step, point, radius, basis }) => {
+    const all = Array.from(point, (x) => around(x, radius, basis));
+    return { step: Number(step), S: all.slice(0, -1), b: all.at(-1)! };
+  });
+}
+
+/** The same instance with the label of the first point turned round. */
+export function withMixedLabels<T extends RunInstance>(i: T): T {
+  return { ...i, labels: i.labels.map((y, n) => (n === 0 ? -y : y)) };
+}
+
+/** The same instance with the start moved against the bias and along the first point. */
+export function withStart<T extends RunInstance>(i: T): T {
+  return { ...i, start: [...i.points[0]!.map((c) => 4 * c), 1] };
+}

@@ -1,0 +1,57 @@
+import { add, atMost, between, every, exactly, logarithm, negate, sum, type Theorem } from 'theorycheck/statement';
+import {
+  constantLabel,
+  exponentialLoss,
+  fromZero,
+  meanLoss,
+  type RunInstance,
+  stableStep,
+  surrounding,
+  type Visited,
+} from './setting.js';
+import { leastLoss, type Minimum, offsetError } from './surroundedBias.js';
+
+/**
+ * The constant of the bias's logarithm on data that surround the origin: b_k + log(eta k) -> -log L_inf.
+ *
+ * Let the origin be in the interior of conv{x_i}, the loss exponential, labels -1, start at zero, eta R^2 <= 1. Then for every k >= 1
+ *
+ *     -E(k) <= b_k + log(eta k) + log L_inf <= 0,
+ *
+ * where L_inf = min_S mean_i e^(S . x_i) and E(k) = log(1 + G/(eta L_inf k)), G explicit (`surroundedBias.ts`, with its derivation).
+ * E(k) -> 0, so the paper's "b ~ -log t" gets its constant; the error is computed from the instance and the minimum alone.
+ *
+ * Trivial region: E at the horizon above -log L_inf, where the constant could as well be +log L_inf.
+ * Blind spots: separable data; the boundary case, where S does not saturate; the logistic loss, whose limit is the same.
+ *
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which prints +infinity for the limit of b; constant derived here.
+ */
+export const theorem: Theorem<RunInstance, Minimum, { readonly visited: readonly Visited[] }> = {
+  id: 'beck2025/bias-offset',
+  says: 'On data around the origin b_k + log(eta k) tends to -log L_inf, within an error computed beforehand.',
+  source: { paper: 'Beck, Levi, Bar-Sinai 2025', item: 'Proposition 3.2 (1), constant derived here' },
+  kind: 'limit',
+  hypotheses: { surrounding, constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
+  trivial: (i, minimum) => !(offsetError(i, minimum, i.steps) < -Math.log(minimum.hi)),
+  conclude: (i, minimum, { visited }) =>
+    every(
+      visited.flatMap(({ step, b }) => {
+        const error = offsetError(i, minimum, step);
+        const clock = add(logarithm(exactly(i.stepSize)), logarithm(exactly(step)));
+        const rest = sum([b, clock, logarithm(leastLoss(minimum))]);
+        const at = `step ${step}`;
+        return [atMost(rest, 0, error, at), atMost(negate(rest), between(error, error, 'certified'), error, at)];
+      }),
+    ),
+  witness: {
+    points: [[4], [-2]],
+    labels: [-1, -1],
+    loss: 'exponential',
+    stepSize: 1 / 32,
+    steps: 20000,
+    start: [0, 0],
+    certificates: { surrounding: [1, 2] },
+  },
+  blindSpots: 'Separable and boundary data; the logistic loss; data on which the rate is too slow for the horizon.',
+  expected: 'survived',
+};
