@@ -16,7 +16,7 @@ function drawn({ data }: Workbench, ranges: RidgeRanges) {
 const shape = {
   points: [3, 8],
   surplus: [6, 12],
-  decayBits: [6, 9],
+  decayBits: [5, 7],
   stepSixteenths: [4, 15],
   startScale: 2,
   teacherScale: 1,

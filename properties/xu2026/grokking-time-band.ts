@@ -26,7 +26,7 @@ const shape = {
   family: 'isotropic',
   points: [3, 8],
   surplus: [6, 12],
-  decayBits: [8, 13],
+  decayBits: [8, 12],
   stepSixteenths: [4, 15],
   startScale: 2,
   teacherScale: 1,
@@ -40,7 +40,7 @@ export const time = property({
   strata: (bench) => ({
     'zero teacher': { share: 0.25, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
     'isotropic teacher': { share: 0.25, instances: drawn(bench, shape) },
-    'spiked teacher, learnt': { share: 0.25, instances: drawn(bench, { ...spiked, decayBits: [9, 13] }) },
+    'spiked teacher, learnt': { share: 0.25, instances: drawn(bench, { ...spiked, decayBits: [9, 12] }) },
     'long delay by closed form': {
       share: 0.25,
       instances: drawn(bench, { ...shape, points: [3, 5], decayBits: [16, 19], stepBits: [0, 3] }, 'closed form'),
@@ -65,7 +65,7 @@ export const time = property({
     'solver/step-scaled-by-1.02',
     'solver/decay-halved',
     'solver/decay-only-in-row-space',
-    'oracle/eigenvalues-without-1-over-n',
+    'oracle/null-part-doubled',
     'oracle/direction-dropped',
     'statement/xu2026/row-space-forgotten',
   ],
