@@ -8,6 +8,10 @@ type Range = readonly [from: number, to: number];
 
 /** Planted separable data with a step size and a start of d + 1 entries, the bias last. */
 export interface PlantedRun extends PlantedSeparable {
+  /** `bound` is above stepSize sigma_max^2. */
+  readonly certificates: PlantedSeparable['certificates'] & {
+    readonly stepBelowTwoOverBeta: { readonly bound: number };
+  };
   readonly stepSize: number;
   readonly start: number[];
 }
@@ -86,7 +90,8 @@ export function plantedRuns(construct: Construction, some: Partial<PlantedRunRan
       { length: d.dimension + 1 },
       () => stream.whole(-d.startQuarters, d.startQuarters) / 4 + 0,
     );
-    return { ...plant, stepSize: stepSizeFor(plant, d.stepSixteenths), start };
+    const certificates = { ...plant.certificates, stepBelowTwoOverBeta: { bound: d.stepSixteenths / 2 } };
+    return { ...plant, certificates, stepSize: stepSizeFor(plant, d.stepSixteenths), start };
   });
 }
 

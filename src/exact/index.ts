@@ -1,4 +1,5 @@
 export * from './dyadic.js';
 export * from './feasibility.js';
 export * from './integerMatrix.js';
+export * from './maxMargin.js';
 export * from './rational.js';

@@ -27,6 +27,21 @@ export function certifiesMaxMargin(direction: Row, multipliers: Row, rows: reado
   return fits && direction.every((_, j) => combinesTo(direction[j]!, multipliers, rows, j));
 }
 
+/** Whether every row has margin at least one, in exact arithmetic. */
+export function marginsAtLeastOne(direction: Row, rows: readonly Row[]): boolean {
+  return rows.every((z) => z.length === direction.length && excess(z, direction) >= 0n);
+}
+
+/**
+ * Whether, in exact arithmetic, the direction is the sum of multiplier times row with positive multipliers on the rows of margin exactly
+ * one and zero on all others. With `marginsAtLeastOne` this is `certifiesMaxMargin` with strict complementarity.
+ */
+export function strictlyBalances(direction: Row, multipliers: Row, rows: readonly Row[]): boolean {
+  if (multipliers.length !== rows.length || rows.some((z) => z.length !== direction.length)) return false;
+  const fits = rows.every((z, n) => (excess(z, direction) === 0n ? multipliers[n]! > 0 : multipliers[n] === 0));
+  return fits && direction.every((_, j) => combinesTo(direction[j]!, multipliers, rows, j));
+}
+
 /** Whether sum_n multipliers_n rows_n[j] is exactly `target`. */
 function combinesTo(target: number, multipliers: Row, rows: readonly Row[], j: number): boolean {
   // sum_n m_n z_nj - target 1 = 0 as one inner product
@@ -36,22 +51,6 @@ function combinesTo(target: number, multipliers: Row, rows: readonly Row[], j: n
 /** A multiple of (row . direction) - 1 by a positive number. */
 function excess(row: Row, direction: Row): bigint {
   return exactInner([...row, -1], [...direction, 1]).integer;
-}
-
-/** The exact rank of a list of rows, by fraction-free elimination (Bareiss). */
-export function rankOf(rows: readonly Row[]): number {
-  const m = integersOf(rows);
-  const columns = m[0]?.length ?? 0;
-  let rank = 0;
-  let previous = 1n;
-  for (let j = 0; j < columns && rank < m.length; j++) {
-    const at = m.findIndex((row, n) => n >= rank && row[j] !== 0n);
-    if (at < 0) continue;
-    [m[rank], m[at]] = [m[at]!, m[rank]!];
-    previous = eliminate(m, rank, j, previous);
-    rank += 1;
-  }
-  return rank;
 }
 
 /**
@@ -85,10 +84,4 @@ function eliminate(m: bigint[][], row: number, column: number, previous: bigint)
     m[n] = m[n]!.map((x, j) => (pivot * x - factor * m[row]![j]!) / previous);
   }
   return pivot;
-}
-
-function integersOf(rows: readonly Row[]): bigint[][] {
-  const size = rows[0]?.length ?? 0;
-  const { integers } = commonScale(rows.flat());
-  return rows.map((_, n) => integers.slice(n * size, (n + 1) * size));
 }

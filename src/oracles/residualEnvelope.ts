@@ -31,13 +31,11 @@ export interface ResidualEnvelopeQuestion extends ResidualLimitQuestion {
  * R may be put for |r|: a recursion in R alone. m, M, w and nu are kept over stretches of two per cent, in which they can only improve as long
  * as R does not grow beyond the value they were taken at; then they are taken anew.
  *
- * The support must span the data space. Undecided where a <= 0 or U > log(1/c): the base step is too early or its distance too large.
+ * The support must span the data space, or lambda |r|^2 <= q^2 fails: the caller's hypothesis, not checked here. Undecided where a <= 0 or U > log(1/c): the base step is too early or its distance too large.
  */
 export function residualEnvelope(question: ResidualEnvelopeQuestion): { bounds: number[] } | { undecided: string } {
   const { rows, support, direction, stepSize, answer, base, steps } = question;
   const { multipliers, eigenvalues, limit } = answer;
-  if (eigenvalues.length !== direction.length)
-    return { undecided: 'the support does not span, so the residual has no known limit' };
   const isSupport = new Set(support);
   const others = rows.flatMap((z, n) =>
     isSupport.has(n)

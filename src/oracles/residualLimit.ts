@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
-import { rankOf } from '../exact/maxMargin.js';
+import { integerMatrix, rankOf } from '../exact/integerMatrix.js';
 
 /** Signed rows z_n = y_n (x_n, 1), the indices of the support, the max-margin vector and the step size. */
 export interface ResidualLimitQuestion {
@@ -135,7 +135,7 @@ function basisOf(rows: readonly (readonly number[])[]): Matrix | null {
   const z = new Matrix(rows.map((row) => [...row]));
   const gram = new EigenvalueDecomposition(z.transpose().mmul(z), { assumeSymmetric: true });
   const order = gram.realEigenvalues.map((value, n) => ({ value, n })).sort((a, b) => b.value - a.value);
-  const rank = rankOf(rows);
+  const rank = rankOf(integerMatrix(rows));
   if (!order.every((e) => Number.isFinite(e.value)) || !(order[rank - 1]!.value > 1e-10 * order[0]!.value)) return null;
   return gram.eigenvectorMatrix.subMatrixColumn(order.slice(0, rank).map((e) => e.n));
 }

@@ -5,7 +5,8 @@ import { plantedRuns } from '../../src/arbitraries/plantedRuns.js';
 import { type PlantedSeparable, plantedSeparable } from '../../src/data/plantedSeparable.js';
 import { streamOf } from '../../src/data/stream.js';
 import { dyadic } from '../../src/exact/dyadic.js';
-import { certifiesMaxMargin, curvatureBelow, rankOf, separates, unitMarginRows } from '../../src/exact/maxMargin.js';
+import { integerMatrix, rankOf } from '../../src/exact/integerMatrix.js';
+import { certifiesMaxMargin, curvatureBelow, separates, unitMarginRows } from '../../src/exact/maxMargin.js';
 
 const seed = randomInt(2 ** 31);
 const rowsOf = ({ points, labels }: PlantedSeparable) => points.map((x, n) => [...x, 1].map((v) => labels[n]! * v));
@@ -38,7 +39,8 @@ describe('plantedSeparable', () => {
         expect(separates(run.certificates.separable.direction, rows)).toBe(true);
         expect(certifiesMaxMargin(direction, multipliers, rows, true)).toBe(true);
         expect(curvatureBelow(8, run.stepSize, rows)).toBe(true);
-        if (distinct >= direction.length) expect(rankOf(support.map((n) => rows[n]!))).toBe(direction.length);
+        if (distinct >= direction.length)
+          expect(rankOf(integerMatrix(support.map((n) => rows[n]!)))).toBe(direction.length);
         for (const x of [...run.points.flat(), run.stepSize, ...run.start]) expect(dyadic(x).shift).toBeLessThan(24);
       }),
       { seed, numRuns: 200 },

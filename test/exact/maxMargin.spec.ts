@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { certifiesMaxMargin, curvatureBelow, rankOf, separates, unitMarginRows } from '../../src/exact/maxMargin.js';
+import {
+  certifiesMaxMargin,
+  curvatureBelow,
+  marginsAtLeastOne,
+  separates,
+  strictlyBalances,
+  unitMarginRows,
+} from '../../src/exact/maxMargin.js';
 
 // Support (1, 1) and (1, -1), one row beyond; (1, 0) = 1/2 (1, 1) + 1/2 (1, -1).
 const rows = [
@@ -65,29 +72,26 @@ describe('separates and unitMarginRows', () => {
   });
 });
 
-describe('rankOf', () => {
-  it('should find the rank that rounding would miss', () => {
+describe('marginsAtLeastOne and strictlyBalances', () => {
+  it('should split the certificate into its two halves', () => {
+    expect(marginsAtLeastOne([1, 0], rows)).toBe(true);
+    expect(marginsAtLeastOne([1 - 2 ** -53, 0], rows)).toBe(false);
+    expect(marginsAtLeastOne([1, 0, 0], rows)).toBe(false);
+    expect(strictlyBalances([1, 0], [0.5, 0.5, 0], rows)).toBe(true);
+    // a row on the wrong side changes the margins, not the balance
+    expect(strictlyBalances([1, 0], [0.5, 0.5, 0, 0], [...rows, [-1, -1]])).toBe(true);
     expect(
-      rankOf([
-        [1, 1],
-        [1, 1 + 2 ** -52],
-      ]),
-    ).toBe(2);
-    expect(
-      rankOf([
-        [1, 2],
-        [2, 4],
-        [0, 0],
-      ]),
-    ).toBe(1);
-    expect(
-      rankOf([
-        [0, 1, 2],
-        [0, 0, 3],
-        [0, 2, 7],
-      ]),
-    ).toBe(2);
-    expect(rankOf([])).toBe(0);
+      strictlyBalances(
+        [1, 0],
+        [1, 0],
+        [
+          [1, 0],
+          [1, 1],
+        ],
+      ),
+    ).toBe(false);
+    expect(strictlyBalances([1, 0], [0.5, 0.5], rows)).toBe(false);
+    expect(strictlyBalances([1, 0], [0.5, 0.25, 0], rows)).toBe(false);
   });
 });
 

@@ -1,0 +1,90 @@
+import type { Arbitrary } from 'fast-check';
+import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
+import type { RunRequest, State } from 'theorycheck/statement';
+import type { Workbench } from 'theorycheck/workbench';
+import { type Descent, type Iterate, type Limit, signedRows, supportOf } from '../../theorems/soudry2018/instances.js';
+
+/** The instance as a run that visits the windows. */
+export function descentRun(
+  i: Pick<Descent, 'points' | 'labels' | 'start' | 'stepSize'>,
+  windows: readonly (readonly [number, number])[],
+): RunRequest {
+  return {
+    problem: {
+      kind: 'classification',
+      points: i.points.length,
+      dimension: i.points[0]!.length,
+      features: Float64Array.from(i.points.flat()),
+      labels: Float64Array.from(i.labels),
+      loss: 'logistic',
+      bias: true,
+      reduction: 'sum',
+      weightDecay: 0,
+    },
+    start: Float64Array.from(i.start),
+    dynamics: 'descent',
+    step: i.stepSize,
+    visit: { windows },
+  };
+}
+
+export function iterateOf({ step, point, radius, stepRadius, basis }: State): Iterate {
+  return { step: Number(step), point: [...point], radius, stepRadius, basis };
+}
+
+/** The oracle's question about an instance. */
+export function questionOf(i: Descent) {
+  const { direction } = i.certificates.separable;
+  return { rows: signedRows(i), support: supportOf(i), direction, stepSize: i.stepSize };
+}
+
+export function consultLimit(i: Descent, bench: Workbench): Limit | { undecided: string } {
+  const question = questionOf(i);
+  const answer = bench.oracles.residualLimit(question);
+  return 'undecided' in answer ? answer : { support: question.support, direction: question.direction, ...answer };
+}
+
+/** Instances that break one hypothesis alone, for every statement of this paper about planted data. */
+export function without({ data }: Workbench, some: Partial<PlantedRunRanges>) {
+  const planted = (more: Partial<PlantedRunRanges>): Arbitrary<Descent> =>
+    plantedRuns(data.plantedSeparable, { ...some, ...more });
+  return {
+    // One support point once more under the other label: no direction has a positive margin on both. A row more at most doubles sigma_max^2.
+    separable: planted({ stepSixteenths: [3, 6] }).map((i) => {
+      const n = supportOf(i)[0]!;
+      const { direction, multipliers } = i.certificates.strictlyComplementary;
+      return {
+        ...i,
+        points: [...i.points, i.points[n]!],
+        labels: [...i.labels, -i.labels[n]!],
+        certificates: {
+          ...i.certificates,
+          strictlyComplementary: { direction, multipliers: [...multipliers, 0] },
+          stepBelowTwoOverBeta: { bound: 7.5 },
+        },
+      };
+    }),
+    // Two support points carry everything; a third at margin one, independent of them, has multiplier zero in every dual solution.
+    strictlyComplementary: planted({
+      dimension: [2, 2],
+      excessSupport: [-1, -1],
+      duplicates: [0, 0],
+      stepSixteenths: [2, 4],
+    }).map((i) => {
+      const n = supportOf(i)[0]!;
+      const { direction, multipliers } = i.certificates.strictlyComplementary;
+      return {
+        ...i,
+        points: [...i.points, [i.points[n]![0]!, i.points[n]![1]! + 0.25]],
+        labels: [...i.labels, i.labels[n]!],
+        certificates: {
+          ...i.certificates,
+          strictlyComplementary: { direction, multipliers: [...multipliers, 0] },
+          stepBelowTwoOverBeta: { bound: 7.5 },
+        },
+      };
+    }),
+    spanning: planted({ dimension: [2, 3], excessSupport: [-1, -1] }),
+    stepBelowTwoOverBeta: planted({ stepSixteenths: [20, 40] }),
+  };
+}
