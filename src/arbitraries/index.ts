@@ -4,3 +4,4 @@ export * from './originClouds.js';
 export * from './plantedRuns.js';
 export * from './ridgeInstances.js';
 export * from './separableClouds.js';
+export * from './sparseNets.js';

@@ -20,8 +20,9 @@ const defaultTolerance = 1e-6;
  * s = s_0 sinh x, s_0 the time of the first transient: margins grow like log s from there on.
  *
  * `extra` holds, free of cancellation: `sigma` = lambda t, `logRho`, `beta` (points), `z` and `w` (dimension), `outputs` x_i . w
- * (points), `loss` (the mean loss), `error` (estimated error of w, relative to 1 + |w| entry by entry, from a run at a 32th of the
- * tolerance, which is the run that is returned). Everything is `estimated`.
+ * (points), `loss` (the mean loss), `error`: the estimated error of each z_k is at most error (1 + |w_k|)/(1 + m_k), m_k = 2 rho cosh z_k,
+ * hence that of w_k at most error (1 + |w_k|); it is the distance to a run at 32 times the tolerance of the one that is returned.
+ * Everything is `estimated`.
  */
 export const diagonalNetFlow: Solver = flowAt(1);
 
@@ -56,8 +57,12 @@ function flow(request: RunRequest, tolerance: number): Trajectory {
   const coarse = reduced(problem, request.start[0]!, logTimes, tolerance);
   const fine = reduced(problem, request.start[0]!, logTimes, tolerance / 32);
   const states = fine.states.slice(0, coarse.states.length).map((state, k): State => {
-    const [a, b] = [state.w, coarse.states[k]!.w];
-    const error = a.reduce((most, x, j) => Math.max(most, Math.abs(x - b[j]!) / (1 + Math.abs(x))), 0);
+    const other = coarse.states[k]!.z;
+    const stretch = (j: number) => Math.hypot(state.w[j]!, 2 * Math.exp(state.logRho));
+    const error = state.z.reduce(
+      (most, x, j) => Math.max(most, (Math.abs(x - other[j]!) * (1 + stretch(j))) / (1 + Math.abs(state.w[j]!))),
+      0,
+    );
     const { u, v, ...extra } = state;
     const point = Float64Array.of(...u, ...v);
     return {

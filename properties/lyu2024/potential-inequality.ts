@@ -1,0 +1,27 @@
+import { property } from 'theorycheck/workbench';
+import { theorem } from '../../theorems/lyu2024/potential-inequality.js';
+import { broken, l1MarginOf, netFlow, nets, visitsOf } from './netFlow.js';
+
+/** Shares of log alpha at which the flow is visited: both phases and the passage between them. */
+const shares = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
+
+/** The flow at eight times, all pairs of them, against fourteen comparators. */
+export const potentialInequality = property({
+  theorem,
+  instances: 12,
+  strata: (bench) => ({
+    moderate: { share: 0.5, instances: nets(bench, { exponents: [2, 3, 5] }) },
+    large: { share: 0.5, instances: nets(bench, { exponents: [10, 20] }) },
+  }),
+  without: (bench) => broken(bench, {}),
+  consult: l1MarginOf,
+  *simulate(i) {
+    const sigmas = shares.map((s) => s * Math.log(i.alpha));
+    return visitsOf(i, yield netFlow(i, sigmas, 1e-7));
+  },
+  kills: [
+    'statement/lyu2024/potential-with-wrong-sign',
+    'solver/flow-gradient-scaled-by-0.1',
+    'solver/flow-decay-rate-0.9',
+  ],
+});
