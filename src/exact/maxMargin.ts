@@ -1,4 +1,5 @@
 import { commonScale, exactInner } from './dyadic.js';
+import { integerMatrix, rankOf } from './integerMatrix.js';
 
 type Row = readonly number[];
 
@@ -51,6 +52,11 @@ function combinesTo(target: number, multipliers: Row, rows: readonly Row[], j: n
 /** A multiple of (row . direction) - 1 by a positive number. */
 function excess(row: Row, direction: Row): bigint {
   return exactInner([...row, -1], [...direction, 1]).integer;
+}
+
+/** The exact rank of a list of rows of doubles. */
+export function rankOfRows(rows: readonly Row[]): number {
+  return rankOf(integerMatrix(rows));
 }
 
 /**
