@@ -1,51 +1,37 @@
-import fc, { type Arbitrary } from 'fast-check';
-import { type SparseConstraints, sparseNets } from 'theorycheck/arbitraries';
-import { property, type Workbench } from 'theorycheck/workbench';
+import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { theorem as correctedScale } from '../../theorems/lyu2024/corrected-scale.js';
-import { type Moment, signed } from '../../theorems/lyu2024/diagonalNet.js';
+import { type NetInstance, signedRows, type Visit } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem as publishedNormaliser } from '../../theorems/lyu2024/published-normaliser.js';
-import { kernelTime, type ScaleInstance } from '../../theorems/lyu2024/scale.js';
-import { momentOf, netFlow } from './netFlow.js';
+import { kernelTime } from '../../theorems/lyu2024/scale.js';
+import { broken, netFlow, nets, visitsOf } from './netFlow.js';
 
-function drawn(
-  { data }: Workbench,
-  constraints: SparseConstraints,
-  eighths: readonly [number, number],
-): Arbitrary<ScaleInstance> {
-  return fc
-    .tuple(sparseNets(data.sparseClassification, constraints), fc.integer({ min: eighths[0], max: eighths[1] }))
-    .map(([net, share]) => ({ ...net, share: share / 8 }));
-}
-
-const small = { points: [4, 8], dimension: [12, 20], relevant: [1, 3] } as const;
-// alpha from 1e10 to 1e20, from 1e20 to 1e40; lambda from alpha^-1/4 to alpha^-1.
-const large = { ...small, alphaExponent: [34, 66], decaySixteenths: [8, 16] } as const;
-const huge = { ...small, alphaExponent: [67, 133], decaySixteenths: [4, 16] } as const;
+// lambda from alpha^-1/2 to alpha^-1, c from 5/8 (1/2 for the huge start) to 7/8.
+const large = { exponents: [10, 12, 16, 20], powerQuarters: [2, 4], sixteenths: [10, 14] } as const;
+const huge = { exponents: [24, 32, 40], powerQuarters: [2, 4], sixteenths: [8, 14] } as const;
 
 /** Both statements look at the same instances through the same plan; only what they conclude differs. */
 const shared = {
   strata: (bench: Workbench) => ({
-    'large start': { share: 0.5, instances: drawn(bench, large, [5, 7]) },
-    'huge start': { share: 0.5, instances: drawn(bench, huge, [4, 7]) },
+    'large start': { share: 0.5, instances: nets(bench, large) },
+    'huge start': { share: 0.5, instances: nets(bench, huge) },
   }),
   without: (bench: Workbench) => ({
-    // The certificate of other data: the labels are turned round.
-    separable: drawn(bench, large, [5, 7]).map((i) => ({ ...i, labels: i.labels.map((y) => -y) })),
-    kernelPhase: drawn(bench, large, [9, 12]),
+    separable: broken(bench, large).separable,
+    kernelPhase: nets(bench, { ...large, sixteenths: [17, 24] }),
   }),
-  consult: (i: ScaleInstance, bench: Workbench) => {
-    const margin = bench.oracles.minimumNormPoint(signed(i));
+  consult: (i: NetInstance, bench: Workbench) => {
+    const margin = bench.oracles.minimumNormPoint(signedRows(i));
     return 'undecided' in margin ? margin : { margin: { lo: margin.lo, hi: margin.hi } };
   },
-  *simulate(i: ScaleInstance) {
-    const sigma = kernelTime(i);
-    const { states } = yield netFlow(i, [sigma]);
-    return states[0] === undefined ? nothing : momentOf(sigma, states[0]);
+  *simulate(i: NetInstance): Plan<Visit> {
+    const flow = yield netFlow(i, [kernelTime(i)], 1e-6);
+    return visitsOf(i, flow)[0] ?? nothing;
   },
 };
 
 /** What is seen of a flow that was cut short before its only visit. */
-const nothing: Moment = { sigma: Number.NaN, w: [], z: [] };
+const unknown = { lo: Number.NaN, hi: Number.NaN, basis: 'estimated' } as const;
+const nothing: Visit = { sigma: unknown, w: [], z: [], uu: [], vv: [], margins: [unknown] };
 
 export const corrected = property({
   ...shared,

@@ -1,5 +1,6 @@
 /** fast-check wrappers over the data constructions. One construction a file. */
 export * from './collapsedModel.js';
+export * from './labelledLattice.js';
 export * from './originClouds.js';
 export * from './plantedRuns.js';
 export * from './ridgeInstances.js';

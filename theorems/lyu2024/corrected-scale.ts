@@ -1,6 +1,6 @@
 import { every, type Theorem } from 'theorycheck/statement';
-import type { Moment } from './diagonalNet.js';
-import { correctedScale, type ScaleAnswers, type ScaleInstance, scaleIs, scaleStatement } from './scale.js';
+import type { NetInstance, Visit } from './diagonalNet.js';
+import { correctedScale, type ScaleAnswers, scaleIs, scaleStatement } from './scale.js';
 
 /**
  * The scale of the kernel phase, corrected.
@@ -17,7 +17,7 @@ import { correctedScale, type ScaleAnswers, type ScaleInstance, scaleIs, scaleSt
  *
  * @see Lyu, Jin, Li, Du, Lee, Hu (2024), Dichotomy of Early and Late Phase Implicit Biases, arXiv 2311.18817, Theorem 3.4, corrected.
  */
-export const theorem: Theorem<ScaleInstance, ScaleAnswers, Moment> = {
+export const theorem: Theorem<NetInstance, ScaleAnswers, Visit> = {
   ...scaleStatement,
   id: 'lyu2024/corrected-scale',
   says: 'In the kernel phase the least margin is log(alpha^(2c)/lambda), up to a relative error that is computed beforehand.',

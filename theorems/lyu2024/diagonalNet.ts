@@ -84,10 +84,7 @@ export function psi(rho: Enclosure, omega: readonly number[]): Enclosure {
   return sum(
     omega.map((o) => {
       const size = exactly(Math.abs(o));
-      return subtract(
-        multiply(size, asinh(divide(size, scale(2, rho)))),
-        squareRoot(add(square(size), fourSquares)),
-      );
+      return subtract(multiply(size, asinh(divide(size, scale(2, rho)))), squareRoot(add(square(size), fourSquares)));
     }),
   );
 }

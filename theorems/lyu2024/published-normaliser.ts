@@ -1,6 +1,6 @@
 import { every, type Theorem } from 'theorycheck/statement';
-import { logAlpha, logInverseDecay, type Moment } from './diagonalNet.js';
-import { type ScaleAnswers, type ScaleInstance, scaleIs, scaleStatement } from './scale.js';
+import type { NetInstance, Visit } from './diagonalNet.js';
+import { type ScaleAnswers, scaleIs, scaleStatement } from './scale.js';
 
 /**
  * The normaliser as printed: f(t)/Z -> <grad f, h> with Z = (1/gamma_ntk) log(alpha^c/lambda), so q_min / log(alpha^c/lambda) -> 1. It is false: the
@@ -13,12 +13,12 @@ import { type ScaleAnswers, type ScaleInstance, scaleIs, scaleStatement } from '
  *
  * @see Lyu et al. (2024), arXiv 2311.18817, Theorem 3.4 and the last step of the proof of Theorem C.9.
  */
-export const theorem: Theorem<ScaleInstance, ScaleAnswers, Moment> = {
+export const theorem: Theorem<NetInstance, ScaleAnswers, Visit> = {
   ...scaleStatement,
   id: 'lyu2024/published-normaliser',
   says: 'As printed: in the kernel phase the least margin is log(alpha^c/lambda), up to the same relative error.',
   source: { paper: 'lyu2024', item: 'Theorem 3.4 as printed' },
-  conclude: (i, a, seen) => every(scaleIs(i.share * logAlpha(i) + logInverseDecay(i), i, a, seen)),
+  conclude: (i, a, seen) => every(scaleIs(i.c * Math.log(i.alpha) - Math.log(i.lambda), i, a, seen)),
   blindSpots: 'Those of the correction.',
   expected: 'refuted',
 };
