@@ -98,5 +98,5 @@ export const printedTime = property({
     'beyond the margin': { share: 0.5, instances: beyond(bench, { ...short, gap: [6, 10] }) },
   }),
   without: (bench) => ({ ...without(bench), beyondMargin: inside(bench) }),
-  kills: ['statement/das2026/printed-time-with-prefactor'],
+  kills: ['statement/das2026/printed-time-with-prefactor', 'statement/das2026/printed-time-as-lower-bound'],
 });

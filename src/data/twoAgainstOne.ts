@@ -22,7 +22,10 @@ export interface TwoAgainstOnePlan {
  *
  * which has the sign of the minority as soon as p >= a/100.
  */
-export function twoAgainstOne({ gapExponent, nearest, apart, others }: TwoAgainstOnePlan, stream: Stream): PlantedSeparable {
+export function twoAgainstOne(
+  { gapExponent, nearest, apart, others }: TwoAgainstOnePlan,
+  stream: Stream,
+): PlantedSeparable {
   const g = 2 ** -gapExponent;
   const mass = 1 / (2 * g * g);
   const p = nearest / 8;

@@ -1,0 +1,146 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { plantedRuns } from 'theorycheck/arbitraries';
+import { around, type RunRequest, type Trajectory } from 'theorycheck/statement';
+import { property, type Workbench } from 'theorycheck/workbench';
+import { theorem as joint } from '../../theorems/das2026/bias-limit-is-joint.js';
+import {
+  type BiasPrediction,
+  type LateIterate,
+  rowsOf,
+  twoAgainstOne,
+  type UnbiasedMarginInstance,
+} from '../../theorems/das2026/biasLimit.js';
+import { theorem as counts } from '../../theorems/das2026/support-vector-counts-give-sign.js';
+import { logisticProblem } from './logisticProblem.js';
+
+type Ranges = Parameters<typeof plantedRuns>[1];
+
+const narrow: Ranges = { dimension: [2, 3], gapExponent: [1, 2], others: [0, 4] };
+
+/** Planted data whose support spans and whose max-margin solution has bias zero. */
+function planted({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMarginInstance> {
+  return plantedRuns(data.plantedSeparable, { ...narrow, ...ranges });
+}
+
+/** Support vectors two against one, placed so that the limit of the bias has the sign of the one. */
+function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
+  return plantedRuns(
+    ({ gapExponent, others }, stream) =>
+      data.twoAgainstOne({ gapExponent, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 16) }, stream),
+    { ...narrow, dimension: [2, 2], others: [0, 3] },
+  );
+}
+
+/** Longest run that is asked for. */
+const mostSteps = 20_000;
+
+/**
+ * Where to look and what to expect there. The early iterate is taken after some 16 max alpha/eta steps, where the Lyapunov inequality begins
+ * to contract, or later where it does not yet; T is the first of its doublings at which the bound is half of the limit.
+ */
+function consult(
+  { points, labels, stepSize }: UnbiasedMarginInstance,
+  { oracles }: Workbench,
+): BiasPrediction | { undecided: string } {
+  const margin = oracles.hardMargin({ points, labels, bias: 'penalised' });
+  if ('undecided' in margin) return margin;
+  const rows = rowsOf({ points, labels });
+  const direction = [...margin.weights, margin.bias];
+  const question = { rows, support: margin.support, direction, stepSize };
+  const answer = oracles.residualLimit(question);
+  if ('undecided' in answer) return answer;
+  const { limit, multipliers, eigenvalues } = answer;
+  const start = direction.map(() => 0);
+  let refusal = { undecided: 'no early iterate was close enough to the limit' };
+  for (let share = 1; share <= 8; share *= 2) {
+    const step = Math.ceil(share * Math.max((16 * Math.max(...multipliers)) / stepSize, 4 * eigenvalues.at(-1)!));
+    const early = oracles.earlyIterate({ rows, start, stepSize, steps: step });
+    if ('undecided' in early) return early;
+    const residual = early.point.map((x, j) => x - direction[j]! * Math.log(step) - limit[j]!);
+    // The logarithm, the product and both differences round by some 2^-50 of the point.
+    const distance =
+      Math.hypot(...residual) + early.radius + 2 ** -48 * (Math.hypot(...early.point) + Math.hypot(...limit));
+    const steps = [2, 4, 8, 16, 32, 64, 128, 256].map((n) => n * step).filter((n, k) => k === 0 || n <= mostSteps);
+    const envelope = oracles.residualEnvelope({ ...question, answer, base: { step, distance }, steps });
+    if ('undecided' in envelope) {
+      refusal = envelope;
+      continue;
+    }
+    const enough = envelope.bounds.findIndex((bound) => bound <= Math.abs(limit.at(-1)!) / 2);
+    const at = enough < 0 ? steps.length - 1 : enough;
+    return { limit, multipliers, support: margin.support, step: steps[at]!, bound: envelope.bounds[at]! };
+  }
+  return refusal;
+}
+
+function* simulate(
+  i: UnbiasedMarginInstance,
+  { step }: BiasPrediction,
+): Generator<RunRequest, LateIterate, Trajectory> {
+  const run = yield {
+    problem: logisticProblem(i.points, i.labels),
+    start: new Float64Array(i.points[0]!.length + 1),
+    dynamics: 'descent',
+    step: i.stepSize,
+    visit: { windows: [[step, step]] },
+  };
+  const state = run.states.at(-1);
+  // What was not reached is not known.
+  const entries = [...(state?.point ?? [])].map((x) => around(x, state!.radius, state!.basis));
+  const unknown = around(Number.NaN, 0);
+  return { weights: entries.slice(0, -1), bias: entries.at(-1) ?? unknown };
+}
+
+/** A third point on the margin, (g, 1), which no multiplier but zero suits: sum_+ alpha p = sum_- alpha q has p = 1 there and 0 elsewhere. */
+function onMarginWithoutForce(gapExponent: number): UnbiasedMarginInstance {
+  const g = 2 ** -gapExponent;
+  const mass = 1 / (2 * g * g);
+  return {
+    points: [
+      [g, 0],
+      [-g, 0],
+      [g, 1],
+    ],
+    labels: [1, -1, 1],
+    stepSize: 0.25,
+    certificates: { strictlyComplementary: { direction: [1 / g, 0, 0], multipliers: [mass, mass, 0] } },
+  };
+}
+
+const shape = {
+  corpus: [{ ...twoAgainstOne, stepSize: 0.0625 }],
+  consult,
+  simulate,
+  without: (bench: Workbench) => ({
+    strictlyComplementary: fc.integer({ min: 0, max: 3 }).map(onMarginWithoutForce),
+    unbiased: planted(bench, { shiftQuarters: [1, 4] }),
+    spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
+    smallStep: planted(bench).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),
+  }),
+};
+
+export const jointLimit = property({
+  theorem: joint,
+  instances: 16,
+  ...shape,
+  strata: (bench) => ({
+    planted: { share: 0.5, instances: planted(bench) },
+    'two against one': { share: 0.5, instances: against(bench) },
+  }),
+  kills: [
+    'solver/first-point-dropped',
+    'oracle/residual-bias-sign-flipped',
+    'statement/das2026/collapsed-limit-for-every-support',
+  ],
+});
+
+export const countsGiveSign = property({
+  theorem: counts,
+  instances: 12,
+  ...shape,
+  strata: (bench) => ({
+    planted: { share: 0.5, instances: planted(bench) },
+    'two against one': { share: 0.5, instances: against(bench) },
+  }),
+  kills: ['statement/das2026/sign-of-the-joint-limit', 'statement/das2026/entropy-at-the-mean'],
+});
