@@ -1,28 +1,58 @@
-import { every, type Theorem } from 'theorycheck/statement';
-import type { NetInstance, Visit } from './diagonalNet.js';
-import { correctedScale, type ScaleAnswers, scaleIs, scaleStatement } from './scale.js';
+import { exactly, type Theorem } from 'theorycheck/statement';
+import { largeStart, type MarginAnswer, type NetInstance, separable, type Visit, witness } from './diagonalNet.js';
+import { correctedCentre, scaleOfMargins } from './normaliser.js';
 
 /**
- * The scale of the kernel phase, corrected.
+ * Scale of the margins in the kernel phase, with the corrected normaliser.
  *
- * Diagonal net (L = 2), exponential loss, lambda = alpha^-p, flow from u = v = alpha, c in (0, 1). At t = (1 - c) log(alpha)/lambda
+ * Exponential loss, separable data, depth L = 2, u = v = alpha at t = 0, lambda = alpha^(-p), c in (0, 1). At t = (1 - c)/lambda log alpha, where
+ * rho = alpha^2 e^(-2 lambda t) = alpha^(2c), the least margin q satisfies q + log q = log(alpha^(2c)/lambda) + O(1): per log alpha it has the slope
+ * p + 2c. Finite form, with s = log(rho/lambda), sigma = lambda t, n points, R = max |x_i|, gamma a lower bound on the l2 margin,
  *
- *     q_min(t) / log(alpha^(2c)/lambda) -> 1   as alpha -> infinity,
+ *     q' + log q' >= s + log(4 gamma^2),   q' = q + log n + tau,   tau = -log(1 - e^(-2 sigma)),
+ *     q + log(q - 1 - log n) <= s + log(4 R^2 cosh zeta),   zeta = [s0/(2 gamma) + sqrt(4 sigma + s0^2/(4 gamma^2))]/rho,   s0 = log(alpha^2/lambda).
  *
- * which fixes the normaliser of the published Theorem 3.4 as (1/gamma_ntk) log(alpha^(2(L-1)c)/lambda). Finite form: the ratio is within an
- * explicit error term of 1, computed from the data's l2 margin, radius and number before the run; it is O(loglog/log). Derived in `scale.ts`
- * from two scalar differential inequalities for log 1/L, no lemma of the paper is used.
+ * Derivation. Put l = -log L, p_i = e^(-q_i)/sum_j e^(-q_j), and K = X diag(sqrt(w^2 + 4 rho^2)) X^T for the signed rows X. The flow in w is
+ * dw/dsigma = -2 w + sqrt(w^2 + 4 rho^2) (4/(n lambda)) X^T e^(-q), hence
  *
- * Trivial region: error term above 1/6. Blind spots: factors on the gradient move q_min by their logarithm only.
+ *     dl/dsigma = -2 p . q + (4/lambda) (p . K p) e^(-l),      l - log n <= p . q <= l      (q_i = -log p_i + l - log n, entropy in [0, log n]),
  *
- * @see Lyu, Jin, Li, Du, Lee, Hu (2024), Dichotomy of Early and Late Phase Implicit Biases, arXiv 2311.18817, Theorem 3.4, corrected.
+ * and l - log n <= q <= l.
+ *
+ * - From below: K >= 2 rho X X^T and |X^T p| >= gamma on the simplex, so dl/dsigma >= -2 l + A e^(-l), A = 8 gamma^2 rho/lambda, and A decreases. With E = e^l
+ *   and E* log E* = A(sigma)/2: d(E* - E)/dsigma <= -2 log E* (E* - E) while 1 <= E < E*, so l >= log E* - tau once log E* >= 1.
+ * - From above: K_ii <= 2 rho R^2 cosh |z|_inf, so dl/dsigma <= -2 (l - log n) + B e^(-l), B = B_0 e^(-2 sigma), B_0 = 8 R^2 cosh(zeta) alpha^2/lambda. The curve Y with
+ *   2 (Y - log n - 1) e^Y = B has Y' >= -2 = -2 (Y - log n) + B e^(-Y) and starts above l(0) = 0, so l stays below it.
+ * - |z| <= zeta up to sigma: for o = s w*, |o| = s/gamma, the Bregman distance D of the potential inequality is at least rho |z - y|^2 with 2 rho sinh y = o, and
+ *   at most 4 sigma L(o)/lambda + |o|^2/(4 rho) <= 4 sigma/rho + s^2/(4 gamma^2 rho); |y| <= |o|/(2 rho); all of it largest at the last time, s <= s0.
+ *
+ * Trivial region: c or 1 - c below 1/16, and 4 gamma^2 rho/lambda < e (log E* < 1).
+ * Blind spots: constants of order one, R^2/gamma^2 among them, are not tested; direction and sign belong to other claims.
+ *
+ * @see Lyu et al. (2024), Theorem 3.4, with alpha^(2(L-1)c) in place of alpha^c in the normaliser; the proof of Theorem C.9 gives it.
  */
-export const theorem: Theorem<NetInstance, ScaleAnswers, Visit> = {
-  ...scaleStatement,
+export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
   id: 'lyu2024/corrected-scale',
-  says: 'In the kernel phase the least margin is log(alpha^(2c)/lambda), up to a relative error that is computed beforehand.',
-  source: { paper: 'lyu2024', item: 'Theorem 3.4, normaliser corrected' },
-  conclude: (i, a, seen) => every(scaleIs(correctedScale(i), i, a, seen)),
-  blindSpots: 'A constant factor on the gradient moves the least margin by its logarithm only.',
+  says: 'At (1 - c)/lambda log alpha the least margin q has q + log q = log(alpha^(2c)/lambda) up to an explicit constant.',
+  source: { paper: 'Lyu et al. 2024', item: 'Theorem 3.4, corrected' },
+  kind: 'limit',
+  hypotheses: {
+    diagonalNet: { about: 'objective', says: 'w = u^2 - v^2', tag: 'diagonal net' },
+    exponential: { about: 'objective', says: 'the loss of a margin m is e^-m', tag: 'exponential loss' },
+    decay: { about: 'objective', says: 'lambda > 0', tag: 'weight decay' },
+    separable,
+    largeStart,
+  },
+  trivial: saysNothing,
+  conclude: (i, a, visits) => scaleOfMargins(i, a, visits, correctedCentre),
+  witness,
+  blindSpots: 'constants of order one; direction and sign',
   expected: 'survived',
 };
+
+/** c outside [1/16, 15/16], or log E* < 1. */
+export function saysNothing(i: NetInstance, a: MarginAnswer): boolean {
+  const gamma = 1 / Math.hypot(...a.weights);
+  const s = 2 * i.c * Math.log(i.alpha) - Math.log(i.lambda);
+  return !(i.c >= 1 / 16 && i.c <= 15 / 16 && s + Math.log(4 * gamma * gamma) > exactly(1.01).lo);
+}

@@ -79,7 +79,12 @@ function comparators(i: NetInstance, a: MarginAnswer, visits: readonly Visit[]):
 }
 
 /** Both inequalities for all pairs of visits and all comparators, with the given psi. */
-export function potential(i: NetInstance, a: MarginAnswer, visits: readonly Visit[], potentialOf: typeof psi): Judgement {
+export function potential(
+  i: NetInstance,
+  a: MarginAnswer,
+  visits: readonly Visit[],
+  potentialOf: typeof psi,
+): Judgement {
   const rows = signedRows(i);
   const omegas = comparators(i, a, visits);
   const losses = omegas.map((o) =>
@@ -104,7 +109,10 @@ export function potential(i: NetInstance, a: MarginAnswer, visits: readonly Visi
             const at = `times ${early} and ${late}, comparator ${m}`;
             const along = divide(add(potential, subtract(norms[early]!, overlaps[early]!)), scale(4, elapsed));
             yield atMost(value, add(losses[m]!, along), value.hi, at);
-            const free = add(multiply(v.sigma, losses[m]!), scale(0.25, add(potential, scale(twiceDimension, rhos[early]!))));
+            const free = add(
+              multiply(v.sigma, losses[m]!),
+              scale(0.25, add(potential, scale(twiceDimension, rhos[early]!))),
+            );
             yield atMost(value, divide(free, elapsed) as Enclosure, value.hi, `${at}, free of the trajectory`);
           }
         }

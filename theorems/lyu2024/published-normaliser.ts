@@ -1,24 +1,24 @@
-import { every, type Theorem } from 'theorycheck/statement';
-import type { NetInstance, Visit } from './diagonalNet.js';
-import { type ScaleAnswers, scaleIs, scaleStatement } from './scale.js';
+import type { Theorem } from 'theorycheck/statement';
+import { theorem as corrected } from './corrected-scale.js';
+import type { MarginAnswer, NetInstance, Visit } from './diagonalNet.js';
+import { publishedCentre, scaleOfMargins } from './normaliser.js';
 
 /**
- * The normaliser as printed: f(t)/Z -> <grad f, h> with Z = (1/gamma_ntk) log(alpha^c/lambda), so q_min / log(alpha^c/lambda) -> 1. It is false: the
- * proof inserts A = alpha^(2(L-1))/lambda into log(1/L) = log A - 2(L-1)(1-c) log alpha + O(loglog A) and must find alpha^(2(L-1)c), not alpha^c.
- * With lambda = alpha^-p the true limit of the ratio is (p + 2c)/(p + c).
+ * Scale of the margins in the kernel phase, as printed.
  *
- * Tested in the finite form of `lyu2024/corrected-scale`: the same instances, the same error term, the printed constant.
+ * Theorem 3.4 divides the outputs by Z = log(alpha^c/lambda)/gamma_ntk, which would make q + log q = log(alpha^c/lambda) + O(1). False: the proof has
+ * log(1/L) = log A - 2(L-1)(1-c) log alpha + O(loglog A) with A = alpha^(2(L-1))/lambda, and that is log(alpha^(2(L-1)c)/lambda); for L = 2 the printed
+ * limit is off by the factor (p + 2c)/(p + c). The same finite form and error terms as `corrected-scale`, with the printed centre.
  *
- * Trivial region and blind spots: those of the correction.
+ * Trivial region and blind spots: as there. Refuted wherever c log alpha exceeds the error terms.
  *
- * @see Lyu et al. (2024), arXiv 2311.18817, Theorem 3.4 and the last step of the proof of Theorem C.9.
+ * @see Lyu et al. (2024), Theorem 3.4 and its proof, Theorem C.9.
  */
-export const theorem: Theorem<NetInstance, ScaleAnswers, Visit> = {
-  ...scaleStatement,
+export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
+  ...corrected,
   id: 'lyu2024/published-normaliser',
-  says: 'As printed: in the kernel phase the least margin is log(alpha^c/lambda), up to the same relative error.',
-  source: { paper: 'lyu2024', item: 'Theorem 3.4 as printed' },
-  conclude: (i, a, seen) => every(scaleIs(i.c * Math.log(i.alpha) - Math.log(i.lambda), i, a, seen)),
-  blindSpots: 'Those of the correction.',
+  says: 'At (1 - c)/lambda log alpha the least margin q has q + log q = log(alpha^c/lambda) up to an explicit constant.',
+  source: { paper: 'Lyu et al. 2024', item: 'Theorem 3.4, as printed' },
+  conclude: (i, a, visits) => scaleOfMargins(i, a, visits, publishedCentre),
   expected: 'refuted',
 };

@@ -10,10 +10,6 @@ export const mutant: Mutant = {
   make: (original: Theorem<DescentInstance, null, readonly Pair[]>) => ({
     ...original,
     conclude: (i: DescentInstance, _: null, pairs: readonly Pair[]) =>
-      every(
-        pairs.flatMap((p) =>
-          factors(i, p, (eta, lambda) => square(subtract(exactly(1), exactly(eta * lambda)))),
-        ),
-      ),
+      every(pairs.flatMap((p) => factors(i, p, (eta, lambda) => square(subtract(exactly(1), exactly(eta * lambda)))))),
   }),
 };

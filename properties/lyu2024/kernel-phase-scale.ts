@@ -1,0 +1,36 @@
+import { property, type Workbench } from 'theorycheck/workbench';
+import { theorem as corrected } from '../../theorems/lyu2024/corrected-scale.js';
+import type { MarginAnswer, NetInstance, Visit } from '../../theorems/lyu2024/diagonalNet.js';
+import { theorem as published } from '../../theorems/lyu2024/published-normaliser.js';
+import { broken, l1MarginOf, netFlow, nets, visitsOf } from './netFlow.js';
+
+/** At alpha = 10^40 and c >= 1/2 the printed and the corrected centre are at least 46 apart, the error terms some 10. */
+const shape = {
+  instances: 12,
+  strata: (bench: Workbench) => ({
+    'alpha to 1e20': { share: 0.5, instances: nets(bench, { exponents: [5, 10, 20], sixteenths: [4, 12] }) },
+    'alpha to 1e80': {
+      share: 0.5,
+      instances: nets(bench, { exponents: [40, 80], powerQuarters: [2, 4], sixteenths: [8, 14] }),
+    },
+  }),
+  without: (bench: Workbench) => broken(bench, { sixteenths: [4, 12] }),
+  consult: l1MarginOf,
+  *simulate(i: NetInstance, _: MarginAnswer): Generator<ReturnType<typeof netFlow>, Visit[], Parameters<typeof visitsOf>[1]> {
+    return visitsOf(i, yield netFlow(i, [(1 - i.c) * Math.log(i.alpha)], 1e-5));
+  },
+};
+
+/** One visit at the end of the kernel phase, judged with the corrected normaliser. */
+export const correctedScale = property({
+  ...shape,
+  theorem: corrected,
+  kills: ['statement/lyu2024/normaliser-as-printed', 'solver/flow-stopped-in-kernel-phase'],
+});
+
+/** The same visits, judged with the printed one. */
+export const publishedNormaliser = property({
+  ...shape,
+  theorem: published,
+  kills: ['statement/lyu2024/normaliser-corrected', 'data/labels-of-one-sign'],
+});

@@ -1,0 +1,115 @@
+import {
+  add,
+  atMost,
+  between,
+  divide,
+  type Enclosure,
+  every,
+  exactly,
+  exponential,
+  absolute,
+  type Judgement,
+  logarithm,
+  multiply,
+  negate,
+  scale,
+  subtract,
+  sum,
+  type Theorem,
+} from 'theorycheck/statement';
+import {
+  asinh,
+  largeStart,
+  leastMargin,
+  logRho,
+  type MarginAnswer,
+  type NetInstance,
+  separable,
+  type Visit,
+  witness,
+} from './diagonalNet.js';
+
+/**
+ * Global l1 margin at every late time (fills the conjecture after Corollary 3.7).
+ *
+ * Exponential loss, separable data with l1 margin gamma_1, u = v = alpha at t = 0, c > 0. At every t >= (1 + c)/lambda log alpha the flow has
+ * q = min_i y_i x_i . w > 0, and x = |w|_1/q = 1/gamma_1(w) satisfies
+ *
+ *     x (1 + log(2/(n lambda x))) <= M(t),      x <= 2/(n lambda),
+ *
+ * a lower bound on the margin gamma_1(w), since the left side increases in x; as lambda -> 0 it says gamma_1(w) >= gamma_1 (1 - o(1)).
+ *
+ * Derivation. In the trajectory-free potential inequality take o = s w* with s = log(1/lambda), w* of margin one and |w*|_1 = 1/gamma_1: L(o) <= lambda.
+ * sum |o_k| asinh(|o_k|/(2 rho)) <= |o|_1 asinh(|o|_1/(2 rho)) and sqrt(o_k^2 + 4 rho^2) >= |o_k| give
+ * psi <= S (asinh(S/(2 rho)) - 1) with S = s/gamma_1. At t0 with rho(t0) = 1/d, in units of lambda, with sigma = lambda t,
+ *
+ *     M := 2 L_lambda/lambda bound = 2 [ sigma + (S (asinh(S/(2 rho)) - 1) + 2)/4 ] / (sigma - sigma_0),   sigma_0 = log alpha + log(d)/2.
+ *
+ * On the other side 2 L_lambda/lambda >= |w|_1 + 2 e^(-q)/(n lambda), as u^2 + v^2 >= |u^2 - v^2| and L >= e^(-q)/n. With |w|_1 = x q, the least over q
+ * of x q + 2 e^(-q)/(n lambda) is at e^(-q) = n lambda x/2 and equals the left side above. If q <= 0, or x > 2/(n lambda), the right side of the
+ * inequality before is at least 2/(n lambda), which M < 2/(n lambda) excludes.
+ *
+ * Trivial region: M >= 2/(n lambda) at the last time, or sigma_0 >= (1 + c) log alpha: the certificate says nothing.
+ * Blind spots: an asymptotically sharp bound with a finite slack of order loglog/log; a flow that is slightly off is not seen.
+ *
+ * @see Lyu et al. (2024), Theorem 3.5 and Corollary 3.7, where the claim is stationarity at some times only; derived here.
+ */
+export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
+  id: 'lyu2024/global-margin',
+  says: 'At every t >= (1 + c)/lambda log alpha the l1 margin of w is above a closed form that tends to the largest one.',
+  source: { paper: 'Lyu et al. 2024', item: 'derived (conjecture after Corollary 3.7)' },
+  kind: 'bound',
+  hypotheses: {
+    diagonalNet: { about: 'objective', says: 'w = u^2 - v^2', tag: 'diagonal net' },
+    exponential: { about: 'objective', says: 'the loss of a margin m is e^-m', tag: 'exponential loss' },
+    decay: { about: 'objective', says: 'lambda > 0', tag: 'weight decay' },
+    separable,
+    largeStart,
+  },
+  trivial(i, a) {
+    const sigma = (1 + i.c) * Math.log(i.alpha);
+    const elapsed = sigma - windowStart(i).hi;
+    return !(elapsed > 0 && certificate(i, a, exactly(sigma)).hi < 2 / (i.points.length * i.lambda));
+  },
+  conclude: (i, a, visits) => margins(i, a, visits, certificate),
+  witness,
+  blindSpots: 'a flow that is off by less than the slack of order loglog/log is not seen',
+  expected: 'survived',
+};
+
+/** sigma_0, where rho = 1/d. */
+export function windowStart(i: NetInstance): Enclosure {
+  return add(logarithm(exactly(i.alpha)), scale(0.5, logarithm(exactly(i.points[0]!.length))));
+}
+
+/** 2 sigma + (psi + 2)/2 with the bound on psi. */
+export function integrated(i: NetInstance, a: MarginAnswer, sigma: Enclosure): Enclosure {
+  const size = divide(negate(logarithm(exactly(i.lambda))), between(a.lo, a.hi, 'certified'));
+  const rho = exponential(logRho(i, sigma));
+  const psi = multiply(size, subtract(asinh(divide(size, scale(2, rho))), exactly(1)));
+  return add(scale(2, sigma), scale(0.5, add(psi, exactly(2))));
+}
+
+/** M. */
+export function certificate(i: NetInstance, a: MarginAnswer, sigma: Enclosure): Enclosure {
+  return divide(integrated(i, a, sigma), subtract(sigma, windowStart(i)));
+}
+
+/** The conclusion with a given M. */
+export function margins(i: NetInstance, a: MarginAnswer, visits: readonly Visit[], bound: typeof certificate): Judgement {
+  const ceiling = divide(exactly(2), scale(i.points.length, exactly(i.lambda)));
+  return every(
+    visits.flatMap((v, k) => {
+      const q = leastMargin(v);
+      const m = bound(i, a, v.sigma);
+      const x = divide(sum(v.w.map(absolute)), q);
+      const left = multiply(x, add(exactly(1), logarithm(divide(ceiling, x))));
+      const at = `late time ${k}`;
+      return [
+        atMost(0, q, 1, at),
+        atMost(x, ceiling, ceiling.hi, at),
+        atMost(left, m, Math.abs(m.hi), at),
+      ];
+    }),
+  );
+}
