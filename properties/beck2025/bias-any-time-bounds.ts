@@ -4,7 +4,7 @@ import { theorem } from '../../theorems/beck2025/bias-any-time-bounds.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
 import { surroundingsOf } from './surroundings.js';
 
-const run = { steps: 5000, loss: 'exponential' } as const;
+const run = { steps: 1000, loss: 'exponential' } as const;
 
 export const bounds = property({
   theorem,

@@ -3,7 +3,7 @@ import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-offset.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
 
-const run = { steps: 40_000, loss: 'exponential', share: [8, 16] } as const;
+const run = { steps: 8000, loss: 'exponential', share: [8, 16] } as const;
 
 export const offset = property({
   theorem,
@@ -11,11 +11,11 @@ export const offset = property({
   strata: ({ data }) => ({
     'one dimension': {
       share: 0.4,
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 3], dimension: [1, 1], scale: [0, 2] }), run),
+      instances: runOn(aroundOriginClouds(data, { surplus: [1, 3], dimension: [1, 1], scale: [0, 1] }), run),
     },
     'two and three dimensions': {
       share: 0.6,
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 2], dimension: [2, 3], scale: [1, 2] }), run),
+      instances: runOn(aroundOriginClouds(data, { surplus: [1, 2], dimension: [2, 3], scale: [1, 1] }), run),
     },
   }),
   without: ({ data }) => {

@@ -5,7 +5,7 @@ import { type StepPair, theorem } from '../../theorems/beck2025/conformal-time.j
 import { problemOf } from '../../theorems/beck2025/setting.js';
 import { runOn, withMixedLabels } from './runs.js';
 
-const run = { steps: 3000, loss: 'exponential' } as const;
+const run = { steps: 600, loss: 'exponential' } as const;
 
 export const conformal = property({
   theorem,

@@ -3,7 +3,7 @@ import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/hull-inclusion.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
 
-const steps = 3000;
+const steps = 400;
 
 export const inclusion = property({
   theorem,
@@ -19,7 +19,7 @@ export const inclusion = property({
     },
     'many points': {
       share: 0.3,
-      instances: runOn(besideOriginClouds(data, { surplus: [10, 25], dimension: [4, 8], scale: [-2, 0] }), { steps }),
+      instances: runOn(besideOriginClouds(data, { surplus: [10, 15], dimension: [4, 6], scale: [-2, 0] }), { steps }),
     },
   }),
   without: ({ data }) => {

@@ -27,14 +27,17 @@ export function exponentialMinimum(points: readonly (readonly number[])[]): Expo
   if (points.length === 0 || !points.flat().every(Number.isFinite))
     return { undecided: 'the minimum needs at least one point, with finite coordinates' };
   let point = points[0]!.map(() => 0);
+  let best: ExponentialMinimum | null = null;
   for (let step = 0; step < stepLimit; step++) {
     const answer = certified(points, point);
-    if (answer && answer.radius * answer.reach < 1e-12) return answer.minimum;
+    // Newton's method squares the error once it is small: a radius that no longer falls is down to rounding.
+    if (best && !(answer && answer.radius < best.radius)) return best;
+    best = answer ?? best;
     const next = newtonStep(points, point);
-    if (next === null || next.every((c, j) => c === point[j])) return answer ? answer.minimum : { undecided: refusal };
+    if (next === null) break;
     point = next;
   }
-  return { undecided: refusal };
+  return best ?? { undecided: refusal };
 }
 
 const refusal =
@@ -55,7 +58,7 @@ function derivatives(points: readonly (readonly number[])[], point: readonly num
   return { value, gradient, hessian };
 }
 
-function certified(points: readonly (readonly number[])[], point: readonly number[]) {
+function certified(points: readonly (readonly number[])[], point: readonly number[]): ExponentialMinimum | null {
   const { value, gradient, hessian } = derivatives(points, point);
   if (!Number.isFinite(value) || !hessian.to1DArray().every(Number.isFinite)) return null;
   const reach = Math.max(...points.map((x) => Math.hypot(...x))) * (1 + 1e-12);
@@ -71,14 +74,13 @@ function certified(points: readonly (readonly number[])[], point: readonly numbe
   if (!(least > 0) || !(reach * slope < least / 2)) return null;
   const radius = (-Math.log1p((-reach * slope) / least) / reach) * (1 + 1e-12);
   const margin = relative * value;
-  const minimum: ExponentialMinimum = {
+  return {
     point: [...point],
     radius,
     lo: value - margin - slope * radius,
     hi: value + margin,
     curvature: least * Math.exp(-reach * radius) * (1 - 1e-12),
   };
-  return { minimum, radius, reach };
 }
 
 /** A Newton step halved until the value falls; null when there is none. */
@@ -95,7 +97,8 @@ function newtonStep(points: readonly (readonly number[])[], point: readonly numb
   const slope = gradient.reduce((t, g, j) => t + g * move[j]!, 0);
   for (let factor = 1; factor > 1e-6; factor /= 2) {
     const next = Array.from({ length: size }, (_, j) => point[j]! - factor * move[j]!);
-    if (derivatives(points, next).value <= value - 0.25 * factor * slope + 1e-15 * value) return next;
+    // 1e-13 of the value is above its rounding: near the minimum full steps must not be refused for it.
+    if (derivatives(points, next).value <= value - 0.25 * factor * slope + 1e-13 * value) return next;
   }
   return null;
 }
