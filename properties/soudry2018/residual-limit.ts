@@ -4,7 +4,7 @@ import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
 import { type LimitWithError, theorem } from '../../theorems/soudry2018/residual-limit.js';
 import { consultLimit, descentRun, iterateOf, questionOf, without } from './descentRun.js';
 
-const ranges = { dimension: [1, 3], gapExponent: [1, 2], others: [0, 4], spreadQuarters: [5, 8] } as const;
+const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
 /** The early iterate is at 25 alpha/eta, where the residual is a tenth of |thetahat|; the limit is looked at up to forty times later. */
 const early = 25;
@@ -12,7 +12,7 @@ const later = [4, 40];
 
 export const residualLimit = property<Descent, LimitWithError, readonly Iterate[]>({
   theorem,
-  instances: 24,
+  instances: 20,
   strata: ({ data: { plantedSeparable } }) => ({
     'from zero': {
       share: 0.25,

@@ -1,5 +1,6 @@
 import { collapsedClusters } from './collapsedClusters.js';
 import { gaussianFeatures } from './gaussianFeatures.js';
+import { labelledLattice } from './labelledLattice.js';
 import { aroundOrigin, besideOrigin, latticeCloud, momentCurve } from './originClouds.js';
 import { plantedSeparable } from './plantedSeparable.js';
 import { ridgeDraw } from './ridgeDraw.js';
@@ -10,6 +11,7 @@ import { twoAgainstOne } from './twoAgainstOne.js';
 
 /** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
 export const data = {
+  labelledLattice,
   plantedSeparable,
   gaussianFeatures,
   ridgeDraw,
