@@ -7,7 +7,6 @@ import {
   type BiasPrediction,
   type LateIterate,
   rowsOf,
-  twoAgainstOne,
   type UnbiasedMarginInstance,
 } from '../../theorems/das2026/biasLimit.js';
 import { theorem as counts } from '../../theorems/das2026/support-vector-counts-give-sign.js';
@@ -26,8 +25,8 @@ function planted({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMa
 function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
     ({ gapExponent, others }, stream) =>
-      data.twoAgainstOne({ gapExponent, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 16) }, stream),
-    { ...narrow, dimension: [2, 2], others: [0, 3] },
+      data.twoAgainstOne({ gapExponent, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 14) }, stream),
+    { ...narrow, dimension: [2, 2], gapExponent: [1, 1], others: [0, 3] },
   );
 }
 
@@ -108,7 +107,6 @@ function onMarginWithoutForce(gapExponent: number): UnbiasedMarginInstance {
 }
 
 const shape = {
-  corpus: [{ ...twoAgainstOne, stepSize: 0.0625 }],
   consult,
   simulate,
   without: (bench: Workbench) => ({
