@@ -68,7 +68,6 @@ export const asCorrected = property({
   ...shared,
   theorem: corrected,
   kills: [
-    'solver/sign-error-in-one-coordinate',
     'oracle/separable-and-interior-exchanged',
     'oracle/bias-column-appended',
     'statement/beck2025/corrected-iff-negated',

@@ -20,9 +20,9 @@ export function hullFacets(points: readonly (readonly number[])[]): Facet[] | { 
     return { undecided: 'facets need at least one point, with finite coordinates' };
   if (combinations(points.length, dimension) > subsetLimit)
     return { undecided: `the facets of ${points.length} points in ${dimension} dimensions are too many to enumerate` };
-  const rows = integerMatrix([...points, points.map(() => 1).slice(0, dimension)]);
-  // The row of ones was scaled with the points: its entry is the common scale.
-  const one = dimension > points.length ? 1n : rows.pop()![0]!;
+  // The row of ones is scaled with the points: its entries are the common scale.
+  const rows = integerMatrix([...points, points[0]!.map(() => 1)]);
+  const one = rows.pop()![0]!;
   if (rankOf(rows.map((r) => [...r, one])) <= dimension) return { undecided: 'the hull is flat' };
   const found = new Map<string, Facet>();
   for (const subset of subsets(points.length, dimension)) {

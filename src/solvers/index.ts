@@ -1,6 +1,7 @@
 import type { Solver } from '../statement/solver.js';
 import { gradientDescent } from './descent/gradientDescent.js';
 import { diagonalNetFlow } from './flow/diagonalNetFlow.js';
+import { logTimeFlow } from './flow/logTimeFlow.js';
 import { ridgeClosedForm } from './ridgeClosedForm.js';
 
 /** Slot name -> solver. One member a line. */
@@ -8,4 +9,5 @@ export const solvers: Record<string, Solver> = {
   'diagonal-net-flow': diagonalNetFlow,
   'gradient-descent': gradientDescent,
   'ridge-closed-form': ridgeClosedForm,
+  'log-time-flow': logTimeFlow,
 };
