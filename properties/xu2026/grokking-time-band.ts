@@ -36,14 +36,14 @@ const spiked = { ...shape, family: 'spiked', points: [8, 10], surplus: [8, 12], 
 
 export const time = property({
   theorem,
-  instances: 32,
+  instances: 30,
   strata: (bench) => ({
     'zero teacher': { share: 0.25, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
-    'isotropic teacher': { share: 0.25, instances: drawn(bench, shape) },
+    'isotropic teacher': { share: 0.3, instances: drawn(bench, shape) },
     'spiked teacher, learnt': { share: 0.25, instances: drawn(bench, { ...spiked, decayBits: [9, 12] }) },
     'long delay by closed form': {
-      share: 0.25,
-      instances: drawn(bench, { ...shape, points: [3, 5], decayBits: [16, 19], stepBits: [0, 3] }, 'closed form'),
+      share: 0.2,
+      instances: drawn(bench, { ...shape, points: [3, 5], decayBits: [16, 19], stepBits: [0, 5] }, 'closed form'),
     },
   }),
   without: (bench) => ({

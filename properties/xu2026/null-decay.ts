@@ -32,11 +32,6 @@ export const decay = property({
     spiked: { share: 0.4, instances: drawn(bench, { ...shape, family: 'spiked' }) },
     'one-dimensional kernel': { share: 0.2, instances: drawn(bench, { ...shape, surplus: [1, 1] }) },
   }),
-  without: (bench) => ({
-    nullComponent: drawn(bench, shape).map((i) => ({ ...i, start: i.start.map(() => 0) })),
-    // eta lambda in (1, 2): the kernel alternates.
-    decayBelowOne: drawn(bench, shape).map((i) => ({ ...i, lambda: 16, eta: 0.09375 })),
-  }),
   consult: (i, bench) => spectrumOf(i, bench),
   *simulate(i) {
     const windows = i.steps.map((t) => [t, t] as const);

@@ -31,13 +31,13 @@ const shape = {
 
 export const time = property({
   theorem,
-  instances: 32,
+  instances: 30,
   strata: (bench) => ({
     'zero teacher': { share: 0.25, instances: drawn(bench, { ...shape, decayBits: [3, 12], teacherScale: 0 }) },
-    'isotropic teacher': { share: 0.25, instances: drawn(bench, shape) },
-    'spiked teacher': { share: 0.25, instances: drawn(bench, { ...shape, family: 'spiked' }) },
+    'isotropic teacher': { share: 0.3, instances: drawn(bench, { ...shape, stepBits: [0, 5] }) },
+    'spiked teacher': { share: 0.25, instances: drawn(bench, { ...shape, family: 'spiked', stepBits: [0, 5] }) },
     'small steps by closed form': {
-      share: 0.25,
+      share: 0.2,
       instances: drawn(bench, { ...shape, points: [3, 5], surplus: [4, 6], stepBits: [8, 14] }, 'closed form'),
     },
   }),

@@ -16,7 +16,7 @@ export interface RidgeRanges {
   readonly teacherScale: number;
 }
 
-/** A ridge draw, the key of its stream, and three steps in (10^4, 2 10^5], uniform in their logarithm, for spot checks of a run. */
+/** A ridge draw, the key of its stream, and three steps in (10^4, 10^5], uniform in their logarithm, for spot checks of a run. */
 export type SeededRidge = RidgeDraw & { readonly seed: string; readonly later: readonly number[] };
 
 /** Ridge regressions from small descriptions: sizes, decay, step and a seed, by the construction of the workbench. */
@@ -48,6 +48,6 @@ export function ridgeInstances(
 function laterSteps(seed: string): number[] {
   const stream = streamOf(`${seed}/later`);
   const steps = new Set<number>();
-  while (steps.size < 3) steps.add(Math.floor(10_001 * 19.99 ** stream.uniform()));
+  while (steps.size < 3) steps.add(Math.floor(10_001 * 9.99 ** stream.uniform()));
   return [...steps].sort((a, b) => a - b);
 }

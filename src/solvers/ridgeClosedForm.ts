@@ -76,6 +76,7 @@ interface Mode {
 interface Modes {
   readonly size: number;
   readonly centre: Float64Array;
+  readonly centreNorm: number;
   readonly modes: readonly Mode[];
   readonly q: number;
   readonly centreResidual: number;
@@ -118,6 +119,7 @@ function modesOf(request: RunRequest): Modes | string {
   return {
     size,
     centre,
+    centreNorm: Math.hypot(...centre) * (1 + 1e-12),
     q: contraction(problem, step),
     centreResidual: residualNorm(problem, step, centre, 0, targets),
     mismatch: mismatchNorm(request.start, [centre, ...parts.map((p) => p.part)]),
@@ -205,7 +207,11 @@ function power(x: number, t: number): { value: number; error: number } {
   return { value: x > 1 && t % 2 === 1 ? -modulus : modulus, error: modulus * unit * (8 * Math.abs(exponent) + 8) };
 }
 
-function stateAt({ size, centre, modes, q, centreResidual, mismatch }: Modes, t: number, start: Float64Array): State {
+function stateAt(
+  { size, centre, centreNorm, modes, q, centreResidual, mismatch }: Modes,
+  t: number,
+  start: Float64Array,
+): State {
   if (t === 0)
     return {
       step: 0n,
@@ -216,7 +222,7 @@ function stateAt({ size, centre, modes, q, centreResidual, mismatch }: Modes, t:
       basis: 'exact',
     };
   const point = centre.slice();
-  let total = Math.hypot(...centre);
+  let total = centreNorm;
   let radius = mismatch + centreResidual * Math.min(t, 1 / (1 - q));
   for (const { part, norm, rate, residual } of modes) {
     const { value, error } = power(rate, t);

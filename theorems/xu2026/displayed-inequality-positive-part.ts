@@ -3,27 +3,16 @@ import {
   type Enclosure,
   every,
   exactly,
-  exponential,
   larger,
-  logarithmOfOnePlus,
   multiply,
-  negate,
   norm,
   scale,
   square,
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import {
-  below,
-  fullBatch,
-  type RidgeInstance,
-  realizable,
-  risk,
-  type Spectrum,
-  smallRidge,
-  type Visited,
-} from './ridgeInstance.js';
+import type { TrajectoryAnswers } from './exact-trajectory.js';
+import { below, fullBatch, type RidgeInstance, realizable, risk, smallRidge, type Visited } from './ridgeInstance.js';
 
 /** Steps at which the risk is looked at. */
 export type FloorInstance = RidgeInstance & { readonly steps: readonly number[] };
@@ -44,7 +33,7 @@ export type FloorInstance = RidgeInstance & { readonly steps: readonly number[] 
  *
  * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
  */
-export const theorem: Theorem<FloorInstance, { readonly spectrum: Spectrum }, readonly Visited[]> = {
+export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/displayed-inequality-positive-part',
   says: 'The risk is at least lambda_min times the square of the positive part of G^t |n_0| - |theta*|.',
   source: { paper: 'Xu, Vardi, Safran 2026', item: 'proof of Theorem 4.5, display, with the positive part' },
@@ -68,16 +57,15 @@ export const theorem: Theorem<FloorInstance, { readonly spectrum: Spectrum }, re
 /** L(theta_t) >= lambda_min part(G^t |n_0| - |theta*|)^2 at every visited state. */
 export function floors(
   i: FloorInstance,
-  { spectrum }: { readonly spectrum: Spectrum },
+  { spectrum, powers }: TrajectoryAnswers,
   states: readonly Visited[],
   part: (bracket: Enclosure) => Enclosure,
 ) {
-  const logG = logarithmOfOnePlus(negate(multiply(exactly(i.eta), exactly(i.lambda))));
   const least = Math.min(...i.variances);
   const unit = i.variances.reduce((sum, v, j) => sum + v * (i.start[j]! - i.teacher[j]!) ** 2, 0);
   return every(
     states.map((s) => {
-      const left = multiply(exponential(scale(Number(s.step), logG)), norm(spectrum.startNull));
+      const left = multiply(powers(Number(s.step)).kernel, norm(spectrum.startNull));
       const bracket = subtract(left, norm(i.teacher.map(exactly)));
       return atMost(scale(least, square(part(bracket))), risk(i, s), unit, `step ${s.step}`);
     }),

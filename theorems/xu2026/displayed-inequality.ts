@@ -1,6 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
 import { theorem as corrected, type FloorInstance, floors } from './displayed-inequality-positive-part.js';
-import type { Spectrum, Visited } from './ridgeInstance.js';
+import type { TrajectoryAnswers } from './exact-trajectory.js';
+import type { Visited } from './ridgeInstance.js';
 
 /**
  * The inequality as displayed inside the proof of Theorem 4.5, expected to be refuted.
@@ -18,7 +19,7 @@ import type { Spectrum, Visited } from './ridgeInstance.js';
  *
  * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
  */
-export const theorem: Theorem<FloorInstance, { readonly spectrum: Spectrum }, readonly Visited[]> = {
+export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   ...corrected,
   id: 'xu2026/displayed-inequality',
   says: 'The display in the proof of Theorem 4.5: the risk is at least lambda_min (G^t |n_0| - |theta*|)^2 for every t.',

@@ -1,7 +1,8 @@
 import { exactly, larger, type Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
 import { type FloorInstance, floors } from '../displayed-inequality-positive-part.js';
-import type { Spectrum, Visited } from '../ridgeInstance.js';
+import type { TrajectoryAnswers } from '../exact-trajectory.js';
+import type { Visited } from '../ridgeInstance.js';
 
 /** Repairs the display: the statement that is true. */
 export const mutant: Mutant = {
@@ -9,8 +10,8 @@ export const mutant: Mutant = {
   changes: 'theorem',
   id: 'xu2026/displayed-inequality',
   make: (
-    original: Theorem<FloorInstance, { readonly spectrum: Spectrum }, readonly Visited[]>,
-  ): Theorem<FloorInstance, { readonly spectrum: Spectrum }, readonly Visited[]> => ({
+    original: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]>,
+  ): Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> => ({
     ...original,
     conclude: (i, a, states) => floors(i, a, states, (bracket) => larger(bracket, exactly(0))),
   }),
