@@ -4,11 +4,11 @@ import type { Descent, Limit } from '../../theorems/soudry2018/instances.js';
 import { bases, type Course, theorem } from '../../theorems/soudry2018/lyapunov-bound.js';
 import { consultLimit, descentRun, iterateOf, without } from './descentRun.js';
 
-const ranges = { dimension: [1, 3], gapExponent: [1, 2], others: [0, 4], startQuarters: [0, 4] } as const;
+const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQuarters: [0, 4] } as const;
 
 export const lyapunovBound = property<Descent, Limit, Course>({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: ({ data: { plantedSeparable } }) => ({
     spanning: { share: 0.5, instances: plantedRuns(plantedSeparable, ranges) },
     'not spanning': {

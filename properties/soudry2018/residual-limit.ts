@@ -12,14 +12,14 @@ const later = [4, 40];
 
 export const residualLimit = property<Descent, LimitWithError, readonly Iterate[]>({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: ({ data: { plantedSeparable } }) => ({
     'from zero': {
-      share: 0.25,
+      share: 0.2,
       instances: plantedRuns(plantedSeparable, { ...ranges, excessSupport: [0, 0], duplicates: [0, 0] }),
     },
     'duplicate and excess support': {
-      share: 0.35,
+      share: 0.45,
       instances: plantedRuns(plantedSeparable, {
         ...ranges,
         excessSupport: [1, 3],
@@ -27,7 +27,7 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
         others: [0, 2],
       }),
     },
-    'from elsewhere': { share: 0.25, instances: plantedRuns(plantedSeparable, { ...ranges, startQuarters: [2, 8] }) },
+    'from elsewhere': { share: 0.2, instances: plantedRuns(plantedSeparable, { ...ranges, startQuarters: [2, 8] }) },
     'bias in the direction': {
       share: 0.15,
       instances: plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6] }),
