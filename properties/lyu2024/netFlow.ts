@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { sparseNets, type SparseNetRanges } from 'theorycheck/arbitraries';
-import { around, between, type DiagonalNetProblem, exactly, multiply, type RunRequest, type Trajectory } from 'theorycheck/statement';
+import { type SparseNetRanges, sparseNets } from 'theorycheck/arbitraries';
+import {
+  around,
+  between,
+  type DiagonalNetProblem,
+  exactly,
+  multiply,
+  type RunRequest,
+  type Trajectory,
+} from 'theorycheck/statement';
 import type { Workbench } from 'theorycheck/workbench';
 import { type MarginAnswer, type NetInstance, signedRows, type Visit } from '../../theorems/lyu2024/diagonalNet.js';
 
@@ -32,8 +40,8 @@ export function netFlow(i: NetInstance, sigmas: readonly number[], tolerance: nu
 }
 
 /**
- * What the flow's states enclose. The solver's `error` bounds |dw_k| and |dz_k| by error (1 + |w_k|); u^2 moves by the factor
- * e^(dz_k). 1e-12 covers the rounding of log times of size at most 1e3 (relative 1e-16 each) and of sums of at most 1e2 terms.
+ * What the flow's states enclose. The solver's `error` bounds |dw_k| and |dz_k| (1 + u_k^2 + v_k^2) by error (1 + |w_k|); u^2 moves
+ * by the factor e^(dz_k). 1e-12 covers the rounding of log times of size at most 1e3 (relative 1e-16 each) and of sums of at most 1e2 terms.
  */
 export function visitsOf(i: NetInstance, t: Trajectory): Visit[] {
   const d = i.points[0]!.length;
@@ -43,14 +51,15 @@ export function visitsOf(i: NetInstance, t: Trajectory): Visit[] {
     const sigma = Math.exp(state.logTime + Math.log(i.lambda));
     const off = Array.from(extra.w, (w) => (extra.error + 1e-12) * (1 + Math.abs(w)));
     const guess = (x: number, radius: number) => around(x, radius, 'estimated');
+    const drift = off.map((o, k) => o / (1 + state.point[k]! ** 2 + state.point[d + k]! ** 2));
     const squared = (x: number, k: number) => {
-      const factor = Math.exp(off[k]! + 1e-12);
+      const factor = Math.exp(drift[k]! + 1e-12);
       return multiply(exactly(x * x), between(1 / factor, factor, 'estimated'));
     };
     return {
       sigma: guess(sigma, 1e-12 * sigma),
       w: Array.from(extra.w, (w, k) => guess(w, off[k]!)),
-      z: Array.from(extra.z, (z, k) => guess(z, off[k]! + 1e-12 * Math.abs(z))),
+      z: Array.from(extra.z, (z, k) => guess(z, drift[k]! + 1e-12 * Math.abs(z))),
       uu: Array.from(state.point.subarray(0, d), squared),
       vv: Array.from(state.point.subarray(d), squared),
       margins: rows.map((row) =>

@@ -19,9 +19,5 @@ export const potentialInequality = property({
     const sigmas = shares.map((s) => s * Math.log(i.alpha));
     return visitsOf(i, yield netFlow(i, sigmas, 1e-7));
   },
-  kills: [
-    'statement/lyu2024/potential-with-wrong-sign',
-    'solver/flow-gradient-scaled-by-0.1',
-    'solver/flow-decay-rate-0.9',
-  ],
+  kills: ['statement/lyu2024/potential-with-wrong-sign', 'solver/flow-gradient-scaled-by-0.1'],
 });

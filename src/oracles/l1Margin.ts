@@ -56,7 +56,6 @@ function programme(rows: readonly (readonly number[])[]): { weights: number[]; m
   const model = highs.createModel({
     numCols: 2 * d,
     numRows: n,
-    sense: 1,
     colCost: new Float64Array(2 * d).fill(1),
     colLower: new Float64Array(2 * d),
     colUpper: new Float64Array(2 * d).fill(Number.POSITIVE_INFINITY),

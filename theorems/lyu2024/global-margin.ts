@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   atMost,
   between,
@@ -7,7 +8,6 @@ import {
   every,
   exactly,
   exponential,
-  absolute,
   type Judgement,
   logarithm,
   multiply,
@@ -96,7 +96,12 @@ export function certificate(i: NetInstance, a: MarginAnswer, sigma: Enclosure): 
 }
 
 /** The conclusion with a given M. */
-export function margins(i: NetInstance, a: MarginAnswer, visits: readonly Visit[], bound: typeof certificate): Judgement {
+export function margins(
+  i: NetInstance,
+  a: MarginAnswer,
+  visits: readonly Visit[],
+  bound: typeof certificate,
+): Judgement {
   const ceiling = divide(exactly(2), scale(i.points.length, exactly(i.lambda)));
   return every(
     visits.flatMap((v, k) => {
@@ -105,11 +110,7 @@ export function margins(i: NetInstance, a: MarginAnswer, visits: readonly Visit[
       const x = divide(sum(v.w.map(absolute)), q);
       const left = multiply(x, add(exactly(1), logarithm(divide(ceiling, x))));
       const at = `late time ${k}`;
-      return [
-        atMost(0, q, 1, at),
-        atMost(x, ceiling, ceiling.hi, at),
-        atMost(left, m, Math.abs(m.hi), at),
-      ];
+      return [atMost(0, q, 1, at), atMost(x, ceiling, ceiling.hi, at), atMost(left, m, Math.abs(m.hi), at)];
     }),
   );
 }
