@@ -57,7 +57,9 @@ export function withMixedLabels<T extends RunInstance>(i: T): T {
   return { ...i, labels: i.labels.map((y, n) => (n === 0 ? -y : y)) };
 }
 
-/** The same instance with the start moved against the bias and along the first point. */
+/** The same instance with the bias started at -4 and the weights along the first point x, at x/|x|^2 up to a factor two. */
 export function withStart<T extends RunInstance>(i: T): T {
-  return { ...i, start: [...i.points[0]!.map((c) => 4 * c), 1] };
+  const x = i.points[0]!;
+  const factor = 2 ** -Math.ceil(Math.log2(x.reduce((t, c) => t + c * c, 2 ** -20)));
+  return { ...i, start: [...x.map((c) => factor * c), -4] };
 }
