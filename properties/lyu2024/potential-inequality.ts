@@ -17,7 +17,7 @@ export const potentialInequality = property({
   consult: l1MarginOf,
   *simulate(i) {
     const sigmas = shares.map((s) => s * Math.log(i.alpha));
-    return visitsOf(i, yield netFlow(i, sigmas, 1e-7));
+    return visitsOf(i, yield netFlow(i, sigmas, 1e-6));
   },
   kills: ['statement/lyu2024/potential-with-wrong-sign', 'solver/flow-gradient-scaled-by-0.1'],
 });
