@@ -64,6 +64,7 @@ export const symmetry = property({
     'solver/step-scaled-by-1.02',
     'solver/mean-for-sum',
     'solver/bias-step-halved',
+    'solver/float32-state',
     'solver/sign-error-in-one-coordinate',
     'statement/soudry2018/first-step-not-halved',
     'statement/soudry2018/flip-changes-nothing',

@@ -8,7 +8,7 @@ const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQu
 
 export const lyapunovStep = property<Descent, Limit, Steps>({
   theorem,
-  instances: 20,
+  instances: 14,
   strata: ({ data: { plantedSeparable } }) => ({
     spanning: { share: 0.4, instances: plantedRuns(plantedSeparable, ranges) },
     'not spanning': {
@@ -42,7 +42,6 @@ export const lyapunovStep = property<Descent, Limit, Steps>({
     'solver/step-scaled-by-1.02',
     'solver/mean-for-sum',
     'solver/ridge-on-bias',
-    'solver/float32-state',
     'solver/sign-error-in-one-coordinate',
     'statement/soudry2018/half-the-logarithm',
     'oracle/residual-limit-without-bias',
