@@ -7,13 +7,13 @@ import { bracket, type GrokkingInstance } from '../../theorems/das2026/grokkingT
 import { theorem as printed } from '../../theorems/das2026/printed-grokking-time.js';
 import { logisticProblem } from './logisticProblem.js';
 
-const model: CollapsedConstraints = { minus: [1, 4], excess: [6, 56], gap: [6, 14], stepShare: [4, 15] };
+const model: CollapsedConstraints = { minus: [1, 4], excess: [6, 40], gap: [8, 13], stepShare: [6, 15] };
 // Each violation is computed a second time in double-double: short runs, of some hundred to some thousand steps.
 const short: CollapsedConstraints = { minus: [1, 3], excess: [16, 40], gap: [10, 14], stepShare: [10, 15] };
 
 const atTheMargin = ({ data }: Workbench, drawn = model) => collapsedTestPoint(data, drawn, [8, 8]);
 // Farther out the crossing is earlier: a smaller gap keeps it behind the start-up.
-const beyond = ({ data }: Workbench, drawn: CollapsedConstraints = { ...model, excess: [16, 56], gap: [5, 8] }) =>
+const beyond = ({ data }: Workbench, drawn: CollapsedConstraints = { ...model, excess: [16, 40], gap: [6, 8] }) =>
   collapsedTestPoint(data, drawn, [9, 12]);
 const inside = ({ data }: Workbench) => collapsedTestPoint(data, { ...model, excess: [6, 24] }, [3, 7]);
 
@@ -78,7 +78,7 @@ function without({ data }: Workbench) {
 
 export const correctedTime = property({
   theorem: corrected,
-  instances: 30,
+  instances: 20,
   ...shape,
   strata: (bench) => ({
     'at the margin': { share: 0.4, instances: atTheMargin(bench) },

@@ -47,7 +47,8 @@ describe('the waiting integral of the collapsed model', () => {
 
 describe('separableCloud', () => {
   it('should carry a separator that the exact check accepts', () => {
-    const { separable } = theorem.hypotheses as { separable: { check(i: unknown, c: unknown): boolean } };
+    const { separable } = theorem.hypotheses;
+    if (separable?.about !== 'data') throw new Error('separability is a hypothesis about the data');
     for (const mirrored of [false, true]) {
       const plan = { dimension: 3, count: 8, gapEighths: 1, offsetEighths: -5, mirrored };
       const cloud = separableCloud(plan, streamOf(fresh));
