@@ -8,7 +8,7 @@ import type { RunInstance, Visited } from '../../theorems/beck2025/setting.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
 import { surroundingsOf } from './surroundings.js';
 
-const run = { steps: 4000, loss: 'exponential', share: [8, 16] } as const;
+const run = { steps: 2000, loss: 'exponential', share: [8, 16] } as const;
 
 /** The level Phi(2/sigma): 97.7 % at sigma = 1. */
 function levelled(runs: Arbitrary<RunInstance>): Arbitrary<LevelInstance> {
