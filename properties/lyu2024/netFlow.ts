@@ -80,7 +80,7 @@ export function l1MarginOf(i: NetInstance, bench: Workbench): MarginAnswer | { u
 /** Nets by their ranges, with the sizes that every property here shares. */
 export function nets(bench: Workbench, ranges: Partial<SparseNetRanges>) {
   return sparseNets(bench.data.sparseClassification, {
-    points: [4, 8],
+    points: [3, 6],
     surplus: [0, 4],
     relevant: [1, 3],
     exponents: [5, 10, 20],
