@@ -33,7 +33,13 @@ export async function recall(name: string, file: string | undefined, io: Io): Pr
 export async function madeAgain({ record, property, setting }: Recalled): Promise<RunRecord> {
   const { id, phase, stratum, index, seed } = record;
   if (property[brand] === 'law') return perform(property, { id, phase, stratum, index }, setting);
-  const trial = await tryInstance(property, decode(record.instance), setting.bench, setting.rules);
+  const trial = await tryInstance(
+    property,
+    decode(record.instance),
+    setting.bench,
+    setting.rules,
+    record.confirmed !== null,
+  );
   return sealed({ id, phase, stratum, index, seed, ...trial, draws: null, seconds: 0 });
 }
 

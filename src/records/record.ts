@@ -44,7 +44,7 @@ export interface RunRecord extends Task {
   readonly reason: string | null;
   /** A fault of the property itself (it threw, or returned what it must not): the property is invalid. */
   readonly fault: string | null;
-  /** Of a violation: what the second computation at higher precision said. */
+  /** Of a violation that was computed a second time, at higher precision where the solver can: what came out. */
   readonly confirmed: 'confirmed' | 'artefact' | 'estimated only' | null;
   /** Of a law: one letter a draw, `y`, `n` or `u`. */
   readonly draws: string | null;

@@ -36,11 +36,11 @@ export function progressOn(write: (text: string) => void, terminal: boolean): Pr
     },
     recorded(record) {
       if (record.phase === 'smallest') {
-        if (!terminal) write(`${record.id}: smallest violation found\n`);
+        if (!terminal) write(`${record.id}: worst violations computed again: ${record.confirmed}\n`);
         return;
       }
       done.set(record.id, (done.get(record.id) ?? 0) + 1);
-      if (record.confirmed === 'confirmed') violations.set(record.id, (violations.get(record.id) ?? 0) + 1);
+      if (record.outcome === 'violates') violations.set(record.id, (violations.get(record.id) ?? 0) + 1);
       if (!terminal) {
         if (done.get(record.id) === totals.get(record.id)) write(`${lineFor(record.id)} (${overall()})\n`);
         return;

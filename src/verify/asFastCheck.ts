@@ -21,7 +21,7 @@ export function asFastCheck(
     ...strata.map((s) => ({ weight: weight(s.share), arbitrary: s.instances as fc.Arbitrary<unknown> })),
   );
   return fc.asyncProperty(instances, async (instance) => {
-    const trial = await tryInstance(property, instance, bench, rules);
+    const trial = await tryInstance(property, instance, bench, rules, true);
     fc.pre(trial.outcome !== 'outside');
     if (trial.fault !== null) throw new Error(trial.fault);
     if (trial.confirmed !== 'confirmed') return;

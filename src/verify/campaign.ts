@@ -39,7 +39,7 @@ export function tasksIn(c: Campaign): Task[] {
   return shard === null ? all : all.filter((_, n) => n % shard[1] === shard[0] - 1);
 }
 
-/** Does all tasks that are not among `known`, then shrinks the violations (unless the campaign is a shard). Returns all records. */
+/** Does all tasks that are not among `known`, then confirms and shrinks violations (unless the campaign is a shard). Returns all records. */
 export async function carryOut(
   c: Campaign,
   crew: Crew,
@@ -48,6 +48,7 @@ export async function carryOut(
 ): Promise<RunRecord[]> {
   const records = [...known];
   const have = new Set(known.map(nameOf));
+  const knownSmallest = new Set(known.filter((r) => r.phase === 'smallest').map((r) => r.id));
   const tasks = tasksIn(c);
   watch.planned?.(totals(tasks));
   await inParallel(
@@ -57,8 +58,8 @@ export async function carryOut(
     records,
   );
   if (c.shard === null && !watch.stopped?.()) {
-    const worst = worstViolations(c, records).filter((r) => !have.has(nameOf({ ...r, phase: 'smallest' })));
-    const jobs = worst.map((r) => ({ ...jobOf(c, { ...taskOf(r), phase: 'smallest' as const }), worst: r }));
+    const worst = worstViolations(c, records).filter(([r]) => !knownSmallest.has(r!.id));
+    const jobs = worst.map((of) => ({ ...jobOf(c, { ...taskOf(of[0]!), phase: 'smallest' as const }), worst: of }));
     await inParallel(jobs, crew, watch, records);
   }
   return records.sort(inOrder);
@@ -91,15 +92,15 @@ async function inParallel(jobs: readonly Job[], crew: Crew, watch: Watch, record
   await Promise.all(Array.from({ length: crew.size }, hand));
 }
 
-/** Of each property with confirmed violations the worst: least slack, the first in order among equals. */
-function worstViolations(c: Campaign, records: readonly RunRecord[]): RunRecord[] {
+/** Violations of one property that are computed a second time before it is concluded that none stands. */
+const secondComputations = 3;
+
+/** Of each property with violations the worst few: least slack first, the first in order among equals. */
+function worstViolations(c: Campaign, records: readonly RunRecord[]): RunRecord[][] {
   return c.loaded.flatMap(({ property }) => {
-    const of = records
-      .filter((r) => r.id === idOf(property) && r.confirmed === 'confirmed' && r.phase !== 'smallest')
-      .sort(inOrder);
-    let worst: RunRecord | undefined;
-    for (const r of of) if (worst === undefined || (r.slack?.[1] ?? 0) < (worst.slack?.[1] ?? 0)) worst = r;
-    return worst ? [worst] : [];
+    const of = records.filter((r) => r.id === idOf(property) && r.outcome === 'violates' && r.phase !== 'smallest');
+    of.sort((a, b) => (a.slack?.[1] ?? 0) - (b.slack?.[1] ?? 0) || inOrder(a, b));
+    return of.length ? [of.slice(0, secondComputations)] : [];
   });
 }
 

@@ -26,7 +26,7 @@ export async function perform(property: AnyProperty, task: Task, setting: Settin
   } catch (error) {
     return sealed({ ...task, seed: setting.seed, ...faulty(sentence(error, 'the generator')), seconds: seconds() });
   }
-  const trial = await tryInstance(property, instance, setting.bench, setting.rules);
+  const trial = await tryInstance(property, instance, setting.bench, setting.rules, false);
   return sealed({ ...task, seed: setting.seed, ...trial, draws: null, seconds: seconds() });
 }
 

@@ -27,12 +27,16 @@ export type Trial = Pick<
   | 'confirmed'
 >;
 
-/** Tries one instance: hypotheses, oracles, trivial region, plan, conclusion; a violation is computed a second time. */
+/**
+ * Tries one instance: hypotheses, oracles, trivial region, plan, conclusion. With `confirm`, a violation is computed a second time, in a fresh
+ * run and at higher precision where the solver can; without, `confirmed` stays null and nothing may be reported from it yet.
+ */
 export async function tryInstance(
   property: TheoremProperty,
   raw: unknown,
   bench: Workbench,
   rules: Rules,
+  confirm: boolean,
 ): Promise<Trial> {
   let instance: Certified;
   let encoded: unknown;
@@ -45,7 +49,7 @@ export async function tryInstance(
   }
   const trial = { ...blank(encoded), instanceHash: hashOf(encoded) };
   try {
-    return { ...trial, ...(await judged(property, instance, bench, rules)) };
+    return { ...trial, ...(await judged(property, instance, bench, rules, confirm)) };
   } catch (error) {
     return { ...trial, outcome: 'undecided', fault: sentence(error, 'the property') };
   }
@@ -85,6 +89,7 @@ async function judged(
   instance: Certified,
   bench: Workbench,
   rules: Rules,
+  confirm: boolean,
 ): Promise<Partial<Trial>> {
   const { theorem } = property;
   const hypotheses = Object.entries(theorem.hypotheses) as [string, Hypothesis<unknown, unknown>][];
@@ -109,13 +114,13 @@ async function judged(
     return { certificates, outcome: 'trivial', reason: 'in the trivial region' };
   const tags = hypotheses.flatMap(([name, h]) => (h.about === 'objective' ? [[name, h.tag] as const] : []));
   const first = await observed(property, instance, answers, bench, rules, tags, false);
-  if (first.outcome !== 'violates') return { certificates, ...first };
+  if (first.outcome !== 'violates' || !confirm) return { certificates, ...kept(first) };
   const second = await observed(property, instance, answers, bench, rules, tags, true);
   const gradients = (first.gradients ?? 0) + (second.gradients ?? 0);
   if (second.outcome !== 'violates')
     return {
       certificates,
-      ...first,
+      ...kept(first),
       gradients,
       outcome: 'undecided',
       confirmed: 'artefact',
@@ -123,10 +128,15 @@ async function judged(
     };
   return {
     certificates,
-    ...first,
+    ...kept(first),
     gradients,
     confirmed: second.onTwin || first.basis !== 'estimated' ? 'confirmed' : 'estimated only',
   };
+}
+
+/** What of an observation goes into the record. */
+function kept({ onTwin: _, ...rest }: Observed): Partial<Trial> {
+  return rest;
 }
 
 type Observed = Partial<Trial> & { readonly outcome: Outcome; readonly onTwin: boolean };

@@ -38,8 +38,9 @@ function theoremVerdict(records: readonly RunRecord[]): Finding {
   }
   const found = records.filter((r) => r.phase !== 'smallest');
   const violations = found.filter((r) => r.outcome === 'violates');
-  const confirmed = violations.filter((r) => r.confirmed === 'confirmed');
-  const artefacts = found.filter((r) => r.confirmed === 'artefact').length;
+  // The worst violations were computed a second time; what stands of them is the record of the smallest.
+  const second = records.find((r) => r.phase === 'smallest');
+  const refuted = second?.confirmed === 'confirmed';
   const held = found.filter((r) => r.outcome === 'holds');
   const decided = evidence.filter((r) => r.outcome === 'holds' || r.outcome === 'violates').length;
   const counts = {
@@ -49,30 +50,29 @@ function theoremVerdict(records: readonly RunRecord[]): Finding {
     rejected: count('outside'),
     undecided: count('undecided'),
   };
-  const tightest = leastSlack(confirmed.length ? confirmed : held);
-  const basis = (confirmed.length ? [tightest!] : held).reduce<Basis | null>(
+  const tightest = refuted ? leastSlack(violations, 1) : leastSlack(held, 0);
+  const basis = (refuted ? [tightest!] : held).reduce<Basis | null>(
     (b, r) => (r.basis ? weakest(b ?? 'exact', r.basis) : b),
     null,
   );
   const rest = {
     ...counts,
-    worstSlack: tightest ? tightest.slack![confirmed.length ? 1 : 0] : null,
+    worstSlack: tightest?.slack?.[refuted ? 1 : 0] ?? null,
     basis,
     excludes: null,
     alpha: null,
     record: tightest?.hash ?? records[0]?.hash ?? null,
   };
-  if (confirmed.length) {
-    const smallest = records.find((r) => r.phase === 'smallest');
-    const among = `${confirmed.length} of ${found.length} instances violate it; worst slack ${brief(rest.worstSlack)}`;
-    return { ...rest, verdict: 'refuted', reason: among, record: smallest?.hash ?? rest.record };
+  if (refuted) {
+    const among = `${violations.length} of ${found.length} instances violate it; worst slack ${brief(rest.worstSlack)}, smallest instance ${brief(second.slack?.[1] ?? null)}`;
+    return { ...rest, verdict: 'refuted', reason: among, record: second.hash };
   }
   if (violations.length)
     return {
       ...rest,
       verdict: 'inconclusive',
-      reason: `${violations.length} violations rest on estimated errors alone`,
-      record: violations[0]!.hash,
+      reason: `${violations.length} violations, none of which stood when it was computed again: ${second?.confirmed === 'artefact' ? 'numerical artefacts, gone at higher precision' : 'they rest on estimated errors alone'}`,
+      record: second?.hash ?? violations[0]!.hash,
     };
   const empty = Object.entries(strata).filter(([, s]) => s.decided === 0);
   const allTrivial = empty.find(([, s]) => s.trivial === s.drawn);
@@ -93,15 +93,16 @@ function theoremVerdict(records: readonly RunRecord[]): Finding {
     ...rest,
     verdict: 'survived',
     excludes: `violations in more than ${(100 * share).toPrecision(2)} % of this law, confidence 95 %`,
-    reason: artefacts ? `${artefacts} numerical artefacts (violations that vanished at higher precision)` : null,
+    reason: null,
   };
 }
 
-function leastSlack(records: readonly RunRecord[]): RunRecord | undefined {
+/** The record whose slack has the least given end (0 lower, 1 upper), the first in order among equals. */
+function leastSlack(records: readonly RunRecord[], end: 0 | 1): RunRecord | undefined {
   let least: RunRecord | undefined;
   for (const r of records) {
-    if (r.slack?.[0] == null) continue;
-    if (least === undefined || r.slack[0] < least.slack![0]!) least = r;
+    if (r.slack?.[end] == null) continue;
+    if (least === undefined || r.slack[end] < least.slack![end]!) least = r;
   }
   return least ?? records[0];
 }

@@ -8,13 +8,13 @@ import { standardWorkbench } from '../workbench/standard.js';
 import { perform, type Setting } from './perform.js';
 import { standardRules } from './rules.js';
 
-/** One piece of work as it travels to a worker: plain data. With `worst`, the task is to shrink that violation. */
+/** One piece of work as it travels to a worker: plain data. With `worst`, the task is to confirm and shrink one of these violations. */
 export interface Job {
   readonly file: string;
   readonly task: Task;
   readonly seed: string;
   readonly mutant: string | null;
-  readonly worst?: RunRecord;
+  readonly worst?: readonly RunRecord[];
 }
 
 /** Does a job. Files and mutants are loaded once and kept. */

@@ -85,7 +85,8 @@ describe('ridgeSpectrum', () => {
           expect(e.hi - e.lo).toBeLessThan(1e-14);
         };
         inside(of(new Decimal(0)), kernel);
-        powers.forEach((p, k) => inside(of(exact(modes.values[k]![0]!).plus(exact(modes.values[k]![1]!))), p));
+        for (const [k, p] of powers.entries())
+          inside(of(exact(modes.values[k]![0]!).plus(exact(modes.values[k]![1]!))), p);
         const length = norm([...spectrum.startAlong, ...spectrum.startNull]);
         expect(Math.abs(length.lo - Math.hypot(...i.start))).toBeLessThan(1e-13 * (1 + length.hi));
       }),

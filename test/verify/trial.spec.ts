@@ -69,7 +69,7 @@ function claim(changes: object = {}, theorem: object = {}): TheoremProperty {
 }
 
 const attempt = (p: TheoremProperty, solver: Solver, instance: unknown = {}) =>
-  tryInstance(p, instance, { ...standardWorkbench, solvers: { 'gradient-descent': solver } }, standardRules);
+  tryInstance(p, instance, { ...standardWorkbench, solvers: { 'gradient-descent': solver } }, standardRules, true);
 
 describe('one instance', () => {
   it('should report a violation only after a second computation, and call it an artefact when that disagrees', async () => {
