@@ -36,7 +36,7 @@ for (const page of pages) {
         );
         const printed = (out || err).replaceAll(root, '.theorycheck/runs');
         if (process.env.UPDATE_DOCS) {
-          const fresh = block.replace(shown!, () => printed.replaceAll(/-\d{8}T\d{6}/g, '-<time>'));
+          const fresh = `\`\`\`console\n$ npx theorycheck ${command}\n${printed.replaceAll(/-\d{8}T\d{6}/g, '-<time>')}\`\`\``;
           writeFileSync(
             page,
             readFileSync(page, 'utf8').replace(block, () => fresh),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadFile, loadMutant, shippedFiles } from '../../src/workbench/load.js';
 import { idOf } from '../../src/workbench/property.js';
@@ -33,6 +34,12 @@ describe('the mutants', () => {
     expect(names.length).toBeGreaterThanOrEqual(20);
     for (const room of ['solver', 'statement', 'oracle', 'data']) expect([...rooms]).toContain(room);
     for (const name of names) expect((await loadMutant(name, importFile)).name).toBe(name);
+  });
+
+  it('should all stand on their page', () => {
+    const page = readFileSync('docs/mutants.md', 'utf8');
+    const rows = [...page.matchAll(/^\| (\S+\/\S+) \| (\S+\/\S+) \|/gm)].map(([, mutant, id]) => `${id} ${mutant}`);
+    expect(rows.sort()).toEqual(pairs.map((p) => `${p.id} ${p.mutant}`).sort());
   });
 
   it('should leave no property without two of its own', () => {
