@@ -1,4 +1,4 @@
-import { aroundOriginClouds } from 'theorycheck/arbitraries';
+import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-offset.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
@@ -21,6 +21,8 @@ export const offset = property({
   without: ({ data }) => {
     const clouds = aroundOriginClouds(data, { surplus: [1, 3], dimension: [1, 2], scale: [1, 2] });
     return {
+      // Beside the origin instead of around it; no weights that surround it can be given.
+      surrounding: runOn(besideOriginClouds(data, { surplus: [1, 3], dimension: [1, 2] }), run),
       constantLabel: runOn(clouds, run).map(withMixedLabels),
       fromZero: runOn(clouds, run).map(withStart),
       exponentialLoss: runOn(clouds, { ...run, loss: 'logistic' }),

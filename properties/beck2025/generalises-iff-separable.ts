@@ -1,10 +1,10 @@
-import type { Arbitrary } from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { type Property, property, type Workbench } from 'theorycheck/workbench';
 import type { GeneralisationAnswers, LevelInstance } from '../../theorems/beck2025/generalisation.js';
 import { theorem as corrected } from '../../theorems/beck2025/generalises-iff-not-separable.js';
 import { theorem as printed } from '../../theorems/beck2025/generalises-iff-separable.js';
-import type { RunInstance, Visited } from '../../theorems/beck2025/setting.js';
+import type { PointsInstance, RunInstance, Visited } from '../../theorems/beck2025/setting.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
 import { surroundingsOf } from './surroundings.js';
 
@@ -28,6 +28,20 @@ function surroundedRuns({ data }: Workbench) {
   return levelled(runOn(clouds, run));
 }
 
+/** (k, 0), (-k, 0), (0, k): the origin lies on an edge of the hull, so the data are neither separable nor surround it. */
+function boundaryRuns() {
+  const triangles = fc.integer({ min: 1, max: 4 }).map(
+    (k): PointsInstance => ({
+      points: [
+        [k, 0],
+        [-k, 0],
+        [0, k],
+      ],
+    }),
+  );
+  return levelled(runOn(triangles, run));
+}
+
 const shared: Omit<
   Property<LevelInstance, GeneralisationAnswers, { readonly visited: readonly Visited[] }>,
   'theorem' | 'kills'
@@ -40,6 +54,8 @@ const shared: Omit<
   without: (bench) => ({
     constantLabel: separableRuns(bench).map(withMixedLabels),
     fromZero: separableRuns(bench).map(withStart),
+    stableStep: separableRuns(bench).map((i) => ({ ...i, stepSize: 64 * i.stepSize })),
+    offBoundary: boundaryRuns(),
   }),
   consult(i, bench) {
     const side = bench.oracles.separability(i.points);

@@ -28,7 +28,7 @@ import {
 export const theorem: Theorem<UnbiasedMarginInstance, BiasPrediction, LateIterate> = {
   id: 'das2026/bias-limit-is-joint',
   says: 'Where the max-margin solution has bias zero, the bias tends to that of the joint limit of weights and bias.',
-  source: { paper: 'das2026', item: 'Theorem 4.5, limit, corrected' },
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.5, limit, corrected' },
   kind: 'limit',
   hypotheses: biasLimitHypotheses,
   trivial: (_, { limit, bound }) => !(bound < Math.abs(limit.at(-1)!)),

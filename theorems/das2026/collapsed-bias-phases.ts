@@ -60,7 +60,7 @@ export interface PhasesInstance extends CollapsedInstance {
 export const theorem: Theorem<PhasesInstance, null, BiasPath> = {
   id: 'das2026/collapsed-bias-phases',
   says: 'With two clusters collapsed to points the bias rises to log(k+/k-), then falls along an explicit curve to half of it, by an explicit clock.',
-  source: { paper: 'das2026', item: 'sections 4.3 to 4.5, in explicit form' },
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'sections 4.3 to 4.5, in explicit form' },
   kind: 'bound',
   hypotheses: collapsedHypotheses,
   trivial: (i) => lag(i) > plateau(i) / 2,

@@ -22,7 +22,7 @@ import { bracket, corrected, type GrokkingInstance, grokkingHypotheses, grokksAt
 export const theorem: Theorem<GrokkingInstance, null, Enclosure> = {
   id: 'das2026/collapsed-grokking-time',
   says: 'With two clusters collapsed to points a test point of the smaller class turns correct at an explicit time of order 1/(eta g^2).',
-  source: { paper: 'das2026', item: 'Theorem 4.6, corrected' },
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.6, corrected' },
   kind: 'bound',
   hypotheses: grokkingHypotheses,
   trivial: (i) => !(bracket(i).early > startUp(i).steps),

@@ -47,7 +47,7 @@ const isZero = (r: Rational) => r.numerator === 0n;
 export const theorem: Theorem<LabelledPoints, BothMargins, undefined> = {
   id: 'das2026/penalised-equals-unpenalised',
   says: 'The max-margin solution with penalised bias has bias zero if and only if the one with free bias has, and then they are the same.',
-  source: { paper: 'das2026', item: 'Theorem 4.3' },
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.3' },
   kind: 'exact',
   hypotheses: {
     separable: {

@@ -22,7 +22,7 @@ import { bracket, type GrokkingInstance, grokkingHypotheses, grokksAt } from './
 export const theorem: Theorem<GrokkingInstance, null, Enclosure> = {
   id: 'das2026/printed-grokking-time',
   says: 'As printed: a test point at f times the training margin turns correct at exp(|log delta|/f), whatever step size and margin.',
-  source: { paper: 'das2026', item: 'Theorem 4.6, equality for small gamma' },
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.6, equality for small gamma' },
   kind: 'bound',
   hypotheses: {
     ...grokkingHypotheses,

@@ -23,7 +23,7 @@ import {
 export const theorem: Theorem<UnbiasedMarginInstance, BiasPrediction, LateIterate> = {
   id: 'das2026/support-vector-counts-give-sign',
   says: 'As read in the paper: the bias tends to a positive limit if the class +1 has more support vectors, to a negative one if fewer.',
-  source: { paper: 'das2026', item: 'sections 4.4 and 4.5' },
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'sections 4.4 and 4.5' },
   kind: 'limit',
   hypotheses: biasLimitHypotheses,
   trivial: (i, { limit, support, bound }) => majority(i, support) === 0 || !(bound < Math.abs(limit.at(-1)!)),

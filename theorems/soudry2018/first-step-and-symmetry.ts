@@ -44,7 +44,7 @@ export type Pairs = readonly (readonly [first: Iterate, second: Iterate])[];
 export const theorem: Theorem<Symmetric, null, Pairs> = {
   id: 'soudry2018/first-step-and-symmetry',
   says: 'From zero, the first step is half the signed sum of the points, and the run follows label flips, rotations, copies and antisymmetry.',
-  source: { paper: 'soudry2018', item: 'Equation (2)' },
+  source: { paper: 'Soudry et al. 2018', item: 'Equation (2)' },
   kind: 'exact',
   hypotheses: {
     closedUnderNegation: {

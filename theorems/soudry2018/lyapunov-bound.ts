@@ -60,7 +60,7 @@ export type Course = readonly { readonly base: Iterate; readonly later: readonly
 export const theorem: Theorem<Descent, Limit, Course> = {
   id: 'soudry2018/lyapunov-bound',
   says: 'From any step on, theta - thetahat log t stays within an explicit distance of its limit.',
-  source: { paper: 'soudry2018', item: 'Theorem 3' },
+  source: { paper: 'Soudry et al. 2018', item: 'Theorem 3' },
   kind: 'bound',
   hypotheses: {
     separable: hypotheses.separable,

@@ -67,7 +67,7 @@ export type Steps = readonly (readonly [now: Iterate, next: Iterate])[];
 export const theorem: Theorem<Descent, Limit, Steps> = {
   id: 'soudry2018/lyapunov-step',
   says: 'From any state, the squared distance of theta - thetahat log t to its limit grows in one step by at most an explicit summable amount.',
-  source: { paper: 'soudry2018', item: 'Theorem 3, per step' },
+  source: { paper: 'Soudry et al. 2018', item: 'Theorem 3, per step' },
   kind: 'exact',
   hypotheses: {
     separable: hypotheses.separable,

@@ -46,7 +46,7 @@ export interface LimitWithError extends Limit {
 export const theorem: Theorem<Descent, LimitWithError, readonly Iterate[]> = {
   id: 'soudry2018/residual-limit',
   says: 'theta - thetahat log t tends to the minimiser of Phi, duplicate and excess support points included, within an error known in advance.',
-  source: { paper: 'soudry2018', item: 'Theorem 4' },
+  source: { paper: 'Soudry et al. 2018', item: 'Theorem 4' },
   kind: 'limit',
   hypotheses: {
     separable: hypotheses.separable,
