@@ -7,6 +7,7 @@ import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
 import { residualEnvelope } from './residualEnvelope.js';
 import { residualLimit } from './residualLimit.js';
+import { ridgeErm } from './ridgeErm.js';
 import { ridgeModes } from './ridgeModes.js';
 import { ridgePassage } from './ridgePassage.js';
 import { ridgeSpectrum } from './ridgeSpectrum.js';
@@ -22,6 +23,7 @@ export const oracles = {
   earlyIterate,
   residualEnvelope,
   residualLimit,
+  ridgeErm,
   ridgePassage,
   ridgeSpectrum,
   ridgeModes,

@@ -2,11 +2,13 @@ import type { Solver } from '../statement/solver.js';
 import { gradientDescent } from './descent/gradientDescent.js';
 import { diagonalNetFlow } from './flow/diagonalNetFlow.js';
 import { logTimeFlow } from './flow/logTimeFlow.js';
+import { primalFlow } from './flow/primalFlow.js';
 import { ridgeClosedForm } from './ridgeClosedForm.js';
 
 /** Slot name -> solver. One member a line. */
 export const solvers: Record<string, Solver> = {
   'diagonal-net-flow': diagonalNetFlow,
+  'diagonal-net-primal-flow': primalFlow,
   'gradient-descent': gradientDescent,
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
