@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -59,5 +59,15 @@ describe('Ctrl-C', () => {
     const code = await new Promise((resume) => child.once('close', resume));
     expect(code).toBe(130);
     expect(err).toContain(`--resume ${folder}`);
+  });
+});
+
+describe('the commands of the first screen', () => {
+  it('should reach the built command through npm, without any link to it', () => {
+    const { status, stderr } = spawnSync('npm', ['run', '--silent', 'verify', '--', 'no/such-claim'], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain("there is no property 'no/such-claim'");
+    expect(status).toBe(2);
   });
 });
