@@ -53,6 +53,24 @@ export interface RunRecord extends Task {
   readonly seconds: number;
 }
 
+/** What a record says before anything was found out. */
+export const nothingYet = {
+  instance: null,
+  instanceHash: '',
+  certificates: {},
+  requests: [],
+  outcome: 'undecided',
+  slack: null,
+  deciding: null,
+  comparisons: 0,
+  basis: null,
+  gradients: 0,
+  reason: null,
+  fault: null,
+  confirmed: null,
+  draws: null,
+} as const;
+
 /** Completes a record with its hash, which leaves the wall time out. */
 export function sealed(record: Omit<RunRecord, 'hash' | 'schema'>): RunRecord {
   const { seconds, ...rest } = record;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { RunRecord } from '../records/record.js';
-import { sealed } from '../records/record.js';
+import { nothingYet, sealed } from '../records/record.js';
 import type { Import } from '../workbench/load.js';
 import { type Job, labour } from './worker.js';
 
@@ -52,20 +52,8 @@ function overdue(job: Job, minutes: number): RunRecord {
   return sealed({
     ...job.task,
     seed: job.seed,
-    instance: null,
-    instanceHash: '',
-    certificates: {},
-    requests: [],
-    outcome: 'undecided',
-    slack: null,
-    deciding: null,
-    comparisons: 0,
-    basis: null,
-    gradients: 0,
-    reason: null,
+    ...nothingYet,
     fault: `${job.file}: ${job.task.id} did not answer within ${minutes} minutes and was ended`,
-    confirmed: null,
-    draws: null,
     seconds: minutes * 60,
   });
 }

@@ -1,6 +1,6 @@
 import { streamOf } from '../data/stream.js';
 import { encode, hashOf } from '../records/canonical.js';
-import { type RunRecord, sealed, type Task } from '../records/record.js';
+import { nothingYet, type RunRecord, sealed, type Task } from '../records/record.js';
 import { type AnyProperty, brand, type LawfulProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { drawsPerTask } from './budget.js';
@@ -30,25 +30,8 @@ export async function perform(property: AnyProperty, task: Task, setting: Settin
   return sealed({ ...task, seed: setting.seed, ...trial, draws: null, seconds: seconds() });
 }
 
-const empty = {
-  instance: null,
-  instanceHash: '',
-  certificates: {},
-  requests: [],
-  outcome: 'undecided',
-  slack: null,
-  deciding: null,
-  comparisons: 0,
-  basis: null,
-  gradients: 0,
-  reason: null,
-  fault: null,
-  confirmed: null,
-  draws: null,
-} as const;
-
 function faulty(fault: string) {
-  return { ...empty, fault };
+  return { ...nothingYet, fault };
 }
 
 function drawn(property: LawfulProperty, task: Task, setting: Setting): Omit<RunRecord, 'hash' | 'schema' | 'seconds'> {
@@ -64,7 +47,7 @@ function drawn(property: LawfulProperty, task: Task, setting: Setting): Omit<Run
     const instance = encode(parameters);
     return {
       ...head,
-      ...empty,
+      ...nothingYet,
       instance,
       instanceHash: hashOf(instance),
       outcome: property.law.trivial(parameters) ? 'trivial' : draws.includes('u') ? 'undecided' : 'holds',

@@ -37,9 +37,9 @@ export function offsetError(i: RunInstance, minimum: Minimum, k: number): number
   const fall = 1 - least;
   const A = fall * Math.exp(fall / least);
   const growth = Math.log1p(eta * least * k);
-  // int_0^k (1 + c s)^(-q) ds = growth (e^x - 1)/(x c) with x = (1 - q) growth, without cancellation near q = 1.
+  // int_0^k (1 + c s)^(-q) ds = growth (e^x - 1)/(x c) with x = (1 - q) growth; near x = 0 (e^x - 1)/x = 1 + x/2 up to x^2/6 < 2e-17.
   const x = (1 - q) * growth;
-  const integral = ((Math.abs(x) < 1e-8 ? 1 + x : Math.expm1(x) / x) * growth) / (eta * least);
+  const integral = ((Math.abs(x) < 1e-8 ? 1 + x / 2 : Math.expm1(x) / x) * growth) / (eta * least);
   const G = 1 + eta * A * (1 + integral) + ((eta * eta * Math.exp(eta)) / 2) * (1 + growth / (eta * least));
   // Some thirty roundings of positive terms: 2^-40 covers them with room.
   return Math.log1p(G / (eta * least * k)) * (1 + 2 ** -40);

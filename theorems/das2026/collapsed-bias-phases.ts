@@ -88,6 +88,7 @@ export function* phases(
   for (const [n, { step, weight, bias }] of visited.entries()) {
     const s = scale(gap, weight);
     const rest = quasiStatic.curve(i, s);
+    // start is a product of two factors of at most some ten roundings each, below 5: 1e-12 covers them.
     const early = around(start(i, step), 1e-12);
     const unit = plateau(i);
     yield atMost(bias, add(rest, exactly(lag(i))), unit, `above the curve at step ${step}`);

@@ -45,6 +45,7 @@ export const theorem: Theorem<GrokkingInstance, null, Enclosure> = {
 /** The closed form of s* for the training points of the smaller class. */
 function ownClass({ plus, minus, distance, crossing }: GrokkingInstance) {
   if (distance !== 1) return [];
+  // A quotient, a difference above 1/2 and a logarithm of at most 5: some ten roundings, below 1e-14.
   const root = around(Math.log((2 * plus) / minus - 1) / 2, 1e-14);
   const natural = crossing[1] - crossing[0];
   return [atMost(crossing[0], root, natural, 's* from below'), atMost(root, crossing[1], natural, 's* from above')];
