@@ -11,7 +11,16 @@ export interface Law<P> {
   readonly source: Source;
   readonly kind: 'law';
   readonly hypotheses: Readonly<
-    Record<string, { readonly about: 'law' | 'parameters'; readonly says: string; readonly tag: string }>
+    Record<
+      string,
+      {
+        readonly about: 'law' | 'parameters';
+        readonly says: string;
+        readonly tag: string;
+        /** Why the conclusion cannot even be stated without it. */
+        readonly constitutive?: string;
+      }
+    >
   >;
   probability(parameters: P): Rational;
   readonly sense: 'equal' | 'at least' | 'at most';

@@ -25,11 +25,14 @@ export interface Source {
  * - about `data`: an exact check of the certificate that the instance carries under the hypothesis's name.
  * - about `parameters`: a judgement from instance and oracle answers (a step size below a curvature, say).
  * - about the `objective` or the `law`: a tag of the problem or sampler, itself tested.
+ *
+ * `constitutive` says why the conclusion cannot even be stated without it; then nothing can be learnt by dropping it.
  */
-export type Hypothesis<I, A> =
+export type Hypothesis<I, A> = { readonly constitutive?: string } & (
   | { readonly about: 'data'; readonly says: string; check(instance: I, certificate: unknown): boolean }
   | { readonly about: 'parameters'; readonly says: string; met(instance: I, answers: A): Judgement }
-  | { readonly about: 'objective' | 'law'; readonly says: string; readonly tag: string };
+  | { readonly about: 'objective' | 'law'; readonly says: string; readonly tag: string }
+);
 
 /** Whatever an instance is, it may carry certificates by hypothesis name. Plain data: numbers, strings, arrays, objects. */
 export interface Certified {

@@ -30,5 +30,6 @@ export function instanceOf(
   if (task.phase === 'corpus')
     return { value: task.index === 0 ? property.theorem.witness : property.corpus![task.index - 1] };
   const stratum = property.strata(bench)[task.stratum]!;
-  return generate(stratum.instances, keyOf(seed, task), task.phase === 'edges');
+  const drawn = { ...task, id: property.drawsOf ?? task.id };
+  return generate(stratum.instances, keyOf(seed, drawn), task.phase === 'edges');
 }

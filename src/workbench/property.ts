@@ -22,10 +22,12 @@ export interface Property<I extends object, A, O> {
   readonly theorem: Theorem<I, A, O>;
   /** After the theorem's id, behind `#`, where one theorem has several properties. */
   readonly aspect?: string;
+  /** Id of the twin whose instances this property sees: a printed statement and its correction are tried on the same draws. */
+  readonly drawsOf?: string;
   /** Number of evidence instances at the default budget; quick a tenth, thorough ten times as many. At least one a stratum. */
   readonly instances: number;
   strata(bench: Workbench): Readonly<Record<string, Stratum<I>>>;
-  /** Instances that break the named hypothesis only, for ablation. */
+  /** Instances that break the named hypothesis only, for ablation: ablation tries them with that hypothesis dropped, so tags may be broken too. */
   without?(bench: Workbench): Readonly<Record<string, Arbitrary<I>>>;
   /** Known instances, replayed first. */
   readonly corpus?: readonly I[];
@@ -46,6 +48,8 @@ export interface LawProperty<P> {
   /** Draws a batch at the default budget; must give power >= 0.99 against `law.detects`. */
   readonly draws: number;
   draw(parameters: P, stream: Stream, bench: Workbench): 'yes' | 'no' | 'undecided';
+  /** Batches of parameters that break the named hypothesis only, for ablation. */
+  readonly without?: Readonly<Record<string, readonly P[]>>;
   readonly kills: readonly string[];
 }
 
