@@ -2,7 +2,15 @@ import type { Arbitrary } from 'fast-check';
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import type { RunRequest, State } from 'theorycheck/statement';
 import type { Workbench } from 'theorycheck/workbench';
-import { type Descent, type Iterate, type Limit, signedRows, supportOf } from '../../theorems/soudry2018/instances.js';
+import {
+  beyondMargin,
+  carriersOf,
+  type Descent,
+  type Iterate,
+  type Limit,
+  signedRows,
+  supportOf,
+} from '../../theorems/soudry2018/instances.js';
 
 /** The instance as a run that visits the windows. */
 export function descentRun(
@@ -32,16 +40,45 @@ export function iterateOf({ step, point, radius, stepRadius, basis }: State): It
   return { step: Number(step), point: [...point], radius, stepRadius, basis };
 }
 
-/** The oracle's question about an instance. */
+/** The oracle's question about an instance. The support is taken from the multipliers: where they are not strict, it is too small. */
 export function questionOf(i: Descent) {
   const { direction } = i.certificates.separable;
-  return { rows: signedRows(i), support: supportOf(i), direction, stepSize: i.stepSize };
+  return { rows: signedRows(i), support: carriersOf(i), direction, stepSize: i.stepSize };
+}
+
+/** The question about the points that the theory speaks of, those that carry thetahat and those of margin above one: by hypothesis, all. */
+export function theoryOf(i: Descent) {
+  const rows = signedRows(i);
+  const carriers = carriersOf(i);
+  return {
+    ...questionOf(i),
+    rows: [...carriers, ...beyondMargin(i)].map((n) => rows[n]!),
+    support: carriers.map((_, k) => k),
+  };
 }
 
 export function consultLimit(i: Descent, bench: Workbench): Limit | { undecided: string } {
   const question = questionOf(i);
   const answer = bench.oracles.residualLimit(question);
   return 'undecided' in answer ? answer : { support: question.support, direction: question.direction, ...answer };
+}
+
+/** A further point at three quarters of the margin, beside a support point: thetahat is no longer feasible, though the data are separable. */
+export function withPointInsideMargin(i: Descent): Descent {
+  const n = supportOf(i)[0]!;
+  const { direction, multipliers } = i.certificates.strictlyComplementary;
+  const g = 1 / direction[0]!;
+  const [normal, ...tangent] = i.points[n]!;
+  return {
+    ...i,
+    points: [...i.points, [normal! - (i.labels[n]! * g) / 4, ...tangent]],
+    labels: [...i.labels, i.labels[n]!],
+    certificates: {
+      ...i.certificates,
+      strictlyComplementary: { direction, multipliers: [...multipliers, 0] },
+      stepBelowTwoOverBeta: { bound: 7.5 },
+    },
+  };
 }
 
 /** Instances that break one hypothesis alone, for every statement of this paper about planted data. */
@@ -84,7 +121,8 @@ export function without({ data }: Workbench, some: Partial<PlantedRunRanges>) {
         },
       };
     }),
-    spanning: planted({ dimension: [2, 3], excessSupport: [-1, -1] }),
+    // What starts off the span of the support, or is pushed there by points beyond it, stays.
+    spanning: planted({ dimension: [2, 3], excessSupport: [-1, -1], others: [1, 4], startQuarters: [2, 6] }),
     stepBelowTwoOverBeta: planted({ stepSixteenths: [20, 40] }),
   };
 }

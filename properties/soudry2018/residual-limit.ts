@@ -2,7 +2,15 @@ import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
 import { type LimitWithError, theorem } from '../../theorems/soudry2018/residual-limit.js';
-import { consultLimit, descentRun, iterateOf, questionOf, without } from './descentRun.js';
+import {
+  consultLimit,
+  descentRun,
+  iterateOf,
+  questionOf,
+  theoryOf,
+  without,
+  withPointInsideMargin,
+} from './descentRun.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
@@ -33,7 +41,13 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
       instances: plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6] }),
     },
   }),
-  without: (bench) => without(bench, ranges),
+  // A point misclassified by thetahat throws the early iterate too far off for an error term; one inside the margin does not.
+  without: (bench) => ({
+    ...without(bench, ranges),
+    separable: plantedRuns(bench.data.plantedSeparable, { ...ranges, stepSixteenths: [3, 6] }).map(
+      withPointInsideMargin,
+    ),
+  }),
   consult(i, bench) {
     const a = consultLimit(i, bench);
     if ('undecided' in a) return a;
@@ -47,7 +61,7 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
     const steps = later.map((factor) => factor * step);
     const answer = bench.oracles.residualLimit(question);
     if ('undecided' in answer) return answer;
-    const envelope = bench.oracles.residualEnvelope({ ...question, answer, base: { step, distance }, steps });
+    const envelope = bench.oracles.residualEnvelope({ ...theoryOf(i), answer, base: { step, distance }, steps });
     return 'undecided' in envelope ? envelope : { ...a, steps, bounds: envelope.bounds };
   },
   *simulate(i, a) {

@@ -16,13 +16,18 @@ export interface EarlyIterate {
 
 /** A prediction may rest on an early part of a trajectory, not on all of it. */
 const mostSteps = 200_000;
+/** Largest radius that is an answer. */
+const widest = 1e-6;
 const unit = 2 ** -53;
 
 /**
  * The first steps of gradient descent on the sum of log(1 + e^(-z.theta)), in plain loops of its own.
  *
- * While stepSize times the curvature sigma_max^2/4 is at most 2, a step does not lengthen distances, so errors add up to the sum of the
- * roundings, which is the radius. Undecided beyond, or for more than 200 000 steps.
+ * A step multiplies the distance of two states by at most max(1, stepSize B - 1), B a bound on the curvature between them: sigma_max^2/4, or
+ * sum |z|^2 p at the state times e^(max |z| radius), since p (1 - p) <= p and p changes by at most that factor. The radius grows by that factor
+ * and by the rounding of the step; for step sizes up to 8/sigma_max^2 the factor is 1.
+ *
+ * Undecided where the radius passes 1e-6, or for more than 200 000 steps.
  */
 export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { undecided: string } {
   const { rows, stepSize, steps } = question;
@@ -34,8 +39,6 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
   const z = new Matrix(rows.map((row) => [...row]));
   const spectrum = new EigenvalueDecomposition(z.transpose().mmul(z), { assumeSymmetric: true }).realEigenvalues;
   const largest = Math.max(...spectrum) * (1 + 1e-9);
-  if (!(stepSize * largest <= 8))
-    return { undecided: 'the step size lets errors grow: it is not below 8 over the largest eigenvalue' };
   const longest = Math.max(...rows.map((row) => Math.hypot(...row)));
   const flat = Float64Array.from(rows.flat());
   const theta = Float64Array.from(question.start);
@@ -44,11 +47,17 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
   for (let t = 0; t < steps; t++) {
     force.fill(0);
     let pull = 0;
+    let curvature = 0;
     for (let at = 0; at < flat.length; at += size) {
       let margin = 0;
-      for (let j = 0; j < size; j++) margin += flat[at + j]! * theta[j]!;
+      let length = 0;
+      for (let j = 0; j < size; j++) {
+        margin += flat[at + j]! * theta[j]!;
+        length += flat[at + j]! ** 2;
+      }
       const p = 1 / (1 + Math.exp(margin));
       pull += p;
+      curvature += length * p;
       for (let j = 0; j < size; j++) force[j] = force[j]! + p * flat[at + j]!;
     }
     let squares = 0;
@@ -60,7 +69,11 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
     // once each. |theta| before the step is at most |theta| after it plus the length of the step.
     const reach = Math.sqrt(squares) + stepSize * longest * pull;
     const relative = (size + 1) * longest * reach + rows.length + 10;
-    radius += 1.01 * unit * (stepSize * longest * pull * relative + reach);
+    const local = 1.01 * curvature * Math.exp(longest * radius);
+    const factor = Math.max(1, stepSize * Math.min(largest / 4, local) - 1);
+    radius = factor * radius + 1.01 * unit * (stepSize * longest * pull * relative + reach);
+    if (!(radius <= widest))
+      return { undecided: `the errors of an early iterate grow beyond ${widest} by step ${t + 1}` };
   }
   return { point: [...theta], radius };
 }

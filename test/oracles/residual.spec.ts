@@ -147,9 +147,22 @@ describe('earlyIterate', () => {
 
   it('should refuse what it cannot certify', () => {
     const question = { rows: [[1]], start: [0], stepSize: 0.5, steps: 10 };
-    for (const bad of [{ steps: 1e9 }, { steps: 0.5 }, { stepSize: 8.1 }, { start: [Number.NaN] }])
+    // Two opposite points and a step of 40/sigma_max^2: theta jumps from side to side and errors double.
+    const swinging = { rows: [[1], [-1]], start: [0.25], stepSize: 20, steps: 200 };
+    for (const bad of [{ steps: 1e9 }, { steps: 0.5 }, { start: [Number.NaN] }, swinging])
       expect(earlyIterate({ ...question, ...bad })).toHaveProperty('undecided');
     expect(earlyIterate({ ...question, stepSize: 7.9 })).toHaveProperty('point');
+  });
+
+  it('should follow steps above 2/beta where the curvature falls fast enough', () => {
+    // One point z = 1 with eta = 40: theta(1) = 20, theta(2) = 20 + 40/(1 + e^20), from which the curvature is below 1e-8.
+    const { point, radius } = earlyIterate({ rows: [[1]], start: [0], stepSize: 40, steps: 2 }) as {
+      point: number[];
+      radius: number;
+    };
+    const exact = new Decimal(20).plus(new Decimal(40).div(new Decimal(20).exp().plus(1)));
+    expect(Math.abs(Number(exact.minus(point[0]!)))).toBeLessThanOrEqual(radius);
+    expect(radius).toBeLessThan(1e-12);
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   curvatureBelow,
+  exactInner,
   integerMatrix,
   marginsAtLeastOne,
   rankOf,
@@ -63,6 +64,17 @@ export function signedRows({ points, labels }: { points: number[][]; labels: num
 /** S: the points of margin exactly one. */
 export function supportOf(i: Descent): number[] {
   return unitMarginRows(i.certificates.separable.direction, signedRows(i));
+}
+
+/** The points that carry thetahat, alpha_n > 0. Strict complementarity says that they are S. */
+export function carriersOf(i: Descent): number[] {
+  return i.certificates.strictlyComplementary.multipliers.flatMap((alpha, n) => (alpha > 0 ? [n] : []));
+}
+
+/** The points of margin above one. By separability and strict complementarity they are all that do not carry thetahat. */
+export function beyondMargin(i: Descent): number[] {
+  const { direction } = i.certificates.separable;
+  return signedRows(i).flatMap((z, n) => (exactInner([...z, -1], [...direction, 1]).integer > 0n ? [n] : []));
 }
 
 type H = Hypothesis<Descent, unknown>;
@@ -137,24 +149,12 @@ export function multipliersOf(i: Descent, a: Limit): Enclosure[] {
 
 /** For each point beyond the support: kappa_n = z_n . thetahat and e^(-z_n . rho~). */
 export function others(i: Descent, a: Limit): { kappa: number; weight: Enclosure }[] {
-  const isSupport = new Set(a.support);
-  return signedRows(i).flatMap((z, n) =>
-    isSupport.has(n)
-      ? []
-      : [
-          {
-            kappa: z.reduce((total, x, j) => total + x * i.certificates.separable.direction[j]!, 0),
-            weight: exponential(
-              negate(
-                inner(
-                  z.map(exactly),
-                  a.limit.map((x) => around(x, a.radius)),
-                ),
-              ),
-            ),
-          },
-        ],
-  );
+  const rows = signedRows(i);
+  const limit = a.limit.map((x) => around(x, a.radius));
+  return beyondMargin(i).map((n) => ({
+    kappa: rows[n]!.reduce((total, x, j) => total + x * i.certificates.separable.direction[j]!, 0),
+    weight: exponential(negate(inner(rows[n]!.map(exactly), limit))),
+  }));
 }
 
 /** t^-power for a whole t >= 1. */
