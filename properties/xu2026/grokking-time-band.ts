@@ -51,7 +51,6 @@ export const time = property({
     stepWindow: drawn(bench, shape).map((i) => ({ ...i, eta: 64 * i.eta })),
     // Below what the kernel hides of the teacher.
     endRiskBelowC: drawn(bench, shape).map((i) => ({ ...i, c: 2 ** -20 })),
-    nullComponent: drawn(bench, shape).map((i) => ({ ...i, start: i.start.map(() => 0) })),
   }),
   consult: (i, bench) => passagesOf(i, bench),
   *simulate(i, answers) {

@@ -18,7 +18,7 @@ export type Curve = (remaining: Remaining) => Enclosure;
 export interface RidgePassage {
   /**
    * The last step at which a decreasing curve is at least the level: -1 if none, Infinity if it still is at
-   * step 2^50. The enclosure holds the true step whatever the rounding.
+   * step 2^50. The enclosure holds the true step whatever the rounding; where a mode grows nothing is known: [-1, Infinity].
    */
   lastAtLeast(curve: Curve, level: Enclosure): Enclosure;
   /** The first step at which a curve, monotone or not, is at most the level; Infinity if there is none up to 2^50. */
@@ -30,8 +30,8 @@ const horizon = 2 ** 50;
 /**
  * Passages of curves that are built from the decaying modes: bisection on whole steps for decreasing ones, branch and bound on
  * spans of steps for the others. Powers are exp(t log|rho|) with rho from double-double, so |rho| has a relative error of 2^-52 at
- * most, and t log|rho| one of 2^-50: the power is enclosed by 2^-49 (1 + |t log|rho||) on either side. Undecided outside the
- * window 0 < eta (s_i + lambda) < 2.
+ * most, and t log|rho| one of 2^-50: the power is enclosed by 2^-49 (1 + |t log|rho||) on either side. Modes may stand still
+ * (lambda = 0) or grow (a step beyond 2/(s_1 + lambda)). Undecided for a rate that is not a number above or at zero.
  */
 export function ridgePassage(
   modes: RidgeModes,
@@ -40,13 +40,19 @@ export function ridgePassage(
   const { eta, lambda } = rates;
   const rate = (s: Pair) => times(pair(eta), plus(s, pair(lambda)));
   const logs = [pair(0), ...modes.values].map((s) => logModulus(rate(s)));
-  if (!logs.every((l) => l < 0)) return { undecided: 'a mode does not decay: the step size is outside its window' };
+  if (!(eta > 0 && lambda >= 0) || logs.some(Number.isNaN))
+    return { undecided: 'the step size must be positive and the weight decay not negative' };
+  const growing = logs.some((l) => l > 0);
   const over = (from: number, to: number): Remaining => {
-    const [kernel, ...rest] = logs.map((l) => between(power(l, to, -1), power(l, from, 1), 'certified'));
+    const [kernel, ...rest] = logs.map((l) => {
+      const [least, most] = l > 0 ? [from, to] : [to, from];
+      return between(power(l, least, -1), power(l, most, 1), 'certified');
+    });
     return { kernel: kernel!, modes: rest };
   };
   return {
     lastAtLeast: (curve, level) => {
+      if (growing) return between(-1, Number.POSITIVE_INFINITY, 'certified');
       // The curve is enclosed: its upper end is compared with the lower end of the level, and the other way round.
       const lo = lastStep((t) => curve(over(t, t)).lo >= level.hi);
       const hi = lastStep((t) => curve(over(t, t)).hi >= level.lo);
@@ -76,6 +82,7 @@ function logModulus(x: Pair): number {
 function power(log: number, t: number, side: 1 | -1): number {
   const exponent = t === 0 ? 0 : t * log;
   const value = Math.exp(exponent);
+  if (value === Number.POSITIVE_INFINITY) return side === 1 ? value : Number.MAX_VALUE;
   return Math.max(0, value * (1 + side * 2 ** -49 * (1 + Math.abs(Math.max(exponent, -750)))));
 }
 

@@ -13,15 +13,16 @@ export interface RidgeSpectrum {
   readonly teacherAlong: readonly Enclosure[];
   readonly startNull: readonly Enclosure[];
   readonly teacherNull: readonly Enclosure[];
-  /** How far the trajectory of the decomposed matrix may be from that of the data: to be added to a radius. */
+  /** How far the trajectory of the decomposed matrix may be from that of the data: to be added to a radius. Infinity outside the window. */
   readonly drift: number;
   /** (1 - eta lambda)^t and (1 - eta (s_i + lambda))^t with their signs. */
   powers(t: number): { readonly kernel: Enclosure; readonly modes: readonly Enclosure[] };
 }
 
 /**
- * Encloses the modes and the powers of their factors, at a relative 2^-52 and (2^-52 + 8 t 2^-106). Undecided outside the window
- * eta (s_1 + lambda) <= 2, and where the decay is so small that the drift could be seen.
+ * Encloses the modes and the powers of their factors, at a relative 2^-52 and (2^-52 + 8 t 2^-106). Undecided where the decay is so small
+ * that the drift could be seen. Outside the window eta (s_1 + lambda) <= 2 errors grow without bound: the drift is then Infinity, and
+ * what does not speak of late iterates (eigenvalues, parts in the kernel) is answered still.
  *
  * Drift. The modes decompose S' with |S - S'| <= e, up to departures of the v_i from orthogonality of the same size. The two
  * trajectories differ by d_t with d_{t+1} = A d_t + eta (S - S')(theta* - theta'_t), |A| <= 1 - eta lambda or at most 1, and
@@ -37,13 +38,14 @@ export function ridgeSpectrum(
   const factor = (s: Pair) => plus(one, negated(times(pair(eta), plus(s, pair(lambda)))));
   const kernel = factor(pair(0));
   const rhos = modes.values.map(factor);
-  if (!(kernel[0]! > -1 && rhos.every((rho) => rho[0]! >= -1)))
-    return { undecided: 'the step size is above 2/(s_1 + lambda)' };
+  const stable = kernel[0]! > -1 && rhos.every((rho) => rho[0]! >= -1);
   const slowest = rhos.every((rho) => Math.abs(rho[0]!) <= kernel[0]!);
   const length = (...parts: (readonly Pair[])[]) => Math.hypot(...parts.flat().map((p) => p[0]!));
   const reach = length(modes.startAlong, modes.startNull) + 3 * length(modes.teacherAlong, modes.teacherNull);
-  const drift = 2 * modes.backwardError * reach * (slowest ? 1 / lambda : eta * longest);
-  if (!(drift <= 2 ** -40 * reach)) return { undecided: 'the decomposition is too coarse for so small a decay' };
+  const late = slowest ? 1 / lambda : eta * longest;
+  const drift = stable ? 2 * modes.backwardError * reach * late : Number.POSITIVE_INFINITY;
+  if (stable && !(drift <= 2 ** -40 * reach))
+    return { undecided: 'the decomposition is too coarse for so small a decay' };
   return {
     values: modes.values.map(enclosed),
     directions: modes.directions.map((v) => v.map(enclosed)),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { dyadic } from '../../src/exact/index.js';
 import { nullProjection } from '../../src/oracles/nullProjection.js';
 import { type RidgeModes, ridgeModes } from '../../src/oracles/ridgeModes.js';
-import { ridgePassage } from '../../src/oracles/ridgePassage.js';
+import { type RidgePassage, ridgePassage } from '../../src/oracles/ridgePassage.js';
 import { type RidgeSpectrum, ridgeSpectrum } from '../../src/oracles/ridgeSpectrum.js';
 import { absolute, exactly, norm, scale, subtract } from '../../src/statement/enclosure.js';
 import { apart, ridges } from './ridgeCases.js';
@@ -96,7 +96,10 @@ describe('ridgeSpectrum', () => {
   it('should say outside which bounds it does not answer', () => {
     const modes = answered(ridgeModes({ features: [[1, 0]], teacher: [1, 0], start: [0, 1] })) as RidgeModes;
     const rates = { eta: 1, lambda: 0.5 };
-    expect(ridgeSpectrum(modes, { ...rates, eta: 1.5 })).toEqual({ undecided: expect.stringMatching('step size') });
+    // Outside the window errors grow: the spectrum is known there, late iterates are not.
+    const outside = answered(ridgeSpectrum(modes, { ...rates, eta: 1.5 })) as RidgeSpectrum;
+    expect(outside.drift).toBe(Number.POSITIVE_INFINITY);
+    expect(outside.values).toEqual((answered(ridgeSpectrum(modes, rates)) as RidgeSpectrum).values);
     expect(ridgeSpectrum({ ...modes, backwardError: 1 }, rates)).toEqual({
       undecided: expect.stringMatching('too coarse'),
     });
@@ -134,9 +137,21 @@ describe('ridgePassage', () => {
     expect(dip).toMatchObject({ lo: 2, hi: 2 });
   });
 
-  it('should say when a mode does not decay', () => {
-    expect(ridgePassage(modes, { eta: 3, lambda: 0.5 })).toHaveProperty('undecided');
-    expect(ridgePassage(modes, { eta: 1, lambda: 0 })).toHaveProperty('undecided');
+  it('should follow modes that grow, and a kernel that stands still', () => {
+    const growing = answered(ridgePassage(modes, { eta: 3, lambda: 0.5 })) as RidgePassage;
+    // |1 - 4.5|^t = 3.5^t stays above 1; the kernel's |1 - 1.5|^t = 2^-t is at 1/16 after four steps.
+    expect(growing.firstAtMost((r) => r.kernel, exactly(0.07))).toMatchObject({ lo: 4, hi: 4 });
+    expect(growing.firstAtMost((r) => subtract(exactly(0), r.modes[0]!), exactly(-40))).toMatchObject({ lo: 3, hi: 3 });
+    expect(growing.firstAtMost((r) => r.modes[0]!, exactly(0.5)).lo).toBe(Number.POSITIVE_INFINITY);
+    expect(growing.lastAtLeast((r) => r.kernel, exactly(0.5))).toMatchObject({ lo: -1, hi: Number.POSITIVE_INFINITY });
+    const still = answered(ridgePassage(modes, { eta: 0.5, lambda: 0 })) as RidgePassage;
+    expect(still.firstAtMost((r) => r.kernel, exactly(0.5)).lo).toBe(Number.POSITIVE_INFINITY);
+    expect(still.lastAtLeast((r) => r.modes[0]!, exactly(0.3))).toMatchObject({ lo: 1, hi: 1 });
+  });
+
+  it('should refuse rates that are none', () => {
+    expect(ridgePassage(modes, { eta: 0, lambda: 1 })).toHaveProperty('undecided');
+    expect(ridgePassage(modes, { eta: 1, lambda: Number.NaN })).toHaveProperty('undecided');
   });
 });
 

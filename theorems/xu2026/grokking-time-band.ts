@@ -46,6 +46,7 @@ export type GrokkingInstance = RidgeInstance & Routed & { readonly c: number };
  * is 2 y . (row-space part of Sigma x), at most 2 z sqrt(C) in modulus, and 0 <= y^T Sigma y <= lambda_max z^2. The other lower bound is
  * |theta_t - theta*|^2 >= |x|^2. For Sigma = sigma^2 I, C = 0 and this is sigma^2 |x|^2 <= L <= sigma^2 (|x|^2 + z^2). (In the place of
  * lambda_min |x|^2 the Schur complement of Sigma would be sharper; kappa^2 = n_0^T Sigma n_0 would be wrong: an early y may cancel it.)
+ * Nothing is asked of n_0: without a part in the kernel the lower end is 0, or Infinity, and the instance is trivial.
  *
  * The paper proves a lower bound alone; for a teacher other than zero it has no upper bound on t_2.
  *
@@ -62,16 +63,12 @@ export const theorem: Theorem<GrokkingInstance, PassageAnswers, TimeSeen> = {
   hypotheses: {
     realizable,
     fullBatch,
-    stepWindow,
+    stepWindow: { ...stepWindow, constitutive: 'beyond it a mode grows, and the upper side may never fall to c' },
     endRiskBelowC: {
       about: 'parameters',
+      constitutive: 'without it the upper side never falls to c, and the band has no upper end',
       says: 'L_inf < c: the end of training generalises',
       met: (i, { spectrum }) => atMost(endRisk(i, spectrum), below(i.c), i.c),
-    },
-    nullComponent: {
-      about: 'parameters',
-      says: 'the start has a part in the kernel of the data',
-      met: (_, { spectrum }) => atMost(exactly(2 ** -40), norm(spectrum.startNull)),
     },
   },
   trivial: (i, a) => {

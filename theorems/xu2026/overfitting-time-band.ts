@@ -55,9 +55,10 @@ export const theorem: Theorem<OverfittingInstance, PassageAnswers, TimeSeen> = {
   hypotheses: {
     realizable,
     fullBatch,
-    stepWindow,
+    stepWindow: { ...stepWindow, constitutive: 'beyond it a mode grows, and a mode that grows has no last passage' },
     endLossBelowEpsilon: {
       about: 'parameters',
+      constitutive: 'without it the upper level is not positive, and nothing falls below it for good',
       says: 'E_inf < epsilon: training ends below the level',
       met: (i, { spectrum }) => atMost(twiceEndLoss(i, spectrum), below(2 * i.epsilon), i.epsilon),
     },
