@@ -1,12 +1,13 @@
 import { decode } from '../records/canonical.js';
 import type { Hypothesis } from '../statement/theorem.js';
+import { brokenIn } from '../verify/subject.js';
 import { brand, type TheoremProperty } from '../workbench/property.js';
 import type { Io } from './io.js';
-import { madeAgain, type Recalled, recall } from './replay.js';
+import { madeAgain, type Recalled, type RecallOptions, recall } from './replay.js';
 
 /** Tells a record in words: statement, instance, each hypothesis with its certificate, prediction, observation, outcome. */
-export async function explain(name: string, file: string | undefined, io: Io): Promise<number> {
-  const recalled = await recall(name, file, io);
+export async function explain(name: string, options: RecallOptions, io: Io): Promise<number> {
+  const recalled = await recall(name, options, io);
   const { record, property } = recalled;
   const statement = property[brand] === 'law' ? property.law : property.theorem;
   const lines = [
@@ -46,7 +47,8 @@ function theoremWords({ record, property, setting }: Recalled): string[] {
           : met
             ? 'met'
             : 'NOT met';
-    lines.push(`  ${name}: ${h.says} -- ${how}`);
+    const broken = brokenIn(record) === name && met ? 'broken on purpose' : how;
+    lines.push(`  ${name}: ${h.says} -- ${broken}`);
     if (instance.certificates?.[name] !== undefined)
       lines.push(`    certificate: ${digest(instance.certificates[name])}`);
   }
@@ -63,6 +65,9 @@ function theoremWords({ record, property, setting }: Recalled): string[] {
   lines.push(
     `Outcome: ${record.outcome}${record.reason ? `: ${record.reason}` : ''}${record.fault ? `; ${record.fault}` : ''}.`,
   );
+  const dropped = brokenIn(record);
+  if (dropped && !(dropped in theorem.hypotheses))
+    lines.push(`The instance breaks the hypothesis '${dropped}' on purpose.`);
   if (record.confirmed)
     lines.push(
       `The violation was computed a second time in a fresh run, at higher precision where the solver can: ${record.confirmed}.`,

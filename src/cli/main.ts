@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { BadInput } from '../statement/badInput.js';
+import { ablate } from './ablate.js';
+import { compare } from './compare.js';
 import { explain } from './explain.js';
 import type { Io } from './io.js';
 import { list } from './list.js';
 import { merge } from './merge.js';
 import { mutants } from './mutants.js';
-import { replay } from './replay.js';
+import { scaffold } from './new.js';
+import { type RecallOptions, replay } from './replay.js';
 import { verify } from './verify.js';
 import { version } from './version.js';
 
@@ -47,6 +50,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--resume <run>', 'go on with an interrupted run')
     .option('--format <format>', 'table, json or junit', 'table')
     .option('--mutant <name>', 'with a deliberate error in place, to see who notices')
+    .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
+    .option('--watchdog <minutes>', 'end a job that has not answered after so long; default 10')
     .option('--quiet', 'no progress')
     .addHelpText(
       'after',
@@ -55,6 +60,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         'theorycheck verify beck2025 --budget quick',
         'theorycheck verify soudry2018/lyapunov-step --seed 7 --format json',
         'theorycheck verify ./my-claim.ts',
+        'theorycheck verify --solver ./my-descent.ts',
         'theorycheck verify --shard 1/3 --seed 7 --out shard-1',
         'theorycheck verify --resume .theorycheck/runs/7-default-20260101T120000',
       ) + exitCodes,
@@ -86,6 +92,55 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .action(async (ids: string[], o) => {
       code = await mutants(ids, o, io);
     });
+  program
+    .command('ablate')
+    .argument('[ids...]', 'property ids, papers or files; default all')
+    .description('which hypothesis carries the proof: counterexamples to each statement without it')
+    .option('--seed <number>', 'whole number; default a fresh one, printed')
+    .option('--budget <size>', 'quick, default or thorough')
+    .option('--workers <n>', 'worker threads; 0 works in the main thread; default one for each core')
+    .option('--watchdog <minutes>', 'end a job that has not answered after so long; default 10')
+    .option('--out <folder>', 'where the run is kept')
+    .option('--resume <run>', 'go on with an interrupted run')
+    .option('--format <format>', 'table, json or markdown', 'table')
+    .option('--quiet', 'no progress')
+    .addHelpText(
+      'after',
+      `${example(
+        'theorycheck ablate beck2025',
+        'theorycheck ablate soudry2018/residual-limit',
+        'theorycheck ablate ./my-claim.ts',
+      )}\nExit codes: 0 done, whatever was found; 2 bad input or a property at fault; 130 interrupted.`,
+    )
+    .action(async (ids: string[], o) => {
+      code = await ablate(ids, o, io);
+    });
+  program
+    .command('compare')
+    .argument('<before>', 'folder of a finished run, or latest')
+    .argument('<after>', 'folder of another; with the same seed, instances are paired')
+    .description('two runs side by side: changed verdicts, paired shift of slack, cost')
+    .option('--format <format>', 'table or json', 'table')
+    .addHelpText(
+      'after',
+      `${example(
+        'theorycheck verify --seed 7 --out before',
+        'theorycheck verify --seed 7 --out after --solver ./my-descent.ts',
+        'theorycheck compare before after',
+      )}\nExit codes: 0 no verdict changed; 1 one did; 2 bad input.`,
+    )
+    .action(async (before: string, after: string, o: { format: string }) => {
+      code = await compare(before, after, o.format, io);
+    });
+  program
+    .command('new')
+    .argument('<name>', 'small letters, digits and hyphens')
+    .description('write a file to be filled in: a claim, or with --solver a gradient descent')
+    .option('--solver', 'a solver instead of a claim')
+    .addHelpText('after', example('theorycheck new my-claim', 'theorycheck new my-descent --solver'))
+    .action(async (name: string, o: { solver?: boolean }) => {
+      code = await scaffold(name, o.solver ? 'solver' : 'claim', io);
+    });
   for (const [name, act, says] of [
     ['replay', replay, 'compute a record again and compare the bytes'],
     ['explain', explain, 'a record in words: instance, hypotheses, prediction, observation'],
@@ -95,12 +150,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       .argument('<record>', 'RUN#hash, or a file that holds one record')
       .description(says)
       .option('--file <file>', 'where the property is, for a record without its run')
+      .option('--solver <file>', 'the solver in the place of gradient descent, for a record without its run')
       .addHelpText(
         'after',
         example(`theorycheck ${name} latest#0123456789abcdef`, `theorycheck ${name} record.json --file ./my-claim.ts`),
       )
-      .action(async (record: string, o: { file?: string }) => {
-        code = await act(record, o.file, io);
+      .action(async (record: string, o: RecallOptions) => {
+        code = await act(record, o, io);
       });
   }
   try {

@@ -4,9 +4,10 @@ import { appendRecord, createRun, folderOf, isDone, openRun, type Run, readRecor
 import { BadInput } from '../statement/badInput.js';
 import { carryOut } from '../verify/campaign.js';
 import { crewOf } from '../verify/crew.js';
+import { campaignOf, timeStamp } from './campaigns.js';
 import type { Io } from './io.js';
 import { formatOf, shardOf, workersOf } from './options.js';
-import { campaignOf, concluded } from './verify.js';
+import { concluded } from './verify.js';
 
 export interface MergeOptions {
   readonly out?: string;
@@ -22,8 +23,7 @@ export async function merge(names: readonly string[], options: MergeOptions, io:
   belongTogether(runs);
   const records: RunRecord[] = runs.flatMap((run) => readRecords(run).records);
   const first = runs[0]!.description;
-  const time = new Date().toISOString().replaceAll(/[-:]|\..*/g, '');
-  const run = createRun(options.out ?? join(io.root, `${first.seed}-${first.budget}-${time}`), {
+  const run = createRun(options.out ?? join(io.root, `${first.seed}-${first.budget}-${timeStamp()}`), {
     ...first,
     shard: null,
   });
@@ -33,7 +33,7 @@ export async function merge(names: readonly string[], options: MergeOptions, io:
   try {
     // What shards leave to the whole is the shrinking of violations; their own tasks are all among the records.
     const all = await carryOut(campaign, crew, records, { recorded: (record) => appendRecord(run, record) });
-    return concluded(campaign, run, all, format, io);
+    return await concluded(campaign, run, all, format, io);
   } finally {
     await crew.dismiss();
   }
@@ -50,7 +50,7 @@ function belongTogether(runs: readonly Run[]): void {
     return shard;
   });
   for (const run of others) {
-    for (const key of ['version', 'seed', 'budget', 'mutant'] as const)
+    for (const key of ['version', 'seed', 'budget', 'mutant', 'solver'] as const)
       if (run.description[key] !== first!.description[key])
         throw new BadInput(
           `${first!.folder} and ${run.folder} do not belong together: their ${key} is ${first!.description[key]} and ${run.description[key]}`,

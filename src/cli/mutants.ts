@@ -41,7 +41,10 @@ export async function mutants(selection: readonly string[], options: MutantOptio
       for (const name of one.property.kills) {
         if (io.interrupted()) break;
         const mutant = await loadMutant(name, io.importFile);
-        const result = await verdictWith({ loaded: [one], seed, budget, shard: null, mutant }, crew);
+        const result = await verdictWith(
+          { loaded: [one], seed, budget, shard: null, mutant, solver: null, purpose: 'verify' },
+          crew,
+        );
         kills.push(killOf(name, one, result));
         if (!options.quiet) io.err(`${idOf(one.property)} with ${name}: ${result.verdict}\n`);
       }

@@ -37,3 +37,12 @@ export function shardOf(text: string | undefined): readonly [number, number] | n
   if (!match || k < 1 || k > n) throw new BadInput(`--shard ${text} is not of the form k/n with 1 <= k <= n`);
   return [k, n];
 }
+
+/** Minutes without an answer after which a job is ended. */
+export function minutesOf(text: string | undefined, standard: number): number {
+  if (text === undefined) return standard;
+  const minutes = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || minutes <= 0 || minutes > 10_000)
+    throw new BadInput(`--watchdog ${text} is not a number of minutes above 0`);
+  return minutes;
+}

@@ -4,11 +4,13 @@ import { sealed } from '../records/record.js';
 import { findRecord } from '../records/run.js';
 import { BadInput } from '../statement/badInput.js';
 import { perform, type Setting } from '../verify/perform.js';
+import { subjectOf } from '../verify/subject.js';
 import { tryInstance } from '../verify/trial.js';
 import { settingOf } from '../verify/worker.js';
 import { loadMutant, loadSelection } from '../workbench/load.js';
 import { mutated } from '../workbench/mutant.js';
 import { type AnyProperty, brand, idOf } from '../workbench/property.js';
+import { solverOf } from './campaigns.js';
 import type { Io } from './io.js';
 
 /** A record with the property it is about and the setting it was made in. */
@@ -18,15 +20,25 @@ export interface Recalled {
   readonly setting: Setting;
 }
 
-/** Finds a record (RUN#hash or a file) and its property. `file`: where the property is, for a record that came without its run. */
-export async function recall(name: string, file: string | undefined, io: Io): Promise<Recalled> {
+/** Where to look for what a record without its run is about. */
+export interface RecallOptions {
+  /** The file that holds the property. */
+  readonly file?: string;
+  /** The file that holds the solver in the place of gradient descent. */
+  readonly solver?: string;
+}
+
+/** Finds a record (RUN#hash or a file) and its property. */
+export async function recall(name: string, { file, solver }: RecallOptions, io: Io): Promise<Recalled> {
   const { record, run } = findRecord(name, io.root);
   const selection = file === undefined ? (run?.description.selection ?? [record.id]) : [file];
   const { loaded } = await loadSelection(selection.length ? selection : [record.id], io.importFile);
   const found = loaded.find((l) => idOf(l.property) === record.id)?.property;
   if (!found) throw new BadInput(`the record is about ${record.id}, which ${file ?? 'the run'} does not hold`);
   const mutant = run?.description.mutant ? await loadMutant(run.description.mutant, io.importFile) : null;
-  return { record, property: mutant ? mutated(found, mutant) : found, setting: settingOf(record.seed, mutant) };
+  const replaced = await solverOf(solver ?? run?.description.solver, io);
+  const property = subjectOf(mutant ? mutated(found, mutant) : found, record);
+  return { record, property, setting: settingOf(record.seed, mutant, replaced?.solver ?? null) };
 }
 
 /** The record made again from what it holds: the instance of a theorem, the stream of a law. */
@@ -44,8 +56,8 @@ export async function madeAgain({ record, property, setting }: Recalled): Promis
 }
 
 /** Computes a record again and compares the bytes. Exit code 0 when they are the same, 1 when not. */
-export async function replay(name: string, file: string | undefined, io: Io): Promise<number> {
-  const recalled = await recall(name, file, io);
+export async function replay(name: string, options: RecallOptions, io: Io): Promise<number> {
+  const recalled = await recall(name, options, io);
   const again = await madeAgain(recalled);
   const { record } = recalled;
   if (again.hash === record.hash) {

@@ -6,8 +6,12 @@ import { canonical, hashOf } from './canonical.js';
 /** Version of the record format. A newer one is refused. */
 export const schema = 1;
 
-/** `corpus`: known instances; `evidence`: unbiased draws; `edges`: fast-check's bias on; `draws`: a law; `smallest`: shrunk. */
-export type Phase = 'corpus' | 'evidence' | 'edges' | 'draws' | 'smallest';
+/**
+ * `corpus`: known instances; `evidence`: unbiased draws; `edges`: fast-check's bias on; `draws`: a law; `smallest`: a violation, shrunk.
+ * Of an ablation, whose strata are the hypotheses: `ablation`, instances that break one; `counterexample`, a violation among them, shrunk.
+ */
+export type Phase = (typeof phases)[number];
+const phases = ['corpus', 'evidence', 'edges', 'draws', 'smallest', 'ablation', 'counterexample'] as const;
 
 /** Which piece of work: everything that a worker needs to do it again. */
 export interface Task {
@@ -110,8 +114,6 @@ export function parseRecord(line: string, place: string): RunRecord {
     throw new BadInput(`${place} was altered: its content does not have the hash ${record.hash}`);
   return record as RunRecord;
 }
-
-const phases: Phase[] = ['corpus', 'evidence', 'edges', 'draws', 'smallest'];
 
 /** Order of records in a finished run, independent of who computed them when. */
 export function inOrder(a: Task, b: Task): number {

@@ -16,6 +16,10 @@ export interface RunDescription {
   readonly selection: readonly string[];
   /** A deliberate error in place, or null. */
   readonly mutant: string | null;
+  /** What the run is for: verdicts, or the weighing of hypotheses. */
+  readonly purpose: 'verify' | 'ablate';
+  /** Absolute path of the solver put in the place of gradient descent, or null. */
+  readonly solver: string | null;
   readonly kernel: string;
   /** `i/n`, or null for a whole run. */
   readonly shard: string | null;
@@ -107,6 +111,17 @@ export function finishRun(run: Run, records: readonly RunRecord[], report: unkno
   write('done', '');
   const latest = join(dirname(run.folder), 'latest');
   if (run.folder.includes('.theorycheck')) writeFileSync(latest, `${resolve(run.folder)}\n`);
+}
+
+/** The verdicts' object of a finished run. Throws BadInput when it is not there or cut off. */
+export function readReport(run: Run): unknown {
+  const file = join(run.folder, 'report.json');
+  if (!existsSync(file)) throw new BadInput(`${run.folder} has no report.json: it is not a finished run`);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new BadInput(`${file} is cut off or is not JSON`);
+  }
 }
 
 export function isDone(run: Run): boolean {

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { exitCodeOf } from '../verify/campaign.js';
 import type { Result } from '../verify/result.js';
+import type { SolverReport } from '../verify/standing.js';
 
 /** The object of `--format json`, of which the table is a view. */
 export interface Report {
@@ -9,6 +10,15 @@ export interface Report {
   readonly seed: string;
   readonly falseAlarmBound: number;
   readonly results: readonly Result[];
+  /** Where a solver was put in the place of gradient descent. */
+  readonly solver?: SolverReport & { readonly file: string };
+}
+
+type Style = 'green' | 'red' | 'yellow' | 'bold' | 'dim';
+
+/** Paints a text for a terminal, or leaves it as it is. */
+export function painter(colour: boolean): (style: Style, text: string) => string {
+  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
 }
 
 /** Lines of cells with each column as wide as its widest cell; columns named in `right` are flush right. */
@@ -24,8 +34,7 @@ export function aligned(rows: readonly (readonly string[])[], right: readonly nu
 
 /** The verdicts as a table for reading, surprises first explained, measured regularities apart. */
 export function tableOf(report: Report, colour: boolean): string {
-  const paint = (style: 'green' | 'red' | 'yellow' | 'bold', text: string) =>
-    colour ? styleText(style, text, { validateStream: false }) : text;
+  const paint = painter(colour);
   const evidence = report.results.filter((r) => r.kind !== 'regularity');
   const measured = report.results.filter((r) => r.kind === 'regularity');
   const all = aligned(

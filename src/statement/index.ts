@@ -1,4 +1,5 @@
 export * from './badInput.js';
+export * from './descent.js';
 export * from './enclosure.js';
 export * from './judgement.js';
 export * from './law.js';

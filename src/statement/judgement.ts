@@ -7,6 +7,7 @@ import { type Enclosure, exactly } from './enclosure.js';
  * - `equal`: minus the gap between the two enclosures, over scale; when they meet, the statement holds only if both together are
  *   no wider than `resolution` times scale, otherwise the run could not have noticed an error and nothing is decided.
  * - `identical`: the same canonical bytes.
+ * - `not`: the contrary; its slack is minus the other's.
  * - `every`: the least slack; `some`: the largest. A `some` that is not exhaustive and finds nothing is undecided.
  */
 export type Judgement =
@@ -26,6 +27,7 @@ export type Judgement =
       readonly at?: string;
     }
   | { readonly is: 'identical'; readonly left: unknown; readonly right: unknown; readonly at?: string }
+  | { readonly is: 'not'; readonly of: Judgement }
   | { readonly is: 'every'; readonly of: Iterable<Judgement> }
   | { readonly is: 'some'; readonly of: Iterable<Judgement>; readonly exhaustive: boolean };
 
@@ -59,6 +61,11 @@ export function equal(
 /** The two values have the same canonical bytes. */
 export function identical(left: unknown, right: unknown, at?: string): Judgement {
   return { is: 'identical', left, right, ...(at === undefined ? {} : { at }) };
+}
+
+/** The contrary of a judgement. */
+export function not(of: Judgement): Judgement {
+  return { is: 'not', of };
 }
 
 /** All of them. Lazily read, so a generator may state millions. */

@@ -4,7 +4,8 @@ import type { Workbench } from '../workbench/workbench.js';
 
 export type Budget = 'quick' | 'default' | 'thorough';
 
-const factors: Record<Budget, number> = { quick: 0.1, default: 1, thorough: 10 };
+/** Work in units of the default budget. */
+export const factors: Record<Budget, number> = { quick: 0.1, default: 1, thorough: 10 };
 
 /** Draws of a law in one record. */
 export const drawsPerTask = 100;
@@ -33,6 +34,7 @@ export function tasksOf(property: AnyProperty, budget: Budget, bench: Workbench)
   ];
 }
 
-function repeated(count: number, task: Omit<Task, 'index'>): Task[] {
+/** That many tasks, counted from 0. */
+export function repeated(count: number, task: Omit<Task, 'index'>): Task[] {
   return Array.from({ length: count }, (_, index) => ({ ...task, index }));
 }

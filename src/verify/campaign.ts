@@ -1,7 +1,9 @@
 import { inOrder, nameOf, type RunRecord, type Task } from '../records/record.js';
+import type { Solver } from '../statement/solver.js';
 import type { Loaded } from '../workbench/load.js';
 import { type Mutant, mutated } from '../workbench/mutant.js';
 import { type AnyProperty, brand, idOf } from '../workbench/property.js';
+import { type Ablation, ablationsOf, ablationTasksOf } from './ablation.js';
 import { type Budget, tasksOf } from './budget.js';
 import type { Crew } from './crew.js';
 import type { Result } from './result.js';
@@ -20,6 +22,10 @@ export interface Campaign {
   /** Shard k of n, counted from 1; null for the whole. */
   readonly shard: readonly [k: number, n: number] | null;
   readonly mutant: Mutant | null;
+  /** A solver in the place of gradient descent, by its file. */
+  readonly solver: { readonly file: string; readonly solver: Solver } | null;
+  /** Verdicts, or the weighing of each hypothesis. */
+  readonly purpose: 'verify' | 'ablate';
 }
 
 /** Called as work goes on. */
@@ -33,8 +39,9 @@ export interface Watch {
 
 /** The tasks of a campaign, in order; of a shard, every n-th. */
 export function tasksIn(c: Campaign): Task[] {
-  const { bench } = settingOf(c.seed, c.mutant);
-  const all = c.loaded.flatMap(({ property }) => tasksOf(property, c.budget, bench));
+  const { bench } = settingOf(c.seed, c.mutant, c.solver?.solver ?? null);
+  const of = c.purpose === 'ablate' ? ablationTasksOf : tasksOf;
+  const all = c.loaded.flatMap(({ property }) => of(property, c.budget, bench));
   const { shard } = c;
   return shard === null ? all : all.filter((_, n) => n % shard[1] === shard[0] - 1);
 }
@@ -48,7 +55,8 @@ export async function carryOut(
 ): Promise<RunRecord[]> {
   const records = [...known];
   const have = new Set(known.map(nameOf));
-  const knownSmallest = new Set(known.filter((r) => r.phase === 'smallest').map((r) => r.id));
+  const phase = c.purpose === 'ablate' ? 'counterexample' : 'smallest';
+  const shrunkAlready = new Set(known.filter((r) => r.phase === phase).map((r) => groupOf(c, r)));
   const tasks = tasksIn(c);
   watch.planned?.(totals(tasks));
   await inParallel(
@@ -58,8 +66,8 @@ export async function carryOut(
     records,
   );
   if (c.shard === null && !watch.stopped?.()) {
-    const worst = worstViolations(c, records).filter(([r]) => !knownSmallest.has(r!.id));
-    const jobs = worst.map((of) => ({ ...jobOf(c, { ...taskOf(of[0]!), phase: 'smallest' as const }), worst: of }));
+    const worst = worstViolations(c, records).filter(([r]) => !shrunkAlready.has(groupOf(c, r!)));
+    const jobs = worst.map((of) => ({ ...jobOf(c, { ...taskOf(of[0]!), phase }), worst: of }));
     await inParallel(jobs, crew, watch, records);
   }
   return records.sort(inOrder);
@@ -77,7 +85,7 @@ function taskOf({ id, phase, stratum, index }: Task): Task {
 
 function jobOf(c: Campaign, task: Task): Job {
   const { file } = c.loaded.find((l) => idOf(l.property) === task.id)!;
-  return { file, task, seed: c.seed, mutant: c.mutant?.name ?? null };
+  return { file, task, seed: c.seed, mutant: c.mutant?.name ?? null, solver: c.solver?.file ?? null };
 }
 
 async function inParallel(jobs: readonly Job[], crew: Crew, watch: Watch, records: RunRecord[]): Promise<void> {
@@ -92,16 +100,31 @@ async function inParallel(jobs: readonly Job[], crew: Crew, watch: Watch, record
   await Promise.all(Array.from({ length: crew.size }, hand));
 }
 
-/** Violations of one property that are computed a second time before it is concluded that none stands. */
+/** Violations of one property (of an ablation: of one hypothesis) that are computed a second time before it is concluded that none stands. */
 const secondComputations = 3;
 
-/** Of each property with violations the worst few: least slack first, the first in order among equals. */
+/** What is shrunk together: a property, in an ablation a hypothesis of a property. */
+function groupOf(c: Campaign, { id, stratum }: Task): string {
+  return c.purpose === 'ablate' ? `${id} ${stratum}` : id;
+}
+
+/** Of each group with violations the worst few: least slack first, the first in order among equals. */
 function worstViolations(c: Campaign, records: readonly RunRecord[]): RunRecord[][] {
-  return c.loaded.flatMap(({ property }) => {
-    const of = records.filter((r) => r.id === idOf(property) && r.outcome === 'violates' && r.phase !== 'smallest');
-    of.sort((a, b) => (a.slack?.[1] ?? 0) - (b.slack?.[1] ?? 0) || inOrder(a, b));
-    return of.length ? [of.slice(0, secondComputations)] : [];
-  });
+  const groups = new Map<string, RunRecord[]>();
+  for (const r of [...records].sort(inOrder)) {
+    if (r.outcome !== 'violates' || r.phase === 'smallest' || r.phase === 'counterexample') continue;
+    const group = groupOf(c, r);
+    groups.set(group, [...(groups.get(group) ?? []), r]);
+  }
+  return [...groups.values()].map((of) =>
+    of.sort((a, b) => (a.slack?.[1] ?? 0) - (b.slack?.[1] ?? 0) || inOrder(a, b)).slice(0, secondComputations),
+  );
+}
+
+/** What each hypothesis of a campaign's properties is worth, from complete records. */
+export function weighed(c: Campaign, records: readonly RunRecord[]): Ablation[] {
+  const laws = c.loaded.filter(({ property }) => property[brand] === 'law').length;
+  return c.loaded.flatMap(({ property }) => ablationsOf(property, records, falseAlarmBudget / Math.max(8, laws)));
 }
 
 /** The results of a campaign whose records are complete, sorted by id. */

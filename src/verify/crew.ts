@@ -30,16 +30,35 @@ export function crewOf(workers: number, importFile: Import, minutes = watchdogMi
   }
   const filename = fileURLToPath(new URL('../../dist/verify/worker.js', import.meta.url));
   const pool = new Tinypool({ filename, minThreads: workers, maxThreads: workers, idleTimeout: 60_000 });
+  // Of a property that once did not answer nothing more is asked: each further job would cost the same time again.
+  const silent = new Map<string, RunRecord>();
   return {
     size: workers,
     async do(job) {
+      const known = silent.get(job.task.id);
+      if (known) return faulty(job, known.fault!, 0);
       const abort = new AbortController();
       const timer = setTimeout(() => abort.abort(), minutes * 60_000);
       try {
         return await pool.run(job, { signal: abort.signal });
       } catch (error) {
-        if (!abort.signal.aborted) throw error;
-        return overdue(job, minutes);
+        if (!abort.signal.aborted) {
+          // Thrown by the job: an error of the engine or a file that changed. Otherwise the whole thread has ended.
+          if (!/worker|thread|terminat|exit/i.test(`${(error as Error).message}`)) throw error;
+          return faulty(
+            job,
+            `${job.solver ?? job.file}: ${job.task.id} ended its thread: ${(error as Error).message}`,
+            0,
+          );
+        }
+        const where = job.solver === null ? job.file : `${job.file} with the solver of ${job.solver}`;
+        const late = faulty(
+          job,
+          `${where}: ${job.task.id} did not answer within ${minutes} minutes and was ended`,
+          minutes,
+        );
+        silent.set(job.task.id, late);
+        return late;
       } finally {
         clearTimeout(timer);
       }
@@ -48,12 +67,6 @@ export function crewOf(workers: number, importFile: Import, minutes = watchdogMi
   };
 }
 
-function overdue(job: Job, minutes: number): RunRecord {
-  return sealed({
-    ...job.task,
-    seed: job.seed,
-    ...nothingYet,
-    fault: `${job.file}: ${job.task.id} did not answer within ${minutes} minutes and was ended`,
-    seconds: minutes * 60,
-  });
+function faulty(job: Job, fault: string, minutes: number): RunRecord {
+  return sealed({ ...job.task, seed: job.seed, ...nothingYet, fault, seconds: minutes * 60 });
 }

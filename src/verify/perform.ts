@@ -30,13 +30,18 @@ export async function perform(property: AnyProperty, task: Task, setting: Settin
   return sealed({ ...task, seed: setting.seed, ...trial, draws: null, seconds: seconds() });
 }
 
+/** The number of a law's batch: its stratum, or what follows the hypothesis that an ablation breaks. */
+function batchOf({ stratum }: Task): number {
+  return Number(stratum.split('#').at(-1));
+}
+
 function faulty(fault: string) {
   return { ...nothingYet, fault };
 }
 
 function drawn(property: LawfulProperty, task: Task, setting: Setting): Omit<RunRecord, 'hash' | 'schema' | 'seconds'> {
   const head = { ...task, seed: setting.seed };
-  const parameters = property.batches[Number(task.stratum)];
+  const parameters = property.batches[batchOf(task)];
   try {
     let draws = '';
     for (let n = 0; n < drawsPerTask; n++) {

@@ -74,6 +74,11 @@ function assess(j: Judgement): Assessment {
       const slack = left === right ? 0 : -1;
       return compared(slack, slack, 'exact', j.at, left.slice(0, 200), right.slice(0, 200));
     }
+    case 'not': {
+      const of = assess(j.of);
+      const status = ({ holds: 'violates', violates: 'holds', undecided: 'undecided' } as const)[of.status];
+      return { ...of, status, lo: -of.hi, hi: -of.lo };
+    }
     case 'every':
       return joined(j.of, worse);
     case 'some': {

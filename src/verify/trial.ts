@@ -180,7 +180,7 @@ async function observed(
         reason: `${used.name} does not accept the request: ${accepted}`,
       };
     }
-    const trajectory = checked(await used.solve(request), used.name);
+    const trajectory = checked(await used.solve(request), used.name, request.start.length);
     gradients += trajectory.cost.gradients;
     if (trajectory.ended !== 'complete')
       cut = `${used.name} ${trajectory.ended}: ${trajectory.reason ?? 'no reason given'}`;
@@ -231,13 +231,25 @@ function visits(request: RunRequest): string {
   return `${logTimes?.length ?? 0} log times to ${logTimes?.at(-1) ?? 'none'}`;
 }
 
-/** Refuses a malformed trajectory: states must be finite points in the order of time. */
-function checked(t: Trajectory, solver: string): Trajectory {
+/** Refuses a malformed trajectory: states must be finite points of the right length with radii, in the order of time. */
+function checked(t: Trajectory, solver: string, size: number): Trajectory {
   if (!t || !Array.isArray(t.states) || !['complete', 'censored', 'diverged'].includes(t.ended))
     throw new BadInput(`${solver} returned something that is not a trajectory`);
+  if (!Number.isFinite(t.cost?.gradients)) throw new BadInput(`${solver} returned a trajectory without its cost`);
+  let before = Number.NEGATIVE_INFINITY;
   for (const s of t.states) {
-    if (!s.point.every(Number.isFinite))
-      throw new BadInput(`${solver} returned a state at step ${s.step} that is not finite`);
+    const at = `a state at step ${s?.step}`;
+    if (s?.point?.length !== size)
+      throw new BadInput(
+        `${solver} returned ${at} with ${s?.point?.length ?? 'no'} parameters, the problem has ${size}`,
+      );
+    if (!s.point.every(Number.isFinite)) throw new BadInput(`${solver} returned ${at} that is not finite`);
+    if (!(s.radius >= 0 && s.stepRadius >= 0))
+      throw new BadInput(`${solver} returned ${at} with the radius ${s.radius} and the step radius ${s.stepRadius}`);
+    if (!['exact', 'certified', 'estimated'].includes(s.basis))
+      throw new BadInput(`${solver} returned ${at} on the basis '${s.basis}', which is none`);
+    if (!(s.logTime >= before)) throw new BadInput(`${solver} returned ${at} out of the order of time`);
+    before = s.logTime;
   }
   return t;
 }

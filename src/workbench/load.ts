@@ -37,13 +37,7 @@ export function shippedFiles(): string[] {
 
 /** The properties that a file exports, told by their brand. Throws BadInput naming the file and what is wrong with it. */
 export async function loadFile(file: string, importFile: Import): Promise<Loaded[]> {
-  if (!existsSync(file)) throw new BadInput(`there is no file ${file}`);
-  let exported: Record<string, unknown>;
-  try {
-    exported = await importFile(resolve(file));
-  } catch (error) {
-    throw new BadInput(`${file} cannot be loaded: ${(error as Error).message.split('\n')[0]}`);
-  }
+  const exported = await exportsOf(file, importFile);
   const found: Loaded[] = [];
   for (const [name, value] of Object.entries(exported)) {
     if (typeof value !== 'object' || value === null || !(brand in value)) continue;
@@ -52,6 +46,21 @@ export async function loadFile(file: string, importFile: Import): Promise<Loaded
     found.push({ property: value as AnyProperty, file: resolve(file) });
   }
   return found;
+}
+
+/** What a user's file exports. Throws BadInput naming the file when it is not there or cannot be loaded. */
+export async function exportsOf(file: string, importFile: Import): Promise<Record<string, unknown>> {
+  if (!existsSync(file)) throw new BadInput(`there is no file ${file}`);
+  try {
+    const exported = await importFile(resolve(file));
+    // A file of a CommonJS package arrives with all its exports under `default` as well.
+    const whole = exported.default;
+    return typeof whole === 'object' && whole !== null && !(brand in whole) ? { ...whole, ...exported } : exported;
+  } catch (error) {
+    const [first] = ((error as Error)?.message ?? String(error)).split('\n');
+    const remedy = /'theorycheck/.test(first!) ? `; install it beside the file: npm install theorycheck` : '';
+    throw new BadInput(`${file} cannot be loaded: ${first}${remedy}`);
+  }
 }
 
 const functionsOf = { property: ['strata', 'consult', 'simulate'], law: ['draw'] } as const;

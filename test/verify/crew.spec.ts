@@ -8,6 +8,7 @@ const job = (file: string, id: string) => ({
   task: { id, phase: 'evidence' as const, stratum: 'all', index: 0 },
   seed: '1',
   mutant: null,
+  solver: null,
 });
 
 describe('the watchdog', () => {

@@ -6,7 +6,7 @@ import { settingOf } from '../../src/verify/worker.js';
 import { type LawProperty, lawProperty } from '../../src/workbench/property.js';
 import { fairCoin } from '../controls/controls.js';
 
-const setting = settingOf(String(process.hrtime.bigint() % 1_000_003n), null);
+const setting = settingOf(String(process.hrtime.bigint() % 1_000_003n), null, null);
 const tenth = (n: bigint) => ({ numerator: n, denominator: 10n });
 
 async function recordsOf(p: LawProperty<object>, tasks: number): Promise<RunRecord[]> {

@@ -1,0 +1,62 @@
+import { canonical } from '../records/canonical.js';
+import type { Ablation } from '../verify/ablation.js';
+import { aligned, painter } from './table.js';
+
+/** The object of `ablate --format json`. */
+export interface AblationReport {
+  readonly schema: 1;
+  readonly version: string;
+  readonly seed: string;
+  readonly ablations: readonly Ablation[];
+}
+
+const styles = {
+  'load-bearing': 'green',
+  constitutive: 'dim',
+  'not shown to be needed': 'yellow',
+  'not tried': 'yellow',
+} as const;
+
+/** For each property its hypotheses, what each is worth, and the smallest counterexample without it. */
+export function ablationTableOf(report: AblationReport, colour: boolean): string {
+  const paint = painter(colour);
+  const rows = aligned([
+    ['property', 'hypothesis', 'finding', 'why'],
+    ...report.ablations.map((a) => [a.id, a.hypothesis, a.finding, a.reason]),
+  ]);
+  const lines = [paint('bold', rows[0]!), ...report.ablations.map((a, n) => paint(styles[a.finding], rows[n + 1]!))];
+  const found = report.ablations.filter((a) => a.finding === 'load-bearing');
+  for (const a of found)
+    lines.push(
+      '',
+      `${a.id} without ${a.hypothesis} (${a.says}):`,
+      `    ${shortened(a)}`,
+      `    see: theorycheck explain ${a.record}`,
+    );
+  return `${lines.join('\n')}\n\n${summaryOf(report)}\n`;
+}
+
+/** The same as a page. */
+export function ablationMarkdownOf(report: AblationReport): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
+  const head = ['property', 'hypothesis', 'finding', 'smallest counterexample, or why there is none'];
+  const rows = report.ablations.map((a) =>
+    line([a.id, a.hypothesis, a.finding, a.finding === 'load-bearing' ? `\`${shortened(a)}\`` : a.reason]),
+  );
+  return `${[line(head), line(head.map(() => '---')), ...rows].join('\n')}\n\n${summaryOf(report)}\n`;
+}
+
+const longest = 300;
+
+/** The counterexample without its certificates, cut where it is long; the record holds all of it. */
+function shortened({ counterexample, slack }: Ablation): string {
+  const { certificates: _, ...data } = counterexample as { certificates?: unknown };
+  const text = canonical(data).replaceAll('"', '');
+  const shown = text.length > longest ? `${text.slice(0, longest)}... (${text.length} characters)` : text;
+  return slack === null ? shown : `${shown}: slack ${slack.toPrecision(2)}`;
+}
+
+function summaryOf({ ablations, seed }: AblationReport): string {
+  const count = (finding: Ablation['finding']) => ablations.filter((a) => a.finding === finding).length;
+  return `${ablations.length} hypotheses of statements that stand: ${count('load-bearing')} load-bearing, ${count('not shown to be needed')} not shown to be needed, ${count('constitutive')} constitutive, ${count('not tried')} not tried; seed ${seed}`;
+}

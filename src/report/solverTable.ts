@@ -1,0 +1,35 @@
+import type { SolverReport, Standing } from '../verify/standing.js';
+import { fewestTheorems } from '../verify/standing.js';
+import { aligned, painter, type Report } from './table.js';
+
+const order = ['invalid', 'breaks', 'undecided', 'obeys', 'does not apply'] as const;
+const styles = { invalid: 'red', breaks: 'red', undecided: 'yellow', obeys: 'green', 'does not apply': 'dim' } as const;
+
+/** What the theorems say about a solver: those it breaks first, by how much; those that do not apply last, and why. */
+export function solverTableOf(report: Report, colour: boolean): string {
+  const solver = report.solver!;
+  const paint = painter(colour);
+  const standings = order.flatMap((standing) => solver.standings.filter((s) => s.standing === standing));
+  const rows = aligned([['property', 'standing', 'worst slack', 'why'], ...standings.map(rowOf)], [2]);
+  return [
+    `${solver.name} ${solver.version} (${solver.file}) in the place of gradient-descent`,
+    '',
+    paint('bold', rows[0]!),
+    ...standings.map((s, n) => paint(styles[s.standing], rows[n + 1]!)),
+    '',
+    ...standings.filter((s) => s.record && s.standing === 'breaks').map((s) => `see: theorycheck explain ${s.record}`),
+    summaryOf(solver, report.seed),
+    '',
+  ].join('\n');
+}
+
+function rowOf(s: Standing): string[] {
+  return [s.id, s.standing, s.worstSlack === null ? '-' : s.worstSlack.toPrecision(3), s.reason ?? ''];
+}
+
+function summaryOf(solver: SolverReport, seed: string): string {
+  const none = solver.standings.filter((s) => s.standing === 'does not apply').length;
+  const counts = `${solver.decided} theorems were decided on it, ${solver.broken} of them it breaks; ${none} do not apply; seed ${seed}`;
+  if (solver.broken > 0 || !solver.inconclusive) return counts;
+  return `${counts}\ninconclusive: fewer than ${fewestTheorems} theorems could be decided on this solver, so nothing is said in its favour`;
+}

@@ -1,0 +1,130 @@
+import { BadInput } from '../../statement/badInput.js';
+import type { Descent } from '../../statement/descent.js';
+import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { type GradientField, unit } from './field.js';
+import { fieldOf, stepLimit } from './gradientDescent.js';
+import { wellFormed, windowsOf } from './schedule.js';
+
+/**
+ * Another order of summation, another exp, a fused or an unfused multiply-add: each has an error bound of the same form as the shipped
+ * field's (gamma_n with n the number of operations in a row). An exp within 8u instead of 4u, and sums of twice as many terms (a weight folded in
+ * late), are inside twice the bound.
+ */
+const otherOrder = 2;
+
+/**
+ * Somebody's gradient descent as a solver of the workbench. Every point it yields is taken; its distance to the exact iterate is bounded as if it
+ * had computed in float64: in each step the rounding of the gradient (twice the bound of the shipped field at that very point), of the product with
+ * the step size, 2u |move|, and of the sum, u |point| for each of the two operands, which plain arithmetic does not compensate. On convex problems
+ * errors grow by at most max(1, eta B - 1) a step, so the radius is their sum; elsewhere it is Infinity and only the single step is known.
+ *
+ * A solver that does more than round (a wrong factor, a float32 state) leaves these radii: the theorems notice, not this bound.
+ */
+export function underTest(descent: Descent, file: string): Solver {
+  return {
+    name: descent.name,
+    version: descent.version,
+    accepts(request) {
+      if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
+      const windows = windowsOf(request);
+      if (typeof windows === 'string') return windows;
+      const field = fieldOf(request.problem);
+      const fits = typeof field === 'string' ? field : wellFormed(request, field.size);
+      if (fits !== true) return fits;
+      const answer = descent.accepts(request);
+      if (answer === true || typeof answer === 'string') return answer;
+      throw new BadInput(`${file}: 'accepts' of the solver '${descent.name}' answered neither true nor a sentence`);
+    },
+    solve: (request) => followed(descent, request, file),
+  };
+}
+
+function followed(descent: Descent, request: RunRequest, file: string): Trajectory {
+  const field = fieldOf(request.problem) as GradientField;
+  const windows = windowsOf(request) as [number, number][];
+  const last = windows.at(-1)![1];
+  const allowance = allowanceOn(field, request);
+  const states: State[] = [];
+  let window = 0;
+  const visit = (step: number, point: Float64Array) => {
+    if (step < windows[window]![0]) return;
+    states.push({
+      step: BigInt(step),
+      logTime: step === 0 ? Number.NEGATIVE_INFINITY : Math.log(step),
+      point: point.slice(),
+      radius: allowance.radius,
+      stepRadius: allowance.stepRadius,
+      basis: step === 0 ? 'exact' : Number.isFinite(allowance.radius) ? 'certified' : 'estimated',
+    });
+    if (step === windows[window]![1]) window += 1;
+  };
+  const point = Float64Array.from(request.start);
+  visit(0, point);
+  if (last > 0) {
+    const who = `${file}: the solver '${descent.name}'`;
+    let step = 0;
+    for (const parameters of iterable(descent.iterates(request), who)) {
+      allowance.from(point);
+      step += 1;
+      if (!take(parameters, point, () => `${who}, step ${step}`))
+        return { ended: 'diverged', reason: `not finite after step ${step}`, states, cost: { gradients: step } };
+      allowance.to(point);
+      visit(step, point);
+      if (step === last) break;
+      if (step >= stepLimit)
+        return { ended: 'censored', reason: `stopped after ${step} steps`, states, cost: { gradients: step } };
+    }
+    if (step < last) throw new BadInput(`${who} ended after ${step} of ${last} steps`);
+  }
+  return { ended: 'complete', states, cost: { gradients: last } };
+}
+
+function iterable(of: Iterable<ArrayLike<number>>, who: string): Iterable<ArrayLike<number>> {
+  if (typeof of?.[Symbol.iterator] === 'function') return of;
+  throw new BadInput(`${who}: 'iterates' returned something that cannot be iterated`);
+}
+
+/**
+ * Copies what the solver yielded; false when it has run away to infinity. Throws BadInput that names the step and the parameter when it is
+ * not a point.
+ */
+function take(parameters: ArrayLike<number>, point: Float64Array, where: () => string): boolean {
+  if (parameters?.length !== point.length)
+    throw new BadInput(`${where()}: yielded ${parameters?.length ?? 'no'} parameters, the problem has ${point.length}`);
+  let finite = true;
+  for (let j = 0; j < point.length; j++) {
+    const value = parameters[j]!;
+    if (typeof value !== 'number' || Number.isNaN(value))
+      throw new BadInput(`${where()}: parameter ${j} is ${value}, not a number`);
+    finite &&= Number.isFinite(value);
+    point[j] = value;
+  }
+  return finite;
+}
+
+/** Bounds on what float64 arithmetic does to a descent, step by step along the points it really took. */
+function allowanceOn(field: GradientField, request: RunRequest) {
+  const largest = typeof request.step === 'number' ? request.step : Math.max(...request.step);
+  const uniform = typeof request.step === 'number';
+  const gradient = new Float64Array(field.size);
+  const length = (x: Float64Array) => Math.sqrt(x.reduce((squares, c) => squares + c * c, 0)) * (1 + 1e-12);
+  let before = 0;
+  const allowance = {
+    radius: 0,
+    stepRadius: 0,
+    from(point: Float64Array) {
+      field.evaluate(point, gradient);
+      before = length(point);
+    },
+    to(point: Float64Array) {
+      const rounding =
+        largest * (otherOrder * field.error + 2 * unit * length(gradient)) + unit * (before + length(point));
+      const curvature = field.curvature(allowance.radius);
+      const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
+      allowance.radius = growth * allowance.radius + rounding;
+      if (!(allowance.radius < Number.POSITIVE_INFINITY)) allowance.radius = Number.POSITIVE_INFINITY;
+      allowance.stepRadius = rounding;
+    },
+  };
+  return allowance;
+}

@@ -1,0 +1,27 @@
+import { underTest } from '../solvers/descent/underTest.js';
+import { solvers } from '../solvers/index.js';
+import { BadInput } from '../statement/badInput.js';
+import type { Descent } from '../statement/descent.js';
+import type { Solver } from '../statement/solver.js';
+import { exportsOf, type Import } from './load.js';
+
+/**
+ * The solver that a user's file exports as `solver`: a `Descent`, which yields iterates one after another, or a whole `Solver`, which answers
+ * requests and knows its own radii. Throws BadInput naming the file and what is missing.
+ */
+export async function loadSolver(file: string, importFile: Import): Promise<Solver> {
+  const { solver } = await exportsOf(file, importFile);
+  if (typeof solver !== 'object' || solver === null)
+    throw new BadInput(`${file} exports no solver: export const solver = { name, version, accepts, iterates }`);
+  const members = solver as Partial<Descent & Solver>;
+  for (const key of ['name', 'version'] as const)
+    if (typeof members[key] !== 'string' || members[key] === '')
+      throw new BadInput(`${file}: the solver has no ${key}: give it a string`);
+  if (Object.values(solvers).some((shipped) => shipped.name === members.name))
+    throw new BadInput(`${file}: '${members.name}' is the name of a shipped solver: choose another`);
+  if (typeof members.accepts !== 'function')
+    throw new BadInput(`${file}: the solver '${members.name}' lacks the function 'accepts'`);
+  if (typeof members.iterates === 'function') return underTest(solver as Descent, file);
+  if (typeof members.solve === 'function') return solver as Solver;
+  throw new BadInput(`${file}: the solver '${members.name}' has neither 'iterates' nor 'solve'`);
+}
