@@ -63,3 +63,34 @@ export function withStart<T extends RunInstance>(i: T): T {
   const factor = 2 ** -Math.ceil(Math.log2(x.reduce((t, c) => t + c * c, 2 ** -20)));
   return { ...i, start: [...x.map((c) => factor * c), -4] };
 }
+
+/** (k, 0), (-k, 0), (0, k): the origin lies on an edge of the hull, so the data are neither separable nor surround it. */
+export const onTheBoundary: Arbitrary<PointsInstance> = fc.integer({ min: 3, max: 8 }).map((k) => ({
+  points: [
+    [k, 0],
+    [-k, 0],
+    [0, k],
+  ],
+}));
+
+/**
+ * In the plane: one point (m, -a), the others (m + c, b) with b well above a. The mean is far from the point of the hull nearest to the
+ * origin, so that there is a way to go; the margin is at least m.
+ */
+export const lopsided: Arbitrary<PointsInstance> = fc
+  .record({
+    height: fc.integer({ min: 1, max: 3 }),
+    low: fc.integer({ min: 1, max: 4 }),
+    others: fc.array(fc.record({ beyond: fc.integer({ min: 0, max: 2 }), high: fc.integer({ min: 8, max: 16 }) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  })
+  .map(({ height, low, others }) => ({
+    points: [[height, -low], ...others.map(({ beyond, high }) => [height + beyond, high])],
+  }));
+
+/** The same instance with the bias started at 2, on the wrong side. */
+export function withPositiveBias<T extends RunInstance>(i: T): T {
+  return { ...i, start: i.start.map((_, j) => (j === i.start.length - 1 ? 2 : 0)) };
+}

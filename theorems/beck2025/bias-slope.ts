@@ -1,0 +1,67 @@
+import { atMost, every, negate, type Theorem } from 'theorycheck/statement';
+import { type HullDistance, hullBounds } from './hullDistance.js';
+import {
+  constantLabel,
+  exponentialLoss,
+  fromZero,
+  meanLoss,
+  type RunInstance,
+  stableStep,
+  type Visited,
+} from './setting.js';
+
+/**
+ * The bias falls like log k/(1 + M^2), M the distance of the origin from conv{x_i}; within a constant, at every step.
+ *
+ * Exponential loss, labels -1, start at zero, eta R^2 <= 1. With e = (eta D^2/4) e^(eta (1 + R^2)), D the diameter of the points, C = log N + e and
+ * gamma^2 = 1 + M^2, for every k
+ *
+ *     log(1 + gamma^2 eta e^(-C) k/N) <= -gamma^2 b_k <= log(1 + gamma^2 eta e^(gamma^2 eta + e) k).
+ *
+ * The sides differ by at most 2 log N + 2e + gamma^2 eta. On separable data the slope is -1/(1 + M^2), otherwise M = 0 and it is -1.
+ * Derivation: `hullDistance.ts`, 6.
+ *
+ * Trivial region: the bounds overlap with those of slope 1 (separable) or 1/2 (M = 0) at the horizon K: the observed logarithm,
+ * log(1 + gamma^2 eta e^(-C) K/N), is not above the width of the band. Blind spots: constants inside the band.
+ *
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 and the table of slopes; finite form derived here.
+ */
+export const theorem: Theorem<RunInstance, HullDistance, { readonly visited: readonly Visited[] }> = {
+  id: 'beck2025/bias-slope',
+  says: '-(1 + M^2) b_k is log k within an explicit constant at every step, M = dist(0, conv{x_i}), on all data.',
+  source: {
+    paper: 'Beck, Levi, Bar-Sinai 2025',
+    item: 'Proposition 3.2, slope of the bias (finite form derived here)',
+  },
+  kind: 'bound',
+  hypotheses: { constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
+  trivial: (i, M) => {
+    const { least, most } = hullBounds(i, M).fall(i.steps);
+    return !(most.hi - least.lo < least.lo);
+  },
+  conclude: (i, M, { visited }) => {
+    const bounds = hullBounds(i, M);
+    return every(
+      visited
+        .filter((v) => v.step > 0)
+        .flatMap(({ step, b }) => {
+          const { least, most } = bounds.fall(step);
+          const at = `step ${step}`;
+          return [atMost(least, negate(b), most.hi, at), atMost(negate(b), most, most.hi, at)];
+        }),
+    );
+  },
+  witness: {
+    points: [
+      [2, 6],
+      [2, -2],
+    ],
+    labels: [-1, -1],
+    loss: 'exponential',
+    stepSize: 1 / 64,
+    steps: 20000,
+    start: [0, 0, 0],
+  },
+  blindSpots: 'Constants inside the band; the logistic loss.',
+  expected: 'survived',
+};
