@@ -5,6 +5,7 @@ import { hullFacets } from './hullFacets.js';
 import { l1Margin } from './l1Margin.js';
 import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
+import { projectedAscent } from './projectedAscent.js';
 import { residualEnvelope } from './residualEnvelope.js';
 import { residualLimit } from './residualLimit.js';
 import { ridgeErm } from './ridgeErm.js';
@@ -21,6 +22,7 @@ export const oracles = {
   minimumNormPoint,
   exponentialMinimum,
   earlyIterate,
+  projectedAscent,
   residualEnvelope,
   residualLimit,
   ridgeErm,
