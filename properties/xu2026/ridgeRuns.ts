@@ -1,5 +1,6 @@
 import { between, type Enclosure, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
 import type { Plan, Workbench } from 'theorycheck/workbench';
+import type { TrajectoryAnswers } from '../../theorems/xu2026/exact-trajectory.js';
 import type { PassageAnswers, Routed } from '../../theorems/xu2026/passages.js';
 import type { RidgeInstance, Visited } from '../../theorems/xu2026/ridgeInstance.js';
 
@@ -25,6 +26,26 @@ export function descentOn(
     step: i.eta,
     visit: { windows },
   };
+}
+
+/** Descent at the given steps. */
+export function* at(i: RidgeInstance, steps: readonly number[]): Plan<readonly Visited[]> {
+  const run = yield descentOn(
+    i,
+    steps.map((t) => [t, t] as const),
+  );
+  return run.states;
+}
+
+/** Steps from the first on, thinned out, while the slowest mode of the data is at least 2^-16: some sixteen to a decade. */
+export function whileLearning({ powers }: TrajectoryAnswers, horizon = 20_000): number[] {
+  const steps: number[] = [];
+  for (let t = 1; t <= horizon; t = Math.max(t + 1, Math.ceil(1.15 * t))) {
+    const slowest = powers(t).modes.at(-1)!;
+    if (!(Math.max(-slowest.lo, slowest.hi) >= 2 ** -16)) break;
+    steps.push(t);
+  }
+  return steps;
 }
 
 /** The spectrum of the instance and its powers. */

@@ -1,4 +1,5 @@
 /** fast-check wrappers over the data constructions. One construction a file. */
+export * from './axisRidges.js';
 export * from './collapsedModel.js';
 export * from './labelledLattice.js';
 export * from './originClouds.js';

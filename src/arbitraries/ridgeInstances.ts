@@ -45,7 +45,7 @@ export function ridgeInstances(
 }
 
 /** Three different steps beyond 10^4, in order. */
-function laterSteps(seed: string): number[] {
+export function laterSteps(seed: string): number[] {
   const stream = streamOf(`${seed}/later`);
   const steps = new Set<number>();
   while (steps.size < 3) steps.add(Math.floor(10_001 * 9.99 ** stream.uniform()));

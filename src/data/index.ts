@@ -1,10 +1,11 @@
+import { axisRidge } from './axisRidge.js';
 import { collapsedClusters } from './collapsedClusters.js';
 import { gaussianFeatures } from './gaussianFeatures.js';
 import { labelledLattice } from './labelledLattice.js';
 import { aroundOrigin, besideOrigin, latticeCloud, momentCurve } from './originClouds.js';
 import { plantedSeparable } from './plantedSeparable.js';
 import { ridgeDraw } from './ridgeDraw.js';
-import { gaussianCloud, heavyTailedCloud, signedSkewCloud } from './samplers.js';
+import { centredExponentialCloud, gaussianCloud, heavyTailedCloud, signCloud, signedSkewCloud } from './samplers.js';
 import { separableCloud } from './separableCloud.js';
 import { sparseClassification } from './sparseClassification.js';
 import { twoAgainstOne } from './twoAgainstOne.js';
@@ -15,6 +16,7 @@ export const data = {
   plantedSeparable,
   gaussianFeatures,
   ridgeDraw,
+  axisRidge,
   collapsedClusters,
   separableCloud,
   twoAgainstOne,
@@ -25,6 +27,8 @@ export const data = {
   gaussianCloud,
   heavyTailedCloud,
   signedSkewCloud,
+  centredExponentialCloud,
+  signCloud,
   sparseClassification,
 };
 export type Data = typeof data;

@@ -65,6 +65,13 @@ export const realizable: Hypothesis<RidgeInstance, unknown> = {
     }),
 };
 
+/** All targets are zero: the teacher is, as far as the data can tell. */
+export const zeroTargets: Hypothesis<RidgeInstance, unknown> = {
+  about: 'data',
+  says: 'every target is zero',
+  check: ({ targets }) => targets.every((y) => y === 0),
+};
+
 /** The model is linear in theta and the loss is its mean square over all the data. */
 export const fullBatch: Hypothesis<RidgeInstance, unknown> = {
   about: 'objective',
@@ -141,6 +148,16 @@ export function risk(i: RidgeInstance, s: Visited): Enclosure {
   const errors = weighted.map((w) => Math.abs(w) * 2 ** -51);
   const reach = Math.sqrt(Math.max(...i.variances)) * (1 + 2 ** -45) * s.radius;
   return lengthSquared(weighted, [...errors, reach], s);
+}
+
+/** |theta_t|^2 at a visited point. */
+export function normSquared(s: Visited): Enclosure {
+  return lengthSquared(Array.from(s.point), [s.radius], s);
+}
+
+/** The point with the distance added that the trajectory of the decomposed matrix may have from that of the data. */
+export function drifted(s: Visited, { drift }: Spectrum): Visited {
+  return { ...s, radius: s.radius + drift };
 }
 
 function lengthSquared(computed: readonly number[], errors: readonly number[], s: Visited): Enclosure {
