@@ -67,7 +67,9 @@ function theoremWords({ record, property, setting }: Recalled): string[] {
   );
   const dropped = brokenIn(record);
   if (dropped && !(dropped in theorem.hypotheses))
-    lines.push(`The instance breaks the hypothesis '${dropped}' on purpose.`);
+    lines.push(
+      `The hypothesis '${dropped}' is broken on purpose: by the instance, or by an objective that lacks what it demands.`,
+    );
   if (record.confirmed)
     lines.push(
       `The violation was computed a second time in a fresh run, at higher precision where the solver can: ${record.confirmed}.`,

@@ -31,3 +31,28 @@ export function isTag(tag: string): tag is Tag {
 export function has(problem: Problem, tag: Tag): boolean {
   return tags[tag](problem);
 }
+
+/**
+ * Problems that lack one tag and are otherwise the same, with parameters of the same number and meaning. Tags that are not here (the kind of
+ * problem, the bias feature) cannot be taken away without posing another problem.
+ */
+const changes: { readonly [T in Tag]?: (problem: Problem) => Problem } = {
+  'logistic loss': (p) => (p.kind === 'ridge' ? p : { ...p, loss: 'exponential' }),
+  'exponential loss': (p) => (p.kind === 'ridge' ? p : { ...p, loss: 'logistic' }),
+  'sum reduction': (p) => (p.kind === 'classification' ? { ...p, reduction: 'mean' } : p),
+  'mean reduction': (p) => (p.kind === 'classification' ? { ...p, reduction: 'sum' } : p),
+  // One sixteenth is felt within some tens of unit steps, and no step size that was stable becomes wild by it.
+  'no weight decay': (p) => ({ ...p, weightDecay: 1 / 16 }),
+  'weight decay': (p) => ({ ...p, weightDecay: 0 }),
+};
+
+/** The problem without what the tag demands, or null where that would be another kind of problem. */
+export function lacking(problem: Problem, tag: Tag): Problem | null {
+  const changed = changes[tag]?.(problem) ?? problem;
+  return has(changed, tag) ? null : changed;
+}
+
+/** Whether a tag can be taken away from problems at all. */
+export function removable(tag: Tag): boolean {
+  return tag in changes;
+}

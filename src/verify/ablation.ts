@@ -3,6 +3,7 @@ import { type AnyProperty, brand, idOf } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { type Budget, drawsPerTask, factors, repeated } from './budget.js';
 import { lawVerdict } from './lawVerdict.js';
+import { breakable } from './subject.js';
 
 /** Instances that break one hypothesis, at the default budget. */
 export const instancesPerHypothesis = 12;
@@ -52,9 +53,7 @@ export function ablationTasksOf(property: AnyProperty, budget: Budget, bench: Wo
     );
   }
   const count = Math.max(1, Math.round(instancesPerHypothesis * factors[budget]));
-  return Object.keys(property.without?.(bench) ?? {})
-    .filter((name) => property.theorem.hypotheses[name]?.constitutive === undefined)
-    .flatMap((stratum) => repeated(count, { id, phase, stratum }));
+  return breakable(property, bench).flatMap((stratum) => repeated(count, { id, phase, stratum }));
 }
 
 /** What became of every hypothesis of a property, from all records of the ablation. A function of their contents alone. */
@@ -62,7 +61,7 @@ export function ablationsOf(property: AnyProperty, all: readonly RunRecord[], al
   if (!weighable(property)) return [];
   const id = idOf(property);
   const mine = all.filter((r) => r.id === id).sort(inOrder);
-  return Object.entries(statementOf(property).hypotheses).map(([hypothesis, { says, constitutive }]) => {
+  return Object.entries(statementOf(property).hypotheses).map(([hypothesis, { about, says, constitutive }]) => {
     const of = mine.filter((r) => r.stratum.split('#')[0] === hypothesis);
     const drawn = of.filter((r) => r.phase === 'ablation');
     const count = (outcome: string) => drawn.filter((r) => r.outcome === outcome).length;
@@ -81,6 +80,8 @@ export function ablationsOf(property: AnyProperty, all: readonly RunRecord[], al
       fault: drawn.find((r) => r.fault !== null)?.fault ?? null,
     };
     if (constitutive !== undefined) return { ...base, finding: 'constitutive', reason: constitutive };
+    if (drawn.length === 0 && about === 'objective')
+      return { ...base, finding: 'constitutive', reason: 'without it the problem is another, with other parameters' };
     if (drawn.length === 0)
       return { ...base, finding: 'not tried', reason: 'there is no generator of instances without it' };
     if (property[brand] === 'law')

@@ -1,7 +1,10 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { isTag, lacking, removable } from '../problems/tags.js';
 import type { Task } from '../records/record.js';
 import { not } from '../statement/judgement.js';
 import type { Hypothesis } from '../statement/theorem.js';
-import { type AnyProperty, brand } from '../workbench/property.js';
+import { type AnyProperty, brand, type TheoremProperty } from '../workbench/property.js';
+import type { Workbench } from '../workbench/workbench.js';
 
 /** The hypothesis that a task of an ablation breaks; null of any other task. The strata of a law are `hypothesis#batch`. */
 export function brokenIn(task: Pick<Task, 'phase' | 'stratum'>): string | null {
@@ -13,13 +16,45 @@ export function subjectOf(property: AnyProperty, task: Pick<Task, 'phase' | 'str
   const name = brokenIn(task);
   if (name === null) return property;
   if (property[brand] === 'law') return { ...property, batches: property.without?.[name] ?? [] };
-  const { [name]: dropped, ...kept } = property.theorem.hypotheses;
+  const { [name]: dropped, ...kept } = property.theorem.hypotheses as Record<string, AnyHypothesis>;
   const contrary = contraryOf(dropped!);
   return {
     ...property,
     theorem: { ...property.theorem, hypotheses: contrary ? { ...kept, [name]: contrary } : kept },
-    strata: (bench) => ({ [name]: { share: 1, instances: property.without!(bench)[name]! } }),
+    strata: (bench) => ({
+      [name]: { share: 1, instances: property.without?.(bench)[name] ?? oneOf(property.strata(bench)) },
+    }),
+    *simulate(instance, answers) {
+      // Where no instance was made for it, the objective of an ordinary one loses the tag.
+      const tag = dropped!.about === 'objective' && isTag(dropped!.tag) ? dropped!.tag : null;
+      const plan = property.simulate(instance, answers);
+      let next = plan.next();
+      while (!next.done) {
+        const request = next.value;
+        const problem = (tag && lacking(request.problem, tag)) ?? request.problem;
+        next = plan.next(yield { ...request, problem });
+      }
+      return next.value;
+    },
   };
+}
+
+/** The hypotheses of a property that can be broken: by instances made for it, or by taking its tag from the objective. */
+export function breakable(property: TheoremProperty, bench: Workbench): string[] {
+  const made = Object.keys(property.without?.(bench) ?? {});
+  const hypotheses = Object.entries(property.theorem.hypotheses) as [string, AnyHypothesis][];
+  return hypotheses
+    .filter(([, h]) => h.constitutive === undefined)
+    .filter(([name, h]) => made.includes(name) || (h.about === 'objective' && isTag(h.tag) && removable(h.tag)))
+    .map(([name]) => name);
+}
+
+function oneOf(strata: ReturnType<TheoremProperty['strata']>): Arbitrary<unknown> {
+  const weighted = Object.values(strata).map((s) => ({
+    weight: Math.max(1, Math.round(1000 * s.share)),
+    arbitrary: s.instances,
+  }));
+  return fc.oneof(...weighted);
 }
 
 type AnyHypothesis = Hypothesis<unknown, unknown>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { has, isTag } from '../../src/problems/tags.js';
+import { has, isTag, lacking, removable } from '../../src/problems/tags.js';
 import type { ClassificationProblem, DiagonalNetProblem, RidgeProblem } from '../../src/statement/problem.js';
 
 const shape = { points: 2, dimension: 1, features: Float64Array.of(1, 2) };
@@ -52,5 +52,46 @@ describe('tags of an objective', () => {
   it('should know its own names only', () => {
     expect(isTag('ridge')).toBe(true);
     expect(isTag('toString')).toBe(false);
+  });
+});
+
+describe('a problem without a tag', () => {
+  it('should lack that tag and have all others it had, but for those that exclude each other', () => {
+    const rivals: Record<string, string[]> = {
+      'logistic loss': ['exponential loss'],
+      'exponential loss': ['logistic loss'],
+      'sum reduction': ['mean reduction'],
+      'mean reduction': ['sum reduction'],
+      'no weight decay': ['weight decay'],
+      'weight decay': ['no weight decay'],
+    };
+    const all = [
+      'classification',
+      'ridge',
+      'diagonal net',
+      'logistic loss',
+      'exponential loss',
+      'squared loss',
+      'margin loss',
+      'bias feature',
+      'sum reduction',
+      'mean reduction',
+      'no weight decay',
+      'weight decay',
+      'constant label',
+    ] as const;
+    for (const problem of [classification, ridge, net]) {
+      for (const tag of all.filter((t) => has(problem, t))) {
+        const changed = lacking(problem, tag);
+        // Ridge and diagonal nets are always averaged, so their mean cannot be taken away.
+        const fixed = tag === 'mean reduction' && problem.kind !== 'classification';
+        expect(changed === null, `${problem.kind} without ${tag}`).toBe(!removable(tag) || fixed);
+        if (changed === null) continue;
+        const gained = all.filter((t) => has(changed, t) && !has(problem, t));
+        const lost = all.filter((t) => !has(changed, t) && has(problem, t));
+        expect(lost).toEqual([tag]);
+        expect(rivals[tag]).toEqual(expect.arrayContaining(gained));
+      }
+    }
   });
 });
