@@ -22,6 +22,14 @@ export const heavyTailedCloud: Sampler = (points, dimension, stream) =>
     return Array.from({ length: dimension }, (_, j) => factor * 2 ** (j % 7) * stream.normal());
   });
 
+/** Coordinates exponential less their mean: mean zero, yet not symmetric. */
+export const centredExponentialCloud: Sampler = (points, dimension, stream) =>
+  rows(points, () => Array.from({ length: dimension }, () => roundTo(-1 - Math.log(1 - stream.uniform()), 40)));
+
+/** Coordinates +1 or -1 with equal chance: symmetric, but often not in general position. */
+export const signCloud: Sampler = (points, dimension, stream) =>
+  rows(points, () => Array.from({ length: dimension }, () => stream.sign()));
+
 /**
  * Coordinates exponential, hence positive and skewed, with one fair sign for the whole point: symmetric about the origin although every
  * point lies in one of two opposite orthants.

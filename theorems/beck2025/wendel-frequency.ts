@@ -6,6 +6,8 @@ import { separableSignings } from './wendel.js';
 export interface Sizes {
   readonly n: number;
   readonly d: number;
+  /** The sampler, where it is not the aspect's own. */
+  readonly sampler?: 'centredExponentialCloud' | 'signCloud';
 }
 
 /**
