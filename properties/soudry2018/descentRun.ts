@@ -63,6 +63,22 @@ export function consultLimit(i: Descent, bench: Workbench): Limit | { undecided:
   return 'undecided' in answer ? answer : { support: question.support, direction: question.direction, ...answer };
 }
 
+/** One support point once more under the other label: no direction has a positive margin on both. A row more at most doubles sigma_max^2. */
+export function supportPointRelabelled(i: Descent): Descent {
+  const n = supportOf(i)[0]!;
+  const { direction, multipliers } = i.certificates.strictlyComplementary;
+  return {
+    ...i,
+    points: [...i.points, i.points[n]!],
+    labels: [...i.labels, -i.labels[n]!],
+    certificates: {
+      ...i.certificates,
+      strictlyComplementary: { direction, multipliers: [...multipliers, 0] },
+      stepBelowTwoOverBeta: { bound: 7.5 },
+    },
+  };
+}
+
 /** A further point at three quarters of the margin, beside a support point: thetahat is no longer feasible, though the data are separable. */
 export function withPointInsideMargin(i: Descent): Descent {
   const n = supportOf(i)[0]!;
@@ -86,21 +102,7 @@ export function without({ data }: Workbench, some: Partial<PlantedRunRanges>) {
   const planted = (more: Partial<PlantedRunRanges>): Arbitrary<Descent> =>
     plantedRuns(data.plantedSeparable, { ...some, ...more });
   return {
-    // One support point once more under the other label: no direction has a positive margin on both. A row more at most doubles sigma_max^2.
-    separable: planted({ stepSixteenths: [3, 6] }).map((i) => {
-      const n = supportOf(i)[0]!;
-      const { direction, multipliers } = i.certificates.strictlyComplementary;
-      return {
-        ...i,
-        points: [...i.points, i.points[n]!],
-        labels: [...i.labels, -i.labels[n]!],
-        certificates: {
-          ...i.certificates,
-          strictlyComplementary: { direction, multipliers: [...multipliers, 0] },
-          stepBelowTwoOverBeta: { bound: 7.5 },
-        },
-      };
-    }),
+    separable: planted({ stepSixteenths: [3, 6] }).map(supportPointRelabelled),
     // Two support points carry everything; a third at margin one, independent of them, has multiplier zero in every dual solution.
     strictlyComplementary: planted({
       dimension: [2, 2],

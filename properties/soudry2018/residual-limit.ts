@@ -1,22 +1,11 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
-import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
-import { type LimitWithError, theorem } from '../../theorems/soudry2018/residual-limit.js';
-import {
-  consultLimit,
-  descentRun,
-  iterateOf,
-  questionOf,
-  theoryOf,
-  without,
-  withPointInsideMargin,
-} from './descentRun.js';
+import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
+import { theorem } from '../../theorems/soudry2018/residual-limit.js';
+import { descentRun, iterateOf } from './descentRun.js';
+import { consultError, withoutError } from './errorTerm.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
-
-/** The early iterate is at 25 alpha/eta, where the residual is a tenth of |thetahat|; the limit is looked at up to forty times later. */
-const early = 25;
-const later = [4, 40];
 
 export const residualLimit = property<Descent, LimitWithError, readonly Iterate[]>({
   theorem,
@@ -42,28 +31,8 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
     },
   }),
   // A point misclassified by thetahat throws the early iterate too far off for an error term; one inside the margin does not.
-  without: (bench) => ({
-    ...without(bench, ranges),
-    separable: plantedRuns(bench.data.plantedSeparable, { ...ranges, stepSixteenths: [3, 6] }).map(
-      withPointInsideMargin,
-    ),
-  }),
-  consult(i, bench) {
-    const a = consultLimit(i, bench);
-    if ('undecided' in a) return a;
-    const question = questionOf(i);
-    const step = Math.ceil((early * Math.max(...a.multipliers)) / i.stepSize);
-    const iterate = bench.oracles.earlyIterate({ ...question, start: i.start, steps: step });
-    if ('undecided' in iterate) return iterate;
-    const off = iterate.point.map((x, j) => x - a.direction[j]! * Math.log(step) - a.limit[j]!);
-    // 1e-12 |theta| covers the rounding of this subtraction.
-    const distance = Math.hypot(...off) + iterate.radius + a.radius + 1e-12 * Math.hypot(...iterate.point);
-    const steps = later.map((factor) => factor * step);
-    const answer = bench.oracles.residualLimit(question);
-    if ('undecided' in answer) return answer;
-    const envelope = bench.oracles.residualEnvelope({ ...theoryOf(i), answer, base: { step, distance }, steps });
-    return 'undecided' in envelope ? envelope : { ...a, steps, bounds: envelope.bounds };
-  },
+  without: (bench) => withoutError(bench, ranges),
+  consult: consultError,
   *simulate(i, a) {
     const { states } = yield descentRun(
       i,

@@ -18,6 +18,7 @@ import {
   type Hypothesis,
   inner,
   logarithm,
+  logarithmOfOnePlus,
   multiply,
   negate,
   scale,
@@ -38,13 +39,21 @@ export interface Descent {
   };
 }
 
-/** What theory predicts: S, thetahat, rho~ within `radius`, and alpha in the order of S. */
+/** What theory predicts: S, thetahat, rho~ within `radius`, alpha in the order of S, and the eigenvalues of H = sum_S alpha z z^T, ascending. */
 export interface Limit {
   readonly support: readonly number[];
   readonly direction: readonly number[];
   readonly limit: readonly number[];
   readonly radius: number;
   readonly multipliers: readonly number[];
+  readonly eigenvalues: readonly number[];
+}
+
+/** The limit with the error terms of the steps at which it is looked at. */
+export interface LimitWithError extends Limit {
+  readonly steps: readonly number[];
+  /** E(T) >= |theta(T) - thetahat log T - rho~| for each of them, from the data and an independent early iterate. */
+  readonly bounds: readonly number[];
 }
 
 /** theta(t) as computed: within `radius` of the exact iterate, and within `stepRadius` of one exact step from the state before. */
@@ -162,11 +171,16 @@ export function power(t: number, exponent: number): Enclosure {
   return exponential(scale(exponent, logarithm(exactly(t))));
 }
 
+/** L at theta: the sum of log(1 + e^(-z_n . theta)). */
+export function lossAt(i: Pick<Descent, 'points' | 'labels'>, theta: Enclosure[]): Enclosure {
+  return sum(signedRows(i).map((z) => logarithmOfOnePlus(exponential(negate(inner(z.map(exactly), theta))))));
+}
+
 /** eta sum_n p_n z_n at theta. */
-export function force(i: Descent, theta: Enclosure[]): Enclosure[] {
+export function force(i: Pick<Descent, 'points' | 'labels' | 'stepSize'>, theta: Enclosure[]): Enclosure[] {
   const rows = signedRows(i);
   const p = rows.map((z) => divide(exactly(1), add(exactly(1), exponential(inner(z.map(exactly), theta)))));
-  return i.start.map((_, j) => scale(i.stepSize, sum(rows.map((z, n) => scale(z[j]!, p[n]!)))));
+  return theta.map((_, j) => scale(i.stepSize, sum(rows.map((z, n) => scale(z[j]!, p[n]!)))));
 }
 
 /** The first step at which the statements speak: max(1, 2 max alpha / eta). */

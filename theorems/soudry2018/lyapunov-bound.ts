@@ -5,12 +5,8 @@ import {
   type Enclosure,
   every,
   exactly,
-  exponential,
-  inner,
   larger,
-  logarithmOfOnePlus,
   multiply,
-  negate,
   scale,
   square,
   sum,
@@ -24,12 +20,12 @@ import {
   hypotheses,
   type Iterate,
   type Limit,
+  lossAt,
   multipliersOf,
   objective,
   onset,
   power,
   residual,
-  signedRows,
 } from './instances.js';
 import { witness } from './witness.js';
 
@@ -98,8 +94,10 @@ function allowance(i: Descent, a: Limit, base: Iterate): Enclosure {
   const t = exactly(base.step);
   const inverse = divide(exactly(1), t);
   const theta = enclosed(base, base.radius);
-  const loss = sum(signedRows(i).map((z) => logarithmOfOnePlus(exponential(negate(inner(z.map(exactly), theta))))));
-  const descent = divide(scale(2 * i.stepSize, loss), exactly(1 - i.certificates.stepBelowTwoOverBeta.bound / 8));
+  const descent = divide(
+    scale(2 * i.stepSize, lossAt(i, theta)),
+    exactly(1 - i.certificates.stepBelowTwoOverBeta.bound / 8),
+  );
   const clock = scale(2, multiply(sum(a.direction.map((x) => square(exactly(x)))), add(inverse, square(inverse))));
   const squares = square(inverse);
   const cubes = add(multiply(squares, inverse), scale(0.5, squares));

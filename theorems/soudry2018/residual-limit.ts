@@ -5,18 +5,11 @@ import {
   enclosed,
   hypotheses,
   type Iterate,
-  type Limit,
+  type LimitWithError,
   objective,
   residual,
 } from './instances.js';
 import { witness } from './witness.js';
-
-/** The limit with the error terms of the steps at which it is looked at. */
-export interface LimitWithError extends Limit {
-  readonly steps: readonly number[];
-  /** E(T) for each of them, from the data and an independent early iterate. */
-  readonly bounds: readonly number[];
-}
 
 /**
  * The limit of the residual: theta(t) - thetahat log t -> rho~.

@@ -1,7 +1,6 @@
 import type { Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
-import type { Descent } from '../instances.js';
-import type { LimitWithError } from '../residual-limit.js';
+import type { Descent, LimitWithError } from '../instances.js';
 
 /** The limit of e^(-z . rho~) = alpha, the step size forgotten: off by thetahat log eta. */
 export const mutant: Mutant = {

@@ -1,7 +1,6 @@
 import type { Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
-import type { Descent } from '../instances.js';
-import type { LimitWithError } from '../residual-limit.js';
+import type { Descent, LimitWithError } from '../instances.js';
 
 /** theta itself tends to rho~. */
 export const mutant: Mutant = {
