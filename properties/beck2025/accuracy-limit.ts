@@ -1,0 +1,51 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { aroundOriginClouds } from 'theorycheck/arbitraries';
+import { property } from 'theorycheck/workbench';
+import { type TestedRun, theorem } from '../../theorems/beck2025/accuracy-limit.js';
+import type { RunInstance } from '../../theorems/beck2025/setting.js';
+import { distanceOf } from './hullDistance.js';
+import { lopsided, onTheBoundary, request, runOn, visitedIn, withMixedLabels, withPositiveBias } from './runs.js';
+
+const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
+
+/** Test data about as wide as the margin is large, so that the limit is well below one; wider where the margin is zero. */
+function tested(runs: Arbitrary<RunInstance>, sigmas = [0.5, 1]): Arbitrary<TestedRun> {
+  return fc.tuple(runs, fc.constantFrom(...sigmas)).map(([i, sigma]) => ({ ...i, sigma }));
+}
+
+export const limit = property({
+  theorem,
+  instances: 15,
+  strata: ({ data }) => ({
+    separable: { share: 0.5, instances: tested(runOn(lopsided, run)) },
+    'around the origin': {
+      share: 0.3,
+      instances: tested(
+        runOn(aroundOriginClouds(data, { surplus: [1, 2], dimension: [1, 2], scale: [3, 4] }), run),
+        [4, 16],
+      ),
+    },
+    'on the boundary': { share: 0.2, instances: tested(runOn(onTheBoundary, run), [4, 16]) },
+  }),
+  without: () => {
+    const short = { ...run, steps: 50000 };
+    return {
+      constantLabel: tested(runOn(lopsided, short)).map(withMixedLabels),
+      fromZero: tested(runOn(lopsided, short)).map(withPositiveBias),
+      stableStep: tested(runOn(lopsided, { ...short, share: [64, 1600] })),
+      exponentialLoss: tested(runOn(lopsided, { ...short, loss: 'logistic' })),
+    };
+  },
+  consult: (i, bench) => distanceOf(i, bench),
+  *simulate(i) {
+    const { states } = yield request(i);
+    return { visited: visitedIn(states) };
+  },
+  kills: [
+    'solver/bias-step-halved',
+    'solver/sign-error-in-one-coordinate',
+    'oracle/distance-of-the-vertices',
+    'oracle/separable-and-interior-exchanged',
+    'statement/beck2025/accuracy-limit-of-reciprocal',
+  ],
+});
