@@ -10,7 +10,7 @@ const shape = {
   points: [4, 4],
   surplus: [124, 124],
   decayBits: [8, 9],
-  stepSixteenths: [3, 7],
+  stepSixteenths: [3, 5],
   startScale: 2,
   teacherScale: 1,
 } as const;
@@ -94,7 +94,7 @@ export const time = property({
   consult: (i, bench) => spectrumOf(i, bench),
   *simulate(i, answers) {
     const { overfitting, grokking } = times(i, answers);
-    const last = Math.ceil(Math.min(20_000, Math.max(1, overfitting.hi, 5 * grokking.hi)));
+    const last = Math.ceil(Math.min(20_000, Math.max(1, overfitting.hi, 3 * grokking.hi)));
     const run = yield descentOn(i, [[0, last + 100]]);
     const seen = { states: run.states, complete: run.ended === 'complete' };
     return {
