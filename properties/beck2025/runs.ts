@@ -94,3 +94,14 @@ export const lopsided: Arbitrary<PointsInstance> = fc
 export function withPositiveBias<T extends RunInstance>(i: T): T {
   return { ...i, start: i.start.map((_, j) => (j === i.start.length - 1 ? 2 : 0)) };
 }
+
+/** The same instance with the bias started at -4 and the weights at zero. */
+export function withBiasAlone<T extends RunInstance>(i: T): T {
+  return { ...i, start: i.start.map((_, j) => (j === i.start.length - 1 ? -4 : 0)) };
+}
+
+/** The same instance with the bias started at zero and the weights along the first point x, at x/|x|^2 up to a factor two. */
+export function withWeights<T extends RunInstance>(i: T): T {
+  const { start } = withStart(i);
+  return { ...i, start: start.map((c, j) => (j === start.length - 1 ? 0 : c)) };
+}

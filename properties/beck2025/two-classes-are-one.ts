@@ -1,0 +1,97 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { latticeClouds } from 'theorycheck/arbitraries';
+import { around } from 'theorycheck/statement';
+import { property, type Workbench } from 'theorycheck/workbench';
+import { stepBelow } from '../../theorems/beck2025/setting.js';
+import {
+  type Couple,
+  constantLabels,
+  reducedStart,
+  type TwoClassInstance,
+  theorem,
+  twoClasses,
+} from '../../theorems/beck2025/two-classes-are-one.js';
+
+interface Kind {
+  readonly surplus: readonly [number, number];
+  readonly dimension: readonly [number, number];
+  readonly start: number;
+}
+
+/** Lattice points below a class coordinate +-mu, with a stable step. The start's entries are quarters up to `start`. */
+function twoClassRuns({ data }: Workbench, { surplus, dimension, start }: Kind): Arbitrary<TwoClassInstance> {
+  return latticeClouds(data, { surplus, dimension }).chain(({ points }) =>
+    fc
+      .record({
+        power: fc.integer({ min: -2, max: 2 }),
+        loss: fc.constantFrom<TwoClassInstance['loss']>('logistic', 'exponential'),
+        labels: fc.array(fc.constantFrom(1, -1), { minLength: points.length, maxLength: points.length }),
+        start: fc.array(fc.integer({ min: -start, max: start }), {
+          minLength: points[0]!.length + 1,
+          maxLength: points[0]!.length + 1,
+        }),
+      })
+      .map(({ power, loss, labels, start }) => {
+        const mean = 2 ** power;
+        const classed = points.map((x, n) => [labels[n]! * mean, ...x]);
+        return {
+          points: classed,
+          labels,
+          mean,
+          loss,
+          stepSize: stepBelow(classed, 0.5),
+          steps: 300,
+          start: start.map((c) => c / 4),
+        };
+      }),
+  );
+}
+
+export const reduction = property({
+  theorem,
+  instances: 24,
+  strata: (bench) => ({
+    'few points': {
+      share: 0.5,
+      instances: twoClassRuns(bench, { surplus: [0, 4], dimension: [1, 3], start: 1 }),
+    },
+    'more dimensions than points': {
+      share: 0.25,
+      instances: twoClassRuns(bench, { surplus: [-4, -1], dimension: [6, 8], start: 1 }),
+    },
+    'from zero': { share: 0.25, instances: twoClassRuns(bench, { surplus: [4, 12], dimension: [3, 5], start: 0 }) },
+  }),
+  without: (bench) => ({
+    // One point a quarter of mu off its class's place.
+    classesApart: twoClassRuns(bench, { surplus: [0, 4], dimension: [1, 3], start: 1 }).map((i) => ({
+      ...i,
+      points: i.points.map((z, n) => (n === 0 ? [z[0]! + i.mean / 4, ...z.slice(1)] : z)),
+    })),
+  }),
+  consult: () => null,
+  *simulate(i) {
+    const visit = { windows: [[1, 3] as const, [10, 10] as const, [60, 60] as const, [i.steps, i.steps] as const] };
+    const common = { dynamics: 'descent', visit } as const;
+    const two = yield { ...common, problem: twoClasses(i), start: Float64Array.from(i.start), step: i.stepSize };
+    const one = yield {
+      ...common,
+      problem: constantLabels(i),
+      start: Float64Array.from(reducedStart(i)),
+      step: i.stepSize * i.mean ** 2,
+    };
+    const couples = two.states.slice(0, one.states.length).map((state, n): Couple => {
+      const other = one.states[n]!;
+      return {
+        step: Number(state.step),
+        w: Array.from(state.point, (x) => around(x, state.radius, state.basis)),
+        reduced: Array.from(other.point, (x) => around(x, other.radius, other.basis)),
+      };
+    });
+    return { couples };
+  },
+  kills: [
+    'solver/bias-step-halved',
+    'solver/sign-error-in-one-coordinate',
+    'statement/beck2025/reduction-without-scale',
+  ],
+});
