@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import { type SparseNetRanges, sparseNets } from 'theorycheck/arbitraries';
 import {
   around,
@@ -10,7 +10,14 @@ import {
   type Trajectory,
 } from 'theorycheck/statement';
 import type { Workbench } from 'theorycheck/workbench';
-import { type MarginAnswer, type NetInstance, signedRows, type Visit } from '../../theorems/lyu2024/diagonalNet.js';
+import {
+  type MarginAnswer,
+  type NetInstance,
+  signedRows,
+  startWeights,
+  type Visit,
+} from '../../theorems/lyu2024/diagonalNet.js';
+import { type KernelAnswer, kernelTime, scaledRows } from '../../theorems/lyu2024/kernelPhase.js';
 
 /** The net's objective with the exponential loss. */
 export function netProblem(i: NetInstance): DiagonalNetProblem {
@@ -20,17 +27,24 @@ export function netProblem(i: NetInstance): DiagonalNetProblem {
     dimension: i.points[0]!.length,
     features: Float64Array.from(i.points.flat()),
     targets: Float64Array.from(i.labels),
-    loss: 'exponential',
+    loss: i.loss ?? 'exponential',
     weightDecay: i.lambda,
   };
 }
 
-/** The flow from u = v = alpha, visited at sigma = lambda t. */
+/** [u, v] at the start: alpha a e^(t/2) and alpha a e^(-t/2). */
+export function startOf(i: NetInstance): Float64Array {
+  const a = startWeights(i);
+  const side = (sign: 1 | -1) => a.map((x, k) => i.alpha * x * Math.exp(((i.tilt?.[k] ?? 0) * sign) / 2));
+  return Float64Array.from([...side(1), ...side(-1)]);
+}
+
+/** The flow from its start, visited at sigma = lambda t. */
 export function netFlow(i: NetInstance, sigmas: readonly number[], tolerance: number): RunRequest {
   const problem = netProblem(i);
   return {
     problem,
-    start: new Float64Array(2 * problem.dimension).fill(i.alpha),
+    start: startOf(i),
     dynamics: 'flow',
     step: 1,
     by: 'diagonal-net-flow',
@@ -88,6 +102,54 @@ export function nets(bench: Workbench, ranges: Partial<SparseNetRanges>) {
     sixteenths: [4, 16],
     ...ranges,
   });
+}
+
+/** The max margin and the ridge solution at the time of the kernel phase, both in the coordinates w/a. */
+export function kernelAnswers(i: NetInstance, bench: Workbench): KernelAnswer | { undecided: string } {
+  const rows = scaledRows(i);
+  const hard = bench.oracles.hardMargin({ points: rows, labels: rows.map(() => 1), bias: 'none' });
+  if ('undecided' in hard) return hard;
+  const logRho = 2 * (Math.log(i.alpha) - kernelTime(i));
+  const ridge = bench.oracles.ridgeErm(rows, Math.log(i.lambda) - Math.log(8) - logRho);
+  return 'undecided' in ridge ? ridge : { ridge, hard: hard.weights };
+}
+
+/** The same nets from a start alpha a, a_k = 2^e with e from a pattern of four that is repeated. */
+export function weighted(whole: Arbitrary<NetInstance>, most: number, alternating = false): Arbitrary<NetInstance> {
+  const size = fc.integer({ min: 1, max: most });
+  const free = fc.integer({ min: -most, max: most });
+  const pattern = alternating
+    ? size.map((e) => [e, -e])
+    : fc.tuple(
+        size,
+        size.map((e) => -e),
+        free,
+        free,
+      );
+  return fc.tuple(whole, pattern).map(([net, exponents]) => ({
+    ...net,
+    weights: net.points[0]!.map((_, k) => 2 ** exponents[k % exponents.length]!),
+  }));
+}
+
+/**
+ * The same nets with their first coordinate twice, tilted by t and -t in eighths: the output starts at zero on all data and on every x in
+ * which both coordinates agree, but not on others.
+ */
+export function tilted(whole: Arbitrary<NetInstance>): Arbitrary<NetInstance> {
+  return fc.tuple(whole, fc.integer({ min: 1, max: 4 })).map(([net, eighths]) => ({
+    ...net,
+    points: net.points.map((x) => [...x, x[0]!]),
+    tilt: [eighths / 8, ...net.points[0]!.slice(1).map(() => 0), -eighths / 8],
+    certificates: {
+      separable: { separator: [...net.certificates.separable!.separator, 0] },
+    },
+  }));
+}
+
+/** The same nets with the logistic loss. */
+export function logistic(whole: Arbitrary<NetInstance>): Arbitrary<NetInstance> {
+  return fc.tuple(whole).map(([net]) => ({ ...net, loss: 'logistic' as const }));
 }
 
 /** Nets that break one hypothesis of the flow's theorems: a point twice with opposite labels, or a start of size one. */

@@ -8,64 +8,89 @@ export interface RidgeErm {
 }
 
 /** Most Newton steps. */
-const stepLimit = 200;
+const stepLimit = 400;
 
 /**
- * argmin over w of (1/n) sum_i e^(-z_i . w) + strength |w|^2 for signed rows z_i (points x dimension): with strength lambda/(8 rho) what the
- * diagonal net follows in its kernel phase. Damped Newton. Certificate: the objective is strongly convex with modulus 2 strength, so the
- * minimiser is within |gradient| / (2 strength), the gradient's own rounding included. `undecided` when that exceeds 1e-6 (1 + |w|).
+ * argmin over w of (1/n) sum_i e^(-z_i . w) + k |w|^2, k = e^logStrength, for signed rows z_i (points x dimension): with k = lambda/(8 rho)
+ * what the diagonal net follows in its kernel phase. k may be 1e-160.
+ *
+ * Stationarity is w = sum_i b_i z_i with b_i = e^(-z_i . w)/(2 k n) > 0, which is the minimum of the strictly convex dual
+ *
+ *     |Z^T b|^2/2 + sum_i b_i (log b_i - 1 + log(2 k n)),        found by damped Newton in b (n unknowns).
+ *
+ * Certificate: the risk is strongly convex with modulus 2k and its gradient at w = Z^T b is 2k Z^T (b - e^(-Zw)/(2kn)), so the minimiser is
+ * within |Z^T (b - e^(-Zw)/(2kn))| of w, rounding included. `undecided` when that exceeds 1e-6 (1 + |w|).
  */
-export function ridgeErm(rows: readonly (readonly number[])[], strength: number): RidgeErm | { undecided: string } {
+export function ridgeErm(rows: readonly (readonly number[])[], logStrength: number): RidgeErm | { undecided: string } {
   const n = rows.length;
   const d = rows[0]?.length ?? 0;
   if (n === 0 || d === 0 || !rows.flat().every(Number.isFinite))
     return { undecided: 'the regularised risk needs at least one row, with finite entries' };
-  if (!(strength > 0 && strength < Number.POSITIVE_INFINITY))
-    return { undecided: `the strength ${strength} of the regulariser is not a positive number` };
-  let w = new Array<number>(d).fill(0);
-  let at = riskAt(rows, strength, w);
+  if (!Number.isFinite(logStrength))
+    return { undecided: `the log strength ${logStrength} of the regulariser is not a number` };
+  const shift = logStrength + Math.log(2 * n);
+  const gram = rows.map((x) => rows.map((y) => dot(x, y)));
+  const longest = Math.max(...gram.map((row, i) => row[i]!));
+  let b = rows.map(() => Math.max(1, -shift) / (n * Math.max(longest, Number.MIN_VALUE)));
+  let at = dualAt(gram, shift, b);
   for (let step = 0; step < stepLimit; step++) {
-    const factors = new LuDecomposition(new Matrix(at.hessian));
-    if (factors.isSingular())
-      return { undecided: 'the Hessian of the regularised risk is singular to working precision' };
-    const move = factors.solve(Matrix.columnVector(at.gradient)).to1DArray();
-    const fall = move.reduce((t, m, j) => t + m * at.gradient[j]!, 0);
+    // With D = diag(sqrt b): (D K D + I) D^-1 move = -D gradient, whose eigenvalues are at least 1.
+    const roots = b.map(Math.sqrt);
+    const scaled = gram.map((row, i) => row.map((k, j) => roots[i]! * k * roots[j]! + (i === j ? 1 : 0)));
+    const right = Matrix.columnVector(at.gradient.map((g, i) => -roots[i]! * g));
+    const factors = new LuDecomposition(new Matrix(scaled));
+    if (factors.isSingular()) return { undecided: 'a Newton step of the regularised risk is not finite' };
+    const solved = factors.solve(right).to1DArray();
+    const move = solved.map((x, i) => roots[i]! * x);
+    const fall = -dot(move, at.gradient);
     if (!Number.isFinite(fall)) return { undecided: 'a Newton step of the regularised risk is not finite' };
     let share = 1;
     let next = at;
-    let point = w;
+    let point = b;
     for (; share > 2 ** -40; share /= 2) {
-      point = w.map((x, j) => x - share * move[j]!);
-      next = riskAt(rows, strength, point);
-      if (next.value <= at.value - 0.25 * share * fall) break;
+      point = b.map((x, i) => x + share * move[i]!);
+      if (point.some((x) => !(x > 0))) continue;
+      next = dualAt(gram, shift, point);
+      // Close to the minimum the value's rounding hides its fall; the gradient still shows progress.
+      if (next.value <= at.value - 0.25 * share * fall || size(next.gradient) < 0.5 * size(at.gradient)) break;
     }
     if (share <= 2 ** -40) break;
-    [w, at] = [point, next];
+    [b, at] = [point, next];
   }
-  // Each entry of the gradient is a sum of n + 1 terms with d-term exponents: (n + d + 12) 2^-52 of the sum of moduli covers it.
-  const rounding = (n + d + 12) * 2 ** -52 * at.moduli;
-  const radius = ((Math.hypot(...at.gradient) + rounding) / (2 * strength)) * (1 + 1e-9);
+  const w = Array.from({ length: d }, (_, k) => rows.reduce((t, z, i) => t + b[i]! * z[k]!, 0));
+  const off = new Array<number>(d).fill(0);
+  let rounding = 0;
+  for (const [i, z] of rows.entries()) {
+    const pull = Math.exp(-dot(z, w) - shift);
+    const length = Math.hypot(...z);
+    // Exponent and w are sums of d and n terms: (n + d + 12) 2^-52 times the moduli covers what that does to pull and to b.
+    rounding += (n + d + 12) * 2 ** -52 * length * (pull * (1 + Math.abs(shift) + length * mass(rows, b)) + b[i]!);
+    for (const [k, x] of z.entries()) off[k] = off[k]! + (b[i]! - pull) * x;
+  }
+  const radius = (Math.hypot(...off) + rounding) * (1 + 1e-9);
   if (!(radius <= 1e-6 * (1 + Math.hypot(...w))))
     return { undecided: `the minimiser of the regularised risk is known to within ${radius} only` };
   return { weights: w, radius };
 }
 
-function riskAt(rows: readonly (readonly number[])[], strength: number, w: readonly number[]) {
-  const n = rows.length;
-  const gradient = w.map((x) => 2 * strength * x);
-  const hessian = w.map((_, j) => w.map((_, k) => (j === k ? 2 * strength : 0)));
-  let value = strength * w.reduce((t, x) => t + x * x, 0);
-  let moduli = 2 * strength * Math.hypot(...w);
-  for (const z of rows) {
-    const margin = z.reduce((t, x, j) => t + x * w[j]!, 0);
-    const p = Math.exp(-margin) / n;
-    const size = Math.hypot(...z);
-    value += p;
-    moduli += p * size * (1 + size * Math.hypot(...w));
-    for (const [j, x] of z.entries()) {
-      gradient[j] = gradient[j]! - p * x;
-      for (const [k, y] of z.entries()) hessian[j]![k] = hessian[j]![k]! + p * x * y;
-    }
-  }
-  return { value, gradient, hessian, moduli };
+/** sum_i b_i |z_i|, at least |Z^T b|. */
+function mass(rows: readonly (readonly number[])[], b: readonly number[]): number {
+  return rows.reduce((t, z, i) => t + b[i]! * Math.hypot(...z), 0);
+}
+
+function size(gradient: readonly number[]): number {
+  return Math.max(...gradient.map(Math.abs));
+}
+
+function dualAt(gram: readonly (readonly number[])[], shift: number, b: readonly number[]) {
+  const outputs = gram.map((row) => dot(row, b));
+  const logs = b.map(Math.log);
+  return {
+    value: dot(outputs, b) / 2 + b.reduce((t, x, i) => t + x * (logs[i]! - 1 + shift), 0),
+    gradient: outputs.map((q, i) => q + logs[i]! + shift),
+  };
+}
+
+function dot(x: readonly number[], y: readonly number[]): number {
+  return x.reduce((t, v, j) => t + v * y[j]!, 0);
 }

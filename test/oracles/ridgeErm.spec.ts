@@ -14,10 +14,11 @@ describe('ridgeErm', () => {
     const stream = streamOf(key);
     for (let n = 0; n < 50; n++) {
       const a = 0.25 + 4 * stream.uniform();
-      const w = 0.1 + 5 * stream.uniform();
-      const { weights, radius } = found(ridgeErm([[a]], (a * Math.exp(-a * w)) / (2 * w)));
-      // The strength itself is rounded: it is off by some 4u relatively, which moves w by less than that times w.
-      expect(Math.abs(weights[0]! - w), key).toBeLessThanOrEqual(radius + 1e-14 * w);
+      // up to the decay of a net of scale 1e40
+      const w = 0.1 + 5 * 10 ** (2 * stream.uniform());
+      const { weights, radius } = found(ridgeErm([[a]], Math.log(a) - a * w - Math.log(2 * w)));
+      // The log strength is rounded to some 8u of its terms, at most 2200; it moves w by less than that over a >= 1/4.
+      expect(Math.abs(weights[0]! - w), key).toBeLessThanOrEqual(radius + 1e-11);
     }
   });
 
@@ -30,7 +31,7 @@ describe('ridgeErm', () => {
         (t, z) => t + Math.exp(-z.reduce((s, x, j) => s + x * w[j]!, 0)) / 6,
         0.01 * w.reduce((t, x) => t + x * x, 0),
       );
-    const { weights } = found(ridgeErm(rows, 0.01));
+    const { weights } = found(ridgeErm(rows, Math.log(0.01)));
     for (let n = 0; n < 50; n++) {
       const near = weights.map((x) => x + 0.01 * stream.normal());
       expect(risk(near), key).toBeGreaterThan(risk(weights));
@@ -38,7 +39,7 @@ describe('ridgeErm', () => {
     const swapped = found(
       ridgeErm(
         rows.map(([a, b, c]) => [b!, -a!, c!]),
-        0.01,
+        Math.log(0.01),
       ),
     ).weights;
     for (const [j, x] of [weights[1]!, -weights[0]!, weights[2]!].entries())
@@ -49,9 +50,19 @@ describe('ridgeErm', () => {
     for (const [answer, word] of [
       [ridgeErm([], 1), 'at least one row'],
       [ridgeErm([[Number.NaN]], 1), 'finite entries'],
-      [ridgeErm([[1]], 0), 'strength 0'],
-      [ridgeErm([[1, 1]], 1e-300), 'risk is'],
-      [ridgeErm([[-1], [1]], 1e-17), 'known to within'],
+      [ridgeErm([[1]], Number.NEGATIVE_INFINITY), 'log strength'],
+      [ridgeErm([[1e200]], 1), 'not finite'],
+      // b of size 1e9 on two rows that cancel: nothing is left of the digits of w
+      [
+        ridgeErm(
+          [
+            [1, -1],
+            [-1, 1],
+          ],
+          -1e9,
+        ),
+        'risk',
+      ],
     ] as const)
       expect((answer as { undecided: string }).undecided).toContain(word);
   });

@@ -6,6 +6,7 @@ import {
   exactly,
   exponential,
   type Hypothesis,
+  identical,
   logarithm,
   logarithmOfOnePlus,
   multiply,
@@ -17,13 +18,22 @@ import {
   sum,
 } from 'theorycheck/statement';
 
-/** Sparse separable data, the start u = v = alpha (1, ..., 1), the weight decay lambda and a share c of log alpha. */
+/**
+ * Sparse separable data, the start u = alpha a e^(t/2), v = alpha a e^(-t/2), the weight decay lambda and a share c of log alpha. Where a and t are
+ * absent they are 1 and 0 in every coordinate.
+ */
 export interface NetInstance {
   readonly points: number[][];
   readonly labels: number[];
   readonly alpha: number;
   readonly lambda: number;
   readonly c: number;
+  /** a. */
+  readonly weights?: readonly number[];
+  /** t = log(u/v) at the start: not zero means an output that is not zero. */
+  readonly tilt?: readonly number[];
+  /** The loss where it is not the exponential one. */
+  readonly loss?: 'logistic';
   readonly certificates: { readonly separable?: { readonly separator: number[] } };
 }
 
@@ -52,6 +62,7 @@ export function signedRows({ points, labels }: Pick<NetInstance, 'points' | 'lab
 /** The hypothesis that the data are separable, by an exact check of the separator they carry. */
 export const separable: Hypothesis<NetInstance, unknown> = {
   about: 'data',
+  constitutive: 'Only separable data have a largest margin.',
   says: 'some w has y_i x_i . w > 0 for every i',
   check: (i, certificate) => {
     const separator = (certificate as { separator?: number[] } | undefined)?.separator;
@@ -65,6 +76,44 @@ export const largeStart: Hypothesis<NetInstance, unknown> = {
   says: 'alpha >= 10',
   met: (i) => ({ is: 'at most', left: exactly(10), right: exactly(i.alpha), scale: i.alpha || 1 }),
 };
+
+/** a. */
+export function startWeights(i: NetInstance): readonly number[] {
+  return i.weights ?? i.points[0]!.map(() => 1);
+}
+
+/** The hypothesis that the start has the same size in every coordinate. */
+export const uniformStart: Hypothesis<NetInstance, unknown> = {
+  about: 'parameters',
+  says: 'u_k v_k is the same for every k at the start',
+  met: (i) => identical([...new Set(startWeights(i))], [1], 'weights of the start'),
+};
+
+/** The hypothesis that the net is the zero function at the start, not only zero on the data. */
+export const zeroStart: Hypothesis<NetInstance, unknown> = {
+  about: 'parameters',
+  says: 'u = v at the start: the output is zero for every x',
+  met: (i) => identical((i.tilt ?? []).filter((t) => t !== 0).length, 0, 'coordinates with u != v'),
+};
+
+/** The model, the loss and the decay, as hypotheses about the objective. */
+export const diagonalNet = {
+  about: 'objective',
+  says: 'w = u^2 - v^2',
+  tag: 'diagonal net',
+  constitutive: 'The statement is about u and v.',
+} as const;
+export const exponentialLoss = {
+  about: 'objective',
+  says: 'the loss of a margin m is e^-m',
+  tag: 'exponential loss',
+} as const;
+export const decay = {
+  about: 'objective',
+  says: 'lambda > 0',
+  tag: 'weight decay',
+  constitutive: 'Time is counted in units of 1/lambda.',
+} as const;
 
 /** log rho = 2 (log alpha - sigma). */
 export function logRho(i: NetInstance, sigma: Enclosure): Enclosure {

@@ -6,14 +6,15 @@ import { integrate, type StiffSystem } from './radau.js';
 const defaultTolerance = 1e-6;
 
 /**
- * Gradient flow of the diagonal net from u = v = alpha (zero output) by its exact reduction to one number a point.
+ * Gradient flow of the diagonal net from a positive start (u_0, v_0) by its exact reduction to one number a point.
  *
- * With g the gradient of the mean loss in w, du/dt = -(lambda + 2g) u and dv/dt = -(lambda - 2g) v, so for z = -4 int g dt
+ * With g the gradient of the mean loss in w, du/dt = -(lambda + 2g) u and dv/dt = -(lambda - 2g) v, so for z = log(u/v)
  *
- *     u = alpha e^(-lambda t + z/2),  v = alpha e^(-lambda t - z/2),  uv = rho = alpha^2 e^(-2 lambda t),  w = 2 rho sinh z,
+ *     u = r e^(z/2),  v = r e^(-z/2),  uv = r^2 = u_0 v_0 e^(-2 lambda t),  w = 2 r^2 sinh z     (coordinate by coordinate)
  *
- * and z = X^T beta where, in s = lambda t, d beta_i/ds = 4/(n lambda) times minus the slope of loss i in the output. n equations instead
- * of 2d, without the cancellation of u^2 - v^2: alpha = 1e80 and lambda = 1e-80 are ordinary. Stiff: Radau IIA.
+ * and z = log(u_0/v_0) + X^T beta where, in s = lambda t, d beta_i/ds = 4/(n lambda) times minus the slope of loss i in the output. n
+ * equations instead of 2d, without the cancellation of u^2 - v^2: alpha = 1e80 and lambda = 1e-80 are ordinary. Stiff: Radau IIA. Below,
+ * alpha^2 is the largest u_0 v_0 and rho = alpha^2 e^(-2 lambda t).
  *
  * What is integrated is gamma = (1 + rho) beta: beta grows like 1/rho while rho is large (the weights are almost at rest) and like a
  * straight line once it is small, so gamma is smooth in both phases and steps can be long. The independent variable is x with
@@ -38,9 +39,7 @@ function flowAt(factor: number): Solver {
       if (!(problem.weightDecay > 0)) return 'the reduction is timed by the weight decay, which must be positive';
       if (start.length !== 2 * problem.dimension)
         return `the start has ${start.length} entries, the net ${2 * problem.dimension} parameters`;
-      const alpha = start[0]!;
-      if (!(alpha > 0 && alpha < Number.POSITIVE_INFINITY)) return 'the start must be positive and finite';
-      if (!start.every((x) => x === alpha)) return 'the start must be u = v = alpha, the same in every coordinate';
+      if (!start.every((x) => x > 0 && x < Number.POSITIVE_INFINITY)) return 'the start must be positive and finite';
       const times = visit.logTimes ?? [];
       if (times.length === 0 || visit.windows?.length) return 'a flow is visited at log times';
       if (!times.every((x, i) => Number.isFinite(x) && (i === 0 || x > times[i - 1]!)))
@@ -55,11 +54,11 @@ function flowAt(factor: number): Solver {
 function flow(request: RunRequest, tolerance: number): Trajectory {
   const problem = request.problem as DiagonalNetProblem;
   const logTimes = request.visit.logTimes!;
-  const coarse = reduced(problem, request.start[0]!, logTimes, tolerance);
-  const fine = reduced(problem, request.start[0]!, logTimes, tolerance / 32);
+  const coarse = reduced(problem, request.start, logTimes, tolerance);
+  const fine = reduced(problem, request.start, logTimes, tolerance / 32);
   const states = fine.states.slice(0, coarse.states.length).map((state, k): State => {
     const other = coarse.states[k]!.z;
-    const stretch = (j: number) => Math.hypot(state.w[j]!, 2 * Math.exp(state.logRho));
+    const stretch = (j: number) => state.u[j]! ** 2 + state.v[j]! ** 2;
     const error = state.z.reduce(
       (most, x, j) => Math.max(most, (Math.abs(x - other[j]!) * (1 + stretch(j))) / (1 + Math.abs(state.w[j]!))),
       // Two runs may agree by luck: no more is claimed than what was asked for.
@@ -96,18 +95,38 @@ interface Reduced {
   v: Float64Array;
 }
 
-function reduced(problem: DiagonalNetProblem, alpha: number, logTimes: readonly number[], tolerance: number) {
+function reduced(problem: DiagonalNetProblem, start: Float64Array, logTimes: readonly number[], tolerance: number) {
   const states: Reduced[] = [];
+  const from = startOf(start);
   const logDecay = Math.log(problem.weightDecay);
   // The fastest transient has rate 8 alpha^2 |X|^2 / lambda in s, slower by |X|^2 at most than alpha^2 / lambda.
-  const transient = Math.min(1, Math.exp(logDecay - 2 * Math.log(alpha)));
-  const system = slowed(systemOf(problem, alpha), transient);
+  const transient = Math.min(1, Math.exp(logDecay - 2 * from.logAlpha));
+  const system = slowed(systemOf(problem, from), transient);
   const times = logTimes.map((x) => Math.asinh(Math.exp(x + logDecay) / transient));
-  const start = new Float64Array(problem.points);
-  const { evaluations, reason } = integrate(system, start, 0, 1e-3, times, tolerance, (x, gamma) => {
+  const origin = new Float64Array(problem.points);
+  const { evaluations, reason } = integrate(system, origin, 0, 1e-3, times, tolerance, (x, gamma) => {
     states.push(system.describe(x, gamma));
   });
   return { states, evaluations, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** log alpha; by coordinate log(u_0 v_0/alpha^2), at most 0, and log(u_0/v_0). */
+interface Start {
+  readonly logAlpha: number;
+  readonly shifts: Float64Array;
+  readonly tilts: Float64Array;
+}
+
+function startOf(start: Float64Array): Start {
+  const d = start.length / 2;
+  const logs = start.map(Math.log);
+  const products = logs.slice(0, d).map((x, k) => x + logs[d + k]!);
+  const largest = Math.max(...products);
+  return {
+    logAlpha: largest / 2,
+    shifts: products.map((x) => x - largest),
+    tilts: logs.slice(0, d).map((x, k) => x - logs[d + k]!),
+  };
 }
 
 type Described = StiffSystem & { describe(t: number, y: Float64Array): Reduced };
@@ -135,9 +154,8 @@ function slowed(system: Described, transient: number): Described {
   };
 }
 
-function systemOf(problem: DiagonalNetProblem, alpha: number): Described {
+function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Start): Described {
   const { points: n, dimension: d, features, targets, loss, weightDecay } = problem;
-  const logAlpha = Math.log(alpha);
   // d beta_i / ds = rate * (minus the slope of the loss), rate = 4/(n lambda), kept as a logarithm.
   const logRate = Math.log(4 / n) - Math.log(weightDecay);
   const margin = loss !== 'squared';
@@ -152,13 +170,14 @@ function systemOf(problem: DiagonalNetProblem, alpha: number): Described {
     const share = 1 / (1 + Math.exp(logRho));
     for (let i = 0; i < n; i++) beta[i] = gamma[i]! * share;
     for (let k = 0; k < d; k++) {
-      let sum = 0;
+      let sum = tilts[k]!;
       for (let i = 0; i < n; i++) sum += features[i * d + k]! * beta[i]!;
       z[k] = sum;
-      // e^(|z| + log rho) first: rho alone or e^|z| alone may leave the doubles where their product does not.
-      const large = Math.exp(Math.abs(sum) + logRho);
-      const small = Math.exp(-Math.abs(sum) + logRho);
-      w[k] = Math.abs(sum) < 0.5 ? 2 * Math.exp(logRho) * Math.sinh(sum) : Math.sign(sum) * (large - small);
+      const logProduct = logRho + shifts[k]!;
+      // e^(|z| + log uv) first: uv alone or e^|z| alone may leave the doubles where their product does not.
+      const large = Math.exp(Math.abs(sum) + logProduct);
+      const small = Math.exp(-Math.abs(sum) + logProduct);
+      w[k] = Math.abs(sum) < 0.5 ? 2 * Math.exp(logProduct) * Math.sinh(sum) : Math.sign(sum) * (large - small);
       stretch[k] = large + small;
     }
     for (let i = 0; i < n; i++) {
@@ -196,7 +215,7 @@ function systemOf(problem: DiagonalNetProblem, alpha: number): Described {
     jacobian(sigma, gamma, out) {
       const logRho = spread(sigma, gamma);
       const fall = 2 / (1 + Math.exp(-logRho));
-      // d output_i / d beta_j = sum_k x_ik 2 rho cosh(z_k) x_jk; the factors 1 + rho of gamma' and of d beta / d gamma cancel.
+      // d output_i / d beta_j = sum_k x_ik (u_k^2 + v_k^2) x_jk; the factors 1 + rho of gamma' and of d beta / d gamma cancel.
       for (let i = 0; i < n; i++) {
         const derivative = speed(i)[1];
         for (let j = 0; j < n; j++) {
@@ -225,7 +244,7 @@ function systemOf(problem: DiagonalNetProblem, alpha: number): Described {
         if (!margin) total += (outputs[i]! - targets[i]!) ** 2;
         else total += loss === 'exponential' ? Math.exp(-m) : Math.log1p(Math.exp(-Math.abs(m))) + Math.max(-m, 0);
       }
-      const side = (sign: 1 | -1) => z.map((x) => Math.exp(logAlpha - sigma + (sign * x) / 2));
+      const side = (sign: 1 | -1) => z.map((x, k) => Math.exp(logAlpha - sigma + (shifts[k]! + sign * x) / 2));
       return {
         sigma,
         logRho,
