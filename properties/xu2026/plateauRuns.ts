@@ -54,7 +54,7 @@ export const rowSpaceStarts = (bench: Workbench) =>
     teacherScale: 0,
   }).map((i) => levelled({ ...i, start: i.start.map((x, j) => (j < i.features.length ? x : 0)) }, 4));
 
-/** A long start and a decay near 1/eta, in a kernel that the data hardly disturb. */
+/** A long start of coordinates +-2048 and a decay near 1/eta, in a kernel that the data hardly disturb. */
 export const hugeDecays = (
   bench: Workbench,
   decayBits: readonly [number, number],
@@ -70,7 +70,7 @@ export const hugeDecays = (
     sixteenths,
     startScale: 2048,
     teacherScale: 0,
-  }).map((i) => ({ ...levelled(i, 2048), c: 2 ** -4 }));
+  }).map((i) => ({ ...levelled(i, 2048), start: i.start.map((x) => (x < 0 ? -2048 : 2048)), c: 2 ** -4 }));
 
 /** Every step up to five times the bound: the risk must not have been at the level before it. */
 export function* firstAtLevel(i: PlateauInstance, bound: Enclosure): Plan<TimeSeen> {

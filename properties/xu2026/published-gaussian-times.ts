@@ -15,7 +15,7 @@ const shape = {
   teacherScale: 1,
 } as const;
 
-/** 32 coordinates, four of them seen. */
+/** 32 coordinates, four of them seen; every coordinate of the start is +-nu, so that the events on it hold. */
 const axes = {
   points: [4, 4],
   kernel: [28, 28],
@@ -33,7 +33,13 @@ const levelled = (i: SeededRidge): GaussianInstance => ({ ...i, nu: 2, epsilon: 
 const clouds = ({ data }: Workbench, points: number) =>
   ridgeInstances(data, { ...shape, points: [points, points], surplus: [128 - points, 128 - points] }).map(levelled);
 const tables = ({ data }: Workbench, changed: object = {}) =>
-  axisRidges(data, { ...axes, ...changed }).map((i): GaussianInstance => ({ ...levelled(i), epsilon: 0.0625 }));
+  axisRidges(data, { ...axes, ...changed }).map(
+    (i): GaussianInstance => ({
+      ...levelled(i),
+      start: i.start.map((x) => (x < 0 ? -2 : 2)),
+      epsilon: 0.0625,
+    }),
+  );
 
 export const time = property({
   theorem,
@@ -54,6 +60,7 @@ export const time = property({
         teacher,
         targets,
         certificates: { realizable: teacher },
+        start: i.start.map((x) => 8 * x),
         nu: 16,
         epsilon: 2,
         lambda: 0.5,
@@ -89,7 +96,7 @@ export const time = property({
       sixteenths: [7, 7],
       startScale: 2048,
       teacherScale: 0,
-    }).map((i) => ({ ...i, nu: 2048 })),
+    }).map((i) => ({ ...i, start: i.start.map((x) => 1024 * x), nu: 2048 })),
   }),
   consult: (i, bench) => spectrumOf(i, bench),
   *simulate(i, answers) {
