@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RunRecord } from '../records/record.js';
 import { schema } from '../records/record.js';
@@ -15,7 +16,8 @@ import { progressOn } from '../report/progress.js';
 import { BadInput } from '../statement/badInput.js';
 import { type Campaign, carryOut, tasksIn } from '../verify/campaign.js';
 import { crewOf, watchdogMinutes } from '../verify/crew.js';
-import { type Loaded, loadMutant, loadSelection } from '../workbench/load.js';
+import { rehearse } from '../verify/rehearsal.js';
+import { isFile, type Loaded, loadMutant, loadSelection } from '../workbench/load.js';
 import { loadSolver } from '../workbench/loadSolver.js';
 import { idOf } from '../workbench/property.js';
 import type { Io } from './io.js';
@@ -74,6 +76,9 @@ async function begun(
   const seed = seedOf(options.seed);
   const budget = budgetOf(options.budget ?? 'default');
   const shard = shardOf(options.shard);
+  const minutes = minutesOf(options.watchdog, watchdogMinutes);
+  const files = [...selection.filter(isFile), ...(options.solver === undefined ? [] : [options.solver])];
+  for (const file of files) if (existsSync(file)) await rehearse(resolve(file), minutes);
   const solver = await solverOf(options.solver, io);
   if (solver && options.mutant !== undefined)
     throw new BadInput('--mutant changes what ships and --solver replaces it: give one of them');

@@ -57,6 +57,24 @@ export interface RunRecord extends Task {
   readonly seconds: number;
 }
 
+/** Everything about one instance that goes into its record. */
+export type Trial = Pick<
+  RunRecord,
+  | 'instance'
+  | 'instanceHash'
+  | 'certificates'
+  | 'requests'
+  | 'outcome'
+  | 'slack'
+  | 'deciding'
+  | 'comparisons'
+  | 'basis'
+  | 'gradients'
+  | 'reason'
+  | 'fault'
+  | 'confirmed'
+>;
+
 /** What a record says before anything was found out. */
 export const nothingYet = {
   instance: null,

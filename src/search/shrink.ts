@@ -1,8 +1,8 @@
 import type { Arbitrary, Value } from 'fast-check';
-import { type Phase, type RunRecord, sealed } from '../records/record.js';
+import { type Phase, type RunRecord, sealed, type Trial } from '../records/record.js';
 import { instanceOf } from '../verify/draw.js';
 import type { Setting } from '../verify/perform.js';
-import { type Trial, tryInstance } from '../verify/trial.js';
+import { tryInstance } from '../verify/trial.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import { simpler } from './simpler.js';
 

@@ -6,7 +6,8 @@ import type { Workbench } from '../workbench/workbench.js';
 import { drawsPerTask } from './budget.js';
 import { instanceOf, keyOf } from './draw.js';
 import type { Rules } from './rules.js';
-import { sentence, tryInstance } from './trial.js';
+import { sentence } from './sentence.js';
+import { tryInstance } from './trial.js';
 
 /** What a worker needs beside a task. */
 export interface Setting {

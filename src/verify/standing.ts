@@ -71,6 +71,13 @@ export function standingsOf(
         worstSlack: null,
         reason: refused[0]!.reason!.slice(refusal.length),
       };
+    if (r.asExpected && r.expected === 'refuted')
+      return {
+        ...base,
+        standing: 'obeys',
+        worstSlack: null,
+        reason: 'a false statement, refuted on it as it should be',
+      };
     if (r.asExpected) return { ...base, standing: 'obeys', reason: null };
     const decided = r.verdict === 'refuted' || r.verdict === 'survived';
     return { ...base, standing: decided ? 'breaks' : 'undecided' };

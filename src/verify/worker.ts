@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import type { RunRecord, Task } from '../records/record.js';
 import { shrunk } from '../search/shrink.js';
 import { BadInput } from '../statement/badInput.js';
@@ -55,6 +56,12 @@ export function settingOf(seed: string, mutant: Mutant | null, solver: Solver | 
   const { rules } = mutant === null ? { rules: standardRules } : substitute({ rules: standardRules }, mutant);
   return { seed, bench, rules };
 }
+
+// A user's code that leaves the thread would leave its job without an answer.
+if (!isMainThread)
+  process.exit = (code) => {
+    throw new Error(`process.exit(${code ?? ''}) was called`);
+  };
 
 /** What the pool calls in a worker thread. */
 export default labour(importThroughTsx);

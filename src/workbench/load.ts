@@ -93,6 +93,11 @@ function malformation(p: Partial<AnyProperty>): string | null {
   return null;
 }
 
+/** Whether a name on the command line means a file, not an id. */
+export function isFile(name: string): boolean {
+  return /\.[cm]?[jt]s$/.test(name);
+}
+
 /**
  * The properties meant by a list of ids and files (all that ship when it is empty), sorted by id. An id may be a theorem's, which
  * means all its properties, or a paper's.
@@ -101,7 +106,6 @@ export async function loadSelection(
   selection: readonly string[],
   importFile: Import,
 ): Promise<{ loaded: Loaded[]; selection: string[] }> {
-  const isFile = (name: string) => /\.[cm]?[jt]s$/.test(name);
   const files = selection.filter(isFile).map((f) => resolve(f));
   const ids = selection.filter((name) => !isFile(name));
   const loaded: Loaded[] = [];

@@ -1,18 +1,40 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { freshFolder, run } from '../cli/session.js';
 
 /*
  * Every console block of the documentation is run and must print what it shows; every code block that names a file must stand in that
  * file, letter by letter. Regenerate the console blocks with: UPDATE_DOCS=1 npx vitest run test/docs
+ *
+ * The blocks of a page are run one after another by the built command, in a folder that holds the examples and lies inside the package, so
+ * that `theorycheck/statement` is found as it is where the package is installed.
  */
+const bin = resolve('dist/cli/bin.js');
 const pages = [
   'README.md',
-  ...readdirSync('docs')
-    .filter((f) => f.endsWith('.md'))
-    .map((f) => join('docs', f)),
+  ...['docs', 'docs/families'].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((f) => f.endsWith('.md'))
+      .map((f) => join(folder, f)),
+  ),
 ];
+
+function folderWithExamples(): string {
+  mkdirSync('.theorycheck', { recursive: true });
+  const folder = resolve(mkdtempSync(join('.theorycheck', 'docs-')));
+  cpSync('docs/examples', folder, { recursive: true });
+  return folder;
+}
+
+/** What a command prints on standard output, or on standard error where that is all. */
+function printedBy(args: readonly string[], cwd: string): Promise<string> {
+  return new Promise((done) =>
+    execFile(process.execPath, [bin, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } }, (_, out, err) =>
+      done((out || err).replaceAll(`${cwd}/`, './')),
+    ),
+  );
+}
 
 /** Wall times, folders and the free choice of a seed are not part of what a block promises. */
 function normal(text: string): string {
@@ -27,14 +49,11 @@ for (const page of pages) {
   const text = readFileSync(page, 'utf8');
   describe(page, () => {
     const consoles = [...text.matchAll(/```console\n\$ npx theorycheck ([^\n]+)\n([\s\S]*?)```/g)];
+    const folder = consoles.length ? folderWithExamples() : '';
     for (const [block, command, shown] of consoles) {
       it(`should show what 'theorycheck ${command}' prints`, async () => {
-        const root = join(freshFolder(), 'runs');
-        const { out, err } = await run(
-          [...command!.split(' '), ...(command!.startsWith('verify') ? ['--workers', '0', '--quiet'] : [])],
-          { root },
-        );
-        const printed = (out || err).replaceAll(root, '.theorycheck/runs');
+        const quietly = /^(verify|ablate)/.test(command!) ? ['--workers', '1', '--quiet'] : [];
+        const printed = await printedBy([...command!.split(' '), ...quietly], folder);
         if (process.env.UPDATE_DOCS) {
           const fresh = `\`\`\`console\n$ npx theorycheck ${command}\n${printed.replaceAll(/-\d{8}T\d{6}/g, '-<time>')}\`\`\``;
           writeFileSync(
