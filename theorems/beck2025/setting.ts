@@ -116,14 +116,14 @@ export const stableStep: Hypothesis<RunInstance, unknown> = {
 };
 
 /** The loss is e^f. */
-export const exponentialLoss: Hypothesis<RunInstance, unknown> = {
+export const exponentialLoss: Hypothesis<object, unknown> = {
   about: 'objective',
   says: 'the loss is exponential',
   tag: 'exponential loss',
 };
 
 /** The loss is averaged over the points. */
-export const meanLoss: Hypothesis<RunInstance, unknown> = {
+export const meanLoss: Hypothesis<object, unknown> = {
   about: 'objective',
   says: 'the loss is averaged over the points',
   tag: 'mean reduction',

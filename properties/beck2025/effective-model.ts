@@ -1,0 +1,133 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { around, type RunRequest, type State } from 'theorycheck/statement';
+import { property } from 'theorycheck/workbench';
+import {
+  type CriticalFlow,
+  theorem as clock,
+  logTimeAt,
+  type Reading,
+} from '../../theorems/beck2025/critical-model-clock.js';
+import { theorem as orbit } from '../../theorems/beck2025/effective-model-orbit.js';
+import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck2025/effectiveModel.js';
+
+const logTimes = [-2, 0, 1, 2, 4, 8, 16, 40, 100];
+
+/** x in 32nds within a range, sigma from 1/4 to 2. */
+function models([min, max]: readonly [number, number]): Arbitrary<ModelFlow> {
+  return fc
+    .record({ power: fc.integer({ min: -2, max: 1 }), thirtySeconds: fc.integer({ min, max }) })
+    .map(({ power, thirtySeconds }) => ({
+      sigma: 2 ** power,
+      x: thirtySeconds / 32,
+      loss: 'exponential',
+      start: [0, 0],
+    }));
+}
+
+function flow(i: ModelFlow, times: readonly number[], bias = true): RunRequest {
+  return {
+    problem: modelProblem(i, bias),
+    start: Float64Array.from(bias ? i.start : i.start.slice(0, -1)),
+    dynamics: 'flow',
+    step: 1,
+    by: 'log-time-flow',
+    visit: { logTimes: times },
+    tolerance,
+  };
+}
+
+/*
+ * The radius of a flow is the distance of two integrations. In their first steps both may be the same, hence the tolerance asked for is added to it.
+ */
+const tolerance = 1e-9;
+
+function momentOf({ logTime, point, radius, basis }: State, extra = 0): Moment {
+  const [S, b] = Array.from(point, (c) => around(c, radius + tolerance + extra, basis));
+  return { at: `log t = ${logTime}`, S: S!, b: b! };
+}
+
+export const orbits = property({
+  theorem: orbit,
+  instances: 24,
+  strata: () => ({
+    'below the threshold': { share: 0.4, instances: models([1, 31]) },
+    'at the threshold': { share: 0.2, instances: models([0, 0]) },
+    'above the threshold': { share: 0.4, instances: models([-31, -1]) },
+  }),
+  without: () => ({
+    modelFromZero: models([-31, 31]).map((i) => ({ ...i, start: [0.5, -1] })),
+    exponentialLoss: models([-31, 31]).map((i) => ({ ...i, loss: 'logistic' as const })),
+  }),
+  consult: () => null,
+  *simulate(i) {
+    const { states } = yield flow(i, logTimes);
+    return { moments: states.map((s) => momentOf(s)) };
+  },
+  kills: [
+    'solver/log-flow-with-doubled-features',
+    'solver/log-flow-in-logistic-loss',
+    'statement/beck2025/orbit-with-sides-exchanged',
+  ],
+});
+
+const critical: Arbitrary<CriticalFlow> = fc
+  .record({
+    root: fc.constantFrom<CriticalFlow['root']>(1, 2, 4),
+    clocks: fc.tuple(
+      fc.integer({ min: 2, max: 8 }),
+      fc.integer({ min: 9, max: 40 }),
+      fc.integer({ min: 41, max: 160 }),
+    ),
+  })
+  .map(({ root, clocks }) => ({
+    sigma: 1 / root,
+    x: 0,
+    root,
+    clocks: clocks.map((k) => k / 4),
+    loss: 'exponential',
+    start: [0, 0],
+  }));
+
+export const clocks = property({
+  theorem: clock,
+  instances: 20,
+  strata: () => ({ 'at the threshold': { share: 1, instances: critical } }),
+  without: () => ({
+    modelFromZero: critical.map((i) => ({ ...i, start: [0, -1] })),
+    exponentialLoss: critical.map((i) => ({ ...i, loss: 'logistic' as const })),
+  }),
+  consult: () => null,
+  *simulate(i) {
+    const biased = yield flow(
+      i,
+      i.clocks.map((u) => logTimeAt(u, i.root ** 2)),
+    );
+    const free = yield flow(
+      i,
+      i.clocks.map((u) => Math.log(2 * u)),
+      false,
+    );
+    const readings = i.clocks.flatMap((u, n): Reading[] => {
+      const [state, other] = [biased.states[n], free.states[n]];
+      if (!state || !other) return [];
+      /*
+       * The times are off by 2^-45 (1 + |log t|). In log t both b and S move at a speed of at most t e^b L_0 <= 1/L_inf = 2, by e^(-b) >= 1 + t L_inf, times
+       * sigma <= 1 for S.
+       */
+      const slip = 2 ** -44 * (1 + Math.abs(state.logTime));
+      return [
+        {
+          u,
+          biased: momentOf(state, slip),
+          free: around(other.point[0]!, other.radius + tolerance + slip, other.basis),
+        },
+      ];
+    });
+    return { readings };
+  },
+  kills: [
+    'solver/log-flow-with-doubled-features',
+    'solver/log-flow-in-logistic-loss',
+    'statement/beck2025/clock-doubled',
+  ],
+});

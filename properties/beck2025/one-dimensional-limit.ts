@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { type Property, property } from 'theorycheck/workbench';
+import { type EffectiveModel, pointsOf } from '../../theorems/beck2025/effectiveModel.js';
+import { theorem as corrected } from '../../theorems/beck2025/one-dimensional-limit.js';
+import { theorem as printed } from '../../theorems/beck2025/one-dimensional-limit-as-printed.js';
+import type { Minimum } from '../../theorems/beck2025/surroundedBias.js';
+
+const models = fc.record({
+  power: fc.constantFrom(-2, -1, 1, 2, 3),
+  thirtySeconds: fc.integer({ min: 1, max: 31 }),
+});
+
+const shared: Omit<Property<EffectiveModel, Minimum, null>, 'theorem' | 'kills'> = {
+  instances: 20,
+  strata: () => ({
+    'below the threshold': {
+      share: 1,
+      instances: models.map(({ power, thirtySeconds }) => ({ sigma: 2 ** power, x: thirtySeconds / 32 })),
+    },
+  }),
+  without: () => ({
+    belowThreshold: models.map(({ power, thirtySeconds }) => ({ sigma: 2 ** power, x: -thirtySeconds / 32 })),
+  }),
+  consult: (i, { oracles }) => oracles.exponentialMinimum(pointsOf(i)),
+  // biome-ignore lint/correctness/useYield: nothing is trained
+  *simulate() {
+    return null;
+  },
+};
+
+export const limit = property({
+  ...shared,
+  theorem: corrected,
+  kills: [
+    'oracle/minimiser-at-half-its-length',
+    'oracle/minimum-of-normalised-points',
+    'statement/beck2025/one-dimensional-limit-of-lambda',
+  ],
+});
+
+export const asPrinted = property({
+  ...shared,
+  theorem: printed,
+  drawsOf: 'beck2025/one-dimensional-limit',
+  kills: ['oracle/minimum-of-normalised-points', 'statement/beck2025/one-dimensional-limit-with-sigma'],
+});
