@@ -3,6 +3,7 @@ export * from './axisRidges.js';
 export * from './collapsedModel.js';
 export * from './labelledLattice.js';
 export * from './originClouds.js';
+export * from './plantedPopulations.js';
 export * from './plantedRuns.js';
 export * from './ridgeInstances.js';
 export * from './separableClouds.js';

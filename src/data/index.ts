@@ -3,6 +3,7 @@ import { collapsedClusters } from './collapsedClusters.js';
 import { gaussianFeatures } from './gaussianFeatures.js';
 import { labelledLattice } from './labelledLattice.js';
 import { aroundOrigin, besideOrigin, latticeCloud, momentCurve } from './originClouds.js';
+import { plantedPopulation } from './plantedPopulation.js';
 import { plantedSeparable } from './plantedSeparable.js';
 import { ridgeDraw } from './ridgeDraw.js';
 import { centredExponentialCloud, gaussianCloud, heavyTailedCloud, signCloud, signedSkewCloud } from './samplers.js';
@@ -13,6 +14,7 @@ import { twoAgainstOne } from './twoAgainstOne.js';
 /** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
 export const data = {
   labelledLattice,
+  plantedPopulation,
   plantedSeparable,
   gaussianFeatures,
   ridgeDraw,

@@ -1,0 +1,66 @@
+import { atMost, every, type Judgement, type Theorem } from 'theorycheck/statement';
+import {
+  balanced,
+  delayHypotheses,
+  type RegimeInstance,
+  sameLaw,
+  testTime,
+  times,
+  trainTime,
+  type Visited,
+} from './testRegimes.js';
+import { population } from './witness.js';
+
+/**
+ * Grokking at a fixed level: a test law concentrated at the margin is learnt a hundred times later than the training set,
+ *
+ *     100 T_tr(0.01) <= T_te(0.01) <= 4000 T_tr(0.01),
+ *
+ * for a training set with a large majority of class +1 at the margin and at most 1 % of it of class -1 there, and test points of both classes
+ * with equal mass, y x_1 uniform on [gap, 20 gap], gap at most 7/64. T(eps) is the first step at which the accuracy is (1 - eps) times its
+ * supremum, which is 1 for both sets (see `das2026/same-law-no-delay`); accuracy of the law in closed form, see `testRegimes.ts`.
+ *
+ * This is the definition of grokking that stands: at a level fixed beforehand. For all small levels see `das2026/delay-for-all-small-levels`.
+ *
+ * A measured band, no theorem. Over 300 populations with d = 2 or 50 to 60 and 128 points T_te/T_tr was above 150.
+ *
+ * Trivial region: none. Blind spots: by how much the delay exceeds the band; that the test set is learnt in the end is Soudry's theorem.
+ *
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Definition 3.4 at fixed epsilon, and Table 1, rows "conc".
+ */
+export const theorem: Theorem<RegimeInstance, null, readonly Visited[]> = {
+  id: 'das2026/concentrated-test-delay',
+  says: 'At the fixed level 0.01 a test law concentrated at the margin is learnt a hundred times later than the training set.',
+  source: {
+    paper: 'Das, Vedantam, Lakshminarayanan 2026',
+    item: 'Definition 3.4 at a fixed level, Table 1, concentrated',
+  },
+  kind: 'regularity',
+  hypotheses: {
+    ...delayHypotheses,
+    concentrated: {
+      about: 'data',
+      says: 'test points are balanced, y x_1 uniform on [gap, 20 gap], gap at most 7/64',
+      check: ({ test, gap }) => gap <= 7 / 64 && sameLaw(test, balanced(gap, 20 * gap, test.spread)),
+    },
+  },
+  trivial: () => false,
+  conclude: (i, _, visited) => every(band(i, visited)),
+  witness: { ...population, test: balanced(population.gap, 20 * population.gap, population.spread / 8) },
+  blindSpots: 'By how much the delay exceeds a factor 100.',
+  expected: 'survived',
+};
+
+/** 100 T_tr(0.01) <= T_te(0.01) <= 4000 T_tr(0.01). */
+function* band(i: RegimeInstance, visited: readonly Visited[]): Iterable<Judgement> {
+  const train = trainTime(i, visited);
+  const test = testTime(i, visited);
+  yield delayed(i, visited);
+  yield atMost(test, times(4000, train), 4000 * train.lo, 'T_te against 4000 T_tr');
+}
+
+/** 100 T_tr(0.01) <= T_te(0.01), or another time of the test set. */
+export function delayed(i: RegimeInstance, visited: readonly Visited[], test = testTime(i, visited)): Judgement {
+  const train = trainTime(i, visited);
+  return atMost(times(100, train), test, 100 * train.lo, 'T_te against 100 T_tr');
+}
