@@ -81,6 +81,7 @@ export function ridgeModes(setting: RidgeSetting): RidgeModes | { readonly undec
 }
 
 function orthogonalise(rows: Pair[][]): boolean {
+  const longest = Math.max(...rows.map((row) => inner(row, row)[0]!));
   for (let sweep = 0; sweep < 40; sweep++) {
     let turned = false;
     for (let i = 0; i < rows.length; i++)
@@ -89,8 +90,8 @@ function orthogonalise(rows: Pair[][]): boolean {
         const b = inner(rows[j]!, rows[j]!)[0]!;
         const g = inner(rows[i]!, rows[j]!)[0]!;
         if (Math.abs(g) <= 2 ** -90 * Math.sqrt(a * b) || a * b === 0) continue;
-        // Below 2^-200 of the larger row the smaller one is rounding of a zero row: it has no direction to turn.
-        if (Math.min(a, b) < 2 ** -180 * Math.max(a, b)) continue;
+        // A row that short is rounding of a zero row: it has no direction to turn.
+        if (Math.min(a, b) < 2 ** -160 * longest) continue;
         turned = true;
         rotate(rows[i]!, rows[j]!, (b - a) / (2 * g));
       }
