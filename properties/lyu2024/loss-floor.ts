@@ -1,0 +1,29 @@
+import { property } from 'theorycheck/workbench';
+import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
+import { theorem } from '../../theorems/lyu2024/loss-floor.js';
+import { broken, l1MarginOf, logistic, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+
+const ranges = { exponents: [5, 10, 20], sixteenths: [4, 12] } as const;
+const large = { ...ranges, exponents: [40, 80] } as const;
+
+/** One visit in the kernel phase. */
+export const lossFloor = property({
+  theorem,
+  instances: 12,
+  strata: (bench) => ({
+    'alpha to 1e20': { share: 0.5, instances: nets(bench, ranges) },
+    'alpha to 1e80': { share: 0.5, instances: nets(bench, large) },
+  }),
+  without: (bench) => ({
+    separable: broken(bench, ranges).separable,
+    // Starts of 2^-20 alpha and less in every other coordinate: their kernel is gone.
+    uniformStart: weighted(nets(bench, large), 20, true),
+    zeroStart: tilted(nets(bench, { ...ranges, exponents: [2] })),
+    exponentialLoss: logistic(nets(bench, ranges)),
+  }),
+  consult: l1MarginOf,
+  *simulate(i) {
+    return visitsOf(i, yield netFlow(i, [kernelTime(i)], 1e-5));
+  },
+  kills: ['statement/lyu2024/loss-floor-with-the-printed-scale', 'solver/flow-scale-of-degree-one'],
+});

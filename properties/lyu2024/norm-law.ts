@@ -1,0 +1,34 @@
+import { property } from 'theorycheck/workbench';
+import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
+import { theorem } from '../../theorems/lyu2024/norm-law.js';
+import { broken, l1MarginOf, logistic, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+
+const ranges = { exponents: [10, 20], sixteenths: [6, 14] } as const;
+
+/** One visit in the kernel phase and three late ones. */
+export const normLaw = property({
+  theorem,
+  instances: 12,
+  strata: (bench) => ({
+    moderate: { share: 0.5, instances: nets(bench, { exponents: [5, 8], sixteenths: [8, 14] }) },
+    large: { share: 0.5, instances: nets(bench, ranges) },
+  }),
+  without: (bench) => ({
+    separable: broken(bench, ranges).separable,
+    largeStart: nets(bench, { exponents: [0.9], sixteenths: [14, 14], powerQuarters: [12, 16] }),
+    uniformStart: weighted(nets(bench, ranges), 2, true),
+    zeroStart: tilted(nets(bench, { ...ranges, exponents: [2], sixteenths: [15, 15] })),
+    exponentialLoss: logistic(nets(bench, ranges)),
+  }),
+  consult: l1MarginOf,
+  *simulate(i) {
+    const log = Math.log(i.alpha);
+    const late = [0, 0.5, 1].map((share) => (1 + i.c + share * (2 - i.c)) * log);
+    return visitsOf(i, yield netFlow(i, [kernelTime(i), ...late], 1e-5));
+  },
+  kills: [
+    'statement/lyu2024/margin-halved-in-the-length',
+    'solver/flow-decay-rate-0.9',
+    'solver/flow-stopped-in-kernel-phase',
+  ],
+});

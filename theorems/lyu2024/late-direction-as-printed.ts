@@ -1,0 +1,46 @@
+import {
+  add,
+  atMost,
+  divide,
+  every,
+  exactly,
+  logarithm,
+  multiply,
+  norm,
+  scale,
+  type Theorem,
+} from 'theorycheck/statement';
+import { leastMargin, type MarginAnswer, type NetInstance, type Visit } from './diagonalNet.js';
+import { certificate, theorem as corrected } from './global-margin.js';
+
+/**
+ * Late direction as printed: below Corollary 3.7 the direction of the rich phase is an argmax over the sphere S^(d-1), which is the l2 problem again.
+ *
+ * The finite form of `global-margin`, of which it is the printed twin, with the printed norm: x = |w|_2/q and gamma the l2 margin, in
+ *
+ *     x (1 + log(2/(n lambda x))) <= M(t),      x <= 2/(n lambda).
+ *
+ * It must be refuted: |w|_2/q tends to that of the l1 solution, which is larger.
+ *
+ * Trivial region: M >= 2/(n lambda), as there.
+ *
+ * @see Lyu et al. (2024), section 3.2, the display below Corollary 3.7.
+ */
+export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
+  ...corrected,
+  id: 'lyu2024/late-direction-as-printed',
+  says: 'At every t >= (1 + c)/lambda log alpha the l2 margin of w is above a closed form that tends to the largest one.',
+  source: { paper: 'Lyu et al. 2024', item: 'below Corollary 3.7, as printed' },
+  conclude: (i, a, visits) => {
+    const ceiling = divide(exactly(2), scale(i.points.length, exactly(i.lambda)));
+    return every(
+      visits.flatMap((v, k) => {
+        const m = certificate(i, a, v.sigma);
+        const x = divide(norm(v.w), leastMargin(v));
+        const left = multiply(x, add(exactly(1), logarithm(divide(ceiling, x))));
+        return [atMost(x, ceiling, ceiling.hi, `late time ${k}`), atMost(left, m, Math.abs(m.hi), `late time ${k}`)];
+      }),
+    );
+  },
+  expected: 'refuted',
+};
