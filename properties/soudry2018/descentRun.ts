@@ -79,15 +79,34 @@ export function supportPointRelabelled(i: Descent): Descent {
   };
 }
 
-/** A further point at three quarters of the margin, beside a support point: thetahat is no longer feasible, though the data are separable. */
-export function withPointInsideMargin(i: Descent): Descent {
+/** d support points, which leave the last axis free but for the tilt of the classes. */
+export const carriersOnly = { excessSupport: [-1, -1], duplicates: [0, 0], stepSixteenths: [2, 4] } as const;
+
+/** On such data one more at margin one, moved along the last axis: independent of them, so that its multiplier is zero in every dual solution. */
+export function withIdlePoint(i: Descent): Descent {
+  const n = supportOf(i)[0]!;
+  const { direction, multipliers } = i.certificates.strictlyComplementary;
+  return {
+    ...i,
+    points: [...i.points, [...i.points[n]!.slice(0, -1), i.points[n]!.at(-1)! + 0.25]],
+    labels: [...i.labels, i.labels[n]!],
+    certificates: {
+      ...i.certificates,
+      strictlyComplementary: { direction, multipliers: [...multipliers, 0] },
+      stepBelowTwoOverBeta: { bound: 7.5 },
+    },
+  };
+}
+
+/** A further point beside a support point, at this margin: a dyadic. Below 1, thetahat is no longer feasible, though the data are separable. */
+export function withPointAtMargin(i: Descent, margin: number): Descent {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
   const g = 1 / direction[0]!;
   const [normal, ...tangent] = i.points[n]!;
   return {
     ...i,
-    points: [...i.points, [normal! - (i.labels[n]! * g) / 4, ...tangent]],
+    points: [...i.points, [normal! + i.labels[n]! * g * (margin - 1), ...tangent]],
     labels: [...i.labels, i.labels[n]!],
     certificates: {
       ...i.certificates,
@@ -103,26 +122,7 @@ export function without({ data }: Workbench, some: Partial<PlantedRunRanges>) {
     plantedRuns(data.plantedSeparable, { ...some, ...more });
   return {
     separable: planted({ stepSixteenths: [3, 6] }).map(supportPointRelabelled),
-    // Two support points carry everything; a third at margin one, independent of them, has multiplier zero in every dual solution.
-    strictlyComplementary: planted({
-      dimension: [2, 2],
-      excessSupport: [-1, -1],
-      duplicates: [0, 0],
-      stepSixteenths: [2, 4],
-    }).map((i) => {
-      const n = supportOf(i)[0]!;
-      const { direction, multipliers } = i.certificates.strictlyComplementary;
-      return {
-        ...i,
-        points: [...i.points, [i.points[n]![0]!, i.points[n]![1]! + 0.25]],
-        labels: [...i.labels, i.labels[n]!],
-        certificates: {
-          ...i.certificates,
-          strictlyComplementary: { direction, multipliers: [...multipliers, 0] },
-          stepBelowTwoOverBeta: { bound: 7.5 },
-        },
-      };
-    }),
+    strictlyComplementary: planted({ dimension: [2, 2], ...carriersOnly }).map(withIdlePoint),
     // What starts off the span of the support, or is pushed there by points beyond it, stays.
     spanning: planted({ dimension: [2, 3], excessSupport: [-1, -1], others: [1, 4], startQuarters: [2, 6] }),
     stepBelowTwoOverBeta: planted({ stepSixteenths: [20, 40] }),

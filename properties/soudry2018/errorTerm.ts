@@ -1,7 +1,7 @@
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import type { Workbench } from 'theorycheck/workbench';
 import type { Descent, LimitWithError } from '../../theorems/soudry2018/instances.js';
-import { consultLimit, questionOf, theoryOf, without, withPointInsideMargin } from './descentRun.js';
+import { consultLimit, questionOf, theoryOf, without, withPointAtMargin } from './descentRun.js';
 
 /** The early iterate is at 25 alpha/eta, where the residual is a tenth of |thetahat|; the limit is looked at up to forty times later. */
 const early = 25;
@@ -28,5 +28,5 @@ export function consultError(i: Descent, bench: Workbench): LimitWithError | { u
 /** As `without`. A point misclassified by thetahat throws the early iterate too far off for an error term; one inside the margin does not. */
 export function withoutError(bench: Workbench, some: Partial<PlantedRunRanges>) {
   const gentle = plantedRuns(bench.data.plantedSeparable, { ...some, stepSixteenths: [3, 6] });
-  return { ...without(bench, some), separable: gentle.map(withPointInsideMargin) };
+  return { ...without(bench, some), separable: gentle.map((i) => withPointAtMargin(i, 3 / 4)) };
 }

@@ -7,6 +7,7 @@ import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
 import { projectedAscent } from './projectedAscent.js';
 import { residualEnvelope } from './residualEnvelope.js';
+import { residualExpansion } from './residualExpansion.js';
 import { residualLimit } from './residualLimit.js';
 import { ridgeErm } from './ridgeErm.js';
 import { ridgeModes } from './ridgeModes.js';
@@ -24,6 +25,7 @@ export const oracles = {
   earlyIterate,
   projectedAscent,
   residualEnvelope,
+  residualExpansion,
   residualLimit,
   ridgeErm,
   ridgePassage,

@@ -1,0 +1,137 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
+
+/** The question of `residualLimit` and its answer, the residual at an early step to within `radius`, and later steps in ascending order. */
+export interface ResidualExpansionQuestion extends ResidualLimitQuestion {
+  readonly answer: ResidualLimit;
+  readonly base: { readonly step: number; readonly residual: readonly number[]; readonly radius: number };
+  readonly steps: readonly number[];
+}
+
+/** The modes of the residual: eigenvalues of H on the span of the support in ascending order, and at each step the components. */
+export interface ResidualExpansion {
+  readonly eigenvalues: number[];
+  /** Unit eigenvectors in that order. */
+  readonly vectors: number[][];
+  /**
+   * |vectors_j . r(step) - modes_j| <= errors_j for r = theta - direction log step - limit, where the support spans. `driven` is what the leading
+   * constant term alone makes of nothing: y(t+1) = (1 - lambda_j/t) y - sum_S alpha^2 vectors_j.z/(eta t^2) from 0 at the base step.
+   */
+  readonly states: {
+    readonly step: number;
+    readonly modes: number[];
+    readonly errors: number[];
+    readonly driven: number[];
+  }[];
+}
+
+const unit = 2 ** -53;
+
+/**
+ * Carries r(t) = theta(t) - direction log t - limit from an early step on by its recursion to second order, with a bound on what that leaves out.
+ *
+ * With u = z.r, c = alpha/(eta t), h = log(1 + 1/t) and phi(u) = 1/(e^u + c), the step is exactly
+ *
+ *     r(t+1) = r + (1/t) sum_S alpha z (phi(u) - t h) + eta sum_{n not in S} z p,     p = logistic of -(z.limit + kappa log t + u).
+ *
+ * phi(0) = 1/(1 + c), phi'(0) = -1/(1 + c)^2, phi''(0) = (1 - c)/(1 + c)^3, and with q = e^u, |phi'''| = q |q^2 - 4 q c + c^2|/(q + c)^4 <= 1/q <= e^|u|,
+ * since (q^2 - 4 q c + c^2)/(q + c)^2 is between -1/2 and 1. x follows the step with phi replaced by its expansion to second order. In the
+ * eigenbasis of H = sum_S alpha z z^T, with e_j >= |v_j.(r - x)| and d = sum_j |v_j.z| e_j >= |z.(r - x)|,
+ *
+ *     e_j <- |1 - lambda_j/t| e_j + (1/t) sum_S alpha |v_j.z| (2 c d + |z.x| d + d^2/2 + e^U (|z.x| + d)^3/6) + eta sum_{n not in S} |v_j.z| p (e^d - 1)
+ *
+ * with U the largest |z.x| + d on S: 1 - 1/(1 + c)^2 <= 2c, |phi''(0)| <= 1, and log p changes by at most d. Added are the roundings of the step
+ * and what the inexact alpha, limit and basis may move: a share s = 2 R radius + 2^-40 of every term (R the longest support row; eigenvalues
+ * and vectors of a symmetric matrix are backward stable).
+ *
+ * The support must span the data space: the part of the base residual off the span is left out, by the caller's hypothesis there is none. Undecided where U passes 1.
+ */
+export function residualExpansion(question: ResidualExpansionQuestion): ResidualExpansion | { undecided: string } {
+  const { rows, support, direction, stepSize, answer, base, steps } = question;
+  const given = [...rows.flat(), ...direction, ...base.residual, base.radius, stepSize];
+  if (!given.every(Number.isFinite) || !(Number.isSafeInteger(base.step) && base.step >= 1))
+    return { undecided: 'an expansion of the residual needs finite numbers and a whole step from 1 on' };
+  const { eigenvalues, vectors } = modesOf(answer);
+  const project = (z: readonly number[]) => vectors.map((v) => dot(v, z));
+  const isSupport = new Set(support);
+  const alpha = answer.multipliers;
+  const near = support.map((n) => project(rows[n]!));
+  const far = rows.flatMap((z, n) =>
+    isSupport.has(n) ? [] : [{ z: project(z), kappa: dot(z, direction), offset: dot(z, answer.limit) }],
+  );
+  const along = project(direction);
+  const share = 2 * Math.max(...support.map((n) => Math.hypot(...rows[n]!))) * answer.radius + 2 ** -40;
+  const size = vectors.length;
+  let x = project(base.residual);
+  let e = x.map(() => base.radius + 8 * unit * Math.hypot(...base.residual));
+  const constant = x.map((_, j) => -near.reduce((total, z, k) => total + (alpha[k]! ** 2 * z[j]!) / stepSize, 0));
+  let driven = x.map(() => 0);
+  const states: ResidualExpansion['states'] = [];
+  let t = base.step;
+  for (const step of steps) {
+    for (; t < step; t++) {
+      const logTime = Math.log(t);
+      // 1/t - log(1 + 1/t) loses digits, but no more than 2u/t in all.
+      const late = 1 / t - Math.log1p(1 / t);
+      const moved = along.map((a) => a * late);
+      const left = along.map((a) => (2 * unit * Math.abs(a)) / t);
+      let reach = 0;
+      for (let k = 0; k < near.length; k++) {
+        const z = near[k]!;
+        const c = alpha[k]! / (stepSize * t);
+        const u = dot(z, x);
+        const d = absoluteDot(z, e);
+        reach = Math.max(reach, Math.abs(u) + d);
+        const value = (-c - u / (1 + c) + ((1 - c) * u * u) / (2 * (1 + c) ** 2)) / (1 + c);
+        const v = Math.abs(u);
+        const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * (v + d) ** 3 + share * (c + v + d);
+        for (let j = 0; j < size; j++) {
+          moved[j] = moved[j]! + (alpha[k]! * z[j]! * value) / t;
+          left[j] = left[j]! + (alpha[k]! * Math.abs(z[j]!) * off) / t;
+        }
+      }
+      // The constant e in `off` stands for e^U.
+      if (!(reach <= 1)) return { undecided: `the residual is too large at step ${t} to be expanded` };
+      for (const { z, kappa, offset } of far) {
+        const p = 1 / (1 + Math.exp(offset + kappa * logTime + dot(z, x)));
+        const off = Math.expm1(absoluteDot(z, e)) + share * (1 + Math.abs(offset) + kappa * logTime);
+        for (let j = 0; j < size; j++) {
+          moved[j] = moved[j]! + stepSize * z[j]! * p;
+          left[j] = left[j]! + stepSize * Math.abs(z[j]!) * p * off;
+        }
+      }
+      e = e.map((d, j) => Math.abs(1 - eigenvalues[j]! / t) * d + left[j]! + unit * (Math.abs(x[j]!) + d));
+      x = x.map((a, j) => a + moved[j]!);
+      driven = driven.map((y, j) => (1 - eigenvalues[j]! / t) * y + constant[j]! / t ** 2);
+    }
+    const errors = e.map((d) => d * (1 + 1e-6) + share * Math.hypot(...x));
+    states.push({ step, modes: x, errors, driven });
+  }
+  return { eigenvalues, vectors, states };
+}
+
+/** Eigenvalues of H and their vectors on the span of the support. */
+function modesOf({ hessian, eigenvalues }: ResidualLimit): { eigenvalues: number[]; vectors: number[][] } {
+  const all = new EigenvalueDecomposition(new Matrix(hessian), { assumeSymmetric: true });
+  const order = all.realEigenvalues
+    .map((value, n) => ({ value, n }))
+    .sort((a, b) => a.value - b.value)
+    .slice(hessian.length - eigenvalues.length);
+  return {
+    eigenvalues: order.map(({ value }) => value),
+    vectors: order.map(({ n }) => all.eigenvectorMatrix.getColumn(n)),
+  };
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  let total = 0;
+  for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
+  return total;
+}
+
+/** sum |a_j| b_j for b >= 0. */
+function absoluteDot(a: readonly number[], b: readonly number[]): number {
+  let total = 0;
+  for (let j = 0; j < a.length; j++) total += Math.abs(a[j]!) * b[j]!;
+  return total;
+}
