@@ -16,18 +16,16 @@ export async function rehearse(file: string, minutes: number): Promise<void> {
     stderr: true,
   });
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(
-      () => resolve(`did not finish loading within ${minutes} minutes and was ended`),
-      minutes * 60_000,
-    );
-  });
-  const over = new Promise<string | null>((resolve) => {
-    worker.on('message', () => resolve(null));
+  const fault = await new Promise<string | null>((resolve) => {
+    worker.on('message', (stage) => {
+      if (stage === 'loaded') return resolve(null);
+      // The clock starts when the thread itself is there.
+      const late = `did not finish loading within ${minutes} minutes and was ended`;
+      timer = setTimeout(() => resolve(late), minutes * 60_000);
+    });
     worker.on('error', (error) => resolve(`threw while it was loaded: ${error.message}`));
     worker.on('exit', (code) => resolve(`ended the process with code ${code} while it was loaded`));
   });
-  const fault = await Promise.race([late, over]);
   clearTimeout(timer);
   await worker.terminate();
   if (fault !== null) throw new BadInput(`${file} ${fault}`);
@@ -35,6 +33,7 @@ export async function rehearse(file: string, minutes: number): Promise<void> {
 
 /** In the thread: whatever is wrong with the file but an endless loop is told better by the main thread's own loading. */
 async function loadedHere(file: string): Promise<void> {
+  parentPort!.postMessage('begun');
   try {
     for (const { property } of await loadFile(file, importThroughTsx)) {
       if (property[brand] === 'law') continue;

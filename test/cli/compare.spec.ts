@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from '../../src/report/comparison.js';
+import { freshFolder, run } from './session.js';
+
+const control = 'test/controls/controls.ts';
+
+async function runOf(seed: string, more: string[] = []): Promise<string> {
+  const folder = join(freshFolder(), 'run');
+  await run(['verify', control, '--seed', seed, '--workers', '0', '--quiet', '--out', folder, ...more]);
+  return folder;
+}
+
+describe('compare', () => {
+  it('should pair instances, show what changed, and by how much slack shifted', async () => {
+    const [before, same, longer] = [
+      await runOf('7'),
+      await runOf('7'),
+      await runOf('7', ['--mutant', 'solver/step-scaled-by-1.02']),
+    ];
+    const none = await run(['compare', before, same, '--format', 'json']);
+    expect(none.code).toBe(0);
+    const equal: Comparison = JSON.parse(none.out);
+    expect(equal.paired).toBe(true);
+    for (const p of equal.properties) expect([p.before, p.shift?.least ?? 0, p.signTest]).toEqual([p.after, 0, null]);
+
+    const some = await run(['compare', before, longer, '--format', 'json']);
+    expect(some.code).toBe(1);
+    const survives = (JSON.parse(some.out) as Comparison).properties.find((p) => p.id === 'control/survives')!;
+    // 40 of evidence, 4 of edges, the witness: in each w(1) is off by 0.02 slope / 128, in units of the slope.
+    expect(survives).toMatchObject({ before: 'survived', after: 'refuted', pairs: 45 });
+    expect(survives.shift!.median).toBeLessThan(0);
+    // All 45 shifts have one sign: 2 * 2^-45.
+    expect(survives.signTest).toBeLessThan(1e-12);
+    expect((await run(['explain', survives.record!])).out).toMatch('control/survives');
+    const table = await run(['compare', before, longer]);
+    expect(table.out).toMatch(/control\/survives +survived +refuted +45/);
+    expect(table.out).toMatch('of 8 verdicts changed');
+  });
+
+  it('should compare verdicts only where the runs share no instance', async () => {
+    const { out, code } = await run(['compare', await runOf('7'), await runOf('8')]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/control\/survives +survived +survived +1 /);
+  });
+
+  it('should refuse what are not two finished runs of verify', async () => {
+    const whole = await runOf('7');
+    const shard = await runOf('7', ['--shard', '1/2']);
+    expect((await run(['compare', whole, 'nowhere'])).err).toMatch('is not the folder of a run');
+    expect((await run(['compare', whole, shard])).err).toMatch('is a shard');
+    expect((await run(['compare', whole, whole, '--format', 'latex'])).err).toMatch('none of table, json');
+    const ablation = join(freshFolder(), 'run');
+    await run(['ablate', 'test/controls/ablation.ts', '--workers', '0', '--quiet', '--out', ablation]);
+    expect((await run(['compare', whole, ablation])).err).toMatch('weighs hypotheses');
+    const cut = join(freshFolder(), 'run');
+    await run(['verify', control, '--workers', '0', '--quiet', '--out', cut], { interrupted: () => true });
+    expect((await run(['compare', whole, cut])).err).toMatch('is not finished');
+  });
+});

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from './session.js';
+
+// Inside the package, so that what the file imports is found; ignored by version control.
+function folder(): string {
+  mkdirSync('.theorycheck', { recursive: true });
+  return mkdtempSync(join('.theorycheck', 'new-'));
+}
+
+describe('new', () => {
+  it('should write a claim that fails at the first part to be filled in, named with its line', async () => {
+    const file = join(folder(), 'my-claim.ts');
+    const made = await run(['new', file]);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const { code, out } = await run(['verify', file, '--workers', '0', '--quiet', '--format', 'json']);
+    expect(code).toBe(2);
+    const [result] = JSON.parse(out).results;
+    expect(result).toMatchObject({ id: 'my/my-claim', verdict: 'invalid' });
+    expect(result.reason).toMatch(/FILL IN the hypothesis .*my-claim\.ts:\d+/);
+  });
+
+  it('should write a solver that fails until it is filled in', async () => {
+    const file = join(folder(), 'my-descent.ts');
+    await run(['new', file, '--solver']);
+    const argv = [
+      'verify',
+      'test/controls/controls.ts',
+      '--solver',
+      file,
+      '--workers',
+      '0',
+      '--quiet',
+      '--format',
+      'json',
+    ];
+    const { code, out } = await run(argv);
+    expect(code).toBe(2);
+    const faulty = JSON.parse(out).solver.standings.find((s: { standing: string }) => s.standing === 'invalid');
+    expect(faulty.reason).toMatch('FILL IN one step');
+  });
+
+  it('should not write over a file, nor take an impossible name', async () => {
+    const file = join(folder(), 'my-claim.ts');
+    await run(['new', file]);
+    const before = readFileSync(file, 'utf8');
+    expect((await run(['new', file])).err).toMatch('is there already');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    for (const name of ['My Claim', 'claim.js', '3rd']) {
+      const { code, err } = await run(['new', name]);
+      expect(code).toBe(2);
+      expect(err).toMatch(name);
+      expect(existsSync(name)).toBe(false);
+    }
+    expect((await run(['new', join('nowhere', 'my-claim')])).err).toMatch('cannot be written');
+  });
+});
