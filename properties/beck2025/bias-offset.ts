@@ -1,34 +1,26 @@
-import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
+import { besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-offset.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
+import { lopsidedSurroundings } from './surroundings.js';
 
-const run = { steps: 8000, loss: 'exponential', share: [8, 16] } as const;
+const run = { steps: 20000, loss: 'exponential', share: [8, 16] } as const;
 
 export const offset = property({
   theorem,
   instances: 24,
-  strata: ({ data }) => ({
-    'one dimension': {
-      share: 0.4,
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 3], dimension: [1, 1], scale: [0, 1] }), run),
-    },
-    'two and three dimensions': {
-      share: 0.6,
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 2], dimension: [2, 3], scale: [1, 1] }), run),
-    },
+  strata: () => ({
+    'one dimension': { share: 0.5, instances: runOn(lopsidedSurroundings([1, 1]), run) },
+    'two dimensions': { share: 0.5, instances: runOn(lopsidedSurroundings([2, 2]), run) },
   }),
-  without: ({ data }) => {
-    const clouds = aroundOriginClouds(data, { surplus: [1, 3], dimension: [1, 2], scale: [1, 2] });
-    return {
-      // Beside the origin instead of around it; no weights that surround it can be given.
-      surrounding: runOn(besideOriginClouds(data, { surplus: [1, 3], dimension: [1, 2] }), run),
-      constantLabel: runOn(clouds, run).map(withMixedLabels),
-      fromZero: runOn(clouds, run).map(withStart),
-      exponentialLoss: runOn(clouds, { ...run, loss: 'logistic' }),
-      stableStep: runOn(clouds, { ...run, share: [64, 160] }),
-    };
-  },
+  without: ({ data }) => ({
+    // Beside the origin instead of around it; no weights that surround it can be given.
+    surrounding: runOn(besideOriginClouds(data, { surplus: [1, 3], dimension: [1, 2] }), run),
+    constantLabel: runOn(lopsidedSurroundings([1, 2]), run).map(withMixedLabels),
+    fromZero: runOn(lopsidedSurroundings([1, 2]), run).map(withStart),
+    exponentialLoss: runOn(lopsidedSurroundings([1, 2]), { ...run, loss: 'logistic' }),
+    stableStep: runOn(lopsidedSurroundings([1, 2]), { ...run, share: [64, 1600] }),
+  }),
   consult: (i, { oracles }) => oracles.exponentialMinimum(i.points),
   *simulate(i) {
     const { states } = yield request(i);

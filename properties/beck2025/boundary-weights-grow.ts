@@ -1,0 +1,38 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { property } from 'theorycheck/workbench';
+import { theorem } from '../../theorems/beck2025/boundary-weights-grow.js';
+import type { PointsInstance } from '../../theorems/beck2025/setting.js';
+import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './runs.js';
+
+const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
+
+/** (a, 0), (-a, 0) and (0, h), the last raised or lowered by `lift` of the others' first coordinate. */
+function triangles(lift = 0): Arbitrary<PointsInstance> {
+  return fc.record({ a: fc.integer({ min: 1, max: 6 }), h: fc.integer({ min: 1, max: 12 }) }).map(({ a, h }) => ({
+    points: [
+      [a, lift],
+      [-a, lift],
+      [0, h],
+    ],
+  }));
+}
+
+export const growth = property({
+  theorem,
+  instances: 20,
+  strata: () => ({ triangles: { share: 1, instances: runOn(triangles(), run) } }),
+  without: () => ({
+    // The edge lowered below the origin: now it is inside, and the weights saturate.
+    onAnEdge: runOn(triangles(-1), run),
+    constantLabel: runOn(triangles(), run).map(withMixedLabels),
+    fromZero: runOn(triangles(), run).map(withBiasAlone),
+    exponentialLoss: runOn(triangles(), { ...run, loss: 'logistic' }),
+    stableStep: runOn(triangles(), { ...run, share: [64, 1600] }),
+  }),
+  consult: () => null,
+  *simulate(i) {
+    const { states } = yield request(i);
+    return { visited: visitedIn(states) };
+  },
+  kills: ['solver/bias-step-halved', 'solver/first-point-dropped', 'statement/beck2025/boundary-weights-like-the-bias'],
+});

@@ -1,0 +1,56 @@
+import { atMost, every, exactly, norm, subtract, type Theorem } from 'theorycheck/statement';
+import {
+  constantLabel,
+  exponentialLoss,
+  fromZero,
+  meanLoss,
+  type RunInstance,
+  stableStep,
+  surrounding,
+  type Visited,
+} from './setting.js';
+import { type Minimum, weightsError } from './surroundedBias.js';
+
+/**
+ * On data around the origin the weights saturate: S_k -> S_inf = argmin L_0, at a rate that the data fix.
+ *
+ * Origin in the interior of conv{x_i}, exponential loss, labels -1, start at zero, eta R^2 <= 1. With r = |S_inf|, mu the least eigenvalue of the Hessian of
+ * L_0(S) = mean_i e^(S . x_i) at S_inf, m = mu (1 - e^(-R r))/(R r) and c = r^2/2 + eta (1 - L_inf), for every k
+ *
+ *     |S_k - S_inf| <= r min(1, e^(m c/L_inf) (1 + eta L_inf k)^(-m/L_inf)).
+ *
+ * A power of k that depends on the data and may be tiny: the sharp exponent is mu/L_inf. Derivation: `surroundedBias.ts`, 1 to 4.
+ *
+ * Trivial region: bounds above r/2 at the horizon. Blind spots: data on which the power is too small for the horizon; the boundary case, in which |S| grows
+ * like log log k (`boundary-weights-grow`); the logistic loss, whose limit is the same.
+ *
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which states the limit; rate derived here.
+ */
+export const theorem: Theorem<RunInstance, Minimum, { readonly visited: readonly Visited[] }> = {
+  id: 'beck2025/weights-saturate',
+  says: 'On data around the origin S_k tends to argmin_S mean_i e^(S . x_i), within a power of k computed beforehand.',
+  source: { paper: 'Beck, Levi, Bar-Sinai 2025', item: 'Proposition 3.2 (1), rate derived here' },
+  kind: 'limit',
+  hypotheses: { surrounding, constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
+  trivial: (i, minimum) => !(weightsError(i, minimum, i.steps) < 0.5 * (Math.hypot(...minimum.point) - minimum.radius)),
+  conclude: (i, minimum, { visited }) =>
+    every(
+      visited.slice(1).map(({ step, S }) => {
+        const gap = norm(S.map((c, j) => subtract(c, exactly(minimum.point[j]!))));
+        const bound = weightsError(i, minimum, step) + minimum.radius;
+        const size = norm(minimum.point.map(exactly)).hi;
+        return atMost(gap, bound * (1 + 2 ** -50), size, `step ${step}`);
+      }),
+    ),
+  witness: {
+    points: [[7], [-0.875]],
+    labels: [-1, -1],
+    loss: 'exponential',
+    stepSize: 1 / 128,
+    steps: 20000,
+    start: [0, 0],
+    certificates: { surrounding: [1, 8] },
+  },
+  blindSpots: 'Data whose power of k is too small for the horizon; boundary data; the logistic loss.',
+  expected: 'survived',
+};
