@@ -36,6 +36,18 @@ export function ablationTableOf(report: AblationReport, colour: boolean): string
   return `${lines.join('\n')}\n\n${summaryOf(report)}\n`;
 }
 
+const preface = `# Which hypothesis carries the proof
+
+Each statement that stands is tried on instances that break one of its hypotheses and meet all others. *Load-bearing*: a counterexample was
+found, computed again at higher precision, and shrunk; it is shown without its certificates. *Not shown to be needed*: none was found among
+what was tried; that is no proof that the hypothesis can go. *Constitutive*: without it the conclusion cannot be stated. A slack is in the
+statement's natural unit, negative by how much it is violated. Written by:
+
+\`\`\`sh
+npx theorycheck ablate --format markdown > docs/ablation.md
+\`\`\`
+`;
+
 /** The same as a page. */
 export function ablationMarkdownOf(report: AblationReport): string {
   const line = (cells: readonly string[]) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -43,7 +55,7 @@ export function ablationMarkdownOf(report: AblationReport): string {
   const rows = report.ablations.map((a) =>
     line([a.id, a.hypothesis, a.finding, a.finding === 'load-bearing' ? `\`${shortened(a)}\`` : a.reason]),
   );
-  return `${[line(head), line(head.map(() => '---')), ...rows].join('\n')}\n\n${summaryOf(report)}\n`;
+  return `${[preface, line(head), line(head.map(() => '---')), ...rows].join('\n')}\n\n${summaryOf(report)}\n`;
 }
 
 const longest = 300;
