@@ -57,7 +57,9 @@ export async function exportsOf(file: string, importFile: Import): Promise<Recor
     const whole = exported.default;
     return typeof whole === 'object' && whole !== null && !(brand in whole) ? { ...whole, ...exported } : exported;
   } catch (error) {
-    const [first] = ((error as Error)?.message ?? String(error)).split('\n');
+    const lines = ((error as Error)?.message ?? String(error)).split('\n');
+    // The compiler counts its errors in the first line and names the place in the second.
+    const first = /^Transform failed/.test(lines[0]!) ? (lines[1] ?? lines[0]) : lines[0];
     const remedy = /'theorycheck/.test(first!) ? `; install it beside the file: npm install theorycheck` : '';
     throw new BadInput(`${file} cannot be loaded: ${first}${remedy}`);
   }

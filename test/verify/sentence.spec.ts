@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { BadInput } from '../../src/statement/badInput.js';
+import { sentence } from '../../src/verify/sentence.js';
+
+function thrown(stack: string): Error {
+  return Object.assign(new TypeError('it broke\nbadly'), { stack: `TypeError: it broke\n${stack}` });
+}
+
+describe('sentence', () => {
+  it('should name what was thrown and the first place outside the engine', () => {
+    const stack = [
+      '    at process.exit (/home/you/node_modules/theorycheck/dist/verify/worker.js:46:15)',
+      '    at node:internal/modules:1:2',
+      '    at gradient (file:///home/you/mine.ts?namespace=7:12:5)',
+    ].join('\n');
+    expect(sentence(thrown(stack), 'the solver')).toBe(
+      'the solver threw TypeError: it broke (at /home/you/mine.ts:12:5)',
+    );
+  });
+
+  it('should name the file alone where its text was loaded from a URL', () => {
+    const stack = '    at f (data:text/javascript,void%200?filePath=%2Fhome%2Fyou%2Fmine.ts%3Fnamespace%3D7:2:854)';
+    expect(sentence(thrown(stack), 'the property')).toBe(
+      'the property threw TypeError: it broke (at /home/you/mine.ts)',
+    );
+  });
+
+  it('should do without a place, without an error, and leave a sentence as it is', () => {
+    expect(sentence(thrown(''), 'the property')).toBe('the property threw TypeError: it broke');
+    expect(sentence('seven', 'the generator')).toMatch(/^the generator threw Error: seven/);
+    expect(sentence(new BadInput('a sentence'), 'the generator')).toBe('a sentence');
+  });
+});
