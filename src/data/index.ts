@@ -2,6 +2,7 @@ import { axisRidge } from './axisRidge.js';
 import { collapsedClusters } from './collapsedClusters.js';
 import { gaussianFeatures } from './gaussianFeatures.js';
 import { labelledLattice } from './labelledLattice.js';
+import { lookupTable } from './lookupTable.js';
 import { aroundOrigin, besideOrigin, latticeCloud, momentCurve } from './originClouds.js';
 import { plantedPopulation } from './plantedPopulation.js';
 import { plantedSeparable } from './plantedSeparable.js';
@@ -9,6 +10,7 @@ import { ridgeDraw } from './ridgeDraw.js';
 import { centredExponentialCloud, gaussianCloud, heavyTailedCloud, signCloud, signedSkewCloud } from './samplers.js';
 import { separableCloud } from './separableCloud.js';
 import { sparseClassification } from './sparseClassification.js';
+import { sparseRegression } from './sparseRegression.js';
 import { twoAgainstOne } from './twoAgainstOne.js';
 
 /** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
@@ -19,6 +21,7 @@ export const data = {
   gaussianFeatures,
   ridgeDraw,
   axisRidge,
+  lookupTable,
   collapsedClusters,
   separableCloud,
   twoAgainstOne,
@@ -32,5 +35,6 @@ export const data = {
   centredExponentialCloud,
   signCloud,
   sparseClassification,
+  sparseRegression,
 };
 export type Data = typeof data;
