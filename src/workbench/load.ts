@@ -8,10 +8,18 @@ import { type AnyProperty, brand, idOf } from './property.js';
 /** How a TypeScript file is imported: by tsx on the command line, by the test runner in tests. */
 export type Import = (file: string) => Promise<Record<string, unknown>>;
 
-/** Imports TypeScript and JavaScript files through tsx, leaving other loaders alone. */
+let throughTsx: Promise<Import> | undefined;
+
+/**
+ * Imports TypeScript and JavaScript files through tsx, leaving other loaders alone. Registered once a thread: each registration has a namespace
+ * of its own, in which everything that a file imports is loaded anew.
+ */
 export const importThroughTsx: Import = async (file) => {
-  const { tsImport } = await import('tsx/esm/api');
-  return tsImport(pathToFileURL(file).href, { parentURL: import.meta.url, tsconfig: false });
+  throughTsx ??= import('tsx/esm/api').then(({ register }) => {
+    const tsx = register({ namespace: 'theorycheck', tsconfig: false });
+    return (path) => tsx.import(pathToFileURL(path).href, import.meta.url);
+  });
+  return (await throughTsx)(file);
 };
 
 /** The top folder of the package: where `properties` and `theorems` are. */
