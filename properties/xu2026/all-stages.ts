@@ -80,5 +80,10 @@ export const stages = property({
       end: learnt.states.slice(-ends.length).map((s) => risk(i, s)),
     };
   },
-  kills: ['solver/decay-only-in-row-space', 'statement/xu2026/eight-for-one', 'statement/xu2026/count-for-share'],
+  kills: [
+    'solver/decay-quadrupled',
+    'solver/without-decay',
+    'statement/xu2026/eight-for-one',
+    'statement/xu2026/count-for-share',
+  ],
 });
