@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { around, type RunRequest, type Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
@@ -11,6 +11,7 @@ import {
 } from '../../theorems/das2026/biasLimit.js';
 import { theorem as counts } from '../../theorems/das2026/support-vector-counts-give-sign.js';
 import { logisticProblem } from './logisticProblem.js';
+import { onMarginWithoutForce } from './onMarginWithoutForce.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 
@@ -90,27 +91,11 @@ function* simulate(
   return { weights: entries.slice(0, -1), bias: entries.at(-1) ?? unknown };
 }
 
-/** A third point on the margin, (g, 1), which no multiplier but zero suits: sum_+ alpha p = sum_- alpha q has p = 1 there and 0 elsewhere. */
-function onMarginWithoutForce(gapExponent: number): UnbiasedMarginInstance {
-  const g = 2 ** -gapExponent;
-  const mass = 1 / (2 * g * g);
-  return {
-    points: [
-      [g, 0],
-      [-g, 0],
-      [g, 1],
-    ],
-    labels: [1, -1, 1],
-    stepSize: 0.25,
-    certificates: { strictlyComplementary: { direction: [1 / g, 0, 0], multipliers: [mass, mass, 0] } },
-  };
-}
-
 const shape = {
   consult,
   simulate,
   without: (bench: Workbench) => ({
-    strictlyComplementary: fc.integer({ min: 0, max: 3 }).map(onMarginWithoutForce),
+    strictlyComplementary: onMarginWithoutForce,
     unbiased: planted(bench, { shiftQuarters: [1, 4] }),
     spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
     smallStep: planted(bench).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),
@@ -134,6 +119,7 @@ export const jointLimit = property({
 
 export const countsGiveSign = property({
   theorem: counts,
+  drawsOf: joint.id,
   instances: 12,
   ...shape,
   strata: (bench) => ({

@@ -35,7 +35,8 @@ export const phases = property({
     majority: drawn(bench, { ...small, excess: [-7, -2], minus: [4, 8] }),
     // Beyond twice the limit the map of the bias is unstable.
     stableBias: drawn(bench, { ...small, excess: [4, 40], stepShare: [40, 80] }),
-    smallGap: drawn(bench, { ...small, excess: [16, 40], gap: [512, 1024], stepShare: [2, 12] }),
+    // 2 g^2 tau just above 0.17, where the band is still narrower than the fall.
+    smallGap: drawn(bench, { ...small, excess: [48, 56], gap: [92, 100], stepShare: [4, 12] }),
   }),
   consult: () => null,
   *simulate({ points, labels, gap, stepSize, ...i }) {

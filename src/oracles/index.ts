@@ -8,6 +8,7 @@ import { nullProjection } from './nullProjection.js';
 import { projectedAscent } from './projectedAscent.js';
 import { residualEnvelope } from './residualEnvelope.js';
 import { residualExpansion } from './residualExpansion.js';
+import { residualFlow } from './residualFlow.js';
 import { residualLimit } from './residualLimit.js';
 import { ridgeErm } from './ridgeErm.js';
 import { ridgeModes } from './ridgeModes.js';
@@ -26,6 +27,7 @@ export const oracles = {
   projectedAscent,
   residualEnvelope,
   residualExpansion,
+  residualFlow,
   residualLimit,
   ridgeErm,
   ridgePassage,

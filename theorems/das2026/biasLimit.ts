@@ -40,6 +40,7 @@ const directionOf = (i: UnbiasedMarginInstance) => i.certificates.strictlyComple
 export const biasLimitHypotheses = {
   strictlyComplementary: {
     about: 'data',
+    constitutive: 'without it the residual has no limit, in the bias or elsewhere',
     says: 'separable: the certificate proves the max-margin solution with penalised bias, its multipliers positive on the whole support',
     check: (i) => {
       const { direction, multipliers } = i.certificates.strictlyComplementary;

@@ -2,11 +2,13 @@ import {
   add,
   around,
   atMost,
+  divide,
   type Enclosure,
   equal,
   every,
   exactly,
   type Judgement,
+  logarithm,
   scale,
   subtract,
   type Theorem,
@@ -63,7 +65,7 @@ export const theorem: Theorem<PhasesInstance, null, BiasPath> = {
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'sections 4.3 to 4.5, in explicit form' },
   kind: 'bound',
   hypotheses: collapsedHypotheses,
-  trivial: (i) => lag(i) > plateau(i) / 2,
+  trivial: (i) => !(lag(i) <= Math.abs(plateau(i)) / 2),
   conclude: (i, _, { visited }) => every(phases(i, visited, { curve, speed })),
   witness: {
     points: [[0.125], [0.125], [0.125], [-0.125]],
@@ -88,21 +90,18 @@ export function* phases(
   for (const [n, { step, weight, bias }] of visited.entries()) {
     const s = scale(gap, weight);
     const rest = quasiStatic.curve(i, s);
-    // start is a product of two factors of at most some ten roundings each, below 5: 1e-12 covers them.
+    // start = B0 (1 - rate)^n, n <= t1 = O(1/rate): 1 - rate rounds by 2^-53 and its n-th power by n 2^-53, relatively 1/rate 2^-53 < 1e-13 as
+    // rate > 1e-2; B0 and rate add ten roundings. B0 is below 5, so 1e-12 covers them.
     const early = around(start(i, step), 1e-12);
-    const unit = plateau(i);
+    const unit = Math.abs(plateau(i));
     yield atMost(bias, add(rest, exactly(lag(i))), unit, `above the curve at step ${step}`);
     yield atMost(subtract(rest, early), bias, unit, `below the curve at step ${step}`);
-    yield atMost(bias, around(unit, 1e-15 * unit), unit, `plateau at step ${step}`);
+    yield atMost(bias, logarithm(divide(exactly(plus), exactly(minus))), unit, `plateau at step ${step}`);
     if (step === 1) {
+      // Both are exact dyadics here. The radius of a first step is some ten roundings of its size, far below a 10^9th of it.
       yield equal(bias, (stepSize * (plus - minus)) / 2, 1e-9, stepSize * plus, 'first step of the bias');
-      yield equal(
-        s,
-        (stepSize * gap ** 2 * (plus + minus)) / 2,
-        1e-9,
-        stepSize * gap ** 2 * plus,
-        'first step of the weight',
-      );
+      const pushed = (stepSize * gap ** 2 * (plus + minus)) / 2;
+      yield equal(s, pushed, 1e-9, stepSize * gap ** 2 * plus, 'first step of the weight');
     }
     const next = visited[n + 1];
     if (next?.step !== step + 1) continue;

@@ -52,6 +52,7 @@ export const theorem: Theorem<LabelledPoints, BothMargins, undefined> = {
   hypotheses: {
     separable: {
       about: 'data',
+      constitutive: 'without it there is no point with all margins at least 1, hence no max-margin solution',
       says: 'the direction carried as certificate classifies every point correctly',
       check: ({ points, labels }, certificate) => {
         const direction = (certificate as { direction?: number[] } | undefined)?.direction ?? [];
@@ -67,6 +68,8 @@ export const theorem: Theorem<LabelledPoints, BothMargins, undefined> = {
     },
     bothClasses: {
       about: 'data',
+      constitutive:
+        'with one class w = 0 has all margins at least 1 for many a free bias, so that no solution is the one',
       says: 'both classes occur',
       check: ({ labels }) => labels.includes(1) && labels.includes(-1),
     },

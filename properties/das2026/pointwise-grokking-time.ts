@@ -1,0 +1,161 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { plantedRuns } from 'theorycheck/arbitraries';
+import { between, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
+import { property, type Workbench } from 'theorycheck/workbench';
+import { rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/biasLimit.js';
+import {
+  type Envelope,
+  type ProbedInstance,
+  type Turned,
+  theorem,
+} from '../../theorems/das2026/pointwise-grokking-time.js';
+import { logisticProblem } from './logisticProblem.js';
+import { onMarginWithoutForce } from './onMarginWithoutForce.js';
+
+type Ranges = Parameters<typeof plantedRuns>[1];
+
+const narrow: Ranges = { dimension: [2, 3], gapExponent: [1, 1], others: [0, 4] };
+
+/** The limit along the margin, in closed form (see the construction): slope w~_2 and the bias, for a majority at tangents p and p + a. */
+function limitOf({ points, labels, certificates: { strictlyComplementary } }: UnbiasedMarginInstance) {
+  const support = strictlyComplementary.multipliers.flatMap((alpha, n) => (alpha > 0 ? [n] : []));
+  const majority = support.reduce((sum, n) => sum + labels[n]!, 0);
+  const [p, q] = support.flatMap((n) => (labels[n] === majority ? [points[n]![1]!] : [])).sort((x, y) => x - y);
+  const a = q! - p!;
+  return {
+    slope: (majority * Math.log(3)) / a,
+    bias: (majority * (Math.log(4 / 3) - Math.log(3) * ((2 * p!) / a + 1 / 4))) / 2,
+  };
+}
+
+/**
+ * Two support vectors against one with six test points at f = 1/4 to 3/4 of the gap, placed along the margin so that they turn correct at some
+ * e^k alpha/eta, 5 <= k <= 6.4: f log t + f g w~_1 + y (slope tau + bias) is then 0 with g w~_1 = log(eta/alpha) + 0.28.
+ */
+function against({ data }: Workbench, others: readonly [number, number]): Arbitrary<ProbedInstance> {
+  const training: Arbitrary<UnbiasedMarginInstance> = plantedRuns(
+    ({ gapExponent, others }, stream) =>
+      data.twoAgainstOne({ gapExponent, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 14) }, stream),
+    { dimension: [2, 2], gapExponent: [2, 2], others },
+  );
+  const probe = fc.record({
+    eighths: fc.integer({ min: 2, max: 6 }),
+    tenths: fc.integer({ min: 50, max: 64 }),
+    label: fc.constantFrom(1, -1),
+  });
+  return fc.tuple(training, fc.array(probe, { minLength: 6, maxLength: 6 })).map(([i, probes]) => {
+    const { slope, bias } = limitOf(i);
+    return {
+      ...i,
+      probes: probes.map(({ eighths, tenths, label }) => {
+        const f = eighths / 8;
+        const along = (-label * f * (tenths / 10 + 0.28) - bias) / slope;
+        return { point: [(label * f) / 4, Math.round(64 * along) / 64 + 0], label };
+      }),
+    };
+  });
+}
+
+/** Planted data with test points anywhere, to break one hypothesis or another. */
+function planted({ data }: Workbench, ranges: Ranges): Arbitrary<ProbedInstance> {
+  return probed(plantedRuns(data.plantedSeparable, { ...narrow, ...ranges }));
+}
+
+function probed(training: Arbitrary<UnbiasedMarginInstance>): Arbitrary<ProbedInstance> {
+  const probe = fc.record({
+    eighths: fc.integer({ min: 2, max: 6 }),
+    along: fc.array(fc.integer({ min: -16, max: 16 }), { minLength: 2, maxLength: 2 }),
+    label: fc.constantFrom(1, -1),
+  });
+  return fc.tuple(training, fc.array(probe, { minLength: 24, maxLength: 24 })).map(([i, probes]) => ({
+    ...i,
+    probes: probes.map(({ eighths, along, label }) => ({
+      point: [(label * eighths) / 16, ...along.slice(0, i.points[0]!.length - 1).map((v) => v / 8)],
+      label,
+    })),
+  }));
+}
+
+/** How many times later than the first step of the envelope the run ends, and the latest step that may be asked for. */
+const later = 16;
+const mostSteps = 40_000;
+
+function consult(
+  { points, labels, stepSize }: ProbedInstance,
+  { oracles }: Workbench,
+): Envelope | { undecided: string } {
+  const margin = oracles.hardMargin({ points, labels, bias: 'penalised' });
+  if ('undecided' in margin) return margin;
+  const rows = rowsOf({ points, labels });
+  const direction = [...margin.weights, margin.bias];
+  const question = { rows, support: margin.support, direction, stepSize };
+  const answer = oracles.residualLimit(question);
+  if ('undecided' in answer) return answer;
+  const { limit, multipliers, eigenvalues } = answer;
+  const start = direction.map(() => 0);
+  let refusal = { undecided: 'no early iterate was close enough to the limit' };
+  for (let share = 4; share <= 16; share *= 2) {
+    const from = Math.ceil(share * Math.max((16 * Math.max(...multipliers)) / stepSize, 4 * eigenvalues.at(-1)!));
+    const early = oracles.earlyIterate({ rows, start, stepSize, steps: from });
+    if ('undecided' in early) return early;
+    const residual = early.point.map((x, j) => x - direction[j]! * Math.log(from) - limit[j]!);
+    // The logarithm, the product and both differences round by some 2^-50 of the point.
+    const distance =
+      Math.hypot(...residual) + early.radius + 2 ** -48 * (Math.hypot(...early.point) + Math.hypot(...limit));
+    const last = Math.max(2 * from, Math.min(later * from, mostSteps));
+    const steps = Array.from({ length: last - from }, (_, k) => from + 1 + k);
+    const envelope = oracles.residualEnvelope({ ...question, answer, base: { step: from, distance }, steps });
+    if ('undecided' in envelope) refusal = envelope;
+    else return { direction, limit, from, bounds: [distance + answer.radius, ...envelope.bounds] };
+  }
+  return refusal;
+}
+
+/** Where each test point stands at every step: its score is off by |z| radius and the rounding of an inner product at most. */
+function turned({ probes }: ProbedInstance, states: readonly State[]): Turned {
+  return probes.map(({ point, label }) => {
+    const z = [...point, 1].map((v) => label * v);
+    const length = Math.hypot(...z);
+    let lastWrong = 0;
+    let firstRight = Number.POSITIVE_INFINITY;
+    for (const { step, point: theta, radius } of states) {
+      const score = z.reduce((total, v, j) => total + v * theta[j]!, 0);
+      const error = length * (radius + 1e-14 * Math.hypot(...theta));
+      if (score < -error) lastWrong = Number(step);
+      if (score <= error) firstRight = Number.POSITIVE_INFINITY;
+      else if (firstRight === Number.POSITIVE_INFINITY) firstRight = Number(step);
+    }
+    return between(lastWrong + 1, firstRight, 'certified');
+  });
+}
+
+export const pointwiseTime = property<ProbedInstance, Envelope, Turned>({
+  theorem,
+  instances: 12,
+  strata: (bench) => ({
+    'two against one alone': { share: 0.5, instances: against(bench, [0, 0]) },
+    'with other points': { share: 0.5, instances: against(bench, [1, 4]) },
+  }),
+  without: (bench) => ({
+    strictlyComplementary: probed(onMarginWithoutForce),
+    unbiased: planted(bench, { shiftQuarters: [1, 4] }),
+    spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
+    smallStep: against(bench, [0, 2]).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),
+  }),
+  consult,
+  *simulate(i, { from, bounds }): Generator<RunRequest, Turned, Trajectory> {
+    const run = yield {
+      problem: logisticProblem(i.points, i.labels),
+      start: new Float64Array(i.points[0]!.length + 1),
+      dynamics: 'descent',
+      step: i.stepSize,
+      visit: { windows: [[from, from + bounds.length - 1]] },
+    };
+    return turned(i, run.states);
+  },
+  kills: [
+    'solver/mean-for-sum',
+    'statement/das2026/time-by-the-bias-alone',
+    'statement/das2026/time-without-prefactor',
+  ],
+});

@@ -1,0 +1,114 @@
+import { atMost, between, type Enclosure, every, type Theorem } from 'theorycheck/statement';
+import { biasLimitHypotheses, twoAgainstOne, type UnbiasedMarginInstance } from './biasLimit.js';
+
+/** A training set with test points. */
+export interface ProbedInstance extends UnbiasedMarginInstance {
+  readonly probes: readonly { readonly point: readonly number[]; readonly label: number }[];
+}
+
+/** Before the run: the limit of the residual, the first step `from` at which a bound on the residual is known, and E(t) for t = from, from + 1, ... */
+export interface Envelope {
+  readonly direction: readonly number[];
+  readonly limit: readonly number[];
+  readonly from: number;
+  readonly bounds: readonly number[];
+}
+
+/** For every probe: the first step from which it is correct to the end of the run; later than the last step at which it is surely wrong. */
+export type Turned = readonly Enclosure[];
+
+/** The bracket of one probe: correct for good not before `early`, and from `late` on; both are moved with `natural` = exp(-c/a). */
+export interface Bracket {
+  readonly probe: number;
+  readonly early: number;
+  readonly late: number;
+  readonly natural: number;
+}
+
+/**
+ * When a test point turns correct.
+ *
+ * Max-margin solution (w^, 0), strictly complementary, its support spanning; summed logistic loss, descent from zero, eta sigma_max^2 < 8. Let
+ * theta(t) = (w^, 0) log t + rho~ + r(t), |r(t)| <= E(t) for t >= t0, with the limit rho~ and the Lyapunov envelope E of
+ * `das2026/bias-limit-is-joint`. A test point with signed feature z = y (x, 1), a = z . (w^, 0) > 0 and c = z . rho~ is
+ *
+ *     correct at t >= t0 where a log t + c > |z| E(t),      wrong where a log t + c < -|z| E(t),
+ *
+ * as its score is a log t + c + z . r(t). So the first step T from which it is correct for good satisfies early <= T <= late: early follows the
+ * last step at which it is certified wrong, late is the first from which on it is certified correct. E tends to 0, and both to exp(-c/a): the
+ * grokking time of a point, with all of rho~ in c, weights as well as bias. Brackets are fixed before the run. A point is followed if it is
+ * certified wrong at t0 and certified correct by the end of the run, which is the last step of the envelope.
+ *
+ * Trivial region: no test point is followed. Blind spots: points that turn correct before t0, some 16 max alpha/eta; an error that moves
+ * log T by less than the bracket, |z| E/a.
+ *
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.6, replaced; derived here.
+ */
+export const theorem: Theorem<ProbedInstance, Envelope, Turned> = {
+  id: 'das2026/pointwise-grokking-time',
+  says: 'A test point turns correct for good within a bracket around exp(-c/a), a and c its scores by the direction and by the joint limit.',
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.6, pointwise and corrected' },
+  kind: 'limit',
+  hypotheses: biasLimitHypotheses,
+  trivial: (i, a) => brackets(i, a).length === 0,
+  conclude: (i, a, turned) => every(within(brackets(i, a), turned)),
+  witness: {
+    ...twoAgainstOne,
+    probes: [1, 2, 3, 4, 6, 8].map((k) => ({ point: [k / 32, 2], label: 1 })),
+  },
+  blindSpots: 'Points that turn correct early; errors of the time below the width of the bracket.',
+  expected: 'survived',
+};
+
+/** The brackets hold. */
+export function* within(all: readonly Bracket[], turned: Turned) {
+  for (const { probe, early, late, natural } of all) {
+    const seen = turned[probe] ?? between(Number.NaN, Number.NaN, 'certified');
+    yield atMost(early, seen, natural, `test point ${probe}, not before`);
+    yield atMost(seen, late, natural, `test point ${probe}, not after`);
+  }
+}
+
+/** The brackets of the probes that are followed. */
+export function brackets(i: ProbedInstance, { direction, limit, from, bounds }: Envelope): Bracket[] {
+  return i.probes.flatMap(({ point, label }, probe) => {
+    const z = [...point, 1].map((v) => label * v);
+    const length = Math.hypot(...z) * (1 + 1e-12);
+    const a = dot(z, direction);
+    const c = dot(z, limit);
+    if (!(a > 0)) return [];
+    // 1e-12 relative covers the rounding of two inner products, a logarithm and a product.
+    const certain = (k: number) => {
+      const score = a * Math.log(from + k) + c;
+      const error = length * bounds[k]! + 1e-12 * (Math.abs(a) * Math.log(from + k) + length * Math.hypot(...limit));
+      return score > error ? 1 : score < -error ? -1 : 0;
+    };
+    let lastWrong = -1;
+    let firstRight = bounds.length;
+    for (let k = bounds.length - 1; k >= 0; k--) {
+      const sign = certain(k);
+      if (sign > 0 && firstRight === k + 1) firstRight = k;
+      if (sign < 0) {
+        lastWrong = k;
+        break;
+      }
+    }
+    const followed = certain(0) < 0 && firstRight < bounds.length;
+    if (!followed) return [];
+    return [{ probe, early: from + lastWrong + 1, late: from + firstRight, natural: Math.exp(-c / a) }];
+  });
+}
+
+/** The brackets as they would be around exp(-c/a) with another vector in place of the limit. */
+export function moved(i: ProbedInstance, a: Envelope, limit: readonly number[]): Bracket[] {
+  return brackets(i, a).map(({ probe, early, late, natural }) => {
+    const { point, label } = i.probes[probe]!;
+    const z = [...point, 1].map((v) => label * v);
+    const other = Math.exp(-dot(z, limit) / dot(z, a.direction));
+    return { probe, early: (early * other) / natural, late: (late * other) / natural, natural: other };
+  });
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((total, x, j) => total + x * b[j]!, 0);
+}
