@@ -20,7 +20,7 @@ type Untested = Omit<RegimeInstance, 'test'>;
 const usual: PopulationRanges = {
   dimension: [2, 2],
   points: [128, 132],
-  minus: [24, 32],
+  minus: [30, 32],
   hardPlus: [24, 32],
   hardMinus: [1, 1],
   gap: [7, 7],
@@ -69,7 +69,7 @@ const withoutDelay = (bench: Workbench, law: (i: Untested) => TestLaw) => ({
     points: i.points.map((x, n) => (i.labels[n] === 1 && x[0] === i.gap ? [i.near, ...x.slice(1)] : x)),
   })),
   smallStep: drawn(bench, law).map((i) => ({ ...i, stepSize: 16 * i.stepSize })),
-  fewHard: drawn(bench, law, { hardMinus: [4, 4], hardPlus: [64, 64] }),
+  fewHard: drawn(bench, law, { hardMinus: [3, 3], hardPlus: [60, 64] }),
   majority: drawn(bench, law, { minus: [64, 66], hardPlus: [1, 1] }),
 });
 

@@ -1,6 +1,6 @@
 import { every, type Theorem } from 'theorycheck/statement';
-import { close, coarse, entries, type FieldPrediction } from './biasField.js';
-import { biasLimitHypotheses, type LateIterate, twoAgainstOne, type UnbiasedMarginInstance } from './biasLimit.js';
+import { close, coarse, entries, type FieldPrediction, twoAgainstOneWide } from './biasField.js';
+import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } from './biasLimit.js';
 
 const { strictlyComplementary, logisticLoss, summed, bias } = biasLimitHypotheses;
 
@@ -35,7 +35,7 @@ export const theorem: Theorem<UnbiasedMarginInstance, FieldPrediction, LateItera
   trivial: coarse,
   conclude: (_, { predicted, bound }, seen) =>
     every(entries(seen).flatMap((x, j) => [...close(x, predicted[j]!, bound, `entry ${j}`)])),
-  witness: twoAgainstOne,
+  witness: twoAgainstOneWide,
   blindSpots: 'The time before the base step.',
   expected: 'survived',
 };

@@ -59,3 +59,15 @@ export function* close(seen: Enclosure, value: number, bound: number, what: stri
 export function entries({ weights, bias }: LateIterate): readonly Enclosure[] {
   return [...weights, bias];
 }
+
+/** A5 of the corpus: A2 at four times the gap, where the residual that moves the bias is slow. */
+export const twoAgainstOneWide: UnbiasedMarginInstance = {
+  points: [
+    [1, 1],
+    [1, 3],
+    [-1, 1.5],
+  ],
+  labels: [1, 1, -1],
+  stepSize: 0.25,
+  certificates: { strictlyComplementary: { direction: [1, 0, 0], multipliers: [0.375, 0.125, 0.5] } },
+};

@@ -54,7 +54,11 @@ export const theorem: Theorem<ProbedInstance, Envelope, Turned> = {
   conclude: (i, a, turned) => every(within(brackets(i, a), turned)),
   witness: {
     ...twoAgainstOne,
-    probes: [1, 2, 3, 4, 6, 8].map((k) => ({ point: [k / 32, 2], label: 1 })),
+    probes: [
+      { point: [1 / 8, -4.75], label: 1 },
+      { point: [3 / 16, -7.25], label: 1 },
+      { point: [-1 / 8, 6.75], label: -1 },
+    ],
   },
   blindSpots: 'Points that turn correct early; errors of the time below the width of the bracket.',
   expected: 'survived',
