@@ -1,0 +1,58 @@
+import { plantedRuns } from 'theorycheck/arbitraries';
+import { property, type Workbench } from 'theorycheck/workbench';
+import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
+import { theorem as corrected } from '../../theorems/soudry2018/support-equations.js';
+import { theorem as printed } from '../../theorems/soudry2018/support-equations-as-printed.js';
+import { descentRun, iterateOf } from './descentRun.js';
+import { consultError, withoutError } from './errorTerm.js';
+
+const ranges = {
+  dimension: [1, 3],
+  gapExponent: [1, 1],
+  excessSupport: [0, 0],
+  duplicates: [0, 0],
+  others: [0, 4],
+  spreadQuarters: [8, 12],
+} as const;
+
+const shape = {
+  instances: 14,
+  strata: ({ data: { plantedSeparable } }: Workbench) => ({
+    'bias zero': { share: 0.5, instances: plantedRuns(plantedSeparable, ranges) },
+    'bias in the direction': {
+      share: 0.5,
+      instances: plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6], startQuarters: [0, 4] }),
+    },
+  }),
+  without: (bench: Workbench) => ({
+    ...withoutError(bench, ranges),
+    // More points than unknowns: the limit has the dual solution of largest entropy, not the one planted.
+    independent: plantedRuns(bench.data.plantedSeparable, { ...ranges, excessSupport: [1, 2] }),
+  }),
+  consult: consultError,
+  *simulate(i: Descent, a: LimitWithError) {
+    const { states } = yield descentRun(
+      i,
+      a.steps.map((t) => [t, t] as const),
+    );
+    return states.map(iterateOf);
+  },
+};
+
+export const supportEquations = property<Descent, LimitWithError, readonly Iterate[]>({
+  theorem: corrected,
+  ...shape,
+  kills: [
+    'solver/mean-for-sum',
+    'solver/ridge-on-bias',
+    'solver/step-scaled-by-1.02',
+    'statement/soudry2018/equations-of-equal-multipliers',
+  ],
+});
+
+export const printedSupportEquations = property<Descent, LimitWithError, readonly Iterate[]>({
+  theorem: printed,
+  drawsOf: 'soudry2018/support-equations',
+  ...shape,
+  kills: ['statement/soudry2018/printed-equations-with-bias', 'statement/soudry2018/printed-equations-up-to-the-bias'],
+});
