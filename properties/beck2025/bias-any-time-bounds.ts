@@ -2,7 +2,7 @@ import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries'
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-any-time-bounds.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
-import { surroundingsOf } from './surroundings.js';
+import { lopsidedSurroundings, surroundingsOf } from './surroundings.js';
 
 const run = { steps: 1000, loss: 'exponential' } as const;
 
@@ -27,7 +27,7 @@ export const bounds = property({
       constantLabel: runOn(clouds, run).map(withMixedLabels),
       fromZero: runOn(clouds, run).map(withStart),
       exponentialLoss: runOn(clouds, { ...run, loss: 'logistic' }),
-      stableStep: runOn(clouds, { ...run, share: [64, 160] }),
+      stableStep: runOn(lopsidedSurroundings([1, 2]), { ...run, share: [256, 2048] }),
     };
   },
   consult: (i, bench) => surroundingsOf(i, bench),

@@ -2,7 +2,6 @@ import {
   atMost,
   divide,
   exactly,
-  type Hypothesis,
   type Judgement,
   logarithm,
   logarithmOfOnePlus,
@@ -12,7 +11,8 @@ import {
   scale,
 } from 'theorycheck/statement';
 import { depth, type Surroundings } from './bias-any-time-bounds.js';
-import { type RunInstance, separable, surrounding, type Visited } from './setting.js';
+import { hullBounds } from './hullDistance.js';
+import type { RunInstance, Visited } from './setting.js';
 import { leastLoss } from './surroundedBias.js';
 
 /**
@@ -28,29 +28,22 @@ export interface GeneralisationAnswers {
   readonly separable: boolean;
   /** M, where positive. */
   readonly margin: { readonly lo: number; readonly hi: number } | null;
-  /** Where the origin is inside the hull. */
+  /** Where the origin is inside the hull; with neither it is on the boundary. */
   readonly surroundings: Surroundings | null;
 }
-
-/** The origin is off the boundary of the hull: the certificate is a separator or positive weights. */
-export const offBoundary: Hypothesis<RunInstance, unknown> = {
-  about: 'data',
-  says: 'the origin is not on the boundary of the hull',
-  check: (i, certificate) => {
-    const { separator, weights } = (certificate ?? {}) as { separator?: unknown; weights?: unknown };
-    const holds = (h: typeof separable, c: unknown) => h.about === 'data' && h.check(i, c);
-    return holds(separable, separator) || holds(surrounding, weights);
-  },
-};
 
 /**
  * The level decides between both kinds of data at the horizon K. Separable: |S_k|/|b_k| >= M at every step (`hull-inclusion`), so the
  * level is never reached when z M > 1. Around the origin: z |S_K| <= z log(N)/rho and -b_K >= log(1 + eta L_inf K)
- * (`bias-any-time-bounds`), so it is reached by step K when z log(N)/rho <= log(1 + eta L_inf K).
+ * (`bias-any-time-bounds`), so it is reached by step K when z log(N)/rho <= log(1 + eta L_inf K). On the boundary, M = 0: it is reached when z r_K <= 1, r_K the
+ * bound on |S_K|/|b_K| of `ratio-tends-to-distance`.
  */
 export function levelDecides(i: LevelInstance, { margin, surroundings }: GeneralisationAnswers): boolean {
   if (margin) return i.quantile * margin.lo > 1 + 2 ** -40;
-  if (!surroundings) return false;
+  if (!surroundings) {
+    const bounds = hullBounds(i, { lo: 0, hi: 0 });
+    return scale(i.quantile, bounds.ratio(bounds.fall(i.steps).least)).hi <= 1;
+  }
   const { minimum, facets } = surroundings;
   const size = scale(i.quantile, divide(logarithm(exactly(i.points.length)), depth(facets)));
   return size.hi <= logarithmOfOnePlus(multiply(exactly(i.stepSize * i.steps), leastLoss(minimum))).lo;

@@ -6,7 +6,6 @@ import {
   last,
   levelDecides,
   notReached,
-  offBoundary,
   reached,
 } from './generalisation.js';
 import { constantLabel, exponentialLoss, fromZero, meanLoss, stableStep, type Visited } from './setting.js';
@@ -14,17 +13,17 @@ import { constantLabel, exponentialLoss, fromZero, meanLoss, stableStep, type Vi
 /**
  * Descent generalises exactly on data that are *not* separable from the origin: the corrected Theorem 2.
  *
- * Exponential loss, labels -1, start at zero, eta R^2 <= 1, the origin off the boundary of conv{x_i}. The population accuracy
+ * Exponential loss, labels -1, start at zero, eta R^2 <= 1. The population accuracy
  * A_k = Phi(-b_k/(sigma |S_k|)) tends to 1 iff the points are not strictly separable from the origin. Finite form, at a level
  * a = Phi(z/sigma) and a horizon K that `levelDecides` fixes from the instance before the run:
  *
  *     separable:      z |S_k| >= -b_k at every step k (accuracy a is never reached, since |S_k|/|b_k| >= M > 1/z),
  *     not separable:  z |S_K| <= -b_K (accuracy a is reached by step K).
  *
- * Derivation: `hull-inclusion` and `bias-any-time-bounds`.
+ * Derivation: `hull-inclusion`, `bias-any-time-bounds` and, with the origin on the boundary of the hull, `ratio-tends-to-distance`.
  *
  * Trivial region: levels that do not decide: sigma M Phi^-1(a)/sigma = z M <= 1, where separable data pass the level too (the statement is
- * about the limit being exactly 1), and horizons before the certified time. Blind spots: the boundary case; the time itself.
+ * about the limit being exactly 1), and horizons before the certified time. Blind spots: the time itself.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2; the poster's Theorem 2 prints the opposite.
  */
@@ -33,7 +32,7 @@ export const theorem: Theorem<LevelInstance, GeneralisationAnswers, { readonly v
   says: 'Accuracy passes a level that decides exactly on data that are not separable from the origin.',
   source: { paper: 'Beck, Levi, Bar-Sinai 2025', item: 'Proposition 3.2 (poster: Theorem 2, corrected)' },
   kind: 'limit',
-  hypotheses: { offBoundary, constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
+  hypotheses: { constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
   trivial: (i, answers) => !levelDecides(i, answers),
   conclude: (i, { separable }, { visited }) =>
     separable ? every(after(visited).map((v) => notReached(i, v))) : every(last(i, visited).map((v) => reached(i, v))),
@@ -49,9 +48,7 @@ export const theorem: Theorem<LevelInstance, GeneralisationAnswers, { readonly v
     steps: 2000,
     start: [0, 0, 0],
     quantile: 2,
-    certificates: { offBoundary: { separator: [1, 0] } },
   },
-  blindSpots:
-    'The boundary case, where the level is reached although no weights saturate; the time at which it is reached.',
+  blindSpots: 'The time at which the level is reached; levels that do not decide.',
   expected: 'survived',
 };

@@ -70,17 +70,11 @@ export function stepBelow(points: readonly (readonly number[])[], share: number)
   return 2 ** Math.floor(Math.log2(share / (squares + 1)));
 }
 
-/** Some u (the certificate) has u . x_i > 0 for every i. */
-export const separable: Hypothesis<PointsInstance, unknown> = {
-  about: 'data',
-  says: 'the points are strictly on one side of a hyperplane through the origin',
-  check: ({ points }, u) => isVector(u, points[0]!.length) && points.every((x) => signOfInner(u, x) > 0),
-};
-
 /** Some p > 0 (the certificate) has sum p_i x_i = 0, and the points span the space. */
 export const surrounding: Hypothesis<PointsInstance, unknown> = {
   about: 'data',
   says: 'the origin is in the interior of the hull of the points',
+  constitutive: 'elsewhere the loss without bias has no minimiser, so that neither L_inf nor S_inf is defined',
   check: ({ points }, p) =>
     isVector(p, points.length) &&
     p.every((w) => w > 0) &&
