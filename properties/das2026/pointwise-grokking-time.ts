@@ -67,10 +67,10 @@ function probed(training: Arbitrary<UnbiasedMarginInstance>): Arbitrary<ProbedIn
     along: fc.array(fc.integer({ min: -16, max: 16 }), { minLength: 2, maxLength: 2 }),
     label: fc.constantFrom(1, -1),
   });
-  return fc.tuple(training, fc.array(probe, { minLength: 24, maxLength: 24 })).map(([i, probes]) => ({
+  return fc.tuple(training, fc.array(probe, { minLength: 40, maxLength: 40 })).map(([i, probes]) => ({
     ...i,
     probes: probes.map(({ eighths, along, label }) => ({
-      point: [(label * eighths) / 16, ...along.slice(0, i.points[0]!.length - 1).map((v) => v / 8)],
+      point: [(label * eighths) / 32, ...along.slice(0, i.points[0]!.length - 1).map((v) => v / 8)],
       label,
     })),
   }));
@@ -138,8 +138,7 @@ export const pointwiseTime = property<ProbedInstance, Envelope, Turned>({
   }),
   without: (bench) => ({
     strictlyComplementary: probed(onMarginWithoutForce),
-    unbiased: planted(bench, { shiftQuarters: [1, 4] }),
-    spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
+    spanning: planted(bench, { dimension: [2, 2], gapExponent: [2, 2], excessSupport: [-1, -1] }),
     smallStep: against(bench, [0, 2]).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),
   }),
   consult,

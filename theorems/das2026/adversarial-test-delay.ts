@@ -13,7 +13,7 @@ import { population } from './witness.js';
  * `das2026/pgd-closed-form`. The training set is that of `das2026/concentrated-test-delay`, its max-margin solution (1/gap, 0, ..., 0) is
  * right under attack as near - (near - gap) = gap > 0: the supremum of the accuracy is 1.
  *
- * A measured band, no theorem. Over 300 populations with d = 2 or 50 to 60 and 128 points T_te/T_tr was above 200.
+ * A measured band, no theorem. Over 120 populations with d = 2 or 50 to 60 and 128 to 132 points T_te/T_tr was above 240.
  *
  * Trivial region: none. Blind spots: by how much the delay exceeds the band; attacks weaker than near - gap.
  *

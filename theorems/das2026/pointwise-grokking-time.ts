@@ -25,12 +25,14 @@ export interface Bracket {
   readonly natural: number;
 }
 
+const { unbiased: _, ...hypotheses } = biasLimitHypotheses;
+
 /**
  * When a test point turns correct.
  *
- * Max-margin solution (w^, 0), strictly complementary, its support spanning; summed logistic loss, descent from zero, eta sigma_max^2 < 8. Let
- * theta(t) = (w^, 0) log t + rho~ + r(t), |r(t)| <= E(t) for t >= t0, with the limit rho~ and the Lyapunov envelope E of
- * `das2026/bias-limit-is-joint`. A test point with signed feature z = y (x, 1), a = z . (w^, 0) > 0 and c = z . rho~ is
+ * Max-margin solution (w^, b^), strictly complementary, its support spanning; summed logistic loss, descent from zero, eta sigma_max^2 < 8. Let
+ * theta(t) = (w^, b^) log t + rho~ + r(t), |r(t)| <= E(t) for t >= t0, with the limit rho~ and the Lyapunov envelope E of
+ * `das2026/bias-limit-is-joint`. A test point with signed feature z = y (x, 1), a = z . (w^, b^) > 0 and c = z . rho~ is
  *
  *     correct at t >= t0 where a log t + c > |z| E(t),      wrong where a log t + c < -|z| E(t),
  *
@@ -49,7 +51,7 @@ export const theorem: Theorem<ProbedInstance, Envelope, Turned> = {
   says: 'A test point turns correct for good within a bracket around exp(-c/a), a and c its scores by the direction and by the joint limit.',
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.6, pointwise and corrected' },
   kind: 'limit',
-  hypotheses: biasLimitHypotheses,
+  hypotheses,
   trivial: (i, a) => brackets(i, a).length === 0,
   conclude: (i, a, turned) => every(within(brackets(i, a), turned)),
   witness: {
