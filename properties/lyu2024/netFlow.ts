@@ -13,6 +13,7 @@ import type { Workbench } from 'theorycheck/workbench';
 import {
   type MarginAnswer,
   type NetInstance,
+  type Start,
   signedRows,
   startWeights,
   type Visit,
@@ -33,7 +34,7 @@ export function netProblem(i: NetInstance): DiagonalNetProblem {
 }
 
 /** [u, v] at the start: alpha a e^(t/2) and alpha a e^(-t/2). */
-export function startOf(i: NetInstance): Float64Array {
+export function startOf(i: Start & Pick<NetInstance, 'alpha'>): Float64Array {
   const a = startWeights(i);
   const side = (sign: 1 | -1) => a.map((x, k) => i.alpha * x * Math.exp(((i.tilt?.[k] ?? 0) * sign) / 2));
   return Float64Array.from([...side(1), ...side(-1)]);

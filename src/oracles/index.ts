@@ -2,6 +2,7 @@ import { earlyIterate } from './earlyIterate.js';
 import { exponentialMinimum } from './exponentialMinimum.js';
 import { hardMargin } from './hardMargin.js';
 import { hullFacets } from './hullFacets.js';
+import { hypentropyInterpolant } from './hypentropyInterpolant.js';
 import { l1Margin } from './l1Margin.js';
 import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
@@ -20,6 +21,7 @@ export const oracles = {
   hardMargin,
   separability,
   hullFacets,
+  hypentropyInterpolant,
   l1Margin,
   minimumNormPoint,
   exponentialMinimum,

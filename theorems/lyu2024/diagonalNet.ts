@@ -77,20 +77,23 @@ export const largeStart: Hypothesis<NetInstance, unknown> = {
   met: (i) => ({ is: 'at most', left: exactly(10), right: exactly(i.alpha), scale: i.alpha || 1 }),
 };
 
+/** What the hypotheses about the start look at. */
+export type Start = Pick<NetInstance, 'points' | 'weights' | 'tilt'>;
+
 /** a. */
-export function startWeights(i: NetInstance): readonly number[] {
+export function startWeights(i: Start): readonly number[] {
   return i.weights ?? i.points[0]!.map(() => 1);
 }
 
 /** The hypothesis that the start has the same size in every coordinate. */
-export const uniformStart: Hypothesis<NetInstance, unknown> = {
+export const uniformStart: Hypothesis<Start, unknown> = {
   about: 'parameters',
   says: 'u_k v_k is the same for every k at the start',
   met: (i) => identical([...new Set(startWeights(i))], [1], 'weights of the start'),
 };
 
 /** The hypothesis that the net is the zero function at the start, not only zero on the data. */
-export const zeroStart: Hypothesis<NetInstance, unknown> = {
+export const zeroStart: Hypothesis<Start, unknown> = {
   about: 'parameters',
   says: 'u = v at the start: the output is zero for every x',
   met: (i) => identical((i.tilt ?? []).filter((t) => t !== 0).length, 0, 'coordinates with u != v'),

@@ -1,0 +1,95 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { type SparseRegressionRanges, sparseRegressions } from 'theorycheck/arbitraries';
+import { around } from 'theorycheck/statement';
+import { property, type Workbench } from 'theorycheck/workbench';
+import { type RegressionInstance, theorem, type Weights } from '../../theorems/lyu2024/hypentropy-path.js';
+import { startOf } from './netFlow.js';
+
+/** Visits from rho = alpha^2/10 on, in equal steps of log rho down to the given power of ten. */
+function passages(
+  bench: Workbench,
+  lowest: number,
+  ranges: Partial<SparseRegressionRanges> = {},
+): Arbitrary<RegressionInstance> {
+  return sparseRegressions(bench.data.sparseRegression, {
+    points: [2, 5],
+    surplus: [0, 3],
+    relevant: [1, 2],
+    halfExponents: [1, 4],
+    decayExponents: [9, 13],
+    ...ranges,
+  }).map((net) => {
+    const exponents = [0, 1, 2, 3, 4].map((k) => {
+      const first = 2 * Math.log10(net.alpha) - 1;
+      return first + (k / 4) * (lowest - first);
+    });
+    return { ...net, sigmas: exponents.map((e) => Math.log(net.alpha) - (e / 2) * Math.LN10) };
+  });
+}
+
+/** The flow through its passage from the l2 to the l1 interpolant, against the oracle of each time. */
+export const hypentropyPath = property({
+  theorem,
+  instances: 16,
+  strata: (bench) => ({
+    'to rho = 1e-2': { share: 0.5, instances: passages(bench, -2) },
+    'to rho = 1e-5': { share: 0.5, instances: passages(bench, -5, { decayExponents: [11, 14] }) },
+  }),
+  without: (bench) => {
+    const whole = passages(bench, -2);
+    return {
+      independentRows: fc.tuple(whole).map(([i]) => ({
+        ...i,
+        points: [...i.points, i.points[0]!],
+        targets: [...i.targets, i.targets[0]! + 1],
+      })),
+      // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted yet.
+      afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / i.alpha ** 2] })),
+      uniformStart: fc
+        .tuple(whole, fc.integer({ min: 1, max: 2 }))
+        .map(([i, e]) => ({ ...i, weights: i.points[0]!.map((_, k) => 2 ** (k % 2 ? e : -e)) })),
+      zeroStart: fc
+        .tuple(whole, fc.integer({ min: 1, max: 4 }))
+        .map(([i, e]) => ({ ...i, tilt: i.points[0]!.map((_, k) => (k === 0 ? e / 8 : 0)) })),
+    };
+  },
+  consult(i, bench) {
+    const minimisers: { weights: number[]; radius: number }[] = [];
+    let leastEigenvalue = 0;
+    for (const sigma of i.sigmas) {
+      const rho = Math.exp(2 * (Math.log(i.alpha) - sigma));
+      const found = bench.oracles.hypentropyInterpolant(i.points, i.targets, rho);
+      if ('undecided' in found) return found;
+      leastEigenvalue = found.leastEigenvalue;
+      minimisers.push({ weights: found.weights, radius: found.radius });
+    }
+    return { minimisers, leastEigenvalue };
+  },
+  *simulate(i) {
+    const run = yield {
+      problem: {
+        kind: 'diagonal net',
+        points: i.points.length,
+        dimension: i.points[0]!.length,
+        features: Float64Array.from(i.points.flat()),
+        targets: Float64Array.from(i.targets),
+        loss: 'squared',
+        weightDecay: i.lambda,
+      },
+      start: startOf(i),
+      dynamics: 'flow',
+      step: 1,
+      by: 'diagonal-net-flow',
+      tolerance: 1e-7,
+      visit: { logTimes: i.sigmas.map((s) => Math.log(s) - Math.log(i.lambda)) },
+    };
+    return run.states.map(({ extra }, k): Weights => {
+      const { w, error } = extra as { w: Float64Array; error: number };
+      return {
+        sigma: around(i.sigmas[k]!, 0),
+        w: Array.from(w, (x) => around(x, (error + 1e-12) * (1 + Math.abs(x)), 'estimated')),
+      };
+    });
+  },
+  kills: ['statement/lyu2024/start-not-shrunk', 'solver/flow-decay-rate-0.9', 'solver/flow-scale-of-degree-one'],
+});

@@ -1,0 +1,164 @@
+import { rankOfRows } from 'theorycheck/exact';
+import {
+  add,
+  atMost,
+  divide,
+  type Enclosure,
+  every,
+  exactly,
+  exponential,
+  type Judgement,
+  larger,
+  logarithm,
+  multiply,
+  norm,
+  scale,
+  square,
+  squareRoot,
+  subtract,
+  type Theorem,
+} from 'theorycheck/statement';
+import { decay, diagonalNet, uniformStart, zeroStart } from './diagonalNet.js';
+
+/** Regression data, the start u = alpha a e^(t/2), v = alpha a e^(-t/2) (absent: a = 1, t = 0), the weight decay, and the visits in sigma = lambda t. */
+export interface RegressionInstance {
+  readonly points: number[][];
+  readonly targets: number[];
+  readonly alpha: number;
+  readonly lambda: number;
+  readonly sigmas: readonly number[];
+  readonly weights?: readonly number[];
+  readonly tilt?: readonly number[];
+}
+
+/** For each visit the minimiser of psi_rho among the interpolants, off by at most `radius`; a lower bound on the least eigenvalue of X X^T. */
+export interface PathAnswer {
+  readonly minimisers: readonly { readonly weights: readonly number[]; readonly radius: number }[];
+  readonly leastEigenvalue: number;
+}
+
+/** w = u^2 - v^2 at one time. */
+export interface Weights {
+  readonly sigma: Enclosure;
+  readonly w: readonly Enclosure[];
+}
+
+/**
+ * Regression: through both phases and the passage between them the weights are the interpolant of least hypentropy potential.
+ *
+ * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma), m the least eigenvalue of X X^T,
+ * psi_rho(w) = sum_k w_k asinh(w_k/(2 rho)) - sqrt(w_k^2 + 4 rho^2), w_rho = argmin psi_rho subject to X w = y. After the initial fit,
+ *
+ *     |w(t) - w_rho| <= |y| (lambda + 2/(2 + K)) sqrt(S/(2 rho m)),      K = 16 rho m/(n lambda),  S = sqrt((|w_rho|_inf + 1)^2 + 4 rho^2):
+ *
+ * a multiple of lambda. w_rho is near the least l2 norm while rho is large and near the least l1 norm once it is small: weight decay shrinks the start.
+ *
+ * Derivation.
+ * 1. w = 2 rho sinh z with z = X^T b says that w(t) minimises psi_rho among all w' with X w' = X w(t) (stationarity of a convex problem).
+ * 2. r = X w - y. From dw/dsigma = -2 w + sqrt(w^2 + 4 rho^2) dz/dsigma and dz/dsigma = -(8/(n lambda)) X^T r,
+ *    dr/dsigma = -2 (r + y) - (8/(n lambda)) X D X^T r, D = diag sqrt(w^2 + 4 rho^2) >= 2 rho, so d|r|/dsigma <= 2 |y| - (2 + K) |r|. K decreases, r(0) = -y:
+ *    |r| <= |y| (e^(-T) + 2/(2 + K)), T = int K = 8 m (alpha^2 - rho)/(n lambda). The initial fit is over when e^(-T) <= lambda.
+ * 3. Between the right sides y and y + r the minimiser moves by dw = D X^T (X D X^T)^-1 r ds, at most |r| sqrt(S/(2 rho m)) while D <= S, which a bound below one
+ *    ensures: |w_k| <= |w_rho|_inf + 1 all along.
+ *
+ * The comparison resolves 1e-5 (1 + |w_rho|), which is added to the bound: a flow is integrated to 1e-7, and on the way from one interpolant to the other
+ * a decay rate one per cent off moves w by some 1e-2. rho is known to 1e-13 of itself; by the same matrix that moves w_rho by at most 1e-13 |w_rho| sqrt(S/(2 rho)).
+ *
+ * Trivial region: a bound of one or more at some visit.
+ * Blind spots: errors below lambda/rho or 1e-5.
+ *
+ * @see Lyu et al. (2024), Theorems 3.9 and 3.10, which give both ends; the passage between them is derived here.
+ */
+export const theorem: Theorem<RegressionInstance, PathAnswer, readonly Weights[]> = {
+  id: 'lyu2024/hypentropy-path',
+  says: 'In regression the weights follow the interpolant of least hypentropy potential at rho(t), through both phases, up to a multiple of lambda.',
+  source: { paper: 'Lyu et al. 2024', item: 'Theorems 3.9 and 3.10, through the transition (derived)' },
+  kind: 'bound',
+  hypotheses: {
+    diagonalNet,
+    squaredLoss: {
+      about: 'objective',
+      says: 'the loss is (w . x - y)^2',
+      tag: 'squared loss',
+      constitutive: 'Targets are to be met, not to be exceeded.',
+    },
+    decay,
+    independentRows: {
+      about: 'data',
+      says: 'the rows of X are independent',
+      constitutive: 'Dependent rows may have targets that nothing interpolates.',
+      check: (i) => rankOfRows(i.points) === i.points.length,
+    },
+    afterTheFit: {
+      about: 'parameters',
+      says: 'e^(-T) <= lambda at the first visit: the initial fit is over',
+      met: (i, a) => {
+        const T = fitted(i, a, exactly(i.sigmas[0]!));
+        return atMost(subtract(exactly(0), logarithm(exactly(i.lambda))), T, 1, 'log(1/lambda) against T');
+      },
+    },
+    uniformStart,
+    zeroStart,
+  },
+  trivial: (i, a) => !i.sigmas.every((s, k) => allowed(i, a, exactly(s), k).hi < 1),
+  conclude: (i, a, visits) => along(i, a, visits, allowed),
+  witness: {
+    points: [
+      [1, 0.5, -1, 0.25],
+      [-1.5, 1, 0.5, 1],
+    ],
+    targets: [1.5, -0.5],
+    alpha: 10,
+    lambda: 1e-9,
+    sigmas: [1, 2, 4, 6],
+  },
+  blindSpots: 'errors below lambda/rho or 1e-5',
+  expected: 'survived',
+};
+
+function rhoAt(i: RegressionInstance, sigma: Enclosure): Enclosure {
+  return exponential(scale(2, subtract(logarithm(exactly(i.alpha)), sigma)));
+}
+
+/** T = 8 m (alpha^2 - rho)/(n lambda). */
+function fitted(i: RegressionInstance, a: PathAnswer, sigma: Enclosure): Enclosure {
+  // alpha^2 (1 - e^(-2 sigma)) from below by alpha^2 2 sigma/(1 + 2 sigma): no cancellation at the start.
+  const share = divide(scale(2, sigma), add(exactly(1), scale(2, sigma)));
+  const fall = multiply(square(exactly(i.alpha)), share);
+  return divide(scale(8, multiply(exactly(a.leastEigenvalue), fall)), scale(i.points.length, exactly(i.lambda)));
+}
+
+/** The bound at visit k. */
+export function allowed(i: RegressionInstance, a: PathAnswer, sigma: Enclosure, k: number): Enclosure {
+  const rho = rhoAt(i, sigma);
+  const m = exactly(a.leastEigenvalue);
+  const K = divide(scale(16, multiply(rho, m)), scale(i.points.length, exactly(i.lambda)));
+  const { weights, radius } = a.minimisers[k]!;
+  const largest = weights.map((x) => exactly(Math.abs(x) + 1)).reduce(larger);
+  const S = squareRoot(add(square(largest), square(scale(2, rho))));
+  const stretch = squareRoot(divide(S, scale(2, rho)));
+  const residual = multiply(
+    norm(i.targets.map(exactly)),
+    add(exactly(i.lambda), divide(exactly(2), add(exactly(2), K))),
+  );
+  const moved = divide(multiply(residual, stretch), squareRoot(m));
+  const clock = multiply(scale(1e-13, norm(weights.map(exactly))), stretch);
+  const resolved = scale(1e-5, add(exactly(1), norm(weights.map(exactly))));
+  return add(add(moved, clock), add(resolved, exactly(radius)));
+}
+
+/** |w - w_rho| <= bound at every visit. */
+export function along(
+  i: RegressionInstance,
+  a: PathAnswer,
+  visits: readonly Weights[],
+  bound: typeof allowed,
+): Judgement {
+  return every(
+    visits.map(({ sigma, w }, k) => {
+      const target = a.minimisers[k]!.weights;
+      const off = norm(w.map((x, j) => subtract(x, exactly(target[j]!))));
+      return atMost(off, bound(i, a, sigma, k), 1, `visit ${k}`);
+    }),
+  );
+}
