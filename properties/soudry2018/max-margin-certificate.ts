@@ -1,0 +1,57 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { plantedRuns, separableClouds } from 'theorycheck/arbitraries';
+import { property, type Workbench } from 'theorycheck/workbench';
+import { signedRows } from '../../theorems/soudry2018/instances.js';
+import { type BothSides, type Hull, theorem } from '../../theorems/soudry2018/max-margin-certificate.js';
+
+/** Three combinations with weights from 0 to 8, the first weight at least 1. */
+function hulls(data: Arbitrary<Omit<Hull, 'combinations'>>): Arbitrary<Hull> {
+  const weights = fc.array(fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 30, maxLength: 30 }), {
+    minLength: 3,
+    maxLength: 3,
+  });
+  return fc.tuple(data, weights).map(([{ points, labels, certificates }, drawn]) => ({
+    points,
+    labels,
+    certificates: { separable: certificates.separable },
+    combinations: drawn.map((w) => points.map((_, n) => (n === 0 ? w[0]! + 1 : w[n]!))),
+  }));
+}
+
+const clouds = ({ data }: Workbench, mirrored: boolean) => hulls(separableClouds(data.separableCloud, mirrored));
+
+export const certificate = property<Hull, BothSides, undefined>({
+  theorem,
+  instances: 24,
+  strata: (bench) => ({
+    planted: { share: 0.5, instances: hulls(plantedRuns(bench.data.plantedSeparable, { shiftQuarters: [0, 4] })) },
+    generic: { share: 0.3, instances: clouds(bench, false) },
+    mirrored: { share: 0.2, instances: clouds(bench, true) },
+  }),
+  without: (bench) => ({
+    separable: clouds(bench, false).map((i) => ({
+      ...i,
+      points: [...i.points, i.points[0]!],
+      labels: [...i.labels, -i.labels[0]!],
+      combinations: i.combinations.map((w) => [...w, 0]),
+    })),
+  }),
+  consult(i, { oracles }) {
+    const margin = oracles.hardMargin({ points: i.points, labels: i.labels, bias: 'penalised' });
+    if ('undecided' in margin) return margin;
+    const nearest = oracles.minimumNormPoint(signedRows(i));
+    if ('undecided' in nearest) return nearest;
+    const { weights, bias, multipliers } = margin.exact;
+    return {
+      vector: [...weights, bias],
+      multipliers,
+      distance: { lo: nearest.lo, hi: nearest.hi },
+      weights: nearest.weights,
+    };
+  },
+  // biome-ignore lint/correctness/useYield: an algebraic statement, nothing is simulated
+  *simulate() {
+    return undefined;
+  },
+  kills: ['oracle/bias-not-penalised', 'statement/soudry2018/full-width-for-half'],
+});
