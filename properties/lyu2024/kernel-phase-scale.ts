@@ -35,5 +35,6 @@ export const correctedScale = property({
 export const publishedNormaliser = property({
   ...shape,
   theorem: published,
+  drawsOf: 'lyu2024/corrected-scale',
   kills: ['statement/lyu2024/normaliser-corrected', 'solver/flow-scale-of-degree-one'],
 });

@@ -1,5 +1,15 @@
 import { exactly, type Theorem } from 'theorycheck/statement';
-import { largeStart, type MarginAnswer, type NetInstance, separable, type Visit, witness } from './diagonalNet.js';
+import {
+  decay,
+  diagonalNet,
+  exponentialLoss,
+  largeStart,
+  type MarginAnswer,
+  type NetInstance,
+  separable,
+  type Visit,
+  witness,
+} from './diagonalNet.js';
 import { correctedCentre, scaleOfMargins } from './normaliser.js';
 
 /**
@@ -37,9 +47,9 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
   source: { paper: 'Lyu et al. 2024', item: 'Theorem 3.4, corrected' },
   kind: 'limit',
   hypotheses: {
-    diagonalNet: { about: 'objective', says: 'w = u^2 - v^2', tag: 'diagonal net' },
-    exponential: { about: 'objective', says: 'the loss of a margin m is e^-m', tag: 'exponential loss' },
-    decay: { about: 'objective', says: 'lambda > 0', tag: 'weight decay' },
+    diagonalNet,
+    exponentialLoss,
+    decay,
     separable,
     largeStart,
   },

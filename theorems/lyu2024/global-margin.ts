@@ -19,6 +19,9 @@ import {
 } from 'theorycheck/statement';
 import {
   asinh,
+  decay,
+  diagonalNet,
+  exponentialLoss,
   largeStart,
   leastMargin,
   logRho,
@@ -60,9 +63,9 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
   source: { paper: 'Lyu et al. 2024', item: 'derived (conjecture after Corollary 3.7)' },
   kind: 'bound',
   hypotheses: {
-    diagonalNet: { about: 'objective', says: 'w = u^2 - v^2', tag: 'diagonal net' },
-    exponential: { about: 'objective', says: 'the loss of a margin m is e^-m', tag: 'exponential loss' },
-    decay: { about: 'objective', says: 'lambda > 0', tag: 'weight decay' },
+    diagonalNet,
+    exponentialLoss,
+    decay,
     separable,
     largeStart,
   },

@@ -20,6 +20,9 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import {
+  decay,
+  diagonalNet,
+  exponentialLoss,
   witness as large,
   largeStart,
   type NetInstance,
@@ -69,9 +72,9 @@ export const theorem: Theorem<NetInstance, null, Window | null> = {
   source: { paper: 'Lyu et al. 2024', item: 'Theorem 3.5 and Corollary 3.7, constant-free' },
   kind: 'bound',
   hypotheses: {
-    diagonalNet: { about: 'objective', says: 'w = u^2 - v^2', tag: 'diagonal net' },
-    exponential: { about: 'objective', says: 'the loss of a margin m is e^-m', tag: 'exponential loss' },
-    decay: { about: 'objective', says: 'lambda > 0', tag: 'weight decay' },
+    diagonalNet,
+    exponentialLoss,
+    decay,
     separable,
     largeStart,
   },

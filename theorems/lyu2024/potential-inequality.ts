@@ -14,6 +14,9 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import {
+  decay,
+  diagonalNet,
+  exponentialLoss,
   largeStart,
   logRho,
   lossOverDecay,
@@ -55,9 +58,9 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
   source: { paper: 'Lyu et al. 2024', item: 'derived (section 3.2, diagonal linear nets)' },
   kind: 'bound',
   hypotheses: {
-    diagonalNet: { about: 'objective', says: 'w = u^2 - v^2', tag: 'diagonal net' },
-    exponential: { about: 'objective', says: 'the loss of a margin m is e^-m', tag: 'exponential loss' },
-    decay: { about: 'objective', says: 'lambda > 0', tag: 'weight decay' },
+    diagonalNet,
+    exponentialLoss,
+    decay,
     separable,
     largeStart,
   },
