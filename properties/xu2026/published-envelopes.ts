@@ -59,9 +59,5 @@ export const envelopes = property({
   *simulate(i, answers) {
     return yield* at(i, whileLearning(answers));
   },
-  kills: [
-    'solver/gradient-without-1-over-n',
-    'solver/decay-only-in-row-space',
-    'statement/xu2026/expected-square-not-halved',
-  ],
+  kills: ['solver/decay-only-in-row-space', 'statement/xu2026/expected-square-not-halved'],
 });

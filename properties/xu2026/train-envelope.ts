@@ -51,7 +51,7 @@ export const envelope = property({
   },
   kills: [
     'solver/step-scaled-by-1.02',
-    'solver/gradient-without-1-over-n',
+    'solver/decay-doubled',
     'oracle/singular-values-for-eigenvalues',
     'statement/xu2026/train-loss-at-the-fastest-rate',
   ],

@@ -68,6 +68,17 @@ export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited
   expected: 'survived',
 };
 
+/** L(theta_t) >= lambda_min |x_t|^2 alone. */
+export function leastFloor(i: FloorInstance, a: TrajectoryAnswers, states: readonly Visited[]) {
+  const least = Math.min(...i.variances);
+  return every(
+    states.map((s) => {
+      const floor = scale(least, sum(kernelPart(a, Number(s.step)).map(square)));
+      return atMost(floor, risk(i, s), firstRisk(i), `step ${s.step}, lambda_min`);
+    }),
+  );
+}
+
 /** L(theta_0). */
 export function firstRisk(i: FloorInstance): number {
   return risk(i, { step: 0n, point: Float64Array.from(i.start), radius: 0, basis: 'exact' }).hi;
