@@ -44,17 +44,19 @@ export function ridgeErm(rows: readonly (readonly number[])[], logStrength: numb
     const move = solved.map((x, i) => roots[i]! * x);
     const fall = -dot(move, at.gradient);
     if (!Number.isFinite(fall)) return { undecided: 'a Newton step of the regularised risk is not finite' };
-    let share = 1;
+    // Multipliers off the support end near e^-500: a step may take them 99 % of the way to zero, not only half.
+    let share = move.reduce((most, m, i) => (m < 0 ? Math.min(most, (-0.99 * b[i]!) / m) : most), 1);
+    const tooShort = share * 2 ** -40;
     let next = at;
     let point = b;
-    for (; share > 2 ** -40; share /= 2) {
+    for (; share > tooShort; share /= 2) {
       point = b.map((x, i) => x + share * move[i]!);
       if (point.some((x) => !(x > 0))) continue;
       next = dualAt(gram, shift, point);
       // Close to the minimum the value's rounding hides its fall; the gradient still shows progress.
       if (next.value <= at.value - 0.25 * share * fall || size(next.gradient) < 0.5 * size(at.gradient)) break;
     }
-    if (share <= 2 ** -40) break;
+    if (share <= tooShort) break;
     [b, at] = [point, next];
   }
   const w = Array.from({ length: d }, (_, k) => rows.reduce((t, z, i) => t + b[i]! * z[k]!, 0));
