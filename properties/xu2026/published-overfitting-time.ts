@@ -83,9 +83,5 @@ export const time = property({
     const seen = { states: run.states, complete: run.ended === 'complete' };
     return { time: lastSeen(seen, (s) => trainLoss(i, s), i.epsilon) };
   },
-  kills: [
-    'oracle/singular-values-for-eigenvalues',
-
-    'statement/xu2026/overfitting-at-the-fastest-rate',
-  ],
+  kills: ['oracle/singular-values-for-eigenvalues', 'statement/xu2026/overfitting-at-the-fastest-rate'],
 });
