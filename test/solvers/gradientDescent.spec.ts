@@ -207,6 +207,7 @@ describe('step-by-step descent', () => {
         },
         'overlap',
       ],
+      [{ ...good, visit: { windows: [[0, 5_000_000]] as [number, number][] } }, 'more than 1000000'],
       [{ ...good, start: new Float64Array(2) }, '2 entries'],
       [{ ...good, start: Float64Array.of(Number.NaN) }, 'not finite'],
       [{ ...good, step: -1 }, 'step size'],

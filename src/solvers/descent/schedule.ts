@@ -1,5 +1,8 @@
 import type { RunRequest } from '../../statement/solver.js';
 
+/** Most states that one request may keep: at some hundred bytes each they take a few hundred megabytes. */
+export const visitLimit = 1_000_000;
+
 /** The whole steps that a request visits, as ordered, disjoint windows; a sentence when they are malformed. */
 export function windowsOf(request: RunRequest): [from: number, to: number][] | string {
   if (request.visit.logTimes) return 'descent is visited at whole steps, not at log times';
@@ -12,6 +15,8 @@ export function windowsOf(request: RunRequest): [from: number, to: number][] | s
   windows.sort((a, b) => a[0] - b[0]);
   for (let k = 1; k < windows.length; k++)
     if (windows[k]![0] <= windows[k - 1]![1]) return `the windows [${windows[k - 1]}] and [${windows[k]}] overlap`;
+  const visits = windows.reduce((total, [from, to]) => total + to - from + 1, 0);
+  if (visits > visitLimit) return `the request visits ${visits} states, more than ${visitLimit}`;
   return windows;
 }
 
