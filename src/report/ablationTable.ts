@@ -53,9 +53,16 @@ export function ablationMarkdownOf(report: AblationReport): string {
   const line = (cells: readonly string[]) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
   const head = ['property', 'hypothesis', 'finding', 'smallest counterexample, or why there is none'];
   const rows = report.ablations.map((a) =>
-    line([a.id, a.hypothesis, a.finding, a.finding === 'load-bearing' ? `\`${shortened(a)}\`` : a.reason]),
+    a.finding === 'load-bearing'
+      ? line([a.id, a.hypothesis, `${a.finding}${shareOf(a)}`, `\`${shortened(a)}\``])
+      : line([a.id, a.hypothesis, a.finding, a.reason]),
   );
   return `${[preface, line(head), line(head.map(() => '---')), ...rows].join('\n')}\n\n${summaryOf(report)}\n`;
+}
+
+/** How many of the instances without it violate the conclusion; of a law nothing. */
+function shareOf({ violated, tried }: Ablation): string {
+  return violated > 0 ? `, ${violated} of ${tried}` : '';
 }
 
 const longest = 300;

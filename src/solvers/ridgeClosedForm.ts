@@ -6,9 +6,6 @@ import type { RunRequest, Solver, State, Trajectory } from '../statement/solver.
 import { unit } from './descent/field.js';
 import { wellFormed, windowsOf } from './descent/schedule.js';
 
-/** Most states that one request may visit: each costs size times rank operations. */
-export const visitLimit = 1_000_000;
-
 /**
  * Descent on ridge regression at any step up to 2^53, without the steps before it. The update is affine and symmetric, so
  *
@@ -40,8 +37,6 @@ export const ridgeClosedForm: Solver = {
     if (!problem.features.every(Number.isFinite) || !problem.targets.every(Number.isFinite))
       return 'the problem holds a number that is not finite';
     if (Math.min(problem.points, problem.dimension) > 500) return 'a decomposition of order above 500 is not attempted';
-    const visits = windows.reduce((n, [from, to]) => n + to - from + 1, 0);
-    if (visits > visitLimit) return `${visits} states are asked for, at most ${visitLimit} are given`;
     if (!(contraction(problem, request.step) <= 1))
       return 'the step size is above 2/(s_1 + weightDecay), where errors grow and nothing is certified';
     return true;

@@ -38,10 +38,13 @@ describe('compare', () => {
     expect(table.out).toMatch('of 8 verdicts changed');
   });
 
-  it('should compare verdicts only where the runs share no instance', async () => {
-    const { out, code } = await run(['compare', await runOf('7'), await runOf('8')]);
+  it('should pair what two seeds have in common: the corpus, and what happens to be drawn twice', async () => {
+    const { out, code } = await run(['compare', await runOf('7'), await runOf('8'), '--format', 'json']);
     expect(code).toBe(0);
-    expect(out).toMatch(/control\/survives +survived +survived +1 /);
+    const { pairs } = (JSON.parse(out) as Comparison).properties.find((p) => p.id === 'control/survives')!;
+    // 44 draws of 64 slopes: more than 12 pairs by chance has a probability below C(44, 12) 64^-12 < 1e-10.
+    expect(pairs).toBeGreaterThanOrEqual(1);
+    expect(pairs).toBeLessThanOrEqual(12);
   });
 
   it('should refuse what are not two finished runs of verify', async () => {

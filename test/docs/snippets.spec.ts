@@ -38,11 +38,15 @@ function printedBy(args: readonly string[], cwd: string): Promise<string> {
 
 /** Wall times, folders and the free choice of a seed are not part of what a block promises. */
 function normal(text: string): string {
-  return text
-    .replaceAll(/ +\d+\.\d(?=\n)/g, ' <seconds>')
-    .replaceAll(/\S*[/\\]runs[/\\][^#\s]*/g, '<run>')
-    .replaceAll(/ +\n/g, '\n')
-    .trimEnd();
+  return (
+    text
+      .replaceAll(/ +\d+\.\d(?=\n)/g, ' <seconds>')
+      .replaceAll(/\S*[/\\]runs[/\\][^#\s]*/g, '<run>')
+      // A fault names the folder it happened in, and the hash is that of the fault.
+      .replaceAll(/(: invalid [^\n]*\n[^\n]*#)[0-9a-f]{16}/g, '$1<hash>')
+      .replaceAll(/ +\n/g, '\n')
+      .trimEnd()
+  );
 }
 
 for (const page of pages) {

@@ -1,31 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadFile, loadMutant, shippedFiles } from '../../src/workbench/load.js';
+import { loadMutant } from '../../src/workbench/load.js';
 import { idOf } from '../../src/workbench/property.js';
-import { run } from '../cli/session.js';
+import { importFile, killPairs, shipped } from './kills/kills.js';
 
-const importFile = (file: string) => import(/* @vite-ignore */ file);
-const loaded = (await Promise.all(shippedFiles().map((f) => loadFile(f, importFile)))).flat();
-const pairs = loaded.flatMap(({ property }) => property.kills.map((mutant) => ({ id: idOf(property), mutant })));
-
-/*
- * A kill is an asserted verdict: `refuted` where `survived` is expected, `survived` where `refuted` is. A crash (`invalid`), an
- * `inconclusive` and a time-out are none. The seed is fresh; it is in the message.
- */
-async function verdictWith(id: string, mutant: string) {
-  const { out } = await run(['verify', id, '--mutant', mutant, '--workers', '0', '--quiet', '--format', 'json']);
-  const { seed, results } = JSON.parse(out);
-  return { seed, ...results[0] };
-}
-
-describe('every property kills its mutants', () => {
-  for (const { id, mutant } of pairs) {
-    it(`${id} kills ${mutant}`, async () => {
-      const { verdict, expected, reason, seed } = await verdictWith(id, mutant);
-      expect({ verdict, reason, seed }).toMatchObject({ verdict: expected === 'refuted' ? 'survived' : 'refuted' });
-    });
-  }
-});
+const pairs = await killPairs();
 
 describe('the mutants', () => {
   it('should be at least twenty, in solver, statement, oracle or data, and engine', async () => {
@@ -42,7 +21,7 @@ describe('the mutants', () => {
     expect(rows.sort()).toEqual(pairs.map((p) => `${p.id} ${p.mutant}`).sort());
   });
 
-  it('should leave no property without two of its own', () => {
-    expect(loaded.filter(({ property }) => property.kills.length < 2).map((l) => idOf(l.property))).toEqual([]);
+  it('should leave no property without two of its own', async () => {
+    expect((await shipped()).filter((p) => p.kills.length < 2).map(idOf)).toEqual([]);
   });
 });

@@ -129,7 +129,7 @@ describe('ridgeClosedForm', () => {
       [{ ...request, start: Float64Array.of(1, 2) }, /2 entries/],
       [{ ...request, step: Float64Array.of(1) }, /one step size/],
       [{ ...request, problem: { ...problem, features: Float64Array.of(Number.NaN) } }, /not finite/],
-      [{ ...request, visit: { windows: [[0, 2e6]] } }, /states are asked for/],
+      [{ ...request, visit: { windows: [[0, 2e6]] } }, /visits 2000001 states/],
       [{ ...request, step: 1.4 }, /above 2/],
       [
         {
