@@ -20,7 +20,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      exclude: ['src/**/*.d.ts', 'src/**/index.ts', 'src/cli/bin.ts', 'src/**/mutants/**'],
+      exclude: ['src/**/*.d.ts', 'src/**/index.ts', 'src/cli/bin.ts', 'src/**/mutants/**', 'src/kernels/assembly/**'],
       reporter: ['text-summary', 'json-summary'],
       thresholds: { lines: 95, branches: 90 },
     },

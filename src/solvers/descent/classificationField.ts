@@ -80,7 +80,7 @@ export function signedRows(problem: ClassificationProblem): Float64Array {
  * Upper bound on the largest eigenvalue of rows^T rows: tr((Z^T Z)^8)^(1/8), at most size^(1/8) too large. Three squarings of
  * the Gram matrix; 1e-10 covers their rounding (relative error below 8 (N + 3 D) u of a trace of non-negative terms).
  */
-function largestEigenvalue(rows: Float64Array, points: number, size: number): number {
+export function largestEigenvalue(rows: Float64Array, points: number, size: number): number {
   let gram = new Float64Array(size * size);
   for (let i = 0; i < points; i++)
     for (let j = 0; j < size; j++)

@@ -6,13 +6,18 @@ import { doubleDoubleDescent } from './doubleDoubleDescent.js';
 import { type GradientField, unit } from './field.js';
 import { ridgeField } from './ridgeField.js';
 import { wellFormed, windowsOf } from './schedule.js';
+import { wasmField } from './wasmField.js';
 
 /** Most steps that one request may take; beyond it the trajectory is censored. */
 export const stepLimit = 20_000_000;
 
-/** The gradient of a problem, or a sentence why there is none. */
-export function fieldOf(problem: Problem): GradientField | string {
-  if (problem.kind === 'classification') return classificationField(problem);
+/**
+ * The gradient of a problem, or a sentence why there is none. 'wasm-simd' is taken for classification where the module was built; which
+ * kernel it is, is the field's `kernel`.
+ */
+export function fieldOf(problem: Problem, kernel: 'flat-js' | 'wasm-simd' = 'flat-js'): GradientField | string {
+  if (problem.kind === 'classification')
+    return (kernel === 'wasm-simd' && wasmField(problem)) || classificationField(problem);
   if (problem.kind === 'ridge') return ridgeField(problem);
   if (problem.kind === 'diagonal net') return diagonalNetField(problem);
   return `no gradient for a problem of kind '${(problem as { kind: string }).kind}'`;
