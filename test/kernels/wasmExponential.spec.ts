@@ -61,7 +61,7 @@ describe('the exp of the kernels', () => {
   it('should have a polynomial within 0.17 u, and not with a coefficient moved in its ninth place', () => {
     expect(coefficients).toHaveLength(10);
     // The derivation divides by e^r >= 0.707 only on the left half; here everywhere, hence the factor sqrt(2).
-    expect(approximationError(coefficients)).toBeLessThan((0.17 * 2 ** -53) * Math.SQRT2);
+    expect(approximationError(coefficients)).toBeLessThan(0.17 * 2 ** -53 * Math.SQRT2);
     expect(approximationError(coefficients.map((c, k) => (k === 5 ? c * (1 + 1e-9) : c)))).toBeGreaterThan(2 ** -53);
   });
 
