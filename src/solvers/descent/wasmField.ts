@@ -28,7 +28,9 @@ class WasmField implements SteppingField {
   readonly size: number;
   error = 0;
   private local = 0;
-  private readonly global: number;
+  /** Bound on the Hessian everywhere, of cubic cost in the parameters: computed when it is first asked for. */
+  private readonly globally: () => number;
+  private global: number | undefined;
   private readonly logistic: boolean;
   private readonly weight: number;
   private readonly decay: number;
@@ -45,13 +47,14 @@ class WasmField implements SteppingField {
     readonly kernel: string,
   ) {
     const rows = signedRows(problem);
+    this.globally = () =>
+      this.logistic
+        ? (this.weight * largestEigenvalue(rows, problem.points, this.size)) / 4 + this.decay
+        : Number.POSITIVE_INFINITY;
     this.size = rows.length / problem.points;
     this.logistic = problem.loss === 'logistic';
     this.weight = problem.reduction === 'mean' ? 1 / problem.points : 1;
     this.decay = problem.weightDecay;
-    this.global = this.logistic
-      ? (this.weight * largestEigenvalue(rows, problem.points, this.size)) / 4 + this.decay
-      : Number.POSITIVE_INFINITY;
     this.points = roundedUp(problem.points);
     this.stride = this.size <= held ? this.size : roundedUp(this.size);
     this.block = Math.max(4, 4 * Math.floor(blockNumbers / this.stride / 4));
@@ -119,6 +122,7 @@ class WasmField implements SteppingField {
   }
 
   curvature(radius: number): number {
+    this.global ??= this.globally();
     // p changes by at most the factor e^(R r) within r of the point, R the largest row.
     return Math.min(this.global, this.local * Math.exp(this.reach * radius) + this.decay);
   }
