@@ -3,6 +3,7 @@ import { collapsedClusters } from './collapsedClusters.js';
 import { gaussianFeatures } from './gaussianFeatures.js';
 import { labelledLattice } from './labelledLattice.js';
 import { lookupTable } from './lookupTable.js';
+import { movedClassification } from './movedClassification.js';
 import { aroundOrigin, besideOrigin, latticeCloud, momentCurve } from './originClouds.js';
 import { plantedPopulation } from './plantedPopulation.js';
 import { plantedSeparable } from './plantedSeparable.js';
@@ -35,6 +36,7 @@ export const data = {
   centredExponentialCloud,
   signCloud,
   sparseClassification,
+  movedClassification,
   sparseRegression,
 };
 export type Data = typeof data;

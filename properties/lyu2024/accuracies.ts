@@ -1,0 +1,57 @@
+import type { Arbitrary } from 'fast-check';
+import { sparseNets } from 'theorycheck/arbitraries';
+import { property, type Workbench } from 'theorycheck/workbench';
+import { type BothEnds, theorem } from '../../theorems/lyu2024/accuracies.js';
+import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
+import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
+import { logistic, netFlow, tilted, visitsOf, weighted } from './netFlow.js';
+
+/** Nets on points that are moved by a half along the truth (or not), of one relevant coordinate or of all. */
+function populations(bench: Workbench, relevant: 'one' | 'all', moved = true): Arbitrary<NetInstance> {
+  return sparseNets(
+    (sizes, stream) => {
+      const drawn = { ...sizes, relevant: relevant === 'one' ? 1 : sizes.dimension };
+      return moved
+        ? bench.data.movedClassification({ ...drawn, shift: 0.5 }, stream)
+        : bench.data.sparseClassification(drawn, stream);
+    },
+    {
+      points: [7, 9],
+      surplus: [4, 8],
+      relevant: [1, 1],
+      exponents: [10, 20],
+      powerQuarters: [3, 5],
+      sixteenths: [6, 10],
+    },
+  );
+}
+
+/** One visit in the kernel phase and one late, against both max-margin solutions. */
+export const accuracies = property({
+  theorem,
+  instances: 10,
+  strata: (bench) => ({
+    'one relevant coordinate': { share: 0.5, instances: populations(bench, 'one') },
+    'all relevant': { share: 0.5, instances: populations(bench, 'all') },
+  }),
+  without: (bench) => ({
+    uniformStart: weighted(populations(bench, 'all'), 6, true),
+    zeroStart: tilted(populations(bench, 'all')),
+    exponentialLoss: logistic(populations(bench, 'one')),
+    awayFromTheBoundary: populations(bench, 'all', false),
+  }),
+  consult(i, bench): BothEnds | { undecided: string } {
+    const early = bench.oracles.hardMargin({ points: i.points, labels: i.labels, bias: 'none' });
+    if ('undecided' in early) return early;
+    const late = bench.oracles.l1Margin(signedRows(i));
+    return 'undecided' in late ? late : { early: early.weights, late: late.weights };
+  },
+  *simulate(i) {
+    return visitsOf(i, yield netFlow(i, [kernelTime(i), 3 * Math.log(i.alpha)], 1e-5));
+  },
+  kills: [
+    'solver/flow-stopped-in-kernel-phase',
+    'statement/lyu2024/accuracies-fall-with-sparsity',
+    'statement/lyu2024/early-end-of-the-l1-margin',
+  ],
+});
