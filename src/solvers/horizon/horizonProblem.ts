@@ -1,0 +1,72 @@
+import { addPair, dividePair, multiplyPair, type Pair, pair } from '../../kernels/doubleDouble.js';
+import { gramBound } from '../../kernels/gramBound.js';
+import type { ClassificationProblem } from '../../statement/problem.js';
+import { signedRows } from '../descent/classificationField.js';
+
+/** Gradient descent on a sum of N margin losses, w <- w - step grad L(w), as the panels see it. A mean is a sum with step / N. */
+export interface HorizonProblem {
+  /** Rows y_i (x_i, 1), points x size. */
+  readonly rows: Float64Array;
+  readonly points: number;
+  readonly size: number;
+  /** Euclidean lengths of the rows, not below the true ones. */
+  readonly lengths: Float64Array;
+  /** The largest of them. */
+  readonly reach: number;
+  readonly logistic: boolean;
+  /** The step of the sum of losses, as a pair. */
+  readonly step: Pair;
+  /** Upper bound on step times the largest Hessian eigenvalue anywhere; Infinity for the exponential loss. */
+  readonly stepCurvature: number;
+}
+
+/** Assumed bound on the relative error of Math.exp, Math.log and Math.log1p, in units u = 2^-53. */
+export const elementary = 4;
+
+/** Factor for sums of fewer than 2^20 positive terms, each computed with a few roundings. */
+export const outward = 1 + 2 ** -30;
+
+/** Reads a classification problem without weight decay. */
+export function horizonProblem(problem: ClassificationProblem, step: number): HorizonProblem {
+  const rows = signedRows(problem);
+  const { points } = problem;
+  const size = rows.length / points;
+  const lengths = new Float64Array(points);
+  for (let i = 0; i < points; i++) lengths[i] = lengthOf(rows.subarray(i * size, (i + 1) * size));
+  const effective = pair(step);
+  if (problem.reduction === 'mean') dividePair(step, 0, points, 0, effective);
+  const logistic = problem.loss === 'logistic';
+  return {
+    rows,
+    points,
+    size,
+    lengths,
+    reach: lengths.reduce((most, length) => Math.max(most, length), 0),
+    logistic,
+    step: effective,
+    stepCurvature: logistic ? (effective[0]! * gramBound(rows, points, size) * outward) / 4 : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Euclidean length, not below the true one: 1e-12 covers the sum and the root for fewer than 1000 entries. */
+export function lengthOf(vector: Float64Array): number {
+  let squares = 0;
+  for (let j = 0; j < vector.length; j++) squares += vector[j]! * vector[j]!;
+  return Math.sqrt(squares) * (1 + 1e-12);
+}
+
+const product = pair();
+
+/** out = out - row . (high + low), the products exact: error below (2 size + 4) u^2 |row| |high|. */
+export function subtractInner(
+  row: Float64Array,
+  at: number,
+  high: Float64Array,
+  low: Float64Array | null,
+  out: Pair,
+): void {
+  for (let j = 0; j < high.length; j++) {
+    multiplyPair(high[j]!, low ? low[j]! : 0, row[at + j]!, 0, product);
+    addPair(out[0]!, out[1]!, -product[0]!, -product[1]!, out);
+  }
+}

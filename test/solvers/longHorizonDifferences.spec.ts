@@ -1,0 +1,185 @@
+import { Decimal } from 'decimal.js';
+import { describe, expect, it } from 'vitest';
+import { chebyshevBasis } from '../../src/solvers/horizon/chebyshevBasis.js';
+import { horizonProblem, subtractInner } from '../../src/solvers/horizon/horizonProblem.js';
+import {
+  laterStart,
+  type Panel,
+  pointOn,
+  stepDifferences,
+  wholeStart,
+  widthBetween,
+} from '../../src/solvers/horizon/panel.js';
+
+const Real = Decimal.clone({ precision: 60 });
+const u = 2 ** -53;
+const pi = Real.acos(-1);
+
+/** The double itself: the constructor would read its shortest decimal form. */
+function real(x: number): Decimal {
+  let [scaled, halvings] = [x, 0];
+  for (; !Number.isInteger(scaled); halvings++) scaled *= 2;
+  return new Real(BigInt(scaled).toString()).div(new Real(2).pow(halvings));
+}
+const any = (low: number, high: number) =>
+  low + (high - low) * (crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32);
+
+/** T_m(x) on the whole line. */
+function chebyshev(m: number, x: Decimal): Decimal {
+  let [before, here] = [new Real(1), x];
+  if (m === 0) return before;
+  for (let k = 1; k < m; k++) [before, here] = [here, here.times(x).times(2).minus(before)];
+  return here;
+}
+
+const node = (j: number, q: number) => Real.cos(pi.times(2 * j + 1).div(2 * q));
+const gap = (x: number, y: Decimal) => real(x).minus(y).abs().toNumber();
+
+describe('chebyshevBasis', () => {
+  it('should be right to the last rounding', () => {
+    for (const [q, n] of [
+      [16, 14],
+      [12, 10],
+      [5, 4],
+    ] as const) {
+      const basis = chebyshevBasis(q, n);
+      for (let j = 0; j < q; j++) {
+        const x = node(j, q);
+        expect(gap(basis.x[j]!, x)).toBeLessThanOrEqual(u);
+        expect(gap(basis.fraction[j]!, x.plus(1).div(2))).toBeLessThanOrEqual(2 * u * basis.fraction[j]!);
+        for (let m = 0; m <= n; m++) {
+          const value = chebyshev(m, x);
+          expect(gap(basis.values[j * (n + 1) + m]!, value), `T_${m}(x_${j})`).toBeLessThanOrEqual(
+            u * Math.abs(value.toNumber()) + 1e-25,
+          );
+          const last = (j * (n + 1) + m) * (n + 1);
+          expect(gap(basis.taylor[last]!, value)).toBeLessThanOrEqual(u * Math.abs(value.toNumber()) + 1e-25);
+          for (let k = 0; k <= m; k++)
+            expect(Math.abs(basis.taylor[last + k]!)).toBeLessThanOrEqual(basis.most[m * (n + 1) + k]! * (1 + 1e-12));
+        }
+      }
+    }
+  });
+});
+
+describe('stepDifferences', () => {
+  it('should bound the distance to (T_m(x + e) - T_m(x))/e, and the bound should be worth something', () => {
+    const [q, n] = [16, 14];
+    const basis = chebyshevBasis(q, n);
+    for (let draw = 0; draw < 6; draw++) {
+      const steps = Math.floor(10 ** any(1.4, 14));
+      const width = any(0.05, 4);
+      const { weights, weightErrors, theta, thetaErrors } = stepDifferences(
+        basis,
+        wholeStart(Float64Array.of(1, 0), steps),
+        width,
+      );
+      let beyondDerivative = 0;
+      for (let j = 0; j < q; j++) {
+        const sigma = node(j, q).plus(1).times(real(width)).div(2);
+        const delta = Real.exp(sigma.neg()).div(steps);
+        const eps = Real.ln(delta.plus(1));
+        const e = eps.times(2).div(real(width));
+        expect(gap(theta[j]!, delta.div(eps)), `theta at ${steps}, ${width}`).toBeLessThanOrEqual(
+          u * thetaErrors[j]! * theta[j]!,
+        );
+        for (let m = 1; m <= n; m++) {
+          const x = node(j, q);
+          const exact = chebyshev(m, x.plus(e)).minus(chebyshev(m, x)).div(e);
+          const at = j * (n + 1) + m;
+          expect(gap(weights[at]!, exact), `W_${j},${m} at ${steps}, ${width}`).toBeLessThanOrEqual(
+            u * weightErrors[at]!,
+          );
+          // T_m' is what the flow would have: the step must show where it is larger than rounding.
+          const derivative = basis.taylor[at * (n + 1) + 1]!;
+          if (Math.abs(weights[at]! - derivative) > u * weightErrors[at]!) beyondDerivative += 1;
+        }
+      }
+      if (steps < 1e8) expect(beyondDerivative, `at ${steps}, ${width}`).toBeGreaterThan(q * (n - 2));
+    }
+  });
+});
+
+describe('the panel in time', () => {
+  it('should know log(step K) beyond double precision', () => {
+    for (let draw = 0; draw < 20; draw++) {
+      const [step, steps] = [any(0.001, 3), Math.floor(10 ** any(1, 15.9))];
+      const { logTime, inverse, inverseError } = wholeStart(Float64Array.of(step, 0), steps);
+      const exact = Real.ln(real(step).times(steps));
+      const off = real(logTime[0]!).plus(real(logTime[1]!)).minus(exact).abs().toNumber();
+      expect(off, `${step} ${steps}`).toBeLessThan(1e-28 * (1 + Math.abs(logTime[0]!)));
+      expect(gap(inverse, new Real(1).div(steps))).toBeLessThanOrEqual((inverseError * u) / steps);
+      const later = laterStart(Float64Array.of(step, 0), wholeStart(Float64Array.of(step, 0), steps), 3);
+      const there = Real.exp(-3).div(steps);
+      expect(gap(later.inverse, there)).toBeLessThanOrEqual(later.inverseError * u * later.inverse);
+    }
+  });
+
+  it('should be at least as wide as the logarithm of its ratio, by 8u (1 + h) at most', () => {
+    for (let draw = 0; draw < 200; draw++) {
+      const from = Math.floor(10 ** any(1, 12));
+      const to = from + Math.floor(10 ** any(0, 15));
+      const excess = real(widthBetween(from, to))
+        .minus(Real.ln(new Real(to).div(from)))
+        .toNumber();
+      expect(excess, `${from} ${to}`).toBeGreaterThanOrEqual(0);
+      expect(excess).toBeLessThanOrEqual(8 * u * (1 + widthBetween(from, to)));
+    }
+  });
+
+  it('should evaluate its polynomial within the stated error', () => {
+    const [size, n] = [3, 14];
+    for (let draw = 0; draw < 20; draw++) {
+      const width = any(0.1, 5);
+      const terms = Float64Array.from({ length: n * size }, (_, k) => any(-1, 1) * 10 ** -Math.floor(k / size));
+      const centreHigh = Float64Array.from({ length: size }, () => any(-9, 9));
+      const panel: Panel = { width, centreHigh, centreLow: new Float64Array(size), terms };
+      const sigma = any(0, width);
+      const { high, low, error } = pointOn(panel, sigma);
+      // A sigma as far off as may be must stay inside, which the slope term alone provides.
+      for (const shift of [0, 8 * u * (1 + width)]) {
+        const x = real(sigma).plus(real(shift)).times(2).div(real(width)).minus(1);
+        let squares = new Real(0);
+        for (let l = 0; l < size; l++) {
+          let value = real(centreHigh[l]!);
+          for (let m = 1; m <= n; m++) value = value.plus(chebyshev(m, x).times(real(terms[(m - 1) * size + l]!)));
+          squares = squares.plus(value.minus(real(high[l]!)).minus(real(low[l]!)).pow(2));
+        }
+        expect(squares.sqrt().toNumber(), `${width} ${sigma}`).toBeLessThanOrEqual(error);
+      }
+    }
+  });
+});
+
+describe('horizonProblem', () => {
+  it('should bound the curvature of the step and fold labels, bias and the mean in', () => {
+    const features = Float64Array.from({ length: 12 }, () => any(-2, 2));
+    const labels = Float64Array.of(1, -1, 1, 1, -1, -1);
+    const more = {
+      kind: 'classification',
+      points: 6,
+      dimension: 2,
+      features,
+      labels,
+      bias: true,
+      weightDecay: 0,
+    } as const;
+    const mean = horizonProblem({ ...more, loss: 'logistic', reduction: 'mean' }, 0.7);
+    expect(gap(mean.step[0]!, real(0.7).div(6).minus(real(mean.step[1]!)))).toBeLessThan(1e-30);
+    // Rayleigh quotients lie below the bound.
+    for (let draw = 0; draw < 20; draw++) {
+      const v = Float64Array.from({ length: 3 }, () => any(-1, 1));
+      let quotient = 0;
+      for (let i = 0; i < 6; i++) quotient += (features[2 * i]! * v[0]! + features[2 * i + 1]! * v[1]! + v[2]!) ** 2;
+      quotient /= v.reduce((squares, c) => squares + c * c, 0);
+      expect((mean.step[0]! * quotient) / 4).toBeLessThanOrEqual(mean.stepCurvature * (1 + 1e-12));
+      const margin = Float64Array.of(0, 0);
+      subtractInner(mean.rows, 3, v, null, margin);
+      const exact = [0, 1, 2].reduce((sum, l) => sum.minus(real(mean.rows[3 + l]!).times(real(v[l]!))), new Real(0));
+      expect(gap(margin[0]!, exact.minus(real(margin[1]!)))).toBeLessThan(1e-29);
+    }
+    expect(horizonProblem({ ...more, loss: 'exponential', reduction: 'sum' }, 0.7).stepCurvature).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+  });
+});
