@@ -74,6 +74,7 @@ const shared: Omit<
 export const asPrinted = property({
   ...shared,
   theorem: printed,
+  drawsOf: corrected.id,
   // Under both the printed statement survives where it is expected to be refuted.
   kills: ['oracle/separable-and-not-exchanged', 'statement/beck2025/printed-iff-negated'],
 });
