@@ -71,7 +71,8 @@ describe('hardMargin', () => {
         weights.map((w) => w * factor),
         [1 / 2, 1 / 2].map((v) => v),
       );
-      expect(bias).toBeCloseTo(-1, 12);
+      // A handful of roundings of numbers of size one, through a division by the margin.
+      expect(Math.abs(bias + 1)).toBeLessThan(2 ** -44);
       expect(support).toEqual([0, 1]);
     }
   });

@@ -33,7 +33,7 @@ export interface Minimum {
 function approach(i: RunInstance, minimum: Minimum) {
   const most = Math.hypot(...minimum.point) + minimum.radius;
   const spread = reach(i).hi * most;
-  const m = minimum.curvature * (spread < 1e-8 ? 1 - spread / 2 : -Math.expm1(-spread) / spread) * (1 - 2 ** -40);
+  const m = minimum.curvature * (spread === 0 ? 1 : -Math.expm1(-spread) / spread) * (1 - 2 ** -40);
   const c = ((most * most) / 2 + i.stepSize * (1 - minimum.lo)) * (1 + 2 ** -40);
   return { most, c, rate: (m / minimum.hi) * (1 - 2 ** -40) };
 }
@@ -58,9 +58,9 @@ export function offsetError(i: RunInstance, minimum: Minimum, k: number): number
   const R = reach(i).hi;
   const A = ((R * R * most * most) / 2) * Math.exp(q * c);
   const growth = Math.log1p(eta * least * k);
-  // int_0^k (1 + a s)^(-q) ds = growth (e^x - 1)/(x a) with x = (1 - q) growth; near x = 0 (e^x - 1)/x = 1 + x/2 up to x^2/6 < 2e-17.
+  // int_0^k (1 + a s)^(-q) ds = growth (e^x - 1)/(x a) with x = (1 - q) growth; expm1 is accurate down to x = 0.
   const x = (1 - q) * growth;
-  const integral = ((Math.abs(x) < 1e-8 ? 1 + x / 2 : Math.expm1(x) / x) * growth) / (eta * least);
+  const integral = ((x === 0 ? 1 : Math.expm1(x) / x) * growth) / (eta * least);
   const excess = Math.min(A * (1 + integral), (1 - least) * k);
   const G = 1 + eta * excess + ((eta * eta * Math.exp(eta)) / 2) * (1 + growth / (eta * least));
   // Some thirty roundings of positive terms: 2^-40 covers them with room.
