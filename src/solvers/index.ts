@@ -3,6 +3,7 @@ import { gradientDescent } from './descent/gradientDescent.js';
 import { diagonalNetFlow } from './flow/diagonalNetFlow.js';
 import { logTimeFlow } from './flow/logTimeFlow.js';
 import { primalFlow } from './flow/primalFlow.js';
+import { longHorizonDescent } from './horizon/longHorizonDescent.js';
 import { ridgeClosedForm } from './ridgeClosedForm.js';
 
 /** Slot name -> solver. One member a line. */
@@ -10,6 +11,7 @@ export const solvers: Record<string, Solver> = {
   'diagonal-net-flow': diagonalNetFlow,
   'diagonal-net-primal-flow': primalFlow,
   'gradient-descent': gradientDescent,
+  'long-horizon-descent': longHorizonDescent,
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
 };

@@ -1,15 +1,11 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
+import { logPair } from '../../src/kernels/elementary.js';
 import { chebyshevBasis } from '../../src/solvers/horizon/chebyshevBasis.js';
 import { horizonProblem, subtractInner } from '../../src/solvers/horizon/horizonProblem.js';
-import {
-  laterStart,
-  type Panel,
-  pointOn,
-  stepDifferences,
-  wholeStart,
-  widthBetween,
-} from '../../src/solvers/horizon/panel.js';
+import { endOf, panelFrom, pointOn } from '../../src/solvers/horizon/panel.js';
+import { laterTime, timeAtLog, wholeTime, widthBetween, widthExcess } from '../../src/solvers/horizon/panelTime.js';
+import { stepDifferences } from '../../src/solvers/horizon/stepDifferences.js';
 
 const Real = Decimal.clone({ precision: 60 });
 const u = 2 ** -53;
@@ -71,7 +67,7 @@ describe('stepDifferences', () => {
       const width = any(0.05, 4);
       const { weights, weightErrors, theta, thetaErrors } = stepDifferences(
         basis,
-        wholeStart(Float64Array.of(1, 0), steps),
+        wholeTime(Float64Array.of(1, 0), steps),
         width,
       );
       let beyondDerivative = 0;
@@ -104,49 +100,80 @@ describe('the panel in time', () => {
   it('should know log(step K) beyond double precision', () => {
     for (let draw = 0; draw < 20; draw++) {
       const [step, steps] = [any(0.001, 3), Math.floor(10 ** any(1, 15.9))];
-      const { logTime, inverse, inverseError } = wholeStart(Float64Array.of(step, 0), steps);
+      const eta = Float64Array.of(step, 0);
+      const { logTime, inverse, inverseError, logSteps } = wholeTime(eta, steps);
       const exact = Real.ln(real(step).times(steps));
       const off = real(logTime[0]!).plus(real(logTime[1]!)).minus(exact).abs().toNumber();
-      expect(off, `${step} ${steps}`).toBeLessThan(1e-28 * (1 + Math.abs(logTime[0]!)));
+      expect(off, `${step} ${steps}`).toBeLessThan(2 ** -90 * (1 + Math.abs(logTime[0]!)));
       expect(gap(inverse, new Real(1).div(steps))).toBeLessThanOrEqual((inverseError * u) / steps);
-      const later = laterStart(Float64Array.of(step, 0), wholeStart(Float64Array.of(step, 0), steps), 3);
-      const there = Real.exp(-3).div(steps);
+      expect(gap(logSteps, Real.ln(steps))).toBeLessThan(2 ** -40 * (1 + logSteps));
+      const logStep = logPair(eta);
+      const width = any(1, 600);
+      const later = laterTime(logStep, wholeTime(eta, steps), width);
+      const there = Real.exp(-width).div(steps);
       expect(gap(later.inverse, there)).toBeLessThanOrEqual(later.inverseError * u * later.inverse);
+      const log = any(40, 690);
+      const at = timeAtLog(logStep, log);
+      expect(gap(at.inverse, Real.exp(real(log).neg()))).toBeLessThanOrEqual(at.inverseError * u * at.inverse);
+      expect(
+        real(at.logTime[0]!)
+          .plus(real(at.logTime[1]!))
+          .minus(Real.ln(real(step)))
+          .minus(real(log))
+          .abs()
+          .toNumber(),
+      ).toBeLessThan(2 ** -90 * (1 + log));
     }
   });
 
-  it('should be at least as wide as the logarithm of its ratio, by 8u (1 + h) at most', () => {
+  it('should be at least as wide as the logarithm of its ratio, by the stated excess at most', () => {
     for (let draw = 0; draw < 200; draw++) {
       const from = Math.floor(10 ** any(1, 12));
       const to = from + Math.floor(10 ** any(0, 15));
-      const excess = real(widthBetween(from, to))
+      const eta = Float64Array.of(any(0.001, 3), 0);
+      const width = widthBetween(wholeTime(eta, from), wholeTime(eta, to));
+      const excess = real(width)
         .minus(Real.ln(new Real(to).div(from)))
         .toNumber();
       expect(excess, `${from} ${to}`).toBeGreaterThanOrEqual(0);
-      expect(excess).toBeLessThanOrEqual(8 * u * (1 + widthBetween(from, to)));
+      expect(excess).toBeLessThanOrEqual(widthExcess(width, wholeTime(eta, from)));
     }
   });
 
-  it('should evaluate its polynomial within the stated error', () => {
+  it('should evaluate its polynomial within the stated error, inside and at both ends', () => {
     const [size, n] = [3, 14];
     for (let draw = 0; draw < 20; draw++) {
       const width = any(0.1, 5);
       const terms = Float64Array.from({ length: n * size }, (_, k) => any(-1, 1) * 10 ** -Math.floor(k / size));
-      const centreHigh = Float64Array.from({ length: size }, () => any(-9, 9));
-      const panel: Panel = { width, centreHigh, centreLow: new Float64Array(size), terms };
-      const sigma = any(0, width);
-      const { high, low, error } = pointOn(panel, sigma);
-      // A sigma as far off as may be must stay inside, which the slope term alone provides.
-      for (const shift of [0, 8 * u * (1 + width)]) {
-        const x = real(sigma).plus(real(shift)).times(2).div(real(width)).minus(1);
+      const high = Float64Array.from({ length: size }, () => any(-9, 9));
+      const low = high.map((c) => c * 2 ** -54 * any(-1, 1));
+      const slopeLow = terms.slice(0, size).map((c) => c * 2 ** -54 * any(-1, 1));
+      const panel = panelFrom({ high, low, error: 0 }, width, terms, slopeLow);
+      const distance = (point: { high: Float64Array; low: Float64Array }, x: Decimal) => {
         let squares = new Real(0);
         for (let l = 0; l < size; l++) {
-          let value = real(centreHigh[l]!);
-          for (let m = 1; m <= n; m++) value = value.plus(chebyshev(m, x).times(real(terms[(m - 1) * size + l]!)));
-          squares = squares.plus(value.minus(real(high[l]!)).minus(real(low[l]!)).pow(2));
+          let value = real(panel.centreHigh[l]!).plus(real(panel.centreLow[l]!));
+          for (let m = 1; m <= n; m++)
+            value = value.plus(
+              chebyshev(m, x).times(real(terms[(m - 1) * size + l]!).plus(m === 1 ? real(slopeLow[l]!) : 0)),
+            );
+          squares = squares.plus(value.minus(real(point.high[l]!)).minus(real(point.low[l]!)).pow(2));
         }
-        expect(squares.sqrt().toNumber(), `${width} ${sigma}`).toBeLessThanOrEqual(error);
+        return squares.sqrt().toNumber();
+      };
+      const sigma = Float64Array.of(any(0, width), 0);
+      const inside = pointOn(panel, sigma);
+      expect(
+        distance(inside, real(sigma[0]!).times(2).div(real(width)).minus(1)),
+        `${width} ${sigma[0]}`,
+      ).toBeLessThanOrEqual(inside.error);
+      for (const side of [-1, 1] as const) {
+        const end = endOf(panel, side);
+        expect(distance(end, new Real(side))).toBeLessThanOrEqual(end.error);
       }
+      expect(distance({ high, low }, new Real(-1)), 'the start is kept').toBeLessThanOrEqual(
+        2 * endOf(panel, -1).error,
+      );
     }
   });
 });

@@ -1,9 +1,13 @@
 import { addPair, dividePair, multiplyPair, type Pair, pair } from '../../kernels/doubleDouble.js';
+import { logPair } from '../../kernels/elementary.js';
 import { gramBound } from '../../kernels/gramBound.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import { signedRows } from '../descent/classificationField.js';
 
-/** Gradient descent on a sum of N margin losses, w <- w - step grad L(w), as the panels see it. A mean is a sum with step / N. */
+/**
+ * Gradient descent on a sum of N margin losses, w <- w - step grad L(w) - shrink w, as the panels see it. A mean is a sum with step / N;
+ * weight decay is the shrink.
+ */
 export interface HorizonProblem {
   /** Rows y_i (x_i, 1), points x size. */
   readonly rows: Float64Array;
@@ -16,17 +20,18 @@ export interface HorizonProblem {
   readonly logistic: boolean;
   /** The step of the sum of losses, as a pair. */
   readonly step: Pair;
+  /** log step as a pair. */
+  readonly logStep: Pair;
+  /** step size times weight decay, as a pair. */
+  readonly shrink: Pair;
   /** Upper bound on step times the largest Hessian eigenvalue anywhere; Infinity for the exponential loss. */
   readonly stepCurvature: number;
 }
 
-/** Assumed bound on the relative error of Math.exp, Math.log and Math.log1p, in units u = 2^-53. */
-export const elementary = 4;
-
 /** Factor for sums of fewer than 2^20 positive terms, each computed with a few roundings. */
 export const outward = 1 + 2 ** -30;
 
-/** Reads a classification problem without weight decay. */
+/** Reads a classification problem. */
 export function horizonProblem(problem: ClassificationProblem, step: number): HorizonProblem {
   const rows = signedRows(problem);
   const { points } = problem;
@@ -36,6 +41,8 @@ export function horizonProblem(problem: ClassificationProblem, step: number): Ho
   const effective = pair(step);
   if (problem.reduction === 'mean') dividePair(step, 0, points, 0, effective);
   const logistic = problem.loss === 'logistic';
+  const shrink = pair();
+  multiplyPair(step, 0, problem.weightDecay, 0, shrink);
   return {
     rows,
     points,
@@ -44,6 +51,8 @@ export function horizonProblem(problem: ClassificationProblem, step: number): Ho
     reach: lengths.reduce((most, length) => Math.max(most, length), 0),
     logistic,
     step: effective,
+    logStep: logPair(effective),
+    shrink,
     stepCurvature: logistic ? (effective[0]! * gramBound(rows, points, size) * outward) / 4 : Number.POSITIVE_INFINITY,
   };
 }

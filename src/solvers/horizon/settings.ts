@@ -1,0 +1,27 @@
+import type { ChebyshevBasis } from './chebyshevBasis.js';
+import { chebyshevBasis } from './chebyshevBasis.js';
+
+/** What a run aims at, from the accuracy that its request asks for. */
+export interface HorizonSettings {
+  readonly basis: ChebyshevBasis;
+  /** Aim for the defect per unit of log time, relative to the speed of the curve. */
+  readonly tolerance: number;
+}
+
+const bases = new Map<string, ChebyshevBasis>();
+
+/** Nodes and degree that suit a tolerance: a looser curve needs fewer. */
+export function settingsFor(tolerance: number): HorizonSettings {
+  const [nodes, degree] = tolerance < 1e-11 ? [16, 14] : tolerance < 1e-8 ? [12, 10] : [10, 8];
+  return { basis: basisOf(nodes!, degree!), tolerance };
+}
+
+/** The tables, made once a thread. */
+export function basisOf(nodes: number, degree: number): ChebyshevBasis {
+  const key = `${nodes} ${degree}`;
+  const known = bases.get(key);
+  if (known) return known;
+  const basis = chebyshevBasis(nodes, degree);
+  bases.set(key, basis);
+  return basis;
+}
