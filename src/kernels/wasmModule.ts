@@ -22,6 +22,7 @@ interface Exports {
   rowsGradient(...a: number[]): void;
   rowsSteps(...a: number[]): void;
   batchSteps(...a: number[]): void;
+  panelForces(...a: number[]): void;
 }
 
 /** One instance for all problems of a thread: the problem at work lies in its memory, and moves out when another one is evaluated. */

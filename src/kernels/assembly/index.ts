@@ -3,6 +3,7 @@ import { byRows } from './rows';
 import { batchOf } from './batch';
 
 export { exponentials } from './exponential';
+export { panelForces } from './panel';
 
 /** The first free byte: the caller lays out everything beyond it. */
 export function base(): usize {

@@ -12,6 +12,8 @@ export interface ChebyshevBasis {
   readonly fraction: Float64Array;
   /** T_m(x_j) at [j (n + 1) + m]. */
   readonly values: Float64Array;
+  /** The Chebyshev coefficient of order m of the interpolant of values f_j is sum_j of these times f_j; at [m nodes + j], plain doubles. */
+  readonly projection: Float64Array;
   /** T_m^(k)(x_j)/k! at [(j (n + 1) + m) (n + 1) + k]. */
   readonly taylor: Float64Array;
   /** T_m^(k)(1)/k! = prod_{i<k} (m^2 - i^2)/((2i + 1)(i + 1)) at [m (n + 1) + k]: the largest modulus on [-1, 1]. */
@@ -57,7 +59,10 @@ export function chebyshevBasis(nodes: number, degree: number): ChebyshevBasis {
       value *= (m * m - k * k) / ((2 * k + 1) * (k + 1));
     }
   }
-  return { nodes, degree, x, fraction, values, taylor, most };
+  const projection = new Float64Array(width * nodes);
+  for (let m = 0; m <= degree; m++)
+    for (let j = 0; j < nodes; j++) projection[m * nodes + j] = ((m === 0 ? 1 : 2) / nodes) * values[j * width + m]!;
+  return { nodes, degree, x, fraction, values, projection, taylor, most };
 }
 
 /** cos(pi m / parts) as a pair, m whole. The argument is reduced as a whole number, to at most pi/4. */

@@ -6,6 +6,7 @@ import { wellFormed } from '../descent/schedule.js';
 import { ExactSteps } from './exactSteps.js';
 import { type HorizonProblem, horizonProblem, outward } from './horizonProblem.js';
 import { type FinePoint, pointOn, slopeSum } from './panel.js';
+import { flatPanelForce } from './panelForce.js';
 import { type CertifiedPanel, PanelMarch } from './panelMarch.js';
 import { countable, type PanelTime, timeAtLog, wholeTime } from './panelTime.js';
 import { basisOf, type HorizonSettings, settingsFor } from './settings.js';
@@ -20,6 +21,8 @@ const leastSteps = 20;
 const handOver = 0.3;
 /** Steps times rate after which what is left of the distance to the minimiser, e^-36 = 2e-16 of it, is no more than rounding. */
 const settling = 36;
+/** Steps before descent is asked whether it has come to rest. */
+const leastBeforeRest = 200;
 /** Default aim: the rounding of the defect takes over below. */
 const finest = 1e-13;
 
@@ -36,6 +39,7 @@ export const longHorizonDescent: Solver = {
   twin: longHorizonWith('long-horizon-descent-fine', (tolerance) => ({
     basis: basisOf(20, 17),
     tolerance: tolerance / 4,
+    kernel: flatPanelForce,
   })),
 };
 
@@ -145,6 +149,7 @@ function atRest(
   radius: number,
   visits: readonly Visit[],
 ): State[] {
+  if (now.steps < leastBeforeRest) return [];
   const rest = settled(problem, objective, step, point, radius);
   if (!rest) return [];
   // Steps from now on, from below; (1 - rate)^n <= e^(-rate n).

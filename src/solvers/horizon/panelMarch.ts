@@ -1,7 +1,6 @@
 import { certifyPanel, type Damping } from './certifyPanel.js';
 import type { HorizonProblem } from './horizonProblem.js';
 import { endOf, type FinePoint, type Panel, termLength } from './panel.js';
-import { flatPanelForce } from './panelForce.js';
 import { PanelResidual } from './panelResidual.js';
 import { panelSolve } from './panelSolve.js';
 import { ellipses, marginSwings, panelTail } from './panelTail.js';
@@ -37,7 +36,7 @@ export class PanelMarch {
     public radius: number,
     private readonly damping: Damping = 'curvature',
   ) {
-    this.residual = new PanelResidual(problem, settings.basis, flatPanelForce(problem, settings.basis));
+    this.residual = new PanelResidual(problem, settings.basis, settings.kernel(problem, settings.basis));
     this.tried = ellipses(settings.basis);
     this.degree = settings.basis.degree;
   }

@@ -72,62 +72,68 @@ interface Newton {
 /** The linearised system at the residual's last evaluation, factorised; null where that fails. */
 function linearised(residual: PanelResidual, degree: number): Newton | null {
   const { basis, problem, differences, shrinks, defect } = residual;
-  const { nodes } = basis;
+  const { nodes, projection, values } = basis;
   const { size } = problem;
   const across = basis.degree + 1;
   const hessian = residual.curvatureAt(nodes >> 1);
   // The library answers a matrix with NaN in it by finite numbers.
   if (!hessian.every(Number.isFinite)) return null;
-  const { eigenvectorMatrix: vectors, realEigenvalues: values } = new EigenvalueDecomposition(
-    new Matrix(Array.from({ length: size }, (_, l) => Array.from(hessian.subarray(l * size, (l + 1) * size)))),
-    { assumeSymmetric: true },
-  );
-  const projection = (row: number, j: number) => ((row === 0 ? 1 : 2) / nodes) * basis.values[j * across + row]!;
+  const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(Matrix.from1DArray(size, size, hessian), {
+    assumeSymmetric: true,
+  });
+  const vectors = Float64Array.from(eigenvectorMatrix.to1DArray());
   const rigid = new Float64Array(degree * degree);
   const bent = new Float64Array(degree * degree);
-  for (let row = 0; row < degree; row++)
-    for (let j = 0; j < nodes; j++) {
-      const p = projection(row, j);
-      for (let m = 1; m <= degree; m++) {
-        const moved = basis.values[j * across + m]! - (m % 2 === 0 ? 1 : -1);
-        const at = row * degree + m - 1;
-        rigid[at] =
-          rigid[at]! + p * ((2 / residual.panelWidth) * differences.weights[j * across + m]! + shrinks[j]! * moved);
-        bent[at] = bent[at]! + p * differences.theta[j]! * moved;
+  const scale = 2 / residual.panelWidth;
+  for (let j = 0; j < nodes; j++) {
+    const theta = differences.theta[j]!;
+    for (let m = 1; m <= degree; m++) {
+      const moved = values[j * across + m]! - (m % 2 === 0 ? 1 : -1);
+      const stiff = scale * differences.weights[j * across + m]! + shrinks[j]! * moved;
+      const loose = theta * moved;
+      for (let row = 0, at = m - 1; row < degree; row++, at += degree) {
+        const p = projection[row * nodes + j]!;
+        rigid[at] = rigid[at]! + p * stiff;
+        bent[at] = bent[at]! + p * loose;
       }
     }
-  const systems = values.map((value) => {
+  }
+  const systems: { matrix: Float64Array; rows: Int32Array }[] = [];
+  for (const value of realEigenvalues) {
     const matrix = rigid.map((r, at) => r + value * bent[at]!);
     const rows = factor(matrix, degree);
-    return rows && { matrix, rows };
-  });
-  if (systems.some((system) => system === null)) return null;
+    if (rows === null) return null;
+    systems.push({ matrix, rows });
+  }
+  const along = new Float64Array(nodes);
   const right = new Float64Array(degree);
+  const change = new Float64Array(degree * size);
   const sum = pair();
   return {
     improve(terms, slopeLow) {
-      const change = new Float64Array(terms.length);
+      change.fill(0);
       for (let e = 0; e < size; e++) {
-        for (let row = 0; row < degree; row++) {
+        for (let j = 0, at = 0; j < nodes; j++) {
+          let inner = 0;
+          for (let l = 0; l < size; l++, at++) inner += vectors[l * size + e]! * defect[at]!;
+          along[j] = inner;
+        }
+        for (let row = 0, at = 0; row < degree; row++) {
           let total = 0;
-          for (let j = 0; j < nodes; j++) {
-            let along = 0;
-            for (let l = 0; l < size; l++) along += vectors.get(l, e) * defect[j * size + l]!;
-            total += projection(row, j) * along;
-          }
+          for (let j = 0; j < nodes; j++, at++) total += projection[at]! * along[j]!;
           right[row] = total;
         }
         const { matrix, rows } = systems[e]!;
         solve(matrix, rows, right);
-        for (let m = 0; m < degree; m++)
-          for (let l = 0; l < size; l++) change[m * size + l] = change[m * size + l]! - vectors.get(l, e) * right[m]!;
+        for (let m = 0, at = 0; m < degree; m++)
+          for (let l = 0; l < size; l++, at++) change[at] = change[at]! - vectors[l * size + e]! * right[m]!;
       }
       for (let l = 0; l < size; l++) {
         addPair(terms[l]!, slopeLow[l]!, change[l]!, 0, sum);
         terms[l] = sum[0]!;
         slopeLow[l] = sum[1]!;
       }
-      for (let at = size; at < terms.length; at++) terms[at] = terms[at]! + change[at]!;
+      for (let at = size; at < change.length; at++) terms[at] = terms[at]! + change[at]!;
       return terms.every(Number.isFinite);
     },
   };
