@@ -4,6 +4,7 @@ import { hardMargin } from './hardMargin.js';
 import { hullFacets } from './hullFacets.js';
 import { hypentropyInterpolant } from './hypentropyInterpolant.js';
 import { l1Margin } from './l1Margin.js';
+import { lateEnvelope } from './lateEnvelope.js';
 import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
 import { projectedAscent } from './projectedAscent.js';
@@ -23,6 +24,7 @@ export const oracles = {
   hullFacets,
   hypentropyInterpolant,
   l1Margin,
+  lateEnvelope,
   minimumNormPoint,
   exponentialMinimum,
   earlyIterate,

@@ -1,0 +1,113 @@
+import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
+
+/** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later log times in ascending order. */
+export interface LateEnvelopeQuestion extends ResidualLimitQuestion {
+  readonly answer: ResidualLimit;
+  /** At least step size times the largest eigenvalue of the Hessian anywhere. */
+  readonly stepCurvature: number;
+  readonly base: { readonly step: number; readonly distance: number };
+  /** Natural logarithms of steps. */
+  readonly logTimes: readonly number[];
+}
+
+/** Length of a stage in log time, within which one rate is used. */
+const stage = 1;
+
+/**
+ * Bounds E(T) on |r(T)|, r(t) = theta(t) - direction log t - limit, at exponentially late steps T, at a cost of order log T.
+ *
+ * With theta*(t) = direction log t + limit and the step Phi, r(t+1) = [Phi(theta(t)) - Phi(theta*(t))] + [Phi(theta*(t)) - theta*(t+1)].
+ *
+ * The second bracket. On the support e^(-z.theta*) = alpha/(eta t) = c, and sum alpha z = direction, so it is
+ *
+ *     direction (1/t - log(1 + 1/t)) - (1/t) sum_S alpha z c/(1 + c) + eta sum_{n not in S} z/(1 + e^(z.limit) t^kappa),
+ *
+ * at most D/t^2 + sum G_n t^-kappa_n long with D = |direction|/2 + sum_S alpha^2 |z|/eta, G_n = eta |z_n| e^(-z_n.limit).
+ *
+ * The first. While |r| <= R the curvature between theta and theta* is at least that of the support, eta p (1 - p) >= (alpha/t) e^-U/(1 + c e^U)^2 with
+ * U = R max_S |z|: eta times the Hessian is at least m/t, m = lambda e^-U/(1 + c e^U)^2, lambda the least eigenvalue of H = sum_S alpha z z^T; and at
+ * most `stepCurvature` < 2. With m <= t (2 - stepCurvature) the bracket is at most (1 - m/t)|r|. So
+ *
+ *     |r(t+1)| <= (1 - m/t)|r(t)| + D/t^2 + sum G t^-kappa.
+ *
+ * Over a stage from A to B = A e^l: prod (1 - m/s) <= (a/b)^m, as sum 1/s >= log(b/a). With ((t+1)/t)^m <= (1 + 1/A)^m and
+ *
+ *     I_q = B^-m sum_{A <= t < B} t^(m-q) <= A^-q e^(-m l) [q > m] + A^(1-q) e^(-m l) (e^((m-q+1) l) - 1)/(m - q + 1)
+ *
+ * (a falling function is below its first value and the integral from there, a rising one below the integral),
+ *
+ *     |r(B)| <= e^(-m l)|r(A)| + (1 + 1/A)^m (D I_2 + sum G I_kappa),    R = |r(A)| + D (1/A^2 + 1/A) + sum G (A^-kappa + A^(1-kappa)/(kappa - 1))
+ *
+ * since no step enlarges |r| but by the second bracket. All in logarithms of A. The support must span the data space: the caller's hypothesis.
+ * Undecided where a stage does not contract: R max_S |z| > 1.
+ */
+export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[] } | { undecided: string } {
+  const { rows, support, direction, stepSize, stepCurvature, answer, base, logTimes } = question;
+  const given = [...rows.flat(), ...direction, stepSize, stepCurvature, base.distance, ...logTimes];
+  if (!given.every(Number.isFinite) || !(base.step >= 1) || !(stepCurvature < 2))
+    return { undecided: 'a late envelope needs finite numbers, a step from 1 on and a step below 2/beta' };
+  const isSupport = new Set(support);
+  const longest = Math.max(...support.map((n) => Math.hypot(...rows[n]!)));
+  // alpha and e^(-z.limit) are known to e^(|z| radius) - 1, far below 1e-6 of themselves.
+  const lambda = answer.eigenvalues[0]! * (1 - 1e-6);
+  const forcing =
+    (Math.hypot(...direction) / 2 +
+      support.reduce((total, n, k) => total + (answer.multipliers[k]! ** 2 * Math.hypot(...rows[n]!)) / stepSize, 0)) *
+    (1 + 1e-6);
+  const others = rows.flatMap((z, n) =>
+    isSupport.has(n)
+      ? []
+      : [
+          {
+            kappa: dot(z, direction),
+            logPush: Math.log(stepSize * Math.hypot(...z)) - dot(z, answer.limit) + 1e-6,
+          },
+        ],
+  );
+  if (others.some(({ kappa }) => !(kappa > 1)))
+    return { undecided: 'a point beyond the support is not beyond the margin' };
+  const most = (Math.max(...answer.multipliers) / stepSize) * (1 + 1e-6);
+  let r = base.distance;
+  let log = Math.log(base.step);
+  const bounds: number[] = [];
+  for (const target of logTimes) {
+    if (target < log) return { undecided: `the log time ${target} lies before the envelope's start ${log}` };
+    while (log < target) {
+      const l = Math.min(stage, target - log);
+      const inverse = Math.exp(-log);
+      const reach =
+        r +
+        forcing * (inverse + inverse ** 2) +
+        others.reduce((total, { kappa, logPush }) => {
+          const integrated = Math.exp(logPush + (1 - kappa) * log) / (kappa - 1);
+          return total + Math.exp(logPush - kappa * log) + integrated;
+        }, 0);
+      const U = longest * reach;
+      if (!(U <= 1)) return { undecided: `no late envelope from log time ${log} at distance ${r}: too early` };
+      const contraction = (lambda * Math.exp(-U)) / (1 + most * inverse * Math.exp(U)) ** 2;
+      const m = Math.min(contraction, (2 - stepCurvature) * Math.exp(Math.min(700, log)));
+      const decay = Math.exp(-m * l);
+      // I_q e^(q log): the power of A is put in with the logarithm of what multiplies it.
+      const integral = (q: number, logFactor: number) => {
+        const power = m - q + 1;
+        const grown = Math.abs(power) < 1e-9 ? l * Math.exp(Math.abs(power) * l) : Math.expm1(power * l) / power;
+        return (
+          Math.exp(logFactor - q * log) * (q > m ? decay : 0) + Math.exp(logFactor + (1 - q) * log) * decay * grown
+        );
+      };
+      const pushed = others.reduce(
+        (total, { kappa, logPush }) => total + integral(kappa, logPush),
+        integral(2, Math.log(forcing)),
+      );
+      // 1e-12 covers the roundings of a stage, the exponents' own included while log T < 1e5.
+      r = (decay * r + (1 + inverse) ** m * pushed) * (1 + 1e-11);
+      log += l;
+    }
+    bounds.push(r * (1 + 1e-6) + answer.radius);
+  }
+  return { bounds };
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((total, x, j) => total + x * b[j]!, 0);
+}

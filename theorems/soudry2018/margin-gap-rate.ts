@@ -1,0 +1,115 @@
+import {
+  around,
+  atMost,
+  divide,
+  type Enclosure,
+  every,
+  exactly,
+  inner,
+  multiply,
+  norm,
+  smaller,
+  subtract,
+  type Theorem,
+} from 'theorycheck/statement';
+import { type Descent, directionLength, signedRows } from './instances.js';
+import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, marginsOfLimit } from './late.js';
+import { witness } from './witness.js';
+
+/**
+ * The margin falls short of the largest one by C/log t: log T [gamma - min_n z_n.theta/|theta|] -> C = gamma (gamma^2 thetahat.rho~ - min_S z_n.rho~),
+ * gamma = 1/|thetahat|. gamma^2 thetahat.rho~ is the mean of z_n.rho~ over S with weights alpha_n/|thetahat|^2, so C >= 0, and zero only where all
+ * multipliers are equal.
+ *
+ * Finite form. theta = thetahat L + rho~ + r with |r| <= E (`late-residual`), g = |thetahat|, e = E/g. On the support z.theta = L + z.rho~ + z.r; a
+ * point beyond has z.theta >= kappa L + z.(rho~ + r), which is the larger while (kappa - 1) L exceeds min_S z.rho~ - z.rho~ + 2 R E, R the longest
+ * row: asked for below. With A = a + a_r, a = thetahat.rho~/g^2, |a_r| <= e, and q = |P (rho~ + r)|/(g (L + A)):
+ *
+ *     |theta| = g (L + A) sqrt(1 + q^2),   min z.theta/|theta| = gamma (L + M)/((L + A) sqrt(1 + q^2)),   M = min_S z.(rho~ + r),
+ *
+ * so that L (gamma - margin) = gamma L [(A - M)/(L + A) + (L + M)/(L + A) (1 - 1/sqrt(1 + q^2))], and it differs from gamma (a - min_S z.rho~) by at most
+ *
+ *     gamma [ (|A - M| |A|)/(L + A) + e + R E + L |L + M|/(L + A) q^2/2 ].
+ *
+ * 1e-6 gamma is added to the error: where the multipliers are nearly equal all of it vanishes, and no run resolves more.
+ *
+ * Trivial region: the error at the last time above max(C, gamma/10)/10. Blind spots: errors of order 1/log t.
+ *
+ * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the margin); the constant is derived here.
+ */
+export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
+  id: 'soudry2018/margin-gap-rate',
+  says: 'log t times what the margin lacks of the largest one tends to gamma (gamma^2 thetahat.rho~ - min_S z.rho~), shown at 10^1000 steps.',
+  source: { paper: 'Soudry et al. 2018', item: 'Theorem 5, margin (constant derived here)' },
+  kind: 'limit',
+  hypotheses: lateHypotheses,
+  trivial: (i, a) => {
+    const last = a.logTimes.length - 1;
+    const least = Math.max(constant(i, a).lo, 0.1 / directionLength(a));
+    return !(errorAt(i, a, a.logTimes[last]!, a.bounds[last]!) < least / 10);
+  },
+  conclude: (i, a, seen) =>
+    every(
+      seen.map((x) => {
+        const gamma = divide(exactly(1), norm(a.direction.map(exactly)));
+        const theta = x.point.map((value) => around(value, x.radius, x.basis));
+        const margin = divide(
+          signedRows(i)
+            .map((z) => inner(z.map(exactly), theta))
+            .reduce(smaller),
+          norm(theta),
+        );
+        const off = subtract(multiply(logTimeOf(x), subtract(gamma, margin)), constant(i, a));
+        const error = errorAt(i, a, x.logTime, boundAt(x, a));
+        return every([
+          atMost(off, error, 1, `above at log time ${x.logTime}`),
+          atMost(subtract(exactly(0), off), error, 1, `below at log time ${x.logTime}`),
+        ]);
+      }),
+    ),
+  witness,
+  blindSpots: 'Errors of order 1/log t.',
+  expected: 'survived',
+};
+
+/** What is claimed at most, in units of gamma. */
+const resolved = 1e-6;
+
+/** gamma (gamma^2 thetahat.rho~ - min_S z.rho~). */
+export function constant(i: Descent, a: LateLimit): Enclosure {
+  const g = norm(a.direction.map(exactly));
+  const along = divide(
+    inner(
+      a.direction.map(exactly),
+      a.limit.map((x) => around(x, a.radius)),
+    ),
+    multiply(g, g),
+  );
+  return divide(subtract(along, marginsOfLimit(i, a).reduce(smaller)), g);
+}
+
+/** The error above at log T = L; Infinity where a point beyond the support could be the closest. 1 + 1e-9 covers its rounding. */
+function errorAt(i: Descent, a: LateLimit, L: number, bound: number): number {
+  const g = directionLength(a);
+  const E = bound + a.radius;
+  const rows = signedRows(i);
+  const longest = Math.max(...rows.map((z) => Math.hypot(...z)));
+  const dot = (x: readonly number[], y: readonly number[]) => x.reduce((total, v, j) => total + v * y[j]!, 0);
+  const M = marginsOfLimit(i, a).reduce(smaller).lo;
+  const overtaken = rows.some((z, n) => {
+    if (a.support.includes(n)) return false;
+    return !((dot(z, a.direction) - 1) * L > M - dot(z, a.limit) + 2 * longest * E + 1e-9 * (1 + L));
+  });
+  const along = dot(a.direction, a.limit) / g ** 2;
+  const A = Math.abs(along) + E / g;
+  if (overtaken || !(A < L / 2)) return Number.POSITIVE_INFINITY;
+  const across = Math.hypot(...a.limit.map((x, j) => x - along * a.direction[j]!)) + E;
+  const q = across / (g * (L - A));
+  const least = Math.abs(M) + longest * E;
+  const terms =
+    ((Math.abs(along - M) + E / g + longest * E) * A) / (L - A) +
+    E / g +
+    longest * E +
+    ((L * (L + least)) / (L - A)) * (q ** 2 / 2);
+  return ((terms + resolved) / g) * (1 + 1e-9);
+}
