@@ -43,6 +43,8 @@ export interface Trajectory {
   readonly ended: 'complete' | 'censored' | 'diverged';
   readonly reason?: string;
   readonly states: readonly State[];
+  /** Name of the kernel that computed it, where there is a choice: its order of summation is part of the trajectory's identity. */
+  readonly kernel?: string;
   readonly cost: { readonly gradients: number };
 }
 

@@ -51,6 +51,7 @@ export async function observed(
       };
     }
     const trajectory = checked(await solved(used, request), used.name, request.start.length);
+    if (trajectory.kernel) requests[requests.length - 1] = `${named} by ${trajectory.kernel}`;
     gradients += trajectory.cost.gradients;
     if (trajectory.ended !== 'complete')
       cut = `${used.name} ${trajectory.ended}: ${trajectory.reason ?? 'no reason given'}`;

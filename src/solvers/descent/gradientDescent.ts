@@ -73,9 +73,15 @@ function descend(request: RunRequest): Trajectory {
       });
       if (k === windows[window]![1]) window += 1;
     }
-    if (k === last) return { ended: 'complete', states, cost: { gradients: k } };
+    if (k === last) return { ended: 'complete', states, kernel: field.kernel, cost: { gradients: k } };
     if (k >= stepLimit)
-      return { ended: 'censored', reason: `stopped after ${k} steps`, states, cost: { gradients: k } };
+      return {
+        ended: 'censored',
+        reason: `stopped after ${k} steps`,
+        states,
+        kernel: field.kernel,
+        cost: { gradients: k },
+      };
     field.evaluate(point, gradient);
     const before = lowNorm;
     let moved = 0;
@@ -94,7 +100,13 @@ function descend(request: RunRequest): Trajectory {
       finite &&= Number.isFinite(sum);
     }
     if (!finite)
-      return { ended: 'diverged', reason: `not finite after step ${k + 1}`, states, cost: { gradients: k + 1 } };
+      return {
+        ended: 'diverged',
+        reason: `not finite after step ${k + 1}`,
+        states,
+        kernel: field.kernel,
+        cost: { gradients: k + 1 },
+      };
     lowNorm = Math.sqrt(lows) * (1 + 1e-12);
     /*
      * Rounding of this step as a map of point + low: the gradient's own error times eta; the gradient was taken at `point`, off

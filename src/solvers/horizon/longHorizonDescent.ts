@@ -75,10 +75,12 @@ function run(request: RunRequest, settings: HorizonSettings): Trajectory {
   const states: State[] = [];
   const exact = new ExactSteps(problem, request.start);
   let gradients = 0;
+  let refused = '';
   const done = (reason?: string): Trajectory => ({
     ended: reason === undefined ? 'complete' : 'censored',
-    ...(reason === undefined ? {} : { reason: `${reason}, after step ${exact.steps}` }),
+    ...(reason === undefined ? {} : { reason: `${reason}, after ${exact.steps} single steps` }),
     states,
+    kernel: settings.kernel(problem, settings.basis).kernel,
     cost: { gradients: gradients + exact.steps },
   });
   let attempt = leastSteps;
@@ -97,10 +99,12 @@ function run(request: RunRequest, settings: HorizonSettings): Trajectory {
       states.push(...found.states);
       if (found.states.length === left.length) return done();
       if (found.states.length > 0) return done(found.reason ?? 'the minimiser is not close enough yet');
+      refused = found.reason ?? refused;
       // Descent is no smooth curve of log time yet, nor at rest.
       attempt = Math.ceil(exact.steps * 1.5);
     }
-    if (exact.steps >= exactLimit) return done('descent became neither a smooth curve of log time nor settled');
+    if (exact.steps >= exactLimit)
+      return done(`descent became neither a smooth curve of log time nor settled${refused && ` (${refused})`}`);
     if (!exact.advance()) return { ...done('the point is not finite'), ended: 'diverged' };
   }
 }
