@@ -48,6 +48,5 @@ export const transitionProfile = property({
     'statement/lyu2024/middle-without-the-double-logarithm',
     'statement/lyu2024/width-in-proportion-to-log-alpha',
     'solver/flow-decay-rate-0.9',
-    'solver/flow-scale-of-degree-one',
   ],
 });
