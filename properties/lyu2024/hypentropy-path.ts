@@ -1,9 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { type SparseRegressionRanges, sparseRegressions } from 'theorycheck/arbitraries';
-import { around } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { type RegressionInstance, theorem, type Weights } from '../../theorems/lyu2024/hypentropy-path.js';
-import { startOf } from './netFlow.js';
+import { type RegressionInstance, theorem } from '../../theorems/lyu2024/hypentropy-path.js';
+import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
 
 /** Visits from rho = alpha^2/10 on, in equal steps of log rho down to the given power of ten. */
 function passages(
@@ -38,19 +37,9 @@ export const hypentropyPath = property({
   without: (bench) => {
     const whole = passages(bench, -2);
     return {
-      independentRows: fc.tuple(whole).map(([i]) => ({
-        ...i,
-        points: [...i.points, i.points[0]!],
-        targets: [...i.targets, i.targets[0]! + 1],
-      })),
+      ...brokenRegressions(whole),
       // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted yet.
       afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / i.alpha ** 2] })),
-      uniformStart: fc
-        .tuple(whole, fc.integer({ min: 1, max: 2 }))
-        .map(([i, e]) => ({ ...i, weights: i.points[0]!.map((_, k) => 2 ** (k % 2 ? e : -e)) })),
-      zeroStart: fc
-        .tuple(whole, fc.integer({ min: 1, max: 4 }))
-        .map(([i, e]) => ({ ...i, tilt: i.points[0]!.map((_, k) => (k === 0 ? e / 8 : 0)) })),
     };
   },
   consult(i, bench) {
@@ -66,30 +55,7 @@ export const hypentropyPath = property({
     return { minimisers, leastEigenvalue };
   },
   *simulate(i) {
-    const run = yield {
-      problem: {
-        kind: 'diagonal net',
-        points: i.points.length,
-        dimension: i.points[0]!.length,
-        features: Float64Array.from(i.points.flat()),
-        targets: Float64Array.from(i.targets),
-        loss: 'squared',
-        weightDecay: i.lambda,
-      },
-      start: startOf(i),
-      dynamics: 'flow',
-      step: 1,
-      by: 'diagonal-net-flow',
-      tolerance: 1e-7,
-      visit: { logTimes: i.sigmas.map((s) => Math.log(s) - Math.log(i.lambda)) },
-    };
-    return run.states.map(({ extra }, k): Weights => {
-      const { w, error } = extra as { w: Float64Array; error: number };
-      return {
-        sigma: around(i.sigmas[k]!, 0),
-        w: Array.from(w, (x) => around(x, (error + 1e-12) * (1 + Math.abs(x)), 'estimated')),
-      };
-    });
+    return weightsOf(i, yield regressionFlow(i, 1e-7));
   },
   kills: ['statement/lyu2024/start-not-shrunk', 'solver/flow-decay-rate-0.9', 'solver/flow-scale-of-degree-one'],
 });

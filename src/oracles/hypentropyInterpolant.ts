@@ -40,7 +40,9 @@ export function hypentropyInterpolant(
   if (!(leastEigenvalue > 0)) return { undecided: 'the rows are dependent to working precision' };
   let b = rows.map(() => 0);
   let at = dualAt(rows, targets, rho, b);
-  for (let step = 0; step < stepLimit; step++) {
+  // X w is a sum of d terms: what is left of the residual below this is rounding.
+  const rounding = ({ moduli }: typeof at) => (d + 4) * 2 ** -52 * moduli;
+  for (let step = 0; step < stepLimit && size(at.residual) > rounding(at); step++) {
     const hessian = rows.map((x) => rows.map((y) => x.reduce((t, v, k) => t + v * at.stretch[k]! * y[k]!, 0)));
     const factors = new LuDecomposition(new Matrix(hessian));
     if (factors.isSingular()) break;
@@ -58,9 +60,8 @@ export function hypentropyInterpolant(
     if (!(share > 2 ** -40) || !Number.isFinite(next.value)) break;
     [b, at] = [point, next];
   }
-  const { weights, residual, moduli } = at;
-  // X w is a sum of d terms.
-  const off = (Math.hypot(...residual) + (d + 4) * 2 ** -52 * moduli) * (1 + 1e-9);
+  const { weights, residual } = at;
+  const off = (Math.hypot(...residual) + rounding(at)) * (1 + 1e-9);
   const reach = Math.max(...weights.map(Math.abs)) + 1;
   const radius = off * Math.sqrt(Math.hypot(reach, 2 * rho) / (2 * rho * leastEigenvalue));
   if (!(radius < 1 && radius <= 1e-6 * (1 + Math.hypot(...weights))))

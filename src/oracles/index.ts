@@ -1,3 +1,4 @@
+import { basisPursuit } from './basisPursuit.js';
 import { earlyIterate } from './earlyIterate.js';
 import { exponentialMinimum } from './exponentialMinimum.js';
 import { hardMargin } from './hardMargin.js';
@@ -19,6 +20,7 @@ import { ridgeSpectrum } from './ridgeSpectrum.js';
 import { separability } from './separability.js';
 /** The oracles of the workbench: each an independent computation with a certificate that it checks itself. One member a line. */
 export const oracles = {
+  basisPursuit,
   hardMargin,
   separability,
   hullFacets,

@@ -1,8 +1,4 @@
-import highsModule from 'highs';
-
-// The package declares its types as CommonJS, where the default import is the namespace; the ES module's default is the loader itself.
-const loadHighs = highsModule as unknown as (typeof highsModule)['default'];
-const highs = await loadHighs();
+import { solveProgramme } from './linearProgramme.js';
 
 /** The l1 margin of signed rows: max over |w|_1 = 1 of min_i z_i . w, with what proves it. */
 export interface L1Margin {
@@ -53,32 +49,14 @@ export function l1Margin(rows: readonly (readonly number[])[]): L1Margin | { und
 function programme(rows: readonly (readonly number[])[]): { weights: number[]; multipliers: number[] } {
   const n = rows.length;
   const d = rows[0]!.length;
-  const model = highs.createModel({
-    numCols: 2 * d,
-    numRows: n,
-    colCost: new Float64Array(2 * d).fill(1),
-    colLower: new Float64Array(2 * d),
-    colUpper: new Float64Array(2 * d).fill(Number.POSITIVE_INFINITY),
-    rowLower: new Float64Array(n).fill(1),
-    rowUpper: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
-    matrix: {
-      format: 'csr',
-      numRows: n,
-      numCols: 2 * d,
-      starts: Int32Array.from({ length: n + 1 }, (_, i) => 2 * d * i),
-      indices: Int32Array.from({ length: 2 * d * n }, (_, k) => k % (2 * d)),
-      values: Float64Array.from(rows.flatMap((row) => [...row, ...row.map((x) => -x)])),
-    },
+  const fill = (count: number, value: number) => Array.from({ length: count }, () => value);
+  const { columns, rowDuals } = solveProgramme({
+    cost: fill(2 * d, 1),
+    lower: fill(2 * d, 0),
+    upper: fill(2 * d, Number.POSITIVE_INFINITY),
+    matrix: rows.map((row) => [...row, ...row.map((x) => -x)]),
+    rowLower: fill(n, 1),
+    rowUpper: fill(n, Number.POSITIVE_INFINITY),
   });
-  try {
-    model.options.set({ output_flag: false });
-    model.run();
-    const { colValue, rowDual } = model.getSolution();
-    return {
-      weights: Array.from({ length: d }, (_, j) => colValue[j]! - colValue[d + j]!),
-      multipliers: Array.from(rowDual),
-    };
-  } finally {
-    model.dispose();
-  }
+  return { weights: Array.from({ length: d }, (_, j) => columns[j]! - columns[d + j]!), multipliers: rowDuals };
 }

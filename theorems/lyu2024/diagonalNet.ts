@@ -1,6 +1,7 @@
 import { separates } from 'theorycheck/exact';
 import {
   add,
+  between,
   divide,
   type Enclosure,
   exactly,
@@ -123,8 +124,12 @@ export function logRho(i: NetInstance, sigma: Enclosure): Enclosure {
   return scale(2, subtract(logarithm(exactly(i.alpha)), sigma));
 }
 
-/** asinh x for x >= 0, as log(1 + (x + x^2/(1 + sqrt(1 + x^2)))): no cancellation near zero. */
+/**
+ * asinh x for x >= 0, as log(1 + (x + x^2/(1 + sqrt(1 + x^2)))): no cancellation near zero. From 2^30 on, where the square would soon leave the
+ * doubles, log 2x <= asinh x <= log 2x + 1/(4 x^2), which is sinh of both sides, and 1/(4 x^2) <= 2^-62.
+ */
 export function asinh(x: Enclosure): Enclosure {
+  if (x.lo >= 2 ** 30) return add(logarithm(scale(2, x)), between(0, 2 ** -62, 'exact'));
   const one = exactly(1);
   const root = add(one, squareRoot(add(one, square(x))));
   return logarithmOfOnePlus(add(x, divide(square(x), root)));

@@ -7,6 +7,7 @@ import {
   every,
   exactly,
   exponential,
+  type Hypothesis,
   type Judgement,
   larger,
   logarithm,
@@ -43,6 +44,30 @@ export interface Weights {
   readonly w: readonly Enclosure[];
 }
 
+/** The loss of regression, and the independence of its rows. */
+export const squaredLoss = {
+  about: 'objective',
+  says: 'the loss is (w . x - y)^2',
+  tag: 'squared loss',
+  constitutive: 'Targets are to be met, not to be exceeded.',
+} as const;
+export const independentRows: Hypothesis<RegressionInstance, unknown> = {
+  about: 'data',
+  says: 'the rows of X are independent',
+  constitutive: 'Dependent rows may have targets that nothing interpolates.',
+  check: (i) => rankOfRows(i.points) === i.points.length,
+};
+
+/** The hypothesis that the initial fit is over at the first visit. */
+export const afterTheFit: Hypothesis<RegressionInstance, Pick<PathAnswer, 'leastEigenvalue'>> = {
+  about: 'parameters',
+  says: 'e^(-T) <= lambda at the first visit: the initial fit is over',
+  met: (i, a) => {
+    const T = fitted(i, a, exactly(i.sigmas[0]!));
+    return atMost(subtract(exactly(0), logarithm(exactly(i.lambda))), T, 1, 'log(1/lambda) against T');
+  },
+};
+
 /**
  * Regression: through both phases and the passage between them the weights are the interpolant of least hypentropy potential.
  *
@@ -76,27 +101,10 @@ export const theorem: Theorem<RegressionInstance, PathAnswer, readonly Weights[]
   kind: 'bound',
   hypotheses: {
     diagonalNet,
-    squaredLoss: {
-      about: 'objective',
-      says: 'the loss is (w . x - y)^2',
-      tag: 'squared loss',
-      constitutive: 'Targets are to be met, not to be exceeded.',
-    },
+    squaredLoss,
     decay,
-    independentRows: {
-      about: 'data',
-      says: 'the rows of X are independent',
-      constitutive: 'Dependent rows may have targets that nothing interpolates.',
-      check: (i) => rankOfRows(i.points) === i.points.length,
-    },
-    afterTheFit: {
-      about: 'parameters',
-      says: 'e^(-T) <= lambda at the first visit: the initial fit is over',
-      met: (i, a) => {
-        const T = fitted(i, a, exactly(i.sigmas[0]!));
-        return atMost(subtract(exactly(0), logarithm(exactly(i.lambda))), T, 1, 'log(1/lambda) against T');
-      },
-    },
+    independentRows,
+    afterTheFit,
     uniformStart,
     zeroStart,
   },
@@ -116,31 +124,39 @@ export const theorem: Theorem<RegressionInstance, PathAnswer, readonly Weights[]
   expected: 'survived',
 };
 
-function rhoAt(i: RegressionInstance, sigma: Enclosure): Enclosure {
+/** rho = alpha^2 e^(-2 sigma). */
+export function rhoAt(i: RegressionInstance, sigma: Enclosure): Enclosure {
   return exponential(scale(2, subtract(logarithm(exactly(i.alpha)), sigma)));
 }
 
 /** T = 8 m (alpha^2 - rho)/(n lambda). */
-function fitted(i: RegressionInstance, a: PathAnswer, sigma: Enclosure): Enclosure {
+function fitted(i: RegressionInstance, a: Pick<PathAnswer, 'leastEigenvalue'>, sigma: Enclosure): Enclosure {
   // alpha^2 (1 - e^(-2 sigma)) from below by alpha^2 2 sigma/(1 + 2 sigma): no cancellation at the start.
   const share = divide(scale(2, sigma), add(exactly(1), scale(2, sigma)));
   const fall = multiply(square(exactly(i.alpha)), share);
   return divide(scale(8, multiply(exactly(a.leastEigenvalue), fall)), scale(i.points.length, exactly(i.lambda)));
 }
 
+/** |X w - y| <= |y| (lambda + 2/(2 + K)) after the initial fit, K = 16 rho m/(n lambda). */
+export function residualBound(
+  i: RegressionInstance,
+  a: Pick<PathAnswer, 'leastEigenvalue'>,
+  sigma: Enclosure,
+): Enclosure {
+  const m = exactly(a.leastEigenvalue);
+  const K = divide(scale(16, multiply(rhoAt(i, sigma), m)), scale(i.points.length, exactly(i.lambda)));
+  return multiply(norm(i.targets.map(exactly)), add(exactly(i.lambda), divide(exactly(2), add(exactly(2), K))));
+}
+
 /** The bound at visit k. */
 export function allowed(i: RegressionInstance, a: PathAnswer, sigma: Enclosure, k: number): Enclosure {
   const rho = rhoAt(i, sigma);
   const m = exactly(a.leastEigenvalue);
-  const K = divide(scale(16, multiply(rho, m)), scale(i.points.length, exactly(i.lambda)));
   const { weights, radius } = a.minimisers[k]!;
   const largest = weights.map((x) => exactly(Math.abs(x) + 1)).reduce(larger);
   const S = squareRoot(add(square(largest), square(scale(2, rho))));
   const stretch = squareRoot(divide(S, scale(2, rho)));
-  const residual = multiply(
-    norm(i.targets.map(exactly)),
-    add(exactly(i.lambda), divide(exactly(2), add(exactly(2), K))),
-  );
+  const residual = residualBound(i, a, sigma);
   const moved = divide(multiply(residual, stretch), squareRoot(m));
   const clock = multiply(scale(1e-13, norm(weights.map(exactly))), stretch);
   const resolved = scale(1e-5, add(exactly(1), norm(weights.map(exactly))));

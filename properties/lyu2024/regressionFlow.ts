@@ -1,0 +1,53 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { around, type RunRequest, type Trajectory } from 'theorycheck/statement';
+import type { RegressionInstance, Weights } from '../../theorems/lyu2024/hypentropy-path.js';
+import { startOf } from './netFlow.js';
+
+/** The flow of regression from its start, visited at the instance's times. */
+export function regressionFlow(i: RegressionInstance, tolerance: number): RunRequest {
+  return {
+    problem: {
+      kind: 'diagonal net',
+      points: i.points.length,
+      dimension: i.points[0]!.length,
+      features: Float64Array.from(i.points.flat()),
+      targets: Float64Array.from(i.targets),
+      loss: 'squared',
+      weightDecay: i.lambda,
+    },
+    start: startOf(i),
+    dynamics: 'flow',
+    step: 1,
+    by: 'diagonal-net-flow',
+    tolerance,
+    visit: { logTimes: i.sigmas.map((s) => Math.log(s) - Math.log(i.lambda)) },
+  };
+}
+
+/** The weights that the flow's states enclose; the solver's `error` bounds |dw_k| by error (1 + |w_k|), and 1e-12 covers the rounding of log times. */
+export function weightsOf(i: RegressionInstance, run: Trajectory): Weights[] {
+  return run.states.map(({ extra }, k): Weights => {
+    const { w, error } = extra as { w: Float64Array; error: number };
+    return {
+      sigma: around(i.sigmas[k]!, 0),
+      w: Array.from(w, (x) => around(x, (error + 1e-12) * (1 + Math.abs(x)), 'estimated')),
+    };
+  });
+}
+
+/** Instances that break one hypothesis: a point twice with different targets, a start that differs by coordinate, an output that is not zero at the start. */
+export function brokenRegressions(whole: Arbitrary<RegressionInstance>) {
+  return {
+    independentRows: fc.tuple(whole).map(([i]) => ({
+      ...i,
+      points: [...i.points, i.points[0]!],
+      targets: [...i.targets, i.targets[0]! + 1],
+    })),
+    uniformStart: fc
+      .tuple(whole, fc.integer({ min: 1, max: 2 }))
+      .map(([i, e]) => ({ ...i, weights: i.points[0]!.map((_, k) => 2 ** (k % 2 ? e : -e)) })),
+    zeroStart: fc
+      .tuple(whole, fc.integer({ min: 1, max: 4 }))
+      .map(([i, e]) => ({ ...i, tilt: i.points[0]!.map((_, k) => (k === 0 ? e / 8 : 0)) })),
+  };
+}

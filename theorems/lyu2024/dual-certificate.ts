@@ -1,0 +1,188 @@
+import { rankOfRows } from 'theorycheck/exact';
+import {
+  absolute,
+  add,
+  atMost,
+  between,
+  divide,
+  type Enclosure,
+  every,
+  exactly,
+  exponential,
+  inner,
+  type Judgement,
+  larger,
+  logarithm,
+  multiply,
+  negate,
+  scale,
+  smaller,
+  subtract,
+  sum,
+  type Theorem,
+} from 'theorycheck/statement';
+import {
+  asinh,
+  decay,
+  diagonalNet,
+  exponentialLoss,
+  largeStart,
+  leastMargin,
+  logRho,
+  type MarginAnswer,
+  type NetInstance,
+  signedRows,
+  uniformStart,
+  type Visit,
+  witness,
+  zeroStart,
+} from './diagonalNet.js';
+import { certificate, windowStart } from './global-margin.js';
+
+/** The l1 margin, and a vector v whose output is (nearly) one on every signed point: it reads the sum of the multipliers off z. */
+export interface DualAnswer extends MarginAnswer {
+  readonly reading: readonly number[];
+}
+
+/**
+ * The flow carries a dual certificate of the l1 margin: z = log(u/v) proves that no weights have a much larger one.
+ *
+ * Exponential loss, independent signed rows X (hence separable), u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma). Then z = X^T b with multipliers b >= 0 that only grow, and
+ * b/1.b is dual to the l1 margin: gamma_1 <= Z/(1.b), Z = |z|_inf. At every t >= (1 + c)/lambda log alpha, with S = |w|_1 and q = min_i (X w)_i,
+ *
+ *     0 <= Z - gamma_1 1.b <= G,      asinh(N/(2 d rho)) <= Z <= asinh(M/(2 rho)),      0 <= 1 - q (1.b)/(Z S) <= 1 - (1 - G/Z_-) N/M.
+ *
+ * M is the closed form of `global-margin`, N = log(2/(n lambda M))/gamma_1 and Z_- the lower bound on Z. G is of the order loglog, Z of the order 2 c log alpha: the sum of the
+ * multipliers grows at the rate 2/gamma_1 in sigma, and the relative gap between both bounds on the margin closes like loglog/(c log alpha) + loglog/log(1/lambda).
+ *
+ * Derivation.
+ * 1. b_i' = (4/(n lambda)) e^(-q_i) > 0 in sigma, z = X^T b, w = 2 rho sinh z. <z, w'> = b . X w' >= 1.b for w' of margin one: weak duality. The sum is read off z: v with X v = 1 gives
+ *    1.b = v . z, whichever v; v with |X v - 1|_inf <= e gives it up to the factor 1 +- e, as b >= 0.
+ * 2. T = |theta|^2 = 2 rho sum cosh z_k has T' = -2 T + <w, z'> = -2 T + sum_i b_i' q_i. With p_i = b_i'/1.b' (entropy at most log n) sum_i p_i q_i <= log(1/L), L the mean loss, and
+ *    log(1/L) <= q + log n <= gamma_1 S + log n <= gamma_1 T + log n, as |w_k| <= u_k^2 + v_k^2. Hence, with h = log n/gamma_1 and whatever the sign of T' + 2 T,
+ *
+ *        gamma_1 1.b' >= (T' + 2 T)/(T + h).
+ *
+ *    Integrated from s0 to sigma:  gamma_1 1.b >= 2 (sigma - s0) (1 - h/(T_- + h)) + log((T + h)/(T_0 + h)),  T_- the least T in between, T_0 that at s0.
+ * 3. T_0 <= M_0 = M(s0). L_lambda does not increase, so e^(-q)/n <= L <= lambda M_0/2 all along: T >= S >= q/gamma_1 >= N_0 = log(2/(n lambda M_0))/gamma_1.
+ * 4. sinh Z = |w|_inf/(2 rho), S/d <= |w|_inf <= T, S >= N and T <= M bound Z. Also Z <= log(1 + T/rho) = 2 (sigma - log alpha) + log(rho + T). Subtract step 2 with
+ *    s0 = log alpha + (1 + log d)/2 and log((T + rho)/(T + h)) <= rho/N_0:
+ *
+ *        G = 1 + log d + 2 (sigma - s0) h/(N_0 + h) + log(M_0 + h) + rho/N_0.
+ *
+ * 5. q >= gamma_1 N and S <= M: q (1.b)/(Z S) >= (gamma_1 N/M) (Z - G)/(gamma_1 Z).
+ *
+ * Trivial region: an empty window, N_0 <= 0, or a bound on the relative gap of one or more.
+ * Blind spots: the slack G of order loglog, in which a dual that is somewhat off hides.
+ *
+ * @see Lyu et al. (2024), Corollary 3.7, where optimality of the late phase is conjectured; derived here.
+ */
+export const theorem: Theorem<NetInstance, DualAnswer, readonly Visit[]> = {
+  id: 'lyu2024/dual-certificate',
+  says: 'At every t >= (1 + c)/lambda log alpha the multipliers along the flow certify the l1 margin of w: the relative duality gap is below a closed form that tends to zero.',
+  source: { paper: 'Lyu et al. 2024', item: 'derived (conjecture after Corollary 3.7)' },
+  kind: 'bound',
+  hypotheses: {
+    diagonalNet,
+    exponentialLoss,
+    decay,
+    largeStart,
+    independentRows: {
+      about: 'data',
+      says: 'the rows of X are independent, hence separable',
+      constitutive: 'Dependent rows may have no margin, and no v that reads the sum of the multipliers off z.',
+      check: (i) => rankOfRows(i.points) === i.points.length,
+    },
+    uniformStart,
+    zeroStart,
+  },
+  trivial(i, a) {
+    const sigma = exactly((1 + i.c) * Math.log(i.alpha));
+    if (!(sigma.lo > flowStart(i).hi)) return true;
+    const { floor, gap } = bounds(i, a, sigma);
+    return !(floor.lo > 0 && gap.hi < 1);
+  },
+  conclude: (i, a, visits) => certified(i, a, visits, largestTilt),
+  witness: { ...witness, alpha: 1e40, lambda: 1e-40 },
+  blindSpots: 'a slack of order loglog, in which a dual that is somewhat off hides',
+  expected: 'survived',
+};
+
+/** s0. */
+function flowStart(i: NetInstance): Enclosure {
+  return add(windowStart(i), exactly(0.5));
+}
+
+/** What theory allows at one time. */
+export interface DualBounds {
+  /** N_0. */
+  readonly floor: Enclosure;
+  /** G. */
+  readonly lag: Enclosure;
+  readonly least: Enclosure;
+  readonly most: Enclosure;
+  /** Bound on the relative gap. */
+  readonly gap: Enclosure;
+}
+
+/** G, the bounds on Z and that on the gap, before anything is run. */
+export function bounds(i: NetInstance, a: MarginAnswer, sigma: Enclosure): DualBounds {
+  const [n, d] = [i.points.length, i.points[0]!.length];
+  const gamma1 = between(a.lo, a.hi, 'certified');
+  const from = flowStart(i);
+  const start = certificate(i, a, from);
+  // The objective does not increase.
+  const size = smaller(start, certificate(i, a, sigma));
+  const shortest = (m: Enclosure) =>
+    divide(logarithm(divide(exactly(2), scale(n, multiply(exactly(i.lambda), m)))), gamma1);
+  const floor = shortest(start);
+  const length = shortest(size);
+  const rho = exponential(logRho(i, sigma));
+  const h = divide(logarithm(exactly(n)), gamma1);
+  const forgotten = scale(2, multiply(subtract(sigma, from), divide(h, add(floor, h))));
+  const lag = sum([add(exactly(1), logarithm(exactly(d))), forgotten, logarithm(add(start, h)), divide(rho, floor)]);
+  const least = asinh(divide(length, scale(2 * d, rho)));
+  const share = multiply(subtract(exactly(1), divide(lag, least)), divide(length, size));
+  return { floor, lag, least, most: asinh(divide(size, scale(2, rho))), gap: subtract(exactly(1), share) };
+}
+
+/** Z = |z|_inf. */
+export function largestTilt(z: readonly Enclosure[]): Enclosure {
+  return z.map(absolute).reduce(larger);
+}
+
+/** 1.b, from z. */
+function sumOfMultipliers(i: NetInstance, a: DualAnswer, z: readonly Enclosure[]): Enclosure {
+  const v = a.reading.map(exactly);
+  const off = signedRows(i)
+    .map((row) => absolute(subtract(sum(row.map((x, k) => scale(x, v[k]!))), exactly(1))))
+    .reduce(larger);
+  return divide(inner(v, z), add(exactly(1), between(negate(off).lo, off.hi, 'certified')));
+}
+
+/** All statements at every visit, with Z computed by `tiltOf`. */
+export function certified(
+  i: NetInstance,
+  a: DualAnswer,
+  visits: readonly Visit[],
+  tiltOf: typeof largestTilt,
+): Judgement {
+  const gamma1 = between(a.lo, a.hi, 'certified');
+  return every(
+    visits.flatMap((v, k) => {
+      const { lag, least, most, gap } = bounds(i, a, v.sigma);
+      const Z = tiltOf(v.z);
+      const total = sumOfMultipliers(i, a, v.z);
+      const behind = subtract(Z, multiply(gamma1, total));
+      const reached = divide(multiply(leastMargin(v), total), multiply(Z, sum(v.w.map(absolute))));
+      const at = `late time ${k}`;
+      return [
+        atMost(0, behind, 1, `${at}, weak duality`),
+        atMost(behind, lag, lag.hi, `${at}, sum of the multipliers`),
+        atMost(least, Z, lag.hi, `${at}, largest tilt from below`),
+        atMost(Z, most, lag.hi, `${at}, largest tilt from above`),
+        atMost(subtract(exactly(1), reached), gap, 1, `${at}, relative gap`),
+      ];
+    }),
+  );
+}
