@@ -3,6 +3,8 @@ import { factor, solve } from '../../kernels/denseLu.js';
 /** A system y' = f(t, y) with its Jacobian and the norm in which its errors count (1 is the tolerance's unit). */
 export interface StiffSystem {
   readonly size: number;
+  /** Called where a step begins; what it fixes, an order say, stays the same all over the step. */
+  enter?(t: number, y: Float64Array): void;
   slope(t: number, y: Float64Array, out: Float64Array): void;
   /** df_i/dy_j, row by row. */
   jacobian(t: number, y: Float64Array, out: Float64Array): void;
@@ -15,6 +17,8 @@ export interface Integration {
   readonly reached: boolean;
   readonly reason?: string;
   readonly evaluations: number;
+  /** The length that the next step would have. */
+  readonly step: number;
 }
 
 const root = Math.sqrt(6);
@@ -58,11 +62,13 @@ export function integrate(
   let previous: Previous | null = null;
   for (const target of times) {
     while (t < target) {
-      if (++steps > stepLimit) return { reached: false, reason: `more than ${stepLimit} steps`, evaluations };
+      if (++steps > stepLimit)
+        return { reached: false, reason: `more than ${stepLimit} steps of Radau IIA`, evaluations, step: h };
       if (!(h > 1e-14 * t) && t > 0)
-        return { reached: false, reason: `the step size fell to ${h} at time ${t}`, evaluations };
+        return { reached: false, reason: `the step size fell to ${h} at time ${t}`, evaluations, step: h };
       const last = t + h >= target;
       const step = last ? target - t : h;
+      system.enter?.(t, y);
       system.slope(t, y, slope);
       system.jacobian(t, y, jacobian);
       const tried = stage(system, t, y, step, jacobian, tolerance, predicted(previous, step, size));
@@ -81,7 +87,7 @@ export function integrate(
     }
     visit(t, y);
   }
-  return { reached: true, evaluations };
+  return { reached: true, evaluations, step: h };
 }
 
 /** The last accepted step: its length and its three increments. */
@@ -162,9 +168,11 @@ function stage(
     }
     if (!Number.isFinite(change)) return { moves: null, evaluations };
     for (let i = 0; i < whole; i++) moves[i] = moves[i]! + update[i]!;
-    // The iteration contracts; what is left is below change times the contraction so far.
-    if (change <= 1e-2 * tolerance) return { moves, evaluations };
-    if (iteration > 1 && change > 0.9 * before) return { moves: null, evaluations };
+    // Contracting by the factor c, what is left is below c/(1 - c) times the last change (at the first iteration c is not known yet).
+    const contraction = change / before;
+    const left = iteration === 0 || contraction >= 0.5 ? change : (change * contraction) / (1 - contraction);
+    if (left <= 1e-2 * tolerance) return { moves, evaluations };
+    if (iteration > 1 && contraction > 0.9) return { moves: null, evaluations };
     before = change;
   }
   return { moves: null, evaluations };
