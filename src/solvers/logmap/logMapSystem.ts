@@ -50,13 +50,20 @@ export function logMapSystem(problem: MarginProblem, frame: Frame, truncation: n
     }
     if (decay > 0) for (let j = 0; j < size; j++) point[j] = high[j]! + along[j]! * since + rho[j]!;
   };
-  /** 1 + e^-margin for the logistic loss, else 1. */
-  const damping = (q: number, i: number) => (logistic ? 1 + Math.exp(exponents[i]! - q - logScale) : 1);
+  /** e^q scale times the weight p_i of a row, p = 1/(1 + e^margin) or e^-margin; a margin of -1000 does not overflow the logistic one. */
+  const weightOf = (q: number, i: number) => {
+    const exponent = exponents[i]!;
+    if (!logistic) return Math.exp(exponent);
+    const margin = q + logScale - exponent;
+    return margin >= 0 ? Math.exp(exponent) / (1 + Math.exp(-margin)) : Math.exp(q + logScale) / (1 + Math.exp(margin));
+  };
+  /** The second derivative of a loss over its weight: 1 - p_i, or 1. */
+  const steepness = (q: number, i: number) => (logistic ? 1 / (1 + Math.exp(exponents[i]! - q - logScale)) : 1);
   const bendAt = (q: number, rho: Float64Array) => {
     place(q, rho);
     let sum = 0;
-    for (let i = 0; i < points; i++) sum += (squares[i]! * Math.exp(exponents[i]! - q)) / damping(q, i);
-    return sum + decay;
+    for (let i = 0; i < points; i++) sum += squares[i]! * weightOf(q, i);
+    return sum * Math.exp(-q) + decay;
   };
 
   return {
@@ -93,7 +100,7 @@ export function logMapSystem(problem: MarginProblem, frame: Frame, truncation: n
         if (l > 0 && decay > 0) for (let j = 0; j < size; j++) point[j] = point[j]! + move[j]! * inverse;
         move.fill(0);
         for (let i = 0, at = 0; i < points; i++, at += size) {
-          const weight = Math.exp(exponents[i]!) / damping(q, i);
+          const weight = weightOf(q, i);
           for (let j = 0; j < size; j++) move[j] = move[j]! + weight * rows[at + j]!;
         }
         if (decay > 0) for (let j = 0; j < size; j++) move[j] = move[j]! - whole * decay * point[j]!;
@@ -106,7 +113,7 @@ export function logMapSystem(problem: MarginProblem, frame: Frame, truncation: n
       place(q, rho);
       out.fill(0);
       for (let i = 0, at = 0; i < points; i++, at += size) {
-        const weight = Math.exp(exponents[i]!) / damping(q, i) ** 2;
+        const weight = weightOf(q, i) * steepness(q, i);
         for (let j = 0; j < size; j++)
           for (let k = 0; k <= j; k++) out[j * size + k] = out[j * size + k]! - weight * rows[at + j]! * rows[at + k]!;
       }
