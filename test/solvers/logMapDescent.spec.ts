@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
 import { gradientDescent } from '../../src/solvers/descent/gradientDescent.js';
+import { dormandPrince } from '../../src/solvers/flow/dormandPrince.js';
 import { exactSteps, type Iterate } from '../../src/solvers/logmap/exactSteps.js';
 import { type Accuracy, follow } from '../../src/solvers/logmap/follow.js';
 import { frameAt } from '../../src/solvers/logmap/frame.js';
@@ -196,6 +197,37 @@ describe('the field of late descent', () => {
     expect(error(1), key).toBeGreaterThan(1e4 * healthy + 1e-6);
     expect(error(handed.bend ** 2), key).toBeGreaterThan(100 * healthy);
     expect(error(1e-12, handed.step + 1), key).toBeGreaterThan(1e4 * healthy);
+  });
+
+  it('should be integrated to the same point by an explicit method, to 10^100 steps', () => {
+    const key = fresh();
+    const p = separatedCloud(streamOf(key), 20, 3, 0.3);
+    const handed = handedOver(p);
+    const margin = marginProblem(p, stepOf(p));
+    const system = logMapSystem(
+      margin,
+      frameAt(margin, Math.log(handed.step), handed.high, handed.low, new Float64Array(4)),
+      1e-12,
+    );
+    // One order from first to last: an explicit method sees no `enter`.
+    system.enter!(Math.log(handed.step), new Float64Array(4));
+    let [q, rho]: [number, Float64Array] = [Math.log(handed.step), new Float64Array(4)];
+    let steps = 0;
+    for (const target of [ten(15), ten(100)]) {
+      // It says again and again that the system is stiff, and goes on all the same.
+      while (q < target) {
+        const run = dormandPrince(system, rho, q, [target], 1e-12, 1e5, () => {});
+        expect(run.ended, key).not.toBe('out of steps');
+        ({ t: q, y: rho } = run);
+        steps += run.evaluations / 7;
+      }
+      const explicit = { point: rho.map((x, j) => x + handed.high[j]!) };
+      const implicit = solve(request(p, { logTimes: [target] })).states[0]!;
+      // Descent on a convex loss does not expand, so errors of steps, each below 1e-12 (1 + |y_j|) in each of four components, add up.
+      const error = steps * 2e-12 * (1 + Math.hypot(...implicit.point));
+      expect(error, key).toBeLessThan(1e-4);
+      expect(gap(explicit, implicit), key).toBeLessThan(implicit.radius + error);
+    }
   });
 
   it('should have the direction of growth as eigenvector of its late Jacobian, with eigenvalue -1', () => {
