@@ -155,6 +155,21 @@ describe('the residual of late descent', () => {
     }
   });
 
+  it('should drift like log log k where a support vector has multiplier zero', () => {
+    // Rows (1, 0) and (1, 1): the direction is the first alone. With a_i the exponents, v = w_2 obeys dv/dq = e^(a_2), and a_2 = a_1 - v.
+    const { problem } = plantedSupport(streamOf('any'), 0, 'exponential');
+    const degenerate = { ...problem, features: Float64Array.of(1, 0, 1, 1) };
+    const direction = Float64Array.of(1, 0);
+    const q = [ten(1000), ten(4000)] as const;
+    const { states } = solve(request(degenerate, { logTimes: q }, { direction }));
+    // dw_1/dq = e^(a_1) (1 + e^-v) = 1 - da_1/dq with da_1/dq of order q^-2, so dv/dq = e^-v/(1 + e^-v) (1 + O(q^-2)): v + e^v = q + C + O(1/q).
+    const clock = ({ point }: State) => point[1]! + Math.exp(point[1]!);
+    // An error of v is multiplied by e^v ~ q.
+    const error = states.reduce((sum, s) => sum + s.radius * s.logTime * 2, 2 / q[0]);
+    expect(Math.abs(clock(states[1]!) - clock(states[0]!) - (q[1] - q[0]))).toBeLessThan(error);
+    expect(error).toBeLessThan(0.01);
+  });
+
   it('should agree with the difference formed from step-by-step descent', () => {
     const key = fresh();
     const { problem, direction } = plantedSupport(streamOf(key), 5, 'logistic');
