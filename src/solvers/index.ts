@@ -4,6 +4,7 @@ import { diagonalNetFlow } from './flow/diagonalNetFlow.js';
 import { logTimeFlow } from './flow/logTimeFlow.js';
 import { primalFlow } from './flow/primalFlow.js';
 import { longHorizonDescent } from './horizon/longHorizonDescent.js';
+import { logMapDescent } from './logmap/logMapDescent.js';
 import { ridgeClosedForm } from './ridgeClosedForm.js';
 
 /** Slot name -> solver. One member a line. */
@@ -12,6 +13,7 @@ export const solvers: Record<string, Solver> = {
   'diagonal-net-primal-flow': primalFlow,
   'gradient-descent': gradientDescent,
   'long-horizon-descent': longHorizonDescent,
+  'log-map-descent': logMapDescent,
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
 };

@@ -15,8 +15,10 @@ export interface RunRequest {
   };
   /** The workbench slot that is to answer; default `gradient-descent` for descent. Flows name theirs. */
   readonly by?: string;
-  /** Relative accuracy asked of a flow integrator; solvers of descent ignore it. */
+  /** Relative accuracy asked of an integrator of flows or of late descent; step-by-step descent ignores it. */
   readonly tolerance?: number;
+  /** A direction of unit margin along which the parameters grow per unit of log time: asks `log-map-descent` for the residual as well. */
+  readonly direction?: Float64Array;
 }
 
 /** One visited point of a trajectory. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { streamOf } from '../../src/data/stream.js';
 import { logTimeFlow } from '../../src/solvers/flow/logTimeFlow.js';
 import type { RunRequest, Trajectory } from '../../src/statement/solver.js';
+import { plantedSupport } from './lateData.js';
 
 function request(points: number[][], more: Partial<RunRequest> = {}): RunRequest {
   return {
@@ -71,12 +73,127 @@ describe('logTimeFlow', () => {
       expect(Math.log(point[0]! + Math.expm1(point[0]!))).toBeCloseTo(logTime, 7);
   });
 
-  it('should be censored where the steps explode, with the states before', () => {
-    const stiff = request([[300], [-300], [299]], { visit: { logTimes: [-20, 600] } });
-    const t = solve(stiff);
+  it('should follow one logistic point without bias to log t = 10^5, in closed form', () => {
+    // w + e^w = t + 1, hence log t = log(w + e^w - 1) = w + log1p((w - 1) e^-w).
+    const r = request([[1]]);
+    const problem = {
+      ...r.problem,
+      labels: Float64Array.of(1),
+      loss: 'logistic',
+      bias: false,
+    } as RunRequest['problem'];
+    const logTimes = [0, 3, 8, 30, 100, 1e4, 1e5];
+    const t = solve({ ...r, problem, start: new Float64Array(1), visit: { logTimes } });
+    expect(t.ended).toBe('complete');
+    for (const { logTime, point, radius } of t.states) {
+      const w = point[0]!;
+      // The left side moves by at most 2 per unit of w at w >= 0.5 (at log t = 0, w = 0.57), and rounds at 1e-15 (1 + log t).
+      const gap = Math.abs(w + Math.log1p((w - 1) * Math.exp(-w)) - logTime);
+      expect(gap, `log t = ${logTime}`).toBeLessThan(2 * radius + 1e-15 * (1 + logTime));
+      expect(radius).toBeLessThan(1e-8);
+    }
+  });
+
+  it('should follow the boundary triangle to log t = 10^5', () => {
+    const us = [1e3, 4e4, 49_990];
+    const logTimes = us.map((u) => Math.log(0.75) + 2 * u + Math.log1p(2 * u));
+    const r = request(
+      [
+        [1, 0],
+        [-1, 0],
+        [0, 1],
+      ],
+      { visit: { logTimes } },
+    );
+    for (const [n, state] of solve(r).states.entries()) {
+      const u = us[n]!;
+      const reference = Float64Array.of(0, -Math.log1p(u), -2 * u - Math.log1p(u));
+      const gap = Math.hypot(...reference.map((x, j) => x - state.point[j]!));
+      // The log times themselves are rounded by 1e-16 of themselves, and b moves as they do.
+      expect(gap, `u = ${u}`).toBeLessThan(state.radius + 1e-15 * u);
+      expect(state.radius).toBeLessThan(1e-8);
+    }
+  });
+
+  it('should settle where data are nearly separable, and along the max margin where they are planted', () => {
+    // (1, -e), (-1, -e), (0, 1): the minimiser of (2 exp(-e s) + exp(s))/3 is s = log(2e)/(1 + e); b + log t -> -log of the minimum.
+    const e = 2 ** -9;
+    const near = request(
+      [
+        [1, -e],
+        [-1, -e],
+        [0, 1],
+      ],
+      { visit: { logTimes: [1e5] } },
+    );
+    const s = Math.log(2 * e) / (1 + e);
+    const minimum = (2 * Math.exp(-e * s) + Math.exp(s)) / 3;
+    const { point, radius } = solve(near).states[0]!;
+    // It relaxes like t^-e (B4: curvature over minimum is about e): exp(-195) at log t = 1e5.
+    expect(Math.abs(point[1]! - s)).toBeLessThan(radius);
+    expect(Math.abs(point[2]! + 1e5 + Math.log(minimum))).toBeLessThan(radius);
+
+    for (const loss of ['logistic', 'exponential'] as const) {
+      const key = `${process.hrtime.bigint()}`;
+      const { problem, direction, multipliers } = plantedSupport(streamOf(key), 4, loss);
+      const r = { ...near, problem, start: new Float64Array(2) };
+      const late = solve(r).states[0]!;
+      // exp(log t - margin) -> alpha on the two support vectors (unit step, sum of losses), which span the plane.
+      for (const i of [0, 1]) {
+        const [x, y] = problem.features.subarray(2 * i, 2 * i + 2);
+        const margin = x! * late.point[0]! + y! * late.point[1]!;
+        expect(Math.abs(1e5 - margin - Math.log(multipliers[i]!)), key).toBeLessThan(
+          late.radius * Math.hypot(x!, y!) + 1e-10,
+        );
+      }
+      expect(late.point[0]! / 1e5, key).toBeCloseTo(direction[0]!, 3);
+    }
+  });
+
+  it('should hand stiff data over to the implicit method and agree with Newton in the limit', () => {
+    const t = solve(request([[300], [-300], [299]], { visit: { logTimes: [-20, 600, 1e5] } }));
+    expect(t.ended).toBe('complete');
+    // S -> argmin of (e^300S + e^-300S + e^299S)/3, by bisection on its derivative.
+    let [low, high] = [-1, 1];
+    for (let n = 0; n < 60; n++) {
+      const s = (low + high) / 2;
+      if (300 * Math.exp(300 * s) - 300 * Math.exp(-300 * s) + 299 * Math.exp(299 * s) > 0) high = s;
+      else low = s;
+    }
+    const minimum = (Math.exp(300 * low) + Math.exp(-300 * low) + Math.exp(299 * low)) / 3;
+    for (const { point, logTime, radius } of t.states.slice(1)) {
+      expect(Math.abs(point[0]! - low)).toBeLessThan(radius);
+      expect(Math.abs(point[1]! + logTime + Math.log(minimum))).toBeLessThan(radius);
+    }
+    expect(t.cost.gradients).toBeLessThan(20_000);
+  });
+
+  it('should be censored where a margin stays bounded for ever, with the states before', () => {
+    // Without bias (1,0) and (-1,0) hold S_1 in place while (1/2, 1) lets S_2 grow; only the clock overflows.
+    const r = request(
+      [
+        [1, 0],
+        [-1, 0],
+        [0.5, 1],
+      ],
+      { visit: { logTimes: [10, 300, 1e5] }, tolerance: 1e-8 },
+    );
+    const t = solve({
+      ...r,
+      problem: { ...r.problem, bias: false } as RunRequest['problem'],
+      start: new Float64Array(2),
+    });
     expect(t.ended).toBe('censored');
-    expect(t.reason).toMatch(/stopped after/);
-    expect(t.states).toHaveLength(1);
+    expect(t.reason).toMatch(/a margin stays bounded.*overflow at log time 7\d\d/);
+    expect(t.states).toHaveLength(2);
+    expect(Math.abs(t.states[1]!.point[0]!)).toBeLessThan(t.states[1]!.radius);
+  });
+
+  it('should be censored where the start overflows', () => {
+    const r = request([[1]]);
+    const t = solve({ ...r, start: Float64Array.of(0, 1000), visit: { logTimes: [Number.NEGATIVE_INFINITY, 1] } });
+    expect([t.ended, t.states.length]).toEqual(['censored', 1]);
+    expect(t.reason).toMatch(/more than 100000 steps of the explicit integrator/);
   });
 
   it('should have a finer twin and refuse what it cannot do', () => {
@@ -92,6 +209,9 @@ describe('logTimeFlow', () => {
       [{ visit: { logTimes: [1, 1] } }, /increasing/],
       [{ start: new Float64Array(1) }, /parameters/],
       [{ start: Float64Array.of(0, Number.NaN) }, /finite/],
+      [{ problem: request([[Number.NaN]]).problem }, /features/],
+      [{ tolerance: 1e-15 }, /tolerance/],
+      [{ tolerance: Number.NaN }, /tolerance/],
     ];
     for (const [change, sentence] of refused) expect(logTimeFlow.accepts({ ...r, ...change })).toMatch(sentence);
   });

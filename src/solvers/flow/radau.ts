@@ -3,6 +3,8 @@ import { factor, solve } from '../../kernels/denseLu.js';
 /** A system y' = f(t, y) with its Jacobian and the norm in which its errors count (1 is the tolerance's unit). */
 export interface StiffSystem {
   readonly size: number;
+  /** Called where a step begins; what it fixes, an order say, stays the same all over the step. */
+  enter?(t: number, y: Float64Array): void;
   slope(t: number, y: Float64Array, out: Float64Array): void;
   /** df_i/dy_j, row by row. */
   jacobian(t: number, y: Float64Array, out: Float64Array): void;
@@ -15,6 +17,8 @@ export interface Integration {
   readonly reached: boolean;
   readonly reason?: string;
   readonly evaluations: number;
+  /** The length that the next step would have. */
+  readonly step: number;
 }
 
 const root = Math.sqrt(6);
@@ -55,25 +59,34 @@ export function integrate(
   let h = firstStep;
   let evaluations = 0;
   let steps = 0;
+  let rejected = true;
   let previous: Previous | null = null;
   for (const target of times) {
     while (t < target) {
-      if (++steps > stepLimit) return { reached: false, reason: `more than ${stepLimit} steps`, evaluations };
+      if (++steps > stepLimit)
+        return { reached: false, reason: `more than ${stepLimit} steps of Radau IIA`, evaluations, step: h };
       if (!(h > 1e-14 * t) && t > 0)
-        return { reached: false, reason: `the step size fell to ${h} at time ${t}`, evaluations };
+        return { reached: false, reason: `the step size fell to ${h} at time ${t}`, evaluations, step: h };
       const last = t + h >= target;
       const step = last ? target - t : h;
+      system.enter?.(t, y);
       system.slope(t, y, slope);
       system.jacobian(t, y, jacobian);
       const tried = stage(system, t, y, step, jacobian, tolerance, predicted(previous, step, size));
       evaluations += 2 + tried.evaluations;
-      const error = tried.moves === null ? Number.NaN : estimated(system, t, y, step, jacobian, slope, tried.moves);
+      const moves = tried.moves;
+      const judged =
+        moves && errorOf(system, t, y, step, jacobian, slope, moves, rejected ? tolerance : Number.POSITIVE_INFINITY);
+      evaluations += judged?.evaluations ?? 0;
+      const error = judged ? judged.error : Number.NaN;
       if (!(error <= tolerance)) {
+        rejected = true;
         h = step * (Number.isFinite(error) ? Math.max(0.2, 0.9 * (tolerance / error) ** 0.25) : 0.25);
         continue;
       }
-      for (let i = 0; i < size; i++) y[i] = y[i]! + tried.moves![2 * size + i]!;
-      previous = { step, moves: tried.moves! };
+      rejected = false;
+      for (let i = 0; i < size; i++) y[i] = y[i]! + moves![2 * size + i]!;
+      previous = { step, moves: moves! };
       t = last ? target : t + step;
       const growth = Math.min(8, 0.9 * (tolerance / Math.max(error, 1e-300)) ** 0.25);
       // A step cut to land on a visit says nothing about the step that is possible.
@@ -81,7 +94,7 @@ export function integrate(
     }
     visit(t, y);
   }
-  return { reached: true, evaluations };
+  return { reached: true, evaluations, step: h };
 }
 
 /** The last accepted step: its length and its three increments. */
@@ -162,16 +175,22 @@ function stage(
     }
     if (!Number.isFinite(change)) return { moves: null, evaluations };
     for (let i = 0; i < whole; i++) moves[i] = moves[i]! + update[i]!;
-    // The iteration contracts; what is left is below change times the contraction so far.
-    if (change <= 1e-2 * tolerance) return { moves, evaluations };
-    if (iteration > 1 && change > 0.9 * before) return { moves: null, evaluations };
+    // Contracting by the factor c, what is left is below c/(1 - c) times the last change (at the first iteration c is not known yet).
+    const contraction = change / before;
+    const left = iteration === 0 || contraction >= 0.5 ? change : (change * contraction) / (1 - contraction);
+    if (left <= 1e-2 * tolerance) return { moves, evaluations };
+    if (iteration > 1 && contraction > 0.9) return { moves: null, evaluations };
     before = change;
   }
   return { moves: null, evaluations };
 }
 
-/** The embedded estimate (I - h g J)^-1 g (h f + sum e_a z_a), g the real eigenvalue: third order, so it overstates the error. */
-function estimated(
+/**
+ * The embedded estimate e = (I - h g J)^-1 g (h f(y) + sum e_a z_a), g the real eigenvalue: third order, so it overstates the error. An
+ * e beyond `limit` is replaced by the same with f(y + e) (same source, IV.8), which is for the first step and after a rejection: in a
+ * stiff component h f(y) tells how far y is off, however short the step, and not what the step adds.
+ */
+function errorOf(
   system: StiffSystem,
   t: number,
   y: Float64Array,
@@ -179,20 +198,34 @@ function estimated(
   jacobian: Float64Array,
   slope: Float64Array,
   moves: Float64Array,
-): number {
+  limit: number,
+): { error: number; evaluations: number } {
   const { size } = system;
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++) matrix[i * size + j] = (i === j ? 1 : 0) - h * gammaZero * jacobian[i * size + j]!;
   const rows = factor(matrix, size);
-  if (rows === null) return Number.NaN;
-  const error = new Float64Array(size);
-  for (let i = 0; i < size; i++) {
-    let sum = h * slope[i]!;
-    for (let a = 0; a < 3; a++) sum += estimate[a]! * moves[a * size + i]!;
-    error[i] = gammaZero * sum;
-  }
-  solve(matrix, rows, error);
+  if (rows === null) return { error: Number.NaN, evaluations: 0 };
   const end = Float64Array.from(y, (x, i) => x + moves[2 * size + i]!);
-  return system.norm(t + h, end, error);
+  const filtered = (at: Float64Array) => {
+    const error = new Float64Array(size);
+    for (let i = 0; i < size; i++) {
+      let sum = h * at[i]!;
+      for (let a = 0; a < 3; a++) sum += estimate[a]! * moves[a * size + i]!;
+      error[i] = gammaZero * sum;
+    }
+    solve(matrix, rows, error);
+    return { error, size: system.norm(t + h, end, error) };
+  };
+  const first = filtered(slope);
+  if (!(first.size > limit)) return { error: first.size, evaluations: 0 };
+  const shifted = new Float64Array(size);
+  system.slope(
+    t,
+    first.error.map((e, i) => e + y[i]!),
+    shifted,
+  );
+  const second = filtered(shifted).size;
+  // Where y + e is too far out for a slope, the first estimate stands.
+  return { error: Number.isNaN(second) ? first.size : second, evaluations: 1 };
 }

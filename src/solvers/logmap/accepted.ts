@@ -1,0 +1,69 @@
+import { gramBound } from '../../kernels/gramBound.js';
+import type { ClassificationProblem } from '../../statement/problem.js';
+import type { RunRequest } from '../../statement/solver.js';
+import { type MarginProblem, marginProblem } from './marginProblem.js';
+import { visitsOf } from './visits.js';
+
+/** Tolerances of an integration: below, rounding is larger than what is asked for; above, nothing is computed. */
+export const tolerances = { least: 1e-12, most: 1e-2 } as const;
+
+/** Largest deviation from 1 of a direction's smallest margin. */
+const unitMargin = 1e-9;
+
+/** Whether late descent can be integrated on this request, or a sentence why not. */
+export function accepted(request: RunRequest): true | string {
+  const { dynamics, problem, start, step, tolerance } = request;
+  if (dynamics !== 'descent') return 'this solver takes descent, not a flow';
+  if (problem.kind !== 'classification')
+    return `this solver takes convex losses of a linear margin, no problem of kind '${problem.kind}'`;
+  const visits = visitsOf(request);
+  if (typeof visits === 'string') return visits;
+  const size = problem.dimension + (problem.bias ? 1 : 0);
+  if (start.length !== size) return `the start has ${start.length} entries, the problem ${size} parameters`;
+  if (!start.every(Number.isFinite)) return 'the start holds a number that is not finite';
+  if (!problem.features.every(Number.isFinite)) return 'the features hold a number that is not finite';
+  if (typeof step !== 'number') return 'this solver takes one step size for all parameters';
+  if (!(step > 0 && step < Number.POSITIVE_INFINITY)) return `the step size is ${step}, not a positive finite number`;
+  if (!(problem.weightDecay >= 0)) return `the weight decay is ${problem.weightDecay}, not a number of at least 0`;
+  if (tolerance !== undefined && !(tolerance >= tolerances.least && tolerance <= tolerances.most))
+    return `the tolerance is ${tolerance}, not between ${tolerances.least} and ${tolerances.most}`;
+  const margin = marginProblem(problem, step);
+  const curvature = steepest(margin, start);
+  if (!(curvature <= 2 * (1 + 1e-8)))
+    return `the step size is ${(curvature / 2).toPrecision(3)} times the largest stable one, 2/beta${
+      margin.logistic ? '' : ' with beta at the start'
+    }`;
+  return request.direction === undefined ? true : grows(margin, request.direction, problem);
+}
+
+/** step beta: the curvature anywhere for the logistic loss, at the start for the exponential one, where none bounds it everywhere. */
+function steepest({ rows, points, size, logistic, scale, decay }: MarginProblem, start: Float64Array): number {
+  if (logistic) return (scale * gramBound(rows, points, size)) / 4 + decay;
+  const scaled = Float64Array.from(rows);
+  for (let i = 0, at = 0; i < points; i++, at += size) {
+    let z = 0;
+    for (let j = 0; j < size; j++) z += rows[at + j]! * start[j]!;
+    const root = Math.exp(-z / 2);
+    for (let j = 0; j < size; j++) scaled[at + j] = root * rows[at + j]!;
+  }
+  return scale * gramBound(scaled, points, size) + decay;
+}
+
+function grows(
+  { rows, points, size }: MarginProblem,
+  direction: Float64Array,
+  problem: ClassificationProblem,
+): true | string {
+  if (problem.weightDecay > 0) return 'with weight decay the parameters do not grow along a direction';
+  if (direction.length !== size) return `the direction has ${direction.length} entries, the problem ${size} parameters`;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0, at = 0; i < points; i++, at += size) {
+    let sum = 0;
+    for (let j = 0; j < size; j++) sum += rows[at + j]! * direction[j]!;
+    if (!(sum >= least)) least = sum;
+  }
+  if (Math.abs(least - 1) <= unitMargin) return true;
+  return least > 0
+    ? `the smallest margin of the direction is ${least}, not 1: the residual would grow`
+    : `the direction does not separate the data: its smallest margin is ${least}`;
+}
