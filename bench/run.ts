@@ -1,7 +1,11 @@
 /** npm run bench [-- name ...] [--quick]: all tables, or those named. */
+import { horizonTable } from './horizon.js';
 import { stepTable } from './step.js';
 
-const tables: Readonly<Record<string, (quick: boolean) => Promise<void>>> = { step: stepTable };
+const tables: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
+  step: stepTable,
+  horizon: horizonTable,
+};
 
 const names = process.argv.slice(2).filter((a) => a !== '--quick');
 const unknown = names.find((n) => !(n in tables));

@@ -19,14 +19,20 @@ export function written(name: string, title: string, rows: readonly Row[]): void
     const verdict = r.goal === null ? '' : r.median >= r.goal ? 'met' : 'not met';
     return `| ${r.shape} | ${r.against} | ${rounded(r.median)} | ${rounded(r.least)} to ${rounded(r.most)} | ${r.goal ?? ''} | ${verdict} |`;
   });
-  const text = [
-    '| size | against | times faster | least to most | goal | |',
-    '|---|---|---|---|---|---|',
-    ...lines,
-  ].join('\n');
+  rewritten(
+    name,
+    title,
+    ['| size | against | times faster | least to most | goal | |', '|---|---|---|---|---|---|', ...lines],
+    { rows },
+  );
+}
+
+/** Prints a table, and writes it between the marks of its name in the README and what it holds to `results/<name>.json`. */
+export function rewritten(name: string, title: string, lines: readonly string[], held: object): void {
+  const text = lines.join('\n');
   console.log(`${title}\n\n${text}`);
   mkdirSync(beside('results'), { recursive: true });
-  const record = { title, node: process.version, platform: `${platform()} ${arch()}`, rows };
+  const record = { title, node: process.version, platform: `${platform()} ${arch()}`, ...held };
   writeFileSync(beside(`results/${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
   const page = readFileSync(beside('README.md'), 'utf8');
   const marked = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end ${name} -->)`);
