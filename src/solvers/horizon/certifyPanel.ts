@@ -30,9 +30,9 @@ export type Damping = 'none' | 'curvature';
  * Sum of the defects. |F| <= |p| + tail, p the interpolant at the q nodes, of degree q - 1; |F_j| is at most its computed length and its
  * rounding, `most` the largest. sum eps_k = h. Lam = 1 + (2/pi) log q bounds the Lebesgue constant: |p| <= Lam most. The same sum by the
  * root mean square: Gauss-Chebyshev quadrature is exact for |p|^2 and its weight at least 1, so int |p| dx <= sqrt(2 pi) rms; the sum differs
- * from the integral by at most eps_max Var |p| <= (1/K) pi (q - 1) Lam most (Bernstein):
+ * from the integral by at most eps_max Var |p| <= (1/K) pi (q - 1) Lam most (Bernstein), and by Lam most/K for a last step that ends beyond:
  *
- *   D = h tail + min(h Lam most, 1.2534 h rms + pi (q - 1) Lam most / K),   sqrt(2 pi)/2 < 1.2534.
+ *   D = h tail + min(h Lam most, 1.2534 h rms + pi q Lam most / K),   sqrt(2 pi)/2 < 1.2534.
  *
  * l_k <= 1 - shrink without damping: logistic, if stepCurvature + 2 shrink <= 2; exponential, if step B e^(R r) + 2 shrink <= 2 with
  * B = sum |row_i|^2 e^-z_i over the panel and r = r_a + D: all segments lie within r of the curve by induction on k, and e^-z changes by at
@@ -48,8 +48,9 @@ export type Damping = 'none' | 'curvature';
  * (Chebyshev's sum inequality; it needs a constant bound of |F|).
  *
  * Joint. `width` exceeds the true distance by `widthExcess` at most, so the curve's last point is off by (2/width) sum m^2 |c_m| times it; the
- * next centre is right to 2^-96 of what it sums. Where K is not whole a step ends at most 1/K past the joint, on the other panel's curve, when
- * this one's continuation is meant: 1/K times the speeds of both, of which each panel adds its own at either end.
+ * next centre is right to 2^-96 of what it sums. Where a panel's start or end is not whole, a step ends at most 1/K past the joint, on the other
+ * panel's curve, when this one's continuation is meant: 1/K times the speeds of both, of which each panel adds its own at either end. The last
+ * step then counts whole: sum eps_k <= h + 1/K; and the steps that a panel damps span at least h - 1/K.
  */
 export function certifyPanel(
   residual: PanelResidual,
@@ -68,19 +69,22 @@ export function certifyPanel(
   let squares = 0;
   for (let j = 0; j < nodes; j++) {
     const length = residual.lengths[j]! * (1 + gamma(problem.size + 3)) + errors[j]!;
-    if (!(length <= most)) most = length;
+    most = Math.max(most, length);
     squares += length * length;
   }
-  // log 16 < 2.773: the constant of Lam is taken from above for every q up to 64.
+  // 2/pi < 0.63662.
   const lebesgue = 1 + 0.63662 * Math.log(nodes) * outward;
-  const steps = width + start.inverse * outward;
+  // Ends are whole up to 2^53, and log 2^53 > 36.73.
+  const whole = start.logSteps + width < 36.73;
+  const straddled = whole ? 0 : start.inverse * outward;
+  const steps = width + straddled;
   const meanSquare =
-    1.2534 * steps * Math.sqrt(squares / nodes) + Math.PI * (nodes - 1) * lebesgue * most * start.inverse * outward;
+    1.2534 * width * Math.sqrt(squares / nodes) + Math.PI * nodes * lebesgue * most * start.inverse * outward;
   const defects = (steps * tail + Math.min(steps * lebesgue * most, meanSquare)) * outward;
   const speed = (2 / width) * slopeSum(panel);
   const joint =
     (widthExcess(width, start) * speed +
-      (Number.isFinite(start.steps) ? 0 : 2 * start.inverse * speed * outward) +
+      2 * straddled * speed +
       2 ** -96 * (Math.hypot(...panel.centreHigh) + slopeSum(panel))) *
     outward;
   const inside = finite((radius + defects) * outward);
@@ -95,15 +99,16 @@ export function certifyPanel(
   if (damping === 'curvature' && problem.shrink[0] === 0) {
     mu = proved(problem, least.weights);
     const largest = problem.logistic ? problem.stepCurvature : problem.step[0]! * least.curvature;
-    if (mu > 0 && (largest + mu * start.inverse) * outward <= 2) {
+    // Next to the smallest double mu width would not keep its digits.
+    if (mu > 1e-200 && (largest + mu * start.inverse) * outward <= 2) {
       const grown = exponential(Math.min(700, mu * start.inverse));
       // The true distance is at least width less its excess; an argument of at most 700 rounds by 1e-13.
-      const kept = exponential(-Math.min(700, mu * (width - widthExcess(width, start)))) * (1 + 1e-12);
-      const lost = Math.min(mu * width, 1 - exponential(-Math.min(700, mu * width)) * (1 - 1e-12));
+      const kept = exponential(-Math.min(700, mu * (width - widthExcess(width, start) - straddled))) * (1 + 1e-12);
+      const lost = Math.min(mu * steps, 1 - exponential(-Math.min(700, mu * steps)) * (1 - 1e-12));
       end = kept * radius + Math.min(defects, ((grown * sup * lost) / mu) * outward);
     } else mu = 0;
   }
-  if (problem.shrink[0]! > 0) end = decayed(problem, start, width, radius, defects, sup);
+  if (problem.shrink[0]! > 0) end = decayed(problem, start, width, straddled, radius, defects, sup);
   return { inside, end: finite((end + joint) * outward), damping: mu };
 }
 
@@ -152,21 +157,22 @@ function proved(problem: HorizonProblem, weights: Float64Array): number {
   return smallestEigenvalueBound(gram, size, guess, gamma(points + 2) * trace);
 }
 
-/** The end of a panel under decay. l^n = e^(n log(1 - shrink)) <= e^(-n shrink); n is at least K (e^h' - 1) with h' the true distance. */
+/** The end of a panel under decay. l^n = e^(n log(1 - shrink)) <= e^(-n shrink); n is at least K (e^h' - 1) with h' what the steps span. */
 function decayed(
   problem: HorizonProblem,
   start: PanelTime,
   width: number,
+  straddled: number,
   radius: number,
   defects: number,
   sup: number,
 ): number {
   const shrink = problem.shrink[0]! * (1 - 2 ** -50);
-  const shorter = width - widthExcess(width, start);
+  const shorter = width - widthExcess(width, start) - straddled;
   const count = ((exponential(Math.min(700, shorter)) - 1) / Math.max(start.inverse, 2 ** -1000)) * (1 - 1e-9);
   const exponent = Math.min(700, count * shrink);
   const kept = exponential(-exponent) * (1 + 2 ** -50);
   // (1 - l^n)/(n shrink) <= 1/(n shrink): l^n is not below 0.
   const share = Math.min(1, 1 / (count * shrink)) * outward;
-  return kept * radius + Math.min(defects, sup * width * share * outward);
+  return kept * radius + Math.min(defects, sup * (width + straddled) * share * outward);
 }

@@ -1,7 +1,7 @@
 import { addPair, dividePair, multiplyPair, type Pair, pair } from '../../kernels/doubleDouble.js';
 import { negated, plus, times } from '../../kernels/pairs.js';
 
-/** Tables of T_0..T_n at the q roots of T_q, right up to the last rounding: each entry is within u of itself, plus 1e-25. */
+/** Tables of T_0..T_n at the q roots of T_q, right up to the last rounding: each entry is within u of itself, plus 1e-25 (`taylor`: of `most`). */
 export interface ChebyshevBasis {
   /** Number q of nodes x_j = cos((2j + 1) pi / (2q)). */
   readonly nodes: number;

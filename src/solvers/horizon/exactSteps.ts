@@ -72,7 +72,8 @@ export class ExactSteps {
     const norm = Math.sqrt(squares) * (1 + 1e-12);
     const eta = step[0]! * (1 + 1e-15);
     this.slope = Math.sqrt(slopes);
-    this.steepness = eta * steep;
+    // Margins right to 1e-7 make r right to 1e-6.
+    this.steepness = eta * steep * (1 + 1e-6);
     const rounding =
       eta *
         (bends * gamma(size + 2) * norm + pulls * ((exponentialUnits + 2) * unit + gamma(points + 1))) *

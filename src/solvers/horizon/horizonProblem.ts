@@ -57,16 +57,16 @@ export function horizonProblem(problem: ClassificationProblem, step: number): Ho
   };
 }
 
-/** Euclidean length, not below the true one: 1e-12 covers the sum and the root for fewer than 1000 entries. */
+/** Euclidean length, not below the true one: 1e-12 covers the sum and the root for fewer than 1000 entries, 1e-155 squares that underflow. */
 export function lengthOf(vector: Float64Array): number {
   let squares = 0;
   for (let j = 0; j < vector.length; j++) squares += vector[j]! * vector[j]!;
-  return Math.sqrt(squares) * (1 + 1e-12);
+  return Math.sqrt(squares) * (1 + 1e-12) + 1e-155;
 }
 
 const product = pair();
 
-/** out = out - row . (high + low), the products exact: error below (2 size + 4) u^2 |row| |high|. */
+/** out = out - row . (high + low): error below (3 size + 5) u^2 (|out| + |row| |high|), |out| before. */
 export function subtractInner(
   row: Float64Array,
   at: number,

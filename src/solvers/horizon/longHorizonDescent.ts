@@ -23,6 +23,9 @@ const handOver = 0.3;
 const settling = 36;
 /** Steps before descent is asked whether it has come to rest. */
 const leastBeforeRest = 200;
+/** What the constants of the bounds allow for: see `settled` and `gramBound`. */
+const mostPoints = 4000;
+const mostParameters = 500;
 /** Default aim: the rounding of the defect takes over below. */
 const finest = 1e-13;
 
@@ -43,6 +46,21 @@ export const longHorizonDescent: Solver = {
   })),
 };
 
+/** Why the bounds do not hold for a problem's data, or true. */
+function wellPosed({ points, dimension, bias, features, labels, weightDecay }: ClassificationProblem): true | string {
+  const size = dimension + (bias ? 1 : 0);
+  if (!(points >= 1 && points <= mostPoints && size >= 1 && size <= mostParameters))
+    return `this solver takes 1 to ${mostPoints} points and 1 to ${mostParameters} parameters, not ${points} and ${size}`;
+  if (features.length !== points * dimension || labels.length !== points)
+    return `${features.length} features and ${labels.length} labels are not ${points} points of dimension ${dimension}`;
+  if (!features.every(Number.isFinite)) return 'the problem holds a feature that is not finite';
+  if (!labels.every((label) => label === 1 || label === -1))
+    return 'the problem holds a label that is neither 1 nor -1';
+  if (!(weightDecay >= 0 && weightDecay < Number.POSITIVE_INFINITY))
+    return `the weight decay ${weightDecay} is not a finite number of at least 0`;
+  return true;
+}
+
 function longHorizonWith(name: string, settings: (tolerance: number) => HorizonSettings): Solver {
   return {
     name,
@@ -56,7 +74,8 @@ function longHorizonWith(name: string, settings: (tolerance: number) => HorizonS
       if (typeof visits === 'string') return visits;
       const formed = wellFormed(request, problem.dimension + (problem.bias ? 1 : 0));
       if (formed !== true) return formed;
-      if (!problem.features.every(Number.isFinite)) return 'the problem holds a number that is not finite';
+      const data = wellPosed(problem);
+      if (data !== true) return data;
       const { stepCurvature, shrink } = horizonProblem(problem, step);
       const total = (problem.loss === 'logistic' ? stepCurvature : 0) + 2 * shrink[0]!;
       return total <= 2

@@ -66,8 +66,8 @@ export function flatPanelForce(problem: HorizonProblem, basis: ChebyshevBasis): 
             for (let l = 0; l < size; l++) inner += rows[at + l]! * bends[bend + l]!;
             const e = exponential(offsets[i]! + x[j]! * slopes[i]! - inner);
             const r = logistic ? e / (1 + e * early[j]!) : e;
-            // A NaN must not hide behind a comparison.
-            if (!(r <= most)) most = r;
+            // Math.max keeps a NaN, which a comparison with the next point would lose.
+            most = Math.max(most, r);
             partWeight += weights[i]! * r;
             for (let l = 0; l < size; l++) part[l] = part[l]! + r * rows[at + l]!;
           }

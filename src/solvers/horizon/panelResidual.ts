@@ -89,7 +89,8 @@ export class PanelResidual {
       }
       const length = Math.sqrt(squares);
       lengths[j] = length;
-      if (!(length <= worst)) worst = length;
+      // Math.max keeps a NaN, which a comparison with the next node would lose.
+      worst = Math.max(worst, length);
     }
     return worst;
   }
@@ -127,11 +128,13 @@ export class PanelResidual {
    * r_ij. d log r / d a = 1/(1 + p) <= 1 with p = e early; exp 2u; d log r / d log early = p/(1 + p) = r early: early is off by
    * |s| + (|s| + 3 width) + 2u for its argument (s rounded, width (1 + x)/2) and exp; the product, the sum, the quotient u each.
    *
-   * force: gamma of the roundings of a sum. theta: its own error, the product with force, the last difference (in gamma of |F_j|): at most
+   * force: gamma of the roundings of a sum. slopeLow is left out of the difference: 1 of |c_1|, where the product with W_j1 = 1 does not
+   * round. theta: its own error, the product with force, the last difference (in gamma of |F_j|): at most
    * (thetaErrors + 1) |theta force|. The polynomial's part: weightErrors. |force_j| <= sum |row_i| r_ij.
    *
-   * Shrink part: theta, exp(sigma) (3 width + 2), 1/K, products: thetaErrors + 3 width + inverseError + 6; y at a node: c_0 1, sums
-   * m + 2 as above: (degree + 3) (|c_0| + sum |c_m|).
+   * Shrink part: theta, exp(sigma) (3 width + 2), 1/K, products, the low part of shrink: thetaErrors + 3 width + inverseError + 6; y at a
+   * node: c_0 2, c_1 5, the others m + 3: (n + 3) (|c_0| + sum |c_m|); the product of the two 1; and 1 for the sum before it, which is at
+   * most |F_j| and the shrink part.
    */
   roundings(): Float64Array {
     const { basis, problem, force, differences, magnitudes } = this;
@@ -149,7 +152,7 @@ export class PanelResidual {
       const total = force.weighed[j]! / this.least;
       const shrunk =
         this.shrinks[j]! *
-        (differences.thetaErrors[j]! + 3 * this.width + this.start.inverseError + n + 9) *
+        (differences.thetaErrors[j]! + 3 * this.width + this.start.inverseError + n + 11) *
         magnitudes.reduce((sum, length) => sum + length, 0);
       errors[j] =
         (unit *

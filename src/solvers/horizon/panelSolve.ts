@@ -60,7 +60,7 @@ export function panelSolve(
 
 function largest(values: Float64Array): number {
   let most = 0;
-  for (const value of values) if (!(value <= most)) most = value;
+  for (const value of values) most = Math.max(most, value);
   return most;
 }
 

@@ -26,11 +26,12 @@ const newtonLimit = 12;
  * Looks for the minimiser w* next to the iterate w_k, `radius` from `point`: Newton's method with the gradient in double-double, which ends
  * at some y. Within rho of y the Hessian of the objective is at least e^(-R rho) sum h_i(y) row_i row_i^T + decay >= mu (|d log h/dz| <= 1), and
  * |y - w*| <= |grad(y)|/mu if that is at most rho. With rho >= |w_k - y| + 2 |grad(y)|/mu the segment from w_k to w* lies in the ball, and so do
- * all later ones, for the distance to w* never grows while step (beta + 2 decay) <= 2: |w_{j+1} - w*| <= (1 - step mu)|w_j - w*|. Null where
- * no such mu is found.
+ * all later ones as long as the distance to w* never grows. With B the largest eigenvalue of the Hessian in the ball a step multiplies it by
+ * max(1 - step mu, step B - 1) at most: |w_{j+1} - w*| <= (1 - rate)|w_j - w*|, rate = min(step mu, 2 - step B). A step next to 2/B goes to and
+ * fro across the minimiser for as long as it likes, however large mu is. Null where no positive rate is found.
  *
- * The gradient's rounding in pairs: inner products (2 size + 4) u^2 |row| |w|, exp (5 |z| + 110) u^2, N sums, below 2^-90 (1 + R |w|) sum |row_i|
- * together while N, size < 4000.
+ * The gradient's rounding in pairs: inner products 8 size u^2 |row| |w|, exp (5 |z| + 110) u^2, quotient and product 20 u^2, N sums 3 N u^2,
+ * relative to r_i |row_i|: below 2^-90 (1 + R |w|) sum r_i |row_i| together while N, size < 4000; r_i <= 1 for the logistic loss.
  */
 export function settled(
   problem: HorizonProblem,
@@ -49,13 +50,19 @@ export function settled(
   const sum = pair();
   const hessian = new Float64Array(size * size);
   const bends = new Float64Array(points);
+  let pulls = 0;
+  let steep = 0;
   for (let newton = 0; ; newton++) {
     hessian.fill(0);
+    pulls = 0;
+    steep = 0;
     for (let i = 0, at = 0; i < points; i++, at += size) {
       let margin = 0;
       for (let l = 0; l < size; l++) margin += rows[at + l]! * high[l]!;
       const e = exponential(-Math.abs(margin));
       bends[i] = weight * (logistic ? e / (1 + e) ** 2 : exponential(-margin));
+      pulls += lengths[i]! * (logistic ? weight : bends[i]!);
+      steep += lengths[i]! * lengths[i]! * bends[i]!;
       for (let k = 0; k < size; k++)
         for (let l = 0; l < size; l++)
           hessian[k * size + l] = hessian[k * size + l]! + bends[i]! * rows[at + k]! * rows[at + l]!;
@@ -84,7 +91,7 @@ export function settled(
   const norm = Math.sqrt(squares);
   const slope =
     Math.hypot(...gradient) +
-    2 ** -90 * weight * (1 + reach * norm) * lengths.reduce((a, b) => a + b, 0) +
+    2 ** -90 * (1 + reach * norm) * pulls * (1 + 1e-6) +
     2 ** -98 * objective.weightDecay * norm;
   const away = (Math.sqrt(apart) + radius) * outward;
   // Bends are off by what a margin's rounding and exp make of them, below 1e-6; the entries of the Hessian by gamma_{N+3} of its trace.
@@ -103,5 +110,9 @@ export function settled(
   const mu = (curved * exponential(-reach * rho) + decay) / outward;
   const error = (slope / mu) * outward;
   if (!(error > 0 || slope === 0) || !(away + 2 * error <= rho)) return null;
-  return { point: { high, low, error }, distance: away + error, rate: step * mu * (1 - 1e-12) };
+  // Two bounds on step B without decay: everywhere, and from sum |row_i|^2 h_i(y), which e^(R rho) and the 1e-6 above carry over the ball.
+  const local = step * steep * exponential(reach * rho) * (1 + 1e-6) * outward;
+  const largest = Math.min(problem.stepCurvature, local) + step * objective.weightDecay * outward;
+  const rate = Math.min(step * mu, 2 - largest) * (1 - 1e-12);
+  return rate > 0 ? { point: { high, low, error }, distance: away + error, rate } : null;
 }
