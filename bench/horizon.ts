@@ -61,7 +61,7 @@ function seconds(act: () => void): number {
 }
 
 /** Loosest setting that the tables use for speed. */
-const loose = 1e-9;
+const loose = 2e-9;
 
 export async function horizonTable(quick: boolean): Promise<void> {
   const seed = randomInt(2 ** 31);

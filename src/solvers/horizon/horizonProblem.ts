@@ -1,4 +1,4 @@
-import { addPair, dividePair, multiplyPair, type Pair, pair } from '../../kernels/doubleDouble.js';
+import { dividePair, multiplyPair, type Pair, pair } from '../../kernels/doubleDouble.js';
 import { logPair } from '../../kernels/elementary.js';
 import { gramBound } from '../../kernels/gramBound.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
@@ -64,9 +64,12 @@ export function lengthOf(vector: Float64Array): number {
   return Math.sqrt(squares) * (1 + 1e-12) + 1e-155;
 }
 
-const product = pair();
+const splitter = 2 ** 27 + 1;
 
-/** out = out - row . (high + low): error below (3 size + 5) u^2 (|out| + |row| |high|), |out| before. */
+/**
+ * out = out - row . (high + low). Compensated: products and sums with their exact errors (Dekker, Knuth), the errors summed in doubles. `size`
+ * errors of at most 3u S each, S = |out| + |row| |high|, each sum of which rounds by u: within (4 size^2 + 8 size) u^2 S.
+ */
 export function subtractInner(
   row: Float64Array,
   at: number,
@@ -74,8 +77,25 @@ export function subtractInner(
   low: Float64Array | null,
   out: Pair,
 ): void {
+  let sum = out[0]!;
+  let errors = out[1]!;
   for (let j = 0; j < high.length; j++) {
-    multiplyPair(high[j]!, low ? low[j]! : 0, row[at + j]!, 0, product);
-    addPair(out[0]!, out[1]!, -product[0]!, -product[1]!, out);
+    const a = row[at + j]!;
+    const b = high[j]!;
+    const scaledA = splitter * a;
+    const headA = scaledA - (scaledA - a);
+    const restA = a - headA;
+    const scaledB = splitter * b;
+    const headB = scaledB - (scaledB - b);
+    const restB = b - headB;
+    const product = a * b;
+    const lost = restA * restB - (product - headA * headB - restA * headB - headA * restB);
+    const next = sum - product;
+    const part = next - sum;
+    errors += sum - (next - part) - (product + part) - lost - (low ? a * low[j]! : 0);
+    sum = next;
   }
+  const total = sum + errors;
+  out[1] = errors - (total - sum);
+  out[0] = total;
 }

@@ -56,7 +56,7 @@ export class PanelMarch {
       let tail = Number.POSITIVE_INFINITY;
       if (solved.panel) {
         const swings = marginSwings(problem, solved.panel, residual.force);
-        tail = panelTail(problem, basis, this.tried, solved.panel, this.now, swings);
+        tail = panelTail(problem, basis, this.tried, solved.panel, this.now, swings, aim / 10);
         if (tail <= 100 * aim) {
           const radii = certifyPanel(residual, solved.panel, this.now, tail, swings, this.radius, this.damping);
           if (!(radii.end < Number.POSITIVE_INFINITY)) return 'the errors of the steps are not known to stay bounded';

@@ -123,7 +123,7 @@ export class PanelResidual {
    * a_ij. offsets and slopes are inner products of pairs, rounded once. bends = sum_{m >= 2} c_m T_m(x_j) from m = n down: table 1,
    * product 1, m - 1 sums at most: (m + 1)|c_m|. Its inner product with a row: (size + 1)|row| C, C = sum_{m >= 2} |c_m|, 1e-9 apart. x_j
    * slopes: table, product, and the slope's own rounding: 3. Two sums round by at most |offset| + |slope| and that plus |row| C. All:
-   * 3 |offset| + 5 |slope| + |row| ((size + 2) C + sum (m + 1)|c_m|). The pairs before rounding: 2^-88 of all they sum.
+   * 3 |offset| + 5 |slope| + |row| ((size + 2) C + sum (m + 1)|c_m|). The pairs before rounding: within (4 size^2 + 8 size) u^2 < 2^-85 of all they sum while size <= 500.
    *
    * r_ij. d log r / d a = 1/(1 + p) <= 1 with p = e early; exp 2u; d log r / d log early = p/(1 + p) = r early: early is off by
    * |s| + (|s| + 3 width) + 2u for its argument (s rounded, width (1 + x)/2) and exp; the product, the sum, the quotient u each.
@@ -184,8 +184,8 @@ export class PanelResidual {
       bent += magnitudes[m]!;
       summed += (m + 1) * magnitudes[m]!;
     }
-    const curved = (problem.size + 2) * bent + summed + 2 ** -35 * (magnitudes[0]! + magnitudes[1]!);
-    const fixed = this.least + 2 ** -35 * (1 + this.latest());
+    const curved = (problem.size + 2) * bent + summed + 2 ** -32 * (magnitudes[0]! + magnitudes[1]!);
+    const fixed = this.least + 2 ** -32 * (1 + this.latest());
     for (let i = 0; i < problem.points; i++) {
       const reach = problem.lengths[i]!;
       const argument = 3 * Math.abs(force.offsets[i]!) + 5 * Math.abs(force.slopes[i]!) + reach * curved;

@@ -41,7 +41,9 @@ export function panelSolve(
   let worst = residual.evaluate(panel);
   let passes = 1;
   let newton: Newton | null = null;
-  while (worst > tolerance && !(worst <= 0.3 * largest(residual.roundings()))) {
+  // Above `doubtful` the defect is no rounding, and its bound is not asked for.
+  const doubtful = 1e4 * tolerance;
+  while (worst > tolerance && (worst > doubtful || !(worst <= 0.3 * largest(residual.roundings())))) {
     if (passes > sweepLimit || !Number.isFinite(worst)) return { panel: null, passes };
     newton ??= linearised(residual, degree);
     if (newton === null || !newton.improve(terms, slopeLow)) return { panel: null, passes };

@@ -48,6 +48,11 @@ export function stepDifferences(basis: ChebyshevBasis, start: PanelTime, width: 
       const at = (j * across + m) * across;
       let terms = m;
       let rest = 0;
+      // most_k+1/most_k = (m^2 - k^2)/((2k + 1)(k + 1)) <= m^2/15 for k >= 2: with e m^2 <= 1 what is left after k = 1 is below 2 e most_2.
+      if (m > 1 && e * m * m <= 1 && 2 * e * most[m * across + 2]! < 1e-22) {
+        rest = 2 * e * most[m * across + 2]!;
+        terms = 1;
+      }
       for (; terms >= 2; terms--) {
         const more = rest + powers[terms]! * most[m * across + terms]!;
         if (!(more < 1e-22)) break;
