@@ -4,7 +4,7 @@ import { property } from 'theorycheck/workbench';
 import { type TestedRun, theorem } from '../../theorems/beck2025/accuracy-limit.js';
 import type { RunInstance } from '../../theorems/beck2025/setting.js';
 import { distanceOf } from './hullDistance.js';
-import { lopsided, onTheBoundary, request, runOn, visitedIn, withMixedLabels, withPositiveBias } from './runs.js';
+import { earlyAndLate, lopsided, onTheBoundary, runOn, withMixedLabels, withPositiveBias } from './runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
@@ -37,10 +37,7 @@ export const limit = property({
     };
   },
   consult: (i, bench) => distanceOf(i, bench),
-  *simulate(i) {
-    const { states } = yield request(i);
-    return { visited: visitedIn(states) };
-  },
+  simulate: earlyAndLate,
   kills: [
     'solver/bias-step-halved',
     'solver/sign-error-in-one-coordinate',

@@ -2,7 +2,7 @@ import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-slope.js';
 import { distanceOf } from './hullDistance.js';
-import { lopsided, onTheBoundary, request, runOn, visitedIn, withMixedLabels, withPositiveBias } from './runs.js';
+import { earlyAndLate, lopsided, onTheBoundary, runOn, withMixedLabels, withPositiveBias } from './runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
@@ -27,10 +27,7 @@ export const slope = property({
     exponentialLoss: runOn(lopsided, { ...run, loss: 'logistic' }),
   }),
   consult: (i, bench) => distanceOf(i, bench),
-  *simulate(i) {
-    const { states } = yield request(i);
-    return { visited: visitedIn(states) };
-  },
+  simulate: earlyAndLate,
   kills: [
     'solver/bias-step-halved',
     'solver/sign-error-in-one-coordinate',

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { around, type RunRequest, type State } from 'theorycheck/statement';
+import type { Plan } from 'theorycheck/workbench';
 import {
   type PointsInstance,
   problemOf,
@@ -42,6 +43,18 @@ export function request(i: RunInstance): RunRequest {
     step: i.stepSize,
     visit: { windows: [...windows, [i.steps, i.steps]] },
   };
+}
+
+/** The same descent at 10^15 steps, by panels in log time that are certified to follow it. */
+export function lateRequest(i: RunInstance): RunRequest {
+  return { ...request(i), visit: { windows: [[1e15, 1e15]] }, by: 'long-horizon-descent' };
+}
+
+/** Descent step by step, then late. */
+export function* earlyAndLate(i: RunInstance): Plan<{ readonly visited: readonly Visited[] }> {
+  const early = yield request(i);
+  const late = yield lateRequest(i);
+  return { visited: visitedIn([...early.states, ...late.states]) };
 }
 
 /** What was visited, the rounding included. */

@@ -21,6 +21,8 @@ import {
  * The sides differ by at most 2 log N + 2e + gamma^2 eta. On separable data the slope is -1/(1 + M^2), otherwise M = 0 and it is -1.
  * Derivation: `hullDistance.ts`, 6.
  *
+ * Seen step by step, and at 10^15 steps by certified descent in log time.
+ *
  * Trivial region: the bounds overlap with those of slope 1 (separable) or 1/2 (M = 0) at the horizon K: the observed logarithm,
  * log(1 + gamma^2 eta e^(-C) K/N), is not above the width of the band. Blind spots: constants inside the band.
  *
