@@ -3,6 +3,7 @@ export * from './axisRidges.js';
 export * from './collapsedModel.js';
 export * from './labelledLattice.js';
 export * from './lookupTables.js';
+export * from './nestedRidges.js';
 export * from './originClouds.js';
 export * from './plantedPopulations.js';
 export * from './plantedRuns.js';

@@ -12,7 +12,7 @@ import {
 import { band, type GrokkingInstance } from './grokking-time-band.js';
 import type { PassageAnswers } from './passages.js';
 import { decayBelowOne, decayPerStep } from './published.js';
-import { fullBatch, realizable, smallRidge } from './ridgeInstance.js';
+import { fullBatch, type RidgeInstance, realizable, smallRidge } from './ridgeInstance.js';
 
 /** The spectra and passages of the instance and of those with an eighth of its decay and an eighth of its step. */
 export interface SweepAnswers {
@@ -40,7 +40,8 @@ export interface SweepSeen {
  * from - 1 < X is what is computed); X'/X = log(1 - eta lambda) / log(1 - eta' lambda') is 8 up to eta lambda. The slopes, -1 in either, are thus known to within
  * delta before anything is simulated.
  *
- * Scale: 1. Trivial region: delta > 0.02, where a slope of -1 is told from nothing. Blind spots: the dependence on n and m.
+ * Scale: 1. Trivial region: delta > 0.02, where a slope of -1 is told from nothing. Blind spots: anisotropic populations; n and m
+ * have `grokking-in-sizes`.
  *
  * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after (7); the finite form is derived here.
  */
@@ -84,12 +85,12 @@ export const theorem: Theorem<GrokkingInstance, SweepAnswers, SweepSeen> = {
     route: 'closed form',
     later: [12_000, 20_000, 50_000],
   },
-  blindSpots: 'The dependence on n and m; anisotropic populations.',
+  blindSpots: 'Anisotropic populations.',
   expected: 'survived',
 };
 
 /** The instance with an eighth of the decay or of the step. */
-export function eighth(i: GrokkingInstance, way: 'base' | 'decay' | 'step'): GrokkingInstance {
+export function eighth<I extends RidgeInstance>(i: I, way: 'base' | 'decay' | 'step'): I {
   if (way === 'base') return i;
   return way === 'decay' ? { ...i, lambda: i.lambda / 8 } : { ...i, eta: i.eta / 8 };
 }
