@@ -1,30 +1,35 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { addPair, multiplyPair, pair } from '../kernels/doubleDouble.js';
+import { addPair, multiplyPair, type Pair, pair } from '../kernels/doubleDouble.js';
 import { gramBound } from '../kernels/gramBound.js';
+import { inner, negated, over, plus, quotient, times } from '../kernels/pairs.js';
 import type { RidgeProblem } from '../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../statement/solver.js';
 import { unit } from './descent/field.js';
 import { wellFormed, windowsOf } from './descent/schedule.js';
+import { ridgeDirections } from './ridgeDecomposition.js';
 
 /**
- * Descent on ridge regression at any step up to 2^53, without the steps before it. The update is affine and symmetric, so
+ * Descent on ridge regression at any step up to 2^53, without the steps before it. The update is affine and symmetric: with the right singular
+ * directions v_k of the data matrix, x_k = eta (s_k + weightDecay), s_k = sigma_k^2 / N,
  *
- *     theta_t = c + sum_k (1 - x_k)^t w_k,     x_k = eta (s_k + weightDecay),  s_k = sigma_k^2 / N or 0,
+ *     theta_t = sum_k ( a_k (1 - x_k)^t + l_k (1 - (1 - x_k)^t) ) v_k + (1 - eta weightDecay)^t theta_rest,
  *
- * with c the ridge solution and w_k the parts of start - c along the right singular vectors and their complement.
+ * a_k = v_k . start, l_k = (v_k . X^T y / N) / (s_k + weightDecay) the limit, theta_rest what the directions leave of the start. 1 - (1 - x_k)^t comes from expm1:
+ * where the limit is large and late, as with a sigma of 1e-6, limit and way to it are never subtracted.
  *
- * Certified: the computed c, w_k and x_k define an exact function T(t) of t; what it lacks of the recursion is
+ * Certified: the computed a_k, l_k, v_k, theta_rest and x_k define an exact function T(t). With c = sum_k l_k v_k and w_k = (a_k - l_k) v_k it is
+ * c + sum_k (1 - x_k)^t w_k, theta_rest among the w_k, and what it lacks of the recursion is
  * T(t+1) - (A T(t) + eta b) = sum_k (1 - x_k)^t r_k - r_c with r_k = A' w_k - x_k w_k, r_c = A' c - eta b and
  * A' = eta (S + weightDecay), A = I - A', S = features^T features / N, b = features^T targets / N: residuals that are computed
  * in double-double. Since |A| <= q <= 1, T(t) is within
  *
  *     |T(0) - start| + |r_c| min(t, 1/(1-q)) + sum_k |r_k| sum_{j<t} q^(t-1-j) |1 - x_k|^j
  *
- * of the iterate; the inner sum is at most t max(q, |1 - x_k|)^(t-1) and at most 1/(1 - min(q, |1 - x_k|)).
+ * of the iterate; the inner sum is at most t max(q, |1 - x_k|)^(t-1) and at most 1/(1 - min(q, |1 - x_k|)). The gaps 1 - q and 1 - |1 - x_k| are
+ * computed as such, not by subtraction from 1. Whatever the decomposition is worth, the radius says it.
  */
 export const ridgeClosedForm: Solver = {
   name: 'ridge-closed-form',
-  version: '1',
+  version: '2',
   accepts(request) {
     if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
     const { problem } = request;
@@ -37,7 +42,7 @@ export const ridgeClosedForm: Solver = {
     if (!problem.features.every(Number.isFinite) || !problem.targets.every(Number.isFinite))
       return 'the problem holds a number that is not finite';
     if (Math.min(problem.points, problem.dimension) > 500) return 'a decomposition of order above 500 is not attempted';
-    if (!(contraction(problem, request.step) <= 1))
+    if (!(gapOf(problem, request.step) >= 0))
       return 'the step size is above 2/(s_1 + weightDecay), where errors grow and nothing is certified';
     return true;
   },
@@ -51,29 +56,31 @@ export const ridgeClosedForm: Solver = {
   },
 };
 
-/** Upper bound on |I - eta (S + weightDecay)|, from an upper bound on s_1; above 1 outside the window. */
-function contraction(problem: RidgeProblem, step: number): number {
+/** Lower bound on 1 - |I - eta (S + weightDecay)|, from an upper bound on s_1; negative outside the window. */
+function gapOf(problem: RidgeProblem, step: number): number {
   const largest = (gramBound(problem.features, problem.points, problem.dimension) / problem.points) * (1 + 4 * unit);
-  // (1 - 8u) keeps fl(1 - x) above the true value; the least eigenvalue of S is at least 0.
-  const slow = 1 - step * problem.weightDecay * (1 - 8 * unit);
-  const fast = step * (largest + problem.weightDecay) * (1 + 8 * unit) - 1;
-  return Math.max(slow, fast);
+  // The least eigenvalue of S is at least 0. Each product rounds three times at most.
+  const slow = step * problem.weightDecay * (1 - 8 * unit);
+  const fast = 2 - step * (largest + problem.weightDecay) * (1 + 8 * unit);
+  return Math.min(slow, fast);
 }
 
 interface Mode {
-  readonly part: Float64Array;
+  readonly direction: Float64Array;
   readonly norm: number;
+  readonly start: number;
+  readonly limit: number;
   /** x_k, exact by definition: the residual says how far it is from an eigenvalue. */
-  readonly rate: number;
+  readonly rate: Pair;
+  /** |A' w_k - x_k w_k|. */
   readonly residual: number;
 }
 
 interface Modes {
   readonly size: number;
-  readonly centre: Float64Array;
-  readonly centreNorm: number;
   readonly modes: readonly Mode[];
-  readonly q: number;
+  /** 1 - q. */
+  readonly gap: number;
   readonly centreResidual: number;
   readonly mismatch: number;
 }
@@ -81,132 +88,126 @@ interface Modes {
 function modesOf(request: RunRequest): Modes | string {
   const problem = request.problem as RidgeProblem;
   const step = request.step as number;
-  const { points, dimension: size, features, targets, weightDecay } = problem;
-  const matrix = Matrix.from1DArray(points, size, features);
-  const svd = new SingularValueDecomposition(matrix, { autoTranspose: true });
-  const sigmas = svd.diagonal;
-  const right = svd.rightSingularVectors;
-  const left = svd.leftSingularVectors;
-  const centre = new Float64Array(size);
-  const remaining = Float64Array.from(request.start);
-  const parts: { part: Float64Array; rate: number }[] = [];
-  for (let k = 0; k < sigmas.length; k++) {
-    const s = (sigmas[k]! * sigmas[k]!) / points;
-    let fit = 0;
-    for (let i = 0; i < points; i++) fit += left.get(i, k) * targets[i]!;
-    let along = 0;
-    for (let j = 0; j < size; j++) along += right.get(j, k) * request.start[j]!;
-    // Without decay a direction of vanishing sigma has no limit of its own: it stays where it starts.
-    const limit =
-      weightDecay === 0 && sigmas[k]! <= 1e-14 * sigmas[0]! ? 0 : (sigmas[k]! * fit) / points / (s + weightDecay);
-    const part = new Float64Array(size);
-    for (let j = 0; j < size; j++) {
-      centre[j] = centre[j]! + limit * right.get(j, k);
-      part[j] = (along - limit) * right.get(j, k);
-      remaining[j] = remaining[j]! - along * right.get(j, k);
-    }
-    parts.push({ part, rate: step * (s + weightDecay) });
+  const { points, dimension: size, targets, weightDecay } = problem;
+  const directions = ridgeDirections(problem);
+  if (typeof directions === 'string') return directions;
+  const none = new Float64Array(points);
+  const start = Array.from(request.start, (x) => pair(x));
+  const zero = start.map(() => pair());
+  const add = (x: Pair[], c: Pair, v: readonly Pair[]) => x.map((xj, j) => plus(xj, times(c, v[j]!)));
+  let rest = start;
+  let centre = zero;
+  let first = zero;
+  let reach = lengthOf(start);
+  const modes: Mode[] = [];
+  for (const { v, s, pull } of directions) {
+    const along = inner(v, start);
+    const strength = plus(s, pair(weightDecay));
+    const limit = quotient(pull, strength);
+    const rate = times(strength, pair(step));
+    rest = add(rest, negated(along), v);
+    first = add(first, along, v);
+    centre = add(centre, limit, v);
+    reach += Math.abs(along[0]!);
+    const part = Math.abs(plus(along, negated(limit))[0]!) * (1 + 2 ** -50);
+    const residual = part * residualNorm(problem, step, v, rate, none);
+    modes.push({ direction: rounded(v), norm: lengthOf(v), start: along[0]!, limit: limit[0]!, rate, residual });
   }
-  parts.push({ part: remaining, rate: step * weightDecay });
-  if (!centre.every(Number.isFinite) || !parts.every((p) => p.part.every(Number.isFinite) && Number.isFinite(p.rate)))
-    return 'the singular value decomposition is not finite';
-  const zero = new Float64Array(points);
-  return {
+  const rate = times(pair(weightDecay), pair(step));
+  const residual = residualNorm(problem, step, rest, rate, none);
+  modes.push({ direction: rounded(rest), norm: lengthOf(rest), start: 1, limit: 0, rate, residual });
+  const off = start.map((x, j) => plus(plus(first[j]!, rest[j]!), negated(x)));
+  const result: Modes = {
     size,
-    centre,
-    centreNorm: Math.hypot(...centre) * (1 + 1e-12),
-    q: contraction(problem, step),
-    centreResidual: residualNorm(problem, step, centre, 0, targets),
-    mismatch: mismatchNorm(request.start, [centre, ...parts.map((p) => p.part)]),
-    modes: parts.map(({ part, rate }) => ({
-      part,
-      rate,
-      norm: Math.hypot(...part) * (1 + 1e-12),
-      residual: residualNorm(problem, step, part, rate, zero),
-    })),
+    modes,
+    gap: gapOf(problem, step),
+    centreResidual: residualNorm(problem, step, centre, pair(), targets),
+    // Of the sums themselves: two operations of 2^-103 for every direction.
+    mismatch: lengthOf(off) + (2 * modes.length + 4) * 2 ** -103 * reach,
   };
+  const finite = [result.centreResidual, result.mismatch, ...modes.flatMap((m) => [m.residual, m.limit, m.rate[0]!])];
+  return finite.every(Number.isFinite) ? result : 'the singular value decomposition is not finite';
+}
+
+function rounded(v: readonly Pair[]): Float64Array {
+  return Float64Array.from(v, (x) => x[0]!);
+}
+
+/** Upper bound on |v|. */
+function lengthOf(v: readonly Pair[]): number {
+  return Math.hypot(...rounded(v)) * (1 + 1e-12);
 }
 
 /**
- * |eta (S w + weightDecay w - features^T targets / N) - rate w|, computed in double-double. The last factor and the floor of
- * 2^-90 |w|-sized terms cover the 2^-100 relative rounding of the sums (fewer than 2^10 terms each).
+ * Upper bound on |eta (S w + weightDecay w - features^T targets / N) - rate w|, computed in double-double. A sum or product of pairs is right to
+ * 2^-103 of its size: of the data term, N + d + 4 in a row on sum_i |x_i| (|x_i| |w| + |y_i|) / N, of the others six; 2^-1000 is for what underflows.
  */
-function residualNorm(p: RidgeProblem, step: number, w: Float64Array, rate: number, targets: Float64Array): number {
+function residualNorm(p: RidgeProblem, step: number, w: readonly Pair[], rate: Pair, targets: Float64Array): number {
   const { points, dimension: size, features, weightDecay } = p;
   const total = Array.from({ length: size }, () => pair());
   const residual = pair();
   const term = pair();
-  let size2 = 0;
+  const length = lengthOf(w);
+  let sizes = 0;
   for (let i = 0; i < points; i++) {
     residual[0] = -targets[i]!;
     residual[1] = 0;
     let row2 = 0;
     for (let j = 0; j < size; j++) {
-      multiplyPair(features[i * size + j]!, 0, w[j]!, 0, term);
+      const x = features[i * size + j]!;
+      multiplyPair(x, 0, w[j]![0]!, w[j]![1]!, term);
       addPair(residual[0]!, residual[1]!, term[0]!, term[1]!, residual);
-      row2 += features[i * size + j]! ** 2;
+      row2 += x * x;
     }
-    size2 += row2 * (1 + Math.abs(targets[i]!));
+    sizes += row2 * length + Math.sqrt(row2) * Math.abs(targets[i]!);
     for (let j = 0; j < size; j++) {
       multiplyPair(residual[0]!, residual[1]!, features[i * size + j]!, 0, term);
       addPair(total[j]![0]!, total[j]![1]!, term[0]!, term[1]!, total[j]!);
     }
   }
-  let squares = 0;
-  for (let j = 0; j < size; j++) {
-    // step/N rounds once, relatively to the data term alone: it is applied as (step * total) / N with u of the outcome.
-    multiplyPair(total[j]![0]!, total[j]![1]!, step, 0, total[j]!);
-    const data = divided(total[j]!, points);
-    multiplyPair(step, 0, weightDecay, 0, term);
-    addPair(term[0]!, term[1]!, -rate, 0, term);
-    multiplyPair(term[0]!, term[1]!, w[j]!, 0, term);
-    addPair(data[0]!, data[1]!, term[0]!, term[1]!, term);
-    squares += term[0]! * term[0]!;
-  }
-  const length = Math.hypot(...w);
-  return Math.sqrt(squares) * (1 + 1e-12) + 2 ** -90 * step * (size2 + weightDecay + 1) * (length + 1);
+  const own = plus(times(pair(step), pair(weightDecay)), negated(rate));
+  const squares = total.reduce((sum, t, j) => {
+    const data = over(times(t, pair(step)), points);
+    return sum + plus(data, times(own, w[j]!))[0]! ** 2;
+  }, 0);
+  const rounding =
+    (points + size + 4) * step * (sizes / points) + 6 * (step * weightDecay + Math.abs(rate[0]!)) * length;
+  return (Math.sqrt(squares) + 2 ** -103 * rounding) * (1 + 1e-9) + 2 ** -1000;
 }
 
-/** A pair over a whole number below 2^26: quotient, then the exact remainder over it. */
-function divided(a: Float64Array, by: number): Float64Array {
-  const quotient = a[0]! / by;
-  const remainder = pair();
-  multiplyPair(quotient, 0, -by, 0, remainder);
-  addPair(a[0]!, a[1]!, remainder[0]!, remainder[1]!, remainder);
-  const result = pair();
-  addPair(quotient, 0, remainder[0]! / by, 0, result);
-  return result;
-}
-
-function mismatchNorm(start: Float64Array, parts: readonly Float64Array[]): number {
-  let squares = 0;
-  const sum = pair();
-  for (let j = 0; j < start.length; j++) {
-    sum[0] = -start[j]!;
-    sum[1] = 0;
-    for (const part of parts) addPair(sum[0]!, sum[1]!, part[j]!, 0, sum);
-    squares += sum[0]! * sum[0]!;
-  }
-  return Math.sqrt(squares) * (1 + 1e-12) + Number.MIN_VALUE;
+/** A power of 1 - x. */
+export interface Power {
+  /** (1 - x)^t and 1 minus that, each with a bound on its error. */
+  readonly left: number;
+  readonly leftError: number;
+  readonly gone: number;
+  readonly goneError: number;
 }
 
 /**
- * (1 - x)^t with its sign by parity, and a bound on its error. log|1 - x| is log1p(-x), or log1p(x - 2) beyond 1 (x - 2 is exact
- * there): relative error at most 4u, times t log|1 - x|, plus 8u for the product and the exponential.
+ * (1 - x)^t with its sign by parity, and what it lacks of 1. log|1 - x| is log1p(-x) below 1/2 and log1p(x - 2) above 3/2 (x - 2 is exact there), the low part
+ * of x to first order, and the logarithm of the difference in between: relative error at most 6u with library functions right to 4u, times t one more.
+ * So |1 - x|^t = e^y is right to a relative 8u (|y| + 1), and 1 - e^y = -expm1(y) to 16u, as |y| e^y <= 1 - e^y for y <= 0.
  */
-function power(x: number, t: number): { value: number; error: number } {
-  if (t === 0) return { value: 1, error: 0 };
-  if (x === 1) return { value: 0, error: 0 };
-  const exponent = t * (x < 1 ? Math.log1p(-x) : Math.log1p(x - 2));
-  const modulus = Math.exp(exponent);
-  return { value: x > 1 && t % 2 === 1 ? -modulus : modulus, error: modulus * unit * (8 * Math.abs(exponent) + 8) };
+export function power(x: Pair, t: number): Power {
+  const [high, low] = [x[0]!, x[1]!];
+  if (t === 0) return { left: 1, leftError: 0, gone: 0, goneError: 0 };
+  let log: number;
+  if (high < 0.5) log = Math.log1p(-high) - low / (1 - high);
+  else if (high > 1.5) log = Math.log1p(high - 2) + low / (high - 1);
+  else log = Math.log(Math.abs(1 - high - low));
+  // 1 - x = 0: nothing is left.
+  if (log === Number.NEGATIVE_INFINITY) return { left: 0, leftError: 0, gone: 1, goneError: 0 };
+  const y = t * log;
+  const modulus = Math.exp(y);
+  const leftError = modulus * unit * 8 * (Math.abs(y) + 1) + Number.MIN_VALUE;
+  if (high > 1 && t % 2 === 1)
+    return { left: -modulus, leftError, gone: 1 + modulus, goneError: leftError + 2 * unit * (1 + modulus) };
+  const gone = -Math.expm1(y);
+  return { left: modulus, leftError, gone, goneError: 16 * unit * Math.abs(gone) + Number.MIN_VALUE };
 }
 
-function stateAt(
-  { size, centre, centreNorm, modes, q, centreResidual, mismatch }: Modes,
-  t: number,
-  start: Float64Array,
-): State {
+function stateAt({ size, modes, gap, centreResidual, mismatch }: Modes, t: number, start: Float64Array): State {
   if (t === 0)
     return {
       step: 0n,
@@ -216,19 +217,23 @@ function stateAt(
       stepRadius: 0,
       basis: 'exact',
     };
-  const point = centre.slice();
-  let total = centreNorm;
-  let radius = mismatch + centreResidual * Math.min(t, 1 / (1 - q));
-  for (const { part, norm, rate, residual } of modes) {
-    const { value, error } = power(rate, t);
-    for (let j = 0; j < size; j++) point[j] = point[j]! + value * part[j]!;
-    const p = Math.min(1, Math.abs(1 - rate) + unit);
-    const growth = Math.min(1, Math.exp((t - 1) * Math.log(Math.max(q, p))) * (1 + 1e-9));
-    radius += norm * error + residual * Math.min(t * growth, 1 / (1 - Math.min(q, p)));
-    total += Math.abs(value) * norm;
+  const point = new Float64Array(size);
+  let total = 0;
+  let radius = mismatch + centreResidual * Math.min(t, 1 / gap);
+  for (const { direction, norm, start: from, limit, rate, residual } of modes) {
+    const { left, leftError, gone, goneError } = power(rate, t);
+    const weight = from * left + limit * gone;
+    for (let j = 0; j < size; j++) point[j] = point[j]! + weight * direction[j]!;
+    // 1 - |1 - x|, from below: the low part and one rounding are within 2u x.
+    const own = (rate[0]! < 1 ? rate[0]! : 2 - rate[0]!) - 2 * unit * rate[0]!;
+    const [slow, fast] = own < gap ? [own, gap] : [gap, own];
+    const growth = Math.exp(-(t - 1) * Math.max(0, slow)) * (1 + 1e-9);
+    radius += norm * (Math.abs(from) * leftError + Math.abs(limit) * goneError);
+    radius += residual * Math.min(t * growth, fast > 0 ? 1 / fast : Number.POSITIVE_INFINITY);
+    total += norm * (Math.abs(from * left) + Math.abs(limit * gone));
   }
-  // The sums over the modes round at most modes + 2 times each.
-  radius += (modes.length + 2) * 2 * unit * total;
+  // Start, limit and direction are rounded, their products and sum, and the sums over the modes: modes + 6 roundings in a row at most.
+  radius += (modes.length + 6) * unit * total;
   const stepRadius = Number.POSITIVE_INFINITY;
   return { step: BigInt(t), logTime: Math.log(t), point, radius: radius * (1 + 1e-9), stepRadius, basis: 'certified' };
 }
