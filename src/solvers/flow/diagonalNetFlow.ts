@@ -1,5 +1,6 @@
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { acceptedNetFlow } from './netRequest.js';
 import { integrate, type StiffSystem } from './radau.js';
 
 /** Default relative accuracy of weights and margins. */
@@ -24,7 +25,8 @@ const defaultTolerance = 1e-6;
  * (points), `loss` (the mean loss), `error`: the estimated error of each z_k is at most error (1 + |w_k|)/(1 + m_k), m_k = 2 rho cosh z_k,
  * hence that of w_k at most error (1 + |w_k|); it is the tolerance, or the distance to a run at 32 times the tolerance of the one that is
  * returned, whichever is larger.
- * Everything is `estimated`.
+ * Everything is `estimated`. Tolerances below some 1e-9 meet the rounding of log rho when it is in the hundreds (alpha = 1e80): steps become
+ * too many and the trajectory is censored.
  */
 export const diagonalNetFlow: Solver = flowAt(1);
 
@@ -32,20 +34,7 @@ function flowAt(factor: number): Solver {
   return {
     name: factor === 1 ? 'diagonal-net-flow' : 'diagonal-net-flow-tight',
     version: '1',
-    accepts(request) {
-      const { problem, start, visit } = request;
-      if (request.dynamics !== 'flow') return 'this solver takes a flow, not descent';
-      if (problem.kind !== 'diagonal net') return `this solver takes a diagonal net, not '${problem.kind}'`;
-      if (!(problem.weightDecay > 0)) return 'the reduction is timed by the weight decay, which must be positive';
-      if (start.length !== 2 * problem.dimension)
-        return `the start has ${start.length} entries, the net ${2 * problem.dimension} parameters`;
-      if (!start.every((x) => x > 0 && x < Number.POSITIVE_INFINITY)) return 'the start must be positive and finite';
-      const times = visit.logTimes ?? [];
-      if (times.length === 0 || visit.windows?.length) return 'a flow is visited at log times';
-      if (!times.every((x, i) => Number.isFinite(x) && (i === 0 || x > times[i - 1]!)))
-        return 'the log times must be finite and increase';
-      return true;
-    },
+    accepts: acceptedNetFlow,
     solve: (request) => flow(request, (request.tolerance ?? defaultTolerance) * factor),
     ...(factor === 1 ? { twin: flowAt(1 / 64) } : {}),
   };
