@@ -25,7 +25,8 @@ export function marginSwings(problem: HorizonProblem, panel: Panel, force: Panel
   const { slopes } = force;
   for (let m = 1; m <= degree; m++) {
     const length = 2 ** -40 * termLength(panel, m);
-    if (length === 0) continue;
+    // swing_i1 is width/2 for a curve at rest.
+    if (length === 0 && m > 1) continue;
     const from = (m - 1) * size;
     const to = (m - 1) * points;
     for (let i = 0, at = 0; i < points; i++, at += size) {
