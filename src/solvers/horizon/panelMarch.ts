@@ -49,7 +49,7 @@ export class PanelMarch {
       const to = this.end(last);
       const width = widthBetween(this.now, to);
       const guess = this.previous ? continued(this.previous, width, basis.degree) : this.straight(width);
-      const speed = Math.max(1 / problem.reach, this.previous ? speedOf(this.previous) : 0);
+      const speed = Math.max(this.scale(), this.previous ? speedOf(this.previous) : 0);
       const aim = tolerance * speed;
       const solved = panelSolve(residual, this.now, this.point, guess, width, aim, this.degree);
       this.gradients += solved.passes * basis.nodes;
@@ -76,6 +76,13 @@ export class PanelMarch {
           : width / 2;
       if (this.width < narrowest) return `no panel of width ${narrowest} in log time could be certified`;
     }
+  }
+
+  /** What a curve that is slow is measured by: 1/R, at which speed margins grow, or the point itself where decay keeps it shorter. */
+  private scale(): number {
+    const { reach, shrink } = this.problem;
+    const length = shrink[0]! > 0 ? Math.hypot(...this.point.high) : 0;
+    return length > 0 ? Math.min(1 / reach, length) : 1 / reach;
   }
 
   private advance({ panel, to, end }: CertifiedPanel): void {
