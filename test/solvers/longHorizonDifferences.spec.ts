@@ -28,6 +28,22 @@ function chebyshev(m: number, x: Decimal): Decimal {
   return here;
 }
 
+/** Coefficients of T_m(x + e) in e, for m = 0..n: T_{m+1} = 2 (x + e) T_m - T_{m-1}. */
+function expansions(x: Decimal, n: number): Decimal[][] {
+  const all = [[new Real(1)], [x, new Real(1)]];
+  for (let m = 1; m < n; m++)
+    all.push(
+      Array.from({ length: m + 2 }, (_, k) =>
+        x
+          .times(all[m]![k] ?? 0)
+          .plus(all[m]![k - 1] ?? 0)
+          .times(2)
+          .minus(all[m - 1]![k] ?? 0),
+      ),
+    );
+  return all;
+}
+
 const node = (j: number, q: number) => Real.cos(pi.times(2 * j + 1).div(2 * q));
 const gap = (x: number, y: Decimal) => real(x).minus(y).abs().toNumber();
 
@@ -36,11 +52,13 @@ describe('chebyshevBasis', () => {
     for (const [q, n] of [
       [16, 14],
       [12, 10],
+      [20, 17],
       [5, 4],
     ] as const) {
       const basis = chebyshevBasis(q, n);
       for (let j = 0; j < q; j++) {
         const x = node(j, q);
+        const expanded = expansions(x, n);
         expect(gap(basis.x[j]!, x)).toBeLessThanOrEqual(u);
         expect(gap(basis.fraction[j]!, x.plus(1).div(2))).toBeLessThanOrEqual(2 * u * basis.fraction[j]!);
         for (let m = 0; m <= n; m++) {
@@ -50,8 +68,14 @@ describe('chebyshevBasis', () => {
           );
           const last = (j * (n + 1) + m) * (n + 1);
           expect(gap(basis.taylor[last]!, value)).toBeLessThanOrEqual(u * Math.abs(value.toNumber()) + 1e-25);
-          for (let k = 0; k <= m; k++)
-            expect(Math.abs(basis.taylor[last + k]!)).toBeLessThanOrEqual(basis.most[m * (n + 1) + k]! * (1 + 1e-12));
+          for (let k = 0; k <= m; k++) {
+            const most = basis.most[m * (n + 1) + k]!;
+            expect(Math.abs(basis.taylor[last + k]!)).toBeLessThanOrEqual(most * (1 + 1e-12));
+            const exact = expanded[m]![k]!;
+            expect(gap(basis.taylor[last + k]!, exact), `T_${m}^(${k})(x_${j})/${k}!`).toBeLessThanOrEqual(
+              u * Math.abs(exact.toNumber()) + 1e-25 * most,
+            );
+          }
         }
       }
     }

@@ -3,6 +3,11 @@ import { streamOf } from '../../src/data/stream.js';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
 import { horizonProblem } from '../../src/solvers/horizon/horizonProblem.js';
 import { longHorizonDescent } from '../../src/solvers/horizon/longHorizonDescent.js';
+import { flatPanelForce } from '../../src/solvers/horizon/panelForce.js';
+import { PanelResidual } from '../../src/solvers/horizon/panelResidual.js';
+import { marginSwings } from '../../src/solvers/horizon/panelTail.js';
+import { wholeTime } from '../../src/solvers/horizon/panelTime.js';
+import { basisOf } from '../../src/solvers/horizon/settings.js';
 import { settled } from '../../src/solvers/horizon/settled.js';
 import type { ClassificationProblem, RunRequest, Trajectory } from '../../src/statement/index.js';
 import { lengthOf, Real, real } from './decimalDefect.js';
@@ -123,6 +128,23 @@ describe('descent at rest', () => {
         expect(state.radius, `${key}, log k = ${state.logTime}`).toBeLessThan(1e-9);
       }
     }
+  });
+
+  it('should let the margins of a curve that does not move swing with the time', () => {
+    // a = s - z and s runs over the width: a swing of half of it, whatever the curve does. Curvature is damped by what it is at the start.
+    const problem = horizonProblem(crossed([1, 0.5]), 0.1);
+    const basis = basisOf(16, 14);
+    const residual = new PanelResidual(problem, basis, flatPanelForce(problem, basis));
+    const [centreHigh, centreLow, slopeLow] = [0, 0, 0].map(() => new Float64Array(2)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    const still = { width: 0.7, centreHigh, centreLow, terms: new Float64Array(28), slopeLow };
+    residual.over(wholeTime(problem.step, 50), still.width);
+    residual.evaluate(still);
+    const { swings } = marginSwings(problem, still, residual.force);
+    for (let i = 0; i < problem.points; i++) expect(swings[i]).toBeGreaterThanOrEqual(still.width / 2);
   });
 
   it('should be refused in a sentence for data that its bounds do not hold for', () => {
