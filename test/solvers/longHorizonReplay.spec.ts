@@ -90,7 +90,11 @@ describe('a certified panel in 60 digits', () => {
       const instance = drawn(freshKey(`replay ${n}`), { points: [5, 7], dimension: [2, 3], ...shape });
       const settings = { ...settingsFor(n === 1 ? 1e-9 : 1e-13), kernel };
       // Steps by the million, just past 2^53, and far beyond; with decay while descent is still on its way.
-      const { problem, panels } = panelsOf(instance, settings, instance.problem.weightDecay > 0 ? [5, 6] : [13.8, 37, 2400]);
+      const { problem, panels } = panelsOf(
+        instance,
+        settings,
+        instance.problem.weightDecay > 0 ? [5, 6] : [13.8, 37, 2400],
+      );
       for (const panel of panels) {
         const exact = new DecimalDefect(instance, panel.panel, panel.from);
         const { residual, roundings, total } = boundsOf(problem, panel, settings);
