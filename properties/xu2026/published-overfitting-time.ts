@@ -57,11 +57,16 @@ export const time = property({
     realizable: tables(bench, axes).map((i) => ({ ...i, targets: i.targets.map((y) => y + 2 ** 16) })),
     // Between 2/(s_1 + lambda) and twice that the first mode grows; short rows keep s_r in its window.
     firstWindow: tables(bench, { ...axes, points: [2, 3], from: 'convergence', to: 'twice', sixteenths: [8, 15] }).map(
-      (i) => ({
-        ...i,
-        features: i.features.map((row, n) => (n === 0 ? row : row.map((x) => x / 8))),
-        targets: i.targets.map((y, n) => (n === 0 ? y : y / 8)),
-      }),
+      (i) => {
+        // The longest row keeps s_1 where the step was drawn for it.
+        const lengths = i.features.map((row) => Math.hypot(...row));
+        const longest = lengths.indexOf(Math.max(...lengths));
+        return {
+          ...i,
+          features: i.features.map((row, n) => (n === longest ? row : row.map((x) => x / 8))),
+          targets: i.targets.map((y, n) => (n === longest ? y : y / 8)),
+        };
+      },
     ),
     // A start much shorter than the teacher: the bound is of the start alone.
     teacherNotLonger: tables(bench, { ...axes, decayBits: [14, 16], teacherScale: 4 }).map((i) => ({
@@ -70,7 +75,7 @@ export const time = property({
       epsilon: 0.0625,
     })),
     // E_inf is above the level.
-    decayCap: tables(bench, { ...axes, decayBits: [1, 3], teacherScale: 0.5 }).map((i) => ({
+    decayCap: tables(bench, { ...axes, decayBits: [1, 3], teacherScale: 0.25 }).map((i) => ({
       ...i,
       epsilon: 2 ** -12,
     })),
