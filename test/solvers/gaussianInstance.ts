@@ -28,8 +28,8 @@ export const freshKey = (name: string) => `${name} ${process.hrtime.bigint()}`;
 const either = <T>(stream: Stream, ...choices: readonly T[]) => choices[stream.whole(0, choices.length - 1)]!;
 
 /**
- * Rows x = 1.5 N(0, I)/sqrt(d), label the side of a random plane, moved by `gap` across it; step (sum |row|^2/4)^-1 to three of them for
- * the logistic loss, which is below 2/beta by the trace or above it and then halved until it is; start 0 or small.
+ * Rows x = 1.5 N(0, I)/sqrt(d), label the side of a random plane, moved by `gap` across it. Logistic: step beta, at most step sum |row|^2/4, up
+ * to 1.875; exponential: step sum |row|^2 below 0.95. Start 0 or, three times in ten, small.
  */
 export function drawn(key: string, shape: Shape = {}): Instance {
   const stream = streamOf(key);
