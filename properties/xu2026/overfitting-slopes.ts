@@ -28,9 +28,9 @@ const shape = {
 
 const drawn = ({ data }: Workbench, ranges: RidgeRanges) => ridgeInstances(data, ranges).map(levelled);
 
-/** Every step up to twice the longest time that is allowed for. */
+/** Every step up to twice the longest time that is allowed for, at most as many as are looked at in one run. */
 function* timeOf(i: OverfittingInstance, most: number): Plan<Enclosure> {
-  const run = yield* seen(i, [[0, 2 * Math.min(50_000, Math.max(0, Math.ceil(most))) + 100]]);
+  const run = yield* seen(i, [[0, 2 * Math.min(99_000, Math.max(0, Math.ceil(most))) + 100]]);
   return lastSeen(run, (s) => trainLoss(i, s), i.epsilon);
 }
 

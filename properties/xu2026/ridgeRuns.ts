@@ -113,8 +113,8 @@ export function sparse(from: number, to: number): [number, number][] {
 }
 
 /**
- * The last step with a value of at least the level. A state whose value straddles the level widens the answer; a run that was cut short
- * leaves its upper end open.
+ * The last step with a value of at least the level. A state whose value straddles the level widens the answer. The upper end is open where a
+ * run was cut short, and where the last state that was looked at is not known to be below the level: a horizon is no time.
  */
 export function lastSeen({ states, complete }: Seen, value: (s: Visited) => Enclosure, level: number): Enclosure {
   let lo = -1;
@@ -124,7 +124,8 @@ export function lastSeen({ states, complete }: Seen, value: (s: Visited) => Encl
     if (!(v.hi < level)) hi = Number(s.step);
     if (v.lo >= level) lo = Number(s.step);
   }
-  return between(lo, complete ? hi : Number.POSITIVE_INFINITY, 'certified');
+  const over = complete && states.length > 0 && hi < Number(states.at(-1)!.step);
+  return between(lo, over ? hi : Number.POSITIVE_INFINITY, 'certified');
 }
 
 /** The first step with a value of at most the level; if none was seen, some step after the last visited, or unknown. */
