@@ -5,6 +5,7 @@ import { hardMargin } from './hardMargin.js';
 import { hullFacets } from './hullFacets.js';
 import { hypentropyInterpolant } from './hypentropyInterpolant.js';
 import { l1Margin } from './l1Margin.js';
+import { l1Regularised } from './l1Regularised.js';
 import { lateEnvelope } from './lateEnvelope.js';
 import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
@@ -26,6 +27,7 @@ export const oracles = {
   hullFacets,
   hypentropyInterpolant,
   l1Margin,
+  l1Regularised,
   lateEnvelope,
   minimumNormPoint,
   exponentialMinimum,

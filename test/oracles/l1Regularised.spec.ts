@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { streamOf } from '../../src/data/stream.js';
+import { l1Margin } from '../../src/oracles/l1Margin.js';
+import { type L1Regularised, l1Regularised } from '../../src/oracles/l1Regularised.js';
+
+const fresh = () => `${process.hrtime.bigint()}`;
+
+/** Rows that a fixed direction of some signs separates by at least a half. */
+function separable(seed: string, points: number, dimension: number): number[][] {
+  const stream = streamOf(seed);
+  const rows: number[][] = [];
+  while (rows.length < points) {
+    const row = Array.from({ length: dimension }, () => stream.normal());
+    if (row[0]! + row[1]! > 0.5) rows.push(row);
+  }
+  return rows;
+}
+
+describe('l1Regularised', () => {
+  it('should have closed forms on a line and on orthogonal rows', () => {
+    // z/N e^(-z w) = c: w = log(z/(N c))/z, coordinate by coordinate.
+    for (const rows of [
+      [[2]],
+      [[-0.5]],
+      [
+        [2, 0],
+        [0, -3],
+      ],
+    ]) {
+      const penalty = 1e-9;
+      const { weights } = l1Regularised({ rows, penalty }) as L1Regularised;
+      rows.forEach((row, k) => {
+        const z = row[k]!;
+        const exact = (Math.sign(z) * Math.log(Math.abs(z) / (rows.length * penalty))) / Math.abs(z);
+        // The value is right to 1e-9 of itself and curved by z^2 at the minimiser, in units of the penalty.
+        expect(Math.abs(weights[k]! - exact)).toBeLessThan(1e-4);
+      });
+    }
+  });
+
+  it('should not be improved by any move, and lie above its bound', () => {
+    for (let draw = 0; draw < 20; draw++) {
+      const seed = fresh();
+      const stream = streamOf(`${seed} moves`);
+      const rows = separable(seed, 3 + (draw % 6), 2 + (draw % 9));
+      const penalty = 10 ** -(2 + draw);
+      const answer = l1Regularised({ rows, penalty }) as L1Regularised;
+      const value = (w: readonly number[]) =>
+        w.reduce((t, x) => t + Math.abs(x), 0) +
+        rows.reduce(
+          (t, z) => t + Math.exp(-Math.log(rows.length * penalty) - z.reduce((s, x, k) => s + x * w[k]!, 0)),
+          0,
+        );
+      expect(Math.abs(value(answer.weights) - answer.value), seed).toBeLessThan(1e-9 * answer.value);
+      expect(answer.bound, seed).toBeLessThanOrEqual(answer.value * (1 + 1e-12));
+      for (let move = 0; move < 50; move++) {
+        const size = 10 ** -stream.whole(0, 4);
+        const moved = answer.weights.map((w) => w + size * stream.normal());
+        expect(value(moved), seed).toBeGreaterThanOrEqual(answer.bound * (1 - 1e-12));
+      }
+    }
+  });
+
+  it('should turn to the direction of the l1 max margin as the penalty vanishes', () => {
+    for (let draw = 0; draw < 5; draw++) {
+      const seed = fresh();
+      const rows = separable(seed, 6, 10);
+      const margin = l1Margin(rows) as { hi: number };
+      const short = [1e-4, 1e-16, 1e-64].map((penalty) => {
+        const { weights } = l1Regularised({ rows, penalty }) as L1Regularised;
+        const least = Math.min(...rows.map((z) => z.reduce((t, x, k) => t + x * weights[k]!, 0)));
+        return 1 - least / (margin.hi * weights.reduce((t, w) => t + Math.abs(w), 0));
+      });
+      // What the margin lacks is of order 1/log(1/penalty): fifteen times the depth at the least takes it below a fifth.
+      expect(short[2], seed).toBeLessThan(Math.max(0.2 * short[0]!, 1e-6));
+      expect(short[2], seed).toBeGreaterThan(-1e-8);
+    }
+  });
+
+  it('should leave undecided what has no minimiser, or none but zero', () => {
+    for (const [rows, penalty] of [
+      [[[1], [-1]], 1e-3],
+      [[[1]], 0],
+      [[[1]], Number.NaN],
+      [[[1]], 10],
+      [[[Number.NaN]], 1e-3],
+    ] as const)
+      expect(l1Regularised({ rows, penalty })).toHaveProperty('undecided');
+  });
+});
