@@ -36,6 +36,8 @@ export interface CampaignOptions {
   readonly mutant?: string;
   readonly solver?: string;
   readonly quiet?: boolean;
+  /** False for `--no-shrink`. */
+  readonly shrink?: boolean;
 }
 
 /** Exit code after an interruption, as shells expect it: 128 + SIGINT. */
@@ -96,10 +98,12 @@ async function begun(
     mutant: mutant?.name ?? null,
     purpose,
     solver: solver?.file ?? null,
+    shrink: options.shrink ?? true,
     kernel: 'flat-js',
     shard: shard === null ? null : shard.join('/'),
   });
-  return { campaign: { loaded, seed, budget, shard, mutant, solver, purpose }, run, known: [] };
+  const campaign = { loaded, seed, budget, shard, mutant, solver, purpose, shrinking: options.shrink ?? true };
+  return { campaign, run, known: [] };
 }
 
 /** The solver of a user's file, or null where none is named. */
@@ -116,9 +120,9 @@ async function resumed(
   io: Io,
 ): Promise<Start> {
   const beside = ['seed', 'budget', 'shard', 'out', 'mutant', 'solver'] as const;
-  if (selection.length || beside.some((name) => options[name] !== undefined))
+  if (selection.length || options.shrink === false || beside.some((name) => options[name] !== undefined))
     throw new BadInput(
-      `--resume goes on with the run as it was begun: give no ids and no ${beside.map((n) => `--${n}`).join(', ')} beside it`,
+      `--resume goes on with the run as it was begun: give no ids and no ${[...beside, 'no-shrink'].map((n) => `--${n}`).join(', ')} beside it`,
     );
   const run = openRun(folderOf(options.resume!, io.root));
   const campaign = await campaignOf(run, io);
@@ -137,7 +141,7 @@ async function resumed(
 
 /** The campaign that a run's folder describes. Throws BadInput when its properties are no longer there. */
 export async function campaignOf(run: Run, io: Io): Promise<Campaign> {
-  const { ids, selection, seed, budget, shard, mutant, purpose, solver } = run.description;
+  const { ids, selection, seed, budget, shard, mutant, purpose, solver, shrink } = run.description;
   const { loaded } = await loadSelection(selection, io.importFile);
   const now = new Set(loaded.map((l) => idOf(l.property)));
   const missing = ids.find((id) => !now.has(id));
@@ -150,6 +154,7 @@ export async function campaignOf(run: Run, io: Io): Promise<Campaign> {
     mutant: mutant === null ? null : await loadMutant(mutant, io.importFile),
     solver: await solverOf(solver, io),
     purpose: purpose ?? 'verify',
+    shrinking: shrink ?? true,
   };
 }
 

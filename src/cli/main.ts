@@ -52,6 +52,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--mutant <name>', 'with a deliberate error in place, to see who notices')
     .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
     .option('--watchdog <minutes>', 'end a job that has not answered after so long; default 10')
+    .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
     .option('--quiet', 'no progress')
     .addHelpText(
       'after',

@@ -50,7 +50,7 @@ function belongTogether(runs: readonly Run[]): void {
     return shard;
   });
   for (const run of others) {
-    for (const key of ['version', 'seed', 'budget', 'mutant', 'solver'] as const)
+    for (const key of ['version', 'seed', 'budget', 'mutant', 'solver', 'shrink'] as const)
       if (run.description[key] !== first!.description[key])
         throw new BadInput(
           `${first!.folder} and ${run.folder} do not belong together: their ${key} is ${first!.description[key]} and ${run.description[key]}`,

@@ -42,7 +42,7 @@ export async function mutants(selection: readonly string[], options: MutantOptio
         if (io.interrupted()) break;
         const mutant = await loadMutant(name, io.importFile);
         const result = await verdictWith(
-          { loaded: [one], seed, budget, shard: null, mutant, solver: null, purpose: 'verify' },
+          { loaded: [one], seed, budget, shard: null, mutant, solver: null, purpose: 'verify', shrinking: false },
           crew,
         );
         kills.push(killOf(name, one, result));

@@ -20,6 +20,8 @@ export interface RunDescription {
   readonly purpose: 'verify' | 'ablate';
   /** Absolute path of the solver put in the place of gradient descent, or null. */
   readonly solver: string | null;
+  /** Whether violations were shrunk. */
+  readonly shrink: boolean;
   readonly kernel: string;
   /** `i/n`, or null for a whole run. */
   readonly shard: string | null;

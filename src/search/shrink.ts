@@ -16,14 +16,15 @@ const limits = {
 } as const;
 
 /**
- * Takes violations, worst first, computes each a second time until one is confirmed, and shrinks that one. Returns the record of the smallest
- * confirmed violation; when none is confirmed, that of the worst with what the second computation said.
+ * Takes violations, worst first, computes each a second time until one is confirmed, and shrinks that one unless told not to. Returns the
+ * record of the smallest confirmed violation; when none is confirmed, that of the worst with what the second computation said.
  */
 export async function shrunk(
   property: TheoremProperty,
   phase: Phase,
   worst: readonly RunRecord[],
   setting: Setting,
+  shrinking: boolean,
 ): Promise<RunRecord> {
   const started = process.hrtime.bigint();
   let found: { record: RunRecord; trial: Trial } | undefined;
@@ -32,7 +33,7 @@ export async function shrunk(
     const trial = await tryInstance(property, value, setting.bench, setting.rules, true);
     found ??= { record, trial };
     if (trial.confirmed !== 'confirmed') continue;
-    found = { record, trial: await smallest(property, phase, record, trial, setting) };
+    found = { record, trial: shrinking ? await smallest(property, phase, record, trial, setting) : trial };
     break;
   }
   const { record, trial } = found!;

@@ -26,6 +26,8 @@ export interface Campaign {
   readonly solver: { readonly file: string; readonly solver: Solver } | null;
   /** Verdicts, or the weighing of each hypothesis. */
   readonly purpose: 'verify' | 'ablate';
+  /** Whether smaller instances are looked for that still violate; a verdict needs none. */
+  readonly shrinking: boolean;
 }
 
 /** Called as work goes on. */
@@ -67,7 +69,11 @@ export async function carryOut(
   );
   if (c.shard === null && !watch.stopped?.()) {
     const worst = worstViolations(c, records).filter(([r]) => !shrunkAlready.has(groupOf(c, r!)));
-    const jobs = worst.map((of) => ({ ...jobOf(c, { ...taskOf(of[0]!), phase }), worst: of }));
+    const jobs = worst.map((of) => ({
+      ...jobOf(c, { ...taskOf(of[0]!), phase }),
+      worst: of,
+      shrinking: c.shrinking,
+    }));
     await inParallel(jobs, crew, watch, records);
   }
   return records.sort(inOrder);

@@ -12,7 +12,7 @@ import { perform, type Setting } from './perform.js';
 import { standardRules } from './rules.js';
 import { subjectOf } from './subject.js';
 
-/** One piece of work as it travels to a worker: plain data. With `worst`, the task is to confirm and shrink one of these violations. */
+/** One piece of work as it travels to a worker: plain data. With `worst`, the task is to confirm one of these violations, and to shrink it. */
 export interface Job {
   readonly file: string;
   readonly task: Task;
@@ -21,6 +21,7 @@ export interface Job {
   /** Path of the solver in the place of gradient descent, or null. */
   readonly solver: string | null;
   readonly worst?: readonly RunRecord[];
+  readonly shrinking?: boolean;
 }
 
 /** Does a job. Files and mutants are loaded once and kept. */
@@ -33,7 +34,7 @@ export function labour(importFile: Import): (job: Job) => Promise<RunRecord> {
     map.set(key, known);
     return known;
   };
-  return async ({ file, task, seed, mutant: name, solver: solverFile, worst }) => {
+  return async ({ file, task, seed, mutant: name, solver: solverFile, worst, shrinking }) => {
     const properties = await kept(files, file, async () => (await loadFile(file, importFile)).map((l) => l.property));
     const found = properties.find((p) => idOf(p) === task.id);
     if (!found) throw new BadInput(`${file} no longer exports ${task.id}`);
@@ -42,7 +43,9 @@ export function labour(importFile: Import): (job: Job) => Promise<RunRecord> {
       solverFile === null ? null : await kept(solvers, solverFile, () => loadSolver(solverFile, importFile));
     const property = subjectOf(mutant === null ? found : mutated(found, mutant), task);
     const setting = settingOf(seed, mutant, solver);
-    return worst ? shrunk(property as TheoremProperty, task.phase, worst, setting) : perform(property, task, setting);
+    return worst
+      ? shrunk(property as TheoremProperty, task.phase, worst, setting, shrinking ?? true)
+      : perform(property, task, setting);
   };
 }
 

@@ -43,6 +43,24 @@ describe('verify on controls of known verdict', () => {
     expect(code).toBe(2);
   });
 
+  it('should leave violations as they were drawn when asked, confirm them all the same, and go on so after an interruption', async () => {
+    const folder = join(freshFolder(), 'run');
+    const argv = ['verify', controls, '--workers', '0', '--no-shrink', '--out', folder, '--format', 'json'];
+    let asked = 0;
+    await run([...argv], { interrupted: () => ++asked > 20 });
+    const { out } = await run(['verify', '--resume', folder, '--workers', '0', '--format', 'json']);
+    const { seed, results } = JSON.parse(out);
+    const records = readFileSync(join(folder, 'records.jsonl'), 'utf8').trim().split('\n');
+    const refuted = records.map((line) => JSON.parse(line)).filter((r) => r.id === 'control/refuted');
+    const slack = (r: { slack: [number, number] }) => r.slack[1];
+    const worst = refuted.filter((r) => r.outcome === 'violates' && r.phase !== 'smallest').map(slack);
+    const [kept] = refuted.filter((r) => r.phase === 'smallest');
+    expect(kept, `seed ${seed}`).toMatchObject({ confirmed: 'confirmed' });
+    expect(slack(kept), `seed ${seed}`).toBe(Math.min(...worst));
+    expect(results.filter((r: { asExpected: boolean }) => !r.asExpected)).toEqual([]);
+    expect((await run(['verify', '--resume', folder, '--no-shrink'])).err).toMatch('--no-shrink');
+  });
+
   it('should write a run folder from which the report can be read again', async () => {
     const folder = join(freshFolder(), 'run');
     const { out } = await run(['verify', controls, '--workers', '0', '--out', folder, '--format', 'json']);

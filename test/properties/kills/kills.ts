@@ -20,7 +20,18 @@ export async function killPairs() {
  * `inconclusive` and a time-out are none. The seed is fresh; it is in the message.
  */
 async function verdictWith(id: string, mutant: string) {
-  const { out } = await run(['verify', id, '--mutant', mutant, '--workers', '0', '--quiet', '--format', 'json']);
+  const { out } = await run([
+    'verify',
+    id,
+    '--mutant',
+    mutant,
+    '--no-shrink',
+    '--workers',
+    '0',
+    '--quiet',
+    '--format',
+    'json',
+  ]);
   const { seed, results } = JSON.parse(out);
   return { seed, ...results[0] };
 }
