@@ -1,17 +1,14 @@
 import type { StiffSystem } from '../flow/radau.js';
+import { coefficientsOf, orderFor } from './differences.js';
 import type { Frame } from './frame.js';
 import type { MarginProblem } from './marginProblem.js';
-
-/** Most iterates of one field: at a step times Hessian of 0.05 thirteen leave 1e-17. */
-const orderLimit = 13;
 
 /**
  * The field in q = log k whose flow passes through the iterates of descent, for rho in a frame.
  *
- * Let Phi be one step and y(tau + step) = Phi(y(tau)), tau = step k. With the forward differences D_j of y, Phi y, Phi^2 y, ... at fixed y,
- * step y' = log(1 + D) y = D_1 - D_2/2 + D_3/3 - ...; D_1 = -step grad, so with g_l = grad L(Phi^l y)
+ * By `differences`, with Phi one step, tau = step k and g_l = grad L(Phi^l y), so that the increments are -step g_l,
  *
- *     dy/dq = tau y' = -tau sum_{n < m} (-1)^n/(n + 1) (n-th difference of g) = -tau sum_l (-1)^l g_l sum_{n = l}^{m-1} C(n, l)/(n + 1).
+ *     dy/dq = k y' = -tau sum_l (-1)^l g_l sum_{n = l}^{m-1} C(n, l)/(n + 1).
  *
  * Order m costs m gradients and leaves out a part b^m of the velocity, b = step |Hessian|; m = 1 is gradient flow. b is at most `bend` =
  * step sum |row_i|^2 p_i + step decay (p_i the weight of row i, p_i >= the second derivative), and m is the least with bend^m <= truncation at
@@ -81,9 +78,7 @@ export function logMapSystem(problem: MarginProblem, frame: Frame, truncation: n
       const bend = bendAt(q, rho);
       reached.q = q;
       reached.exponent = exponents.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY);
-      if (truncation >= 1) return;
-      const order = bend < 1 ? Math.ceil(Math.log(truncation) / Math.log(bend)) : orderLimit;
-      coefficients = coefficientsOf(Math.min(orderLimit, Math.max(1, order)));
+      coefficients = coefficientsOf(orderFor(bend, truncation));
     },
     slope(q, rho, out) {
       place(q, rho);
@@ -125,17 +120,6 @@ export function logMapSystem(problem: MarginProblem, frame: Frame, truncation: n
     },
     norm: (_, rho, error) => length(error) / (1 + length(rho)),
   };
-}
-
-/** (-1)^l sum_{n = l}^{m-1} C(n, l)/(n + 1) for l < m. */
-function coefficientsOf(order: number): number[] {
-  const sums = new Array<number>(order).fill(0);
-  for (let n = 0; n < order; n++)
-    for (let l = 0, binomial = 1; l <= n; l++) {
-      sums[l] = sums[l]! + ((l % 2 === 0 ? 1 : -1) * binomial) / (n + 1);
-      binomial = (binomial * (n - l)) / (l + 1);
-    }
-  return sums;
 }
 
 function length(x: Float64Array): number {
