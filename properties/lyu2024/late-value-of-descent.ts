@@ -30,7 +30,7 @@ function descent(i: StepInstance): RunRequest {
   };
 }
 
-/** Descent of nets at alpha = 1e12 to 1e40, at four times up to 300/lambda log alpha: some 1e36 to 1e160 steps. */
+/** Descent of nets at alpha = 1e12 to 1e40, at four times up to 300/lambda log alpha: some 1e36 to 1e148 steps. */
 export const lateValueOfDescent = property({
   theorem,
   instances: 8,

@@ -1,4 +1,4 @@
-import { factor, solve } from '../kernels/denseLu.js';
+import { LuDecomposition, Matrix } from 'ml-matrix';
 import { l1Margin } from './l1Margin.js';
 
 /** Signed rows z_i = y_i x_i, and c > 0. */
@@ -81,26 +81,25 @@ function newton(
     depth,
     a.map((x, k) => x - b[k]!),
   );
-  const matrix = new Float64Array(4 * d * d);
-  const move = new Float64Array(2 * d);
+  const matrix = Array.from({ length: 2 * d }, () => new Float64Array(2 * d));
+  const slope = new Float64Array(2 * d);
   for (let k = 0; k < d; k++) {
     const pull = along(rows, pulls, k);
-    move[k] = -(1 - pull - mu / a[k]!);
-    move[d + k] = -(1 + pull - mu / b[k]!);
+    slope[k] = -(1 - pull - mu / a[k]!);
+    slope[d + k] = -(1 + pull - mu / b[k]!);
     for (let l = 0; l < d; l++) {
       const h = rows.reduce((t, z, i) => t + pulls[i]! * z[k]! * z[l]!, 0);
-      matrix[2 * d * k + l] = h;
-      matrix[2 * d * k + d + l] = -h;
-      matrix[2 * d * (d + k) + l] = -h;
-      matrix[2 * d * (d + k) + d + l] = h;
+      matrix[k]![l] = h;
+      matrix[k]![d + l] = -h;
+      matrix[d + k]![l] = -h;
+      matrix[d + k]![d + l] = h;
     }
-    matrix[2 * d * k + k] = matrix[2 * d * k + k]! + mu / a[k]! ** 2;
-    matrix[2 * d * (d + k) + d + k] = matrix[2 * d * (d + k) + d + k]! + mu / b[k]! ** 2;
+    matrix[k]![k] = matrix[k]![k]! + mu / a[k]! ** 2;
+    matrix[d + k]![d + k] = matrix[d + k]![d + k]! + mu / b[k]! ** 2;
   }
-  const slope = move.slice();
-  const order = factor(matrix, 2 * d);
-  if (order === null) return null;
-  solve(matrix, order, move);
+  const factors = new LuDecomposition(new Matrix(matrix));
+  if (factors.isSingular()) return null;
+  const move = factors.solve(Matrix.columnVector(slope)).to1DArray();
   if (!move.every(Number.isFinite)) return null;
   const decrement = Math.sqrt(
     Math.max(

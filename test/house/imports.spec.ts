@@ -57,7 +57,7 @@ describe('the rooms', () => {
     expect(bad).toEqual([]);
   });
 
-  it('should keep the oracles and the solvers apart but for kernels and exact arithmetic', () => {
+  it('should keep the oracles and the solvers apart but for the arithmetic of pairs', () => {
     const room = (name: string, other: string) =>
       filesUnder(`src/${name}`)
         .filter((f) => !isMutant(f))
@@ -67,6 +67,8 @@ describe('the rooms', () => {
             .map((i) => `${f} -> ${i}`),
         );
     expect([...room('oracles', 'solvers'), ...room('solvers', 'oracles')]).toEqual([]);
+    const pairs = /^src\/kernels\/(pairs|doubleDouble)\b/;
+    expect(room('oracles', 'kernels').filter((arrow) => !pairs.test(arrow.split(' -> ')[1]!))).toEqual([]);
   });
 
   it('should never load a mutant but by name', () => {

@@ -105,15 +105,14 @@ export function margins(
   visits: readonly Visit[],
   bound: typeof certificate,
 ): Judgement {
+  return every(visits.flatMap((v, k) => marginAt(i, v, bound(i, a, v.sigma), `late time ${k}`)));
+}
+
+/** At one visit: q > 0, x <= 2/(n lambda) and x (1 + log(2/(n lambda x))) <= m, as above. */
+export function marginAt(i: NetInstance, v: Visit, m: Enclosure, at: string): Judgement[] {
   const ceiling = divide(exactly(2), scale(i.points.length, exactly(i.lambda)));
-  return every(
-    visits.flatMap((v, k) => {
-      const q = leastMargin(v);
-      const m = bound(i, a, v.sigma);
-      const x = divide(sum(v.w.map(absolute)), q);
-      const left = multiply(x, add(exactly(1), logarithm(divide(ceiling, x))));
-      const at = `late time ${k}`;
-      return [atMost(0, q, 1, at), atMost(x, ceiling, ceiling.hi, at), atMost(left, m, Math.abs(m.hi), at)];
-    }),
-  );
+  const q = leastMargin(v);
+  const x = divide(sum(v.w.map(absolute)), q);
+  const left = multiply(x, add(exactly(1), logarithm(divide(ceiling, x))));
+  return [atMost(0, q, 1, at), atMost(x, ceiling, ceiling.hi, at), atMost(left, m, Math.abs(m.hi), at)];
 }

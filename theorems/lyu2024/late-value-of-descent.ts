@@ -1,5 +1,4 @@
 import {
-  absolute,
   add,
   atMost,
   between,
@@ -11,7 +10,6 @@ import {
   type Judgement,
   logarithm,
   multiply,
-  negate,
   scale,
   subtract,
   sum,
@@ -21,7 +19,6 @@ import {
   decay,
   diagonalNet,
   exponentialLoss,
-  leastMargin,
   lossOverDecay,
   type NetInstance,
   objectiveOverDecay,
@@ -31,6 +28,7 @@ import {
   type Visit,
   witness,
 } from './diagonalNet.js';
+import { marginAt } from './global-margin.js';
 
 /** A net with a step size of descent. */
 export interface StepInstance extends NetInstance {
@@ -54,9 +52,10 @@ export interface LateAnswer {
  * m = |u|^2 + |v|^2, z = log(u/v), l = L_lambda, all three at k_0; x = max |x_ij|; psi and epsilon below. For o the minimiser the right side is
  * W + O(1/sigma). So is the margin: with q = min z_i . w > 0 and y = |w|_1/q = 1/gamma_1(w),
  *
- *     1/gamma_1 <= y,     y (1 + log(2/(n lambda y))) <= V_k,      the right side tending to (1 + log(2 gamma_1/lambda))/gamma_1 at most.
+ *     1/gamma_1 <= y,     y <= 2/(n lambda),     y (1 + log(2/(n lambda y))) <= V_k,      the right side tending to (1 + log(2 gamma_1/lambda))/gamma_1 at most.
  *
- * Derivation. Below: V >= 2L/lambda + |w|_1 since u^2 + v^2 >= |u^2 - v^2|. The margin: V >= y q + 2 e^(-q)/(n lambda), least at e^(-q) = n lambda y/2.
+ * Derivation. Below: V >= 2L/lambda + |w|_1 since u^2 + v^2 >= |u^2 - v^2|. The margin: V >= y q + 2 e^(-q)/(n lambda), least at e^(-q) = n lambda y/2;
+ * q > 0 and y <= 2/(n lambda) because V_k is below 2/(n lambda) (`global-margin`).
  * Above: let c = 2 eta g/(1 - h), g the gradient of L in w. A step is u <- (1 - h)(1 - c) u, v <- (1 - h)(1 + c) v, hence exactly
  *
  *     m+ - m = -(2h - h^2) m - 4 eta (1 - h) <g, w> + 4 eta^2 sum g_j^2 m_j,     z+ - z = -2 artanh c.
@@ -127,28 +126,30 @@ export function valueAbove(i: StepInstance, { weights }: LateAnswer, first: Visi
   // eta l: l may be 1e-80, and l/lambda is not.
   const pull = scale(h, objective);
   const drift = add(scale(h, elapsed), scale(5 * most ** 2, multiply(multiply(pull, objective), elapsed)));
-  const comparator = weights.map((w) => 1.001 * w);
-  const potential = comparator.map((o, j) => {
-    const logProduct = scale(0.5, add(logarithm(first.uu[j]!), logarithm(first.vv[j]!)));
-    const logRest = subtract(subtract(logProduct, scale(2, elapsed)), drift);
-    const ratio = subtract(logarithm(exactly(Math.abs(o))), logRest);
-    // log 2^31 = 21.49; a comparator of zero there would do as well, and psi of it is at most 0.
-    if (o === 0 || ratio.lo < 21.5) return exactly(0);
-    return scale(Math.abs(o), subtract(ratio, exactly(1 - 2 ** -62)));
+  const logRest = first.uu.map((uu, j) => {
+    const logProduct = scale(0.5, add(logarithm(uu), logarithm(first.vv[j]!)));
+    return subtract(subtract(logProduct, scale(2, elapsed)), drift);
   });
-  const kept = comparator.map((o, j) => (o === 0 || potential[j]!.hi === 0 ? 0 : o));
-  const length = kept.reduce((total, o) => total + Math.abs(o), 0);
+  // Any vector may be compared with: coordinates below 2^31 r_j (log 2^31 = 21.49), where psi is another, are left out.
+  const comparator = weights.map((w, j) => (Math.log(Math.abs(w)) - logRest[j]!.hi >= 21.5 ? 1.001 * w : 0));
+  // psi of a coordinate that is zero is -2 r_j < 0.
+  const potential = comparator.map((o, j) =>
+    o === 0
+      ? exactly(0)
+      : scale(Math.abs(o), subtract(subtract(logarithm(exactly(Math.abs(o))), logRest[j]!), exactly(1 - 2 ** -62))),
+  );
+  const length = comparator.reduce((total, o) => total + Math.abs(o), 0);
   const rows = signedRows(i);
   const loss = lossOverDecay(
-    rows.map((row) => sum(row.map((x, j) => multiply(exactly(x), exactly(kept[j]!))))),
+    rows.map((row) => sum(row.map((x, j) => multiply(exactly(x), exactly(comparator[j]!))))),
     i.lambda,
   );
-  const overlap = sum(first.z.map((z, j) => scale(kept[j]!, z)));
+  const overlap = sum(first.z.map((z, j) => scale(comparator[j]!, z)));
   const bracket = add(sum(potential), subtract(squaredNorm(first), overlap));
   const share = divide(scale(1 + 3 * h, bracket), scale(2, elapsed));
   const rest = scale(5 * most * length, pull);
   const epsilon = add(
-    scale(9 * kept.length * most ** 2, multiply(pull, objective)),
+    scale(9 * comparator.length * most ** 2, multiply(pull, objective)),
     scale(2 * length * most ** 3, multiply(pull, pull)),
   );
   return divide(add(add(scale(2, loss), share), rest), subtract(exactly(1), epsilon));
@@ -157,15 +158,11 @@ export function valueAbove(i: StepInstance, { weights }: LateAnswer, first: Visi
 /** The conclusion at each visit but the first, with a given upper bound. */
 export function late(i: StepInstance, a: LateAnswer, visits: readonly Visit[], above: typeof valueAbove): Judgement {
   const [first, ...rest] = visits;
-  const ceiling = divide(exactly(2), scale(i.points.length, exactly(i.lambda)));
   return every(
     rest.flatMap((v, k) => {
       const at = `late time ${k}`;
       const value = scale(2, objectiveOverDecay(i, v));
       const bound = above(i, a, first!, v);
-      const q = leastMargin(v);
-      const y = divide(sum(v.w.map(absolute)), q);
-      const left = multiply(y, add(exactly(1), logarithm(divide(ceiling, y))));
       return [
         // The oracle's bound is a double next to the exact one: 1e-12 covers the roundings of its sums.
         atMost(
@@ -178,8 +175,7 @@ export function late(i: StepInstance, a: LateAnswer, visits: readonly Visit[], a
           `${at}, from below`,
         ),
         atMost(value, bound, a.bound, at),
-        atMost(negate(q), 0, 1, `${at}, the margin`),
-        atMost(left, bound, a.bound, `${at}, the l1 margin`),
+        ...marginAt(i, v, bound, `${at}, the l1 margin`),
       ];
     }),
   );

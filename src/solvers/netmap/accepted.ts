@@ -1,23 +1,15 @@
 import type { RunRequest } from '../../statement/solver.js';
+import { largestLogProduct, logLimit } from '../flow/netRequest.js';
 import { visitsOf } from '../logmap/visits.js';
-
-/** Largest |log| of u v at the start and of a step count: e^+-700 are still doubles, e^710 is not. */
-const logLimit = 700;
 
 /** True for descent of a diagonal net from a positive start with one step size; otherwise a sentence why not. */
 export function acceptedNetDescent(request: RunRequest): true | string {
   const { problem, start, step, tolerance } = request;
   if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
   if (problem.kind !== 'diagonal net') return `this solver takes a diagonal net, not '${problem.kind}'`;
-  const { weightDecay, dimension } = problem;
-  if (start.length !== 2 * dimension)
-    return `the start has ${start.length} entries, the net ${2 * dimension} parameters`;
-  if (!start.every((x) => x > 0 && x < Number.POSITIVE_INFINITY)) return 'the start must be positive and finite';
-  for (let j = 0; j < dimension; j++) {
-    const product = Math.log(start[j]!) + Math.log(start[dimension + j]!);
-    if (!(Math.abs(product) <= logLimit))
-      return `the start has a product u v outside e^-${logLimit}..e^${logLimit} (a scale alpha outside 1e-152..1e152)`;
-  }
+  const { weightDecay } = problem;
+  const largest = largestLogProduct(start, problem);
+  if (typeof largest === 'string') return largest;
   if (typeof step !== 'number') return 'this solver takes one step size for all parameters';
   if (!(step > 0 && step < Number.POSITIVE_INFINITY)) return `the step size is ${step}, not a positive finite number`;
   if (!(weightDecay >= 0)) return `the weight decay is ${weightDecay}, not a number of at least 0`;

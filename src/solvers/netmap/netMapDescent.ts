@@ -3,7 +3,7 @@ import type { RunRequest, Solver, State, Trajectory } from '../../statement/solv
 import { integrate } from '../flow/radau.js';
 import { type Visit, visitsOf } from '../logmap/visits.js';
 import { acceptedNetDescent } from './accepted.js';
-import { netMap, type Place } from './netMap.js';
+import { type NetMap, netMap, type Place } from './netMap.js';
 import { netMapSystem } from './netMapSystem.js';
 
 /** Default accuracy of the weights, relative to 1 + |w|. */
@@ -60,7 +60,7 @@ function descend(request: RunRequest, tolerance: number): Trajectory {
     map.increments(tiltMove, excessMove);
     if (!tiltMove.every(Number.isFinite))
       return stopped('diverged', `the step from ${step} changes the sign of a parameter, or is not finite`);
-    // Each step rounds an increment and a sum, with the 2d + n operations of the gradient.
+    // An estimate: a gradient, an increment and a sum round in each step, some eight units of 2^-53 together.
     if (visits[states.length]!.step === step)
       states.push(stateOf(map, here, visits[states.length]!, 2 ** -50 * (1 + step)));
     const next = visits[states.length];
@@ -86,7 +86,7 @@ function descend(request: RunRequest, tolerance: number): Trajectory {
 /** Follows the net beyond the last exact step, twice. */
 function follow(
   problem: DiagonalNetProblem,
-  map: ReturnType<typeof netMap>,
+  map: NetMap,
   from: Place,
   visits: readonly Visit[],
   tolerance: number,
@@ -117,7 +117,7 @@ function follow(
   return reason === undefined ? { ended: 'complete', states, cost } : { ended: 'censored', reason, states, cost };
 }
 
-function stateOf(map: ReturnType<typeof netMap>, here: Place, { q, step }: Visit, error: number): State {
+function stateOf(map: NetMap, here: Place, { q, step }: Visit, error: number): State {
   map.look(here, 1);
   const { logProducts, decay, weights, outputs } = map;
   const side = (sign: 1 | -1) =>

@@ -9,7 +9,7 @@ export interface NetMapSystem extends StiffSystem {
   /** The variables at a place, and the place that they stand for at time x. */
   variables(place: Place): Float64Array;
   place(x: number, y: Float64Array): Place;
-  /** Time x of a step count, and the other way round. */
+  /** Time x of a step count. */
   timeOf(step: number): number;
 }
 
