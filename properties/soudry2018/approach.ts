@@ -24,7 +24,12 @@ const early = 40;
 /** The run is looked at thirty times later, at the earliest after this many steps, and at a tenth of that. */
 const earliest = 16_000;
 
-function consult(i: Descent, bench: Workbench): Expansion | { undecided: string } {
+/** The modes of the residual at steps chosen from the early one. */
+export function expansionAt(
+  i: Descent,
+  bench: Workbench,
+  stepsOf: (early: number) => number[],
+): Expansion | { undecided: string } {
   const a = consultLimit(i, bench);
   if ('undecided' in a) return a;
   const answer = bench.oracles.residualLimit(questionOf(i));
@@ -35,19 +40,21 @@ function consult(i: Descent, bench: Workbench): Expansion | { undecided: string 
   const residual = iterate.point.map((x, j) => x - a.direction[j]! * Math.log(step) - a.limit[j]!);
   // 1e-13 |theta| covers the rounding of this subtraction.
   const radius = iterate.radius + a.radius + 1e-13 * Math.hypot(...iterate.point);
-  const tenth = Math.max(3 * step, earliest / 10);
-  const steps = [tenth, 10 * tenth];
   const expansion = bench.oracles.residualExpansion({
     ...theoryOf(i),
     answer,
     base: { step, residual, radius },
-    steps,
+    steps: stepsOf(step),
   });
   return 'undecided' in expansion ? expansion : { ...a, ...expansion, from: step };
 }
 
 const shape = {
-  consult,
+  consult: (i: Descent, bench: Workbench) =>
+    expansionAt(i, bench, (step) => {
+      const tenth = Math.max(3 * step, earliest / 10);
+      return [tenth, 10 * tenth];
+    }),
   *simulate(i: Descent, a: Expansion) {
     const { states } = yield descentRun(
       i,
@@ -64,28 +71,34 @@ const plants = ({ data }: Workbench, some: Partial<PlantedRunRanges>): Arbitrary
 const fast = { spreadQuarters: [16, 24], otherMarginEighths: [20, 28] } as const;
 
 /** Long enough for all. */
-const faster = { ...fast, spreadQuarters: [28, 36] } as const;
+export const faster = { ...fast, spreadQuarters: [28, 36] } as const;
 
-export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
-  theorem: nextOrderLaw,
-  instances: 10,
-  strata: (bench) => ({
-    'bias zero': { share: 0.5, instances: plants(bench, { ...fast, others: [0, 3] }) },
+/** Instances whose modes across thetahat are fast and whose points beyond the support are far. */
+export const fastModes = {
+  strata: (bench: Workbench, some: Partial<PlantedRunRanges> = fast) => ({
+    'bias zero': { share: 0.4, instances: plants(bench, { ...some, others: [0, 3] }) },
     'bias in the direction': {
       share: 0.3,
-      instances: plants(bench, { ...fast, others: [0, 3], shiftQuarters: [1, 4] }),
+      instances: plants(bench, { ...some, others: [0, 3], shiftQuarters: [1, 4] }),
     },
     'duplicate and excess support': {
-      share: 0.2,
-      instances: plants(bench, { ...fast, others: [0, 2], excessSupport: [1, 2], duplicates: [1, 2] }),
+      share: 0.3,
+      instances: plants(bench, { ...some, others: [0, 2], excessSupport: [1, 2], duplicates: [1, 2] }),
     },
   }),
-  without: (bench) => ({
+  without: (bench: Workbench) => ({
     ...withoutError(bench, { ...faster, gapExponent: [1, 1], dimension: [2, 2], others: [0, 3] }),
     strictlyComplementary: plants(bench, { ...faster, dimension: [3, 3], ...carriersOnly }).map(withIdlePoint),
     fastModes: plants(bench, { spreadQuarters: [1, 1], excessSupport: [0, 0], otherMarginEighths: [20, 28] }),
     farPoints: plants(bench, { ...faster, stepSixteenths: [3, 6] }).map((i) => withPointAtMargin(i, 3 / 2)),
   }),
+};
+
+export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
+  theorem: nextOrderLaw,
+  instances: 10,
+  strata: (bench) => fastModes.strata(bench),
+  without: fastModes.without,
   ...shape,
   kills: ['solver/mean-for-sum', 'solver/ridge-on-bias', 'statement/soudry2018/next-order-without-the-time-shift'],
 });
@@ -93,29 +106,29 @@ export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
 /** Tangents about as long as the margin: the bias shares its modes with them, and one is slower than 1/t. */
 const slow = { gapExponent: [0, 0], spreadQuarters: [4, 8], others: [0, 3], startQuarters: [1, 4] } as const;
 
-/** Slow modes, and points just beyond the margin. */
-const strata = (bench: Workbench) => ({
-  'a slow mode': {
-    share: 0.6,
-    instances: plants(bench, { ...slow, excessSupport: [0, 0], duplicates: [0, 0] }),
-  },
-  'close beyond the margin': {
-    share: 0.4,
-    instances: plants(bench, { spreadQuarters: [8, 16], others: [1, 3], otherMarginEighths: [10, 10] }),
-  },
-});
-
-const without = (bench: Workbench) => ({
-  ...withoutError(bench, { ...slow, dimension: [2, 2] }),
-  strictlyComplementary: plants(bench, { ...slow, dimension: [3, 3], ...carriersOnly }).map(withIdlePoint),
-  unbiased: plants(bench, { ...slow, shiftQuarters: [2, 6] }),
-});
+/** Instances with slow modes, or with points just beyond the margin. */
+export const slowModes = {
+  strata: (bench: Workbench) => ({
+    'a slow mode': {
+      share: 0.6,
+      instances: plants(bench, { ...slow, excessSupport: [0, 0], duplicates: [0, 0] }),
+    },
+    'close beyond the margin': {
+      share: 0.4,
+      instances: plants(bench, { spreadQuarters: [8, 16], others: [1, 3], otherMarginEighths: [10, 10] }),
+    },
+  }),
+  without: (bench: Workbench) => ({
+    ...withoutError(bench, { ...slow, dimension: [2, 2] }),
+    strictlyComplementary: plants(bench, { ...slow, dimension: [3, 3], ...carriersOnly }).map(withIdlePoint),
+    unbiased: plants(bench, { ...slow, shiftQuarters: [2, 6] }),
+  }),
+};
 
 export const biasRate = property<Descent, Expansion, readonly Iterate[]>({
   theorem: rate,
   instances: 10,
-  strata,
-  without,
+  ...slowModes,
   ...shape,
   kills: ['solver/ridge-on-bias', 'solver/mean-for-sum', 'statement/soudry2018/rate-of-the-time-shift'],
 });
@@ -124,8 +137,7 @@ export const printedBiasRate = property<Descent, Expansion, readonly Iterate[]>(
   theorem: printedRate,
   drawsOf: 'soudry2018/rate-of-the-bias',
   instances: 10,
-  strata,
-  without,
+  ...slowModes,
   ...shape,
   kills: ['statement/soudry2018/printed-rate-at-most', 'statement/soudry2018/printed-rate-of-the-slowest-mode'],
 });

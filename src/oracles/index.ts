@@ -7,6 +7,7 @@ import { hypentropyInterpolant } from './hypentropyInterpolant.js';
 import { l1Margin } from './l1Margin.js';
 import { l1Regularised } from './l1Regularised.js';
 import { lateEnvelope } from './lateEnvelope.js';
+import { lateModes } from './lateModes.js';
 import { minimumNormPoint } from './minimumNormPoint.js';
 import { nullProjection } from './nullProjection.js';
 import { projectedAscent } from './projectedAscent.js';
@@ -29,6 +30,7 @@ export const oracles = {
   l1Margin,
   l1Regularised,
   lateEnvelope,
+  lateModes,
   minimumNormPoint,
   exponentialMinimum,
   earlyIterate,

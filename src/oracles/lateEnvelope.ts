@@ -1,4 +1,5 @@
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
+import { stageSum } from './stageSum.js';
 
 /** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later log times in ascending order. */
 export interface LateEnvelopeQuestion extends ResidualLimitQuestion {
@@ -30,13 +31,9 @@ const stage = 1;
  *
  *     |r(t+1)| <= (1 - m/t)|r(t)| + D/t^2 + sum G t^-kappa.
  *
- * Over a stage from A to B = A e^l: prod (1 - m/s) <= (a/b)^m, as sum 1/s >= log(b/a). With ((t+1)/t)^m <= (1 + 1/A)^m and
+ * Over a stage from A to B = A e^l: prod (1 - m/s) <= (a/b)^m, as sum 1/s >= log(b/a), and with I_q the upper bound of `stageSum` at rate m, power q,
  *
- *     I_q = B^-m sum_{A <= t < B} t^(m-q) <= A^-q e^(-m l) [q > m] + A^(1-q) e^(-m l) (e^((m-q+1) l) - 1)/(m - q + 1)
- *
- * (a falling function is below its first value and the integral from there, a rising one below the integral),
- *
- *     |r(B)| <= e^(-m l)|r(A)| + (1 + 1/A)^m (D I_2 + sum G I_kappa),    R = |r(A)| + D (1/A^2 + 1/A) + sum G (A^-kappa + A^(1-kappa)/(kappa - 1))
+ *     |r(B)| <= e^(-m l)|r(A)| + D I_2 + sum G I_kappa,    R = |r(A)| + D (1/A^2 + 1/A) + sum G (A^-kappa + A^(1-kappa)/(kappa - 1))
  *
  * since no step enlarges |r| but by the second bracket. All in logarithms of A. The support must span the data space: the caller's hypothesis.
  * Undecided where a stage does not contract: R max_S |z| > 1.
@@ -87,20 +84,16 @@ export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[]
       const contraction = (lambda * Math.exp(-U)) / (1 + most * inverse * Math.exp(U)) ** 2;
       const m = Math.min(contraction, (2 - stepCurvature) * Math.exp(Math.min(700, log)));
       const decay = Math.exp(-m * l);
-      // I_q e^(q log): the power of A is put in with the logarithm of what multiplies it.
-      const integral = (q: number, logFactor: number) => {
-        const power = m - q + 1;
-        const grown = Math.abs(power) < 1e-9 ? l * Math.exp(Math.abs(power) * l) : Math.expm1(power * l) / power;
-        return (
-          Math.exp(logFactor - q * log) * (q > m ? decay : 0) + Math.exp(logFactor + (1 - q) * log) * decay * grown
-        );
+      const integral = (power: number, logFactor: number) => {
+        const { value, above } = stageSum(m, power, { log, length: l }, logFactor);
+        return value + above;
       };
       const pushed = others.reduce(
         (total, { kappa, logPush }) => total + integral(kappa, logPush),
         integral(2, Math.log(forcing)),
       );
       // 1e-12 covers the roundings of a stage, the exponents' own included while log T < 1e5.
-      r = (decay * r + (1 + inverse) ** m * pushed) * (1 + 1e-11);
+      r = (decay * r + pushed) * (1 + 1e-11);
       log += l;
     }
     bounds.push(r * (1 + 1e-6) + answer.radius);

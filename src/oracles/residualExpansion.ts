@@ -19,6 +19,7 @@ export interface ResidualExpansion {
    */
   readonly states: {
     readonly step: number;
+    readonly logTime: number;
     readonly modes: number[];
     readonly errors: number[];
     readonly driven: number[];
@@ -105,7 +106,7 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
       driven = driven.map((y, j) => (1 - eigenvalues[j]! / t) * y + constant[j]! / t ** 2);
     }
     const errors = e.map((d) => d * (1 + 1e-6) + share * Math.hypot(...x));
-    states.push({ step, modes: x, errors, driven });
+    states.push({ step, logTime: Math.log(step), modes: x, errors, driven });
   }
   return { eigenvalues, vectors, states };
 }

@@ -9,11 +9,11 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Expansion, eigenvaluesAcross, leastKappa, predictedAcross } from './expansion.js';
+import { type Expansion, eigenvaluesAcross, leastKappa, type Modes, predictedAcross } from './expansion.js';
 import { type Descent, enclosed, hypotheses, type Iterate, objective, residual } from './instances.js';
 
 /** The slowest of the exponents: min(least eigenvalue of H across thetahat, kappa - 1, 1). */
-export function slowest(i: Descent, a: Expansion): number {
+export function slowest(i: Descent, a: Modes): number {
   return Math.min(...eigenvaluesAcross(a), leastKappa(i) - 1, 1);
 }
 
@@ -24,7 +24,7 @@ const widest = 0.2;
  * How far log |b(T_1) - b~| - log |b(T_2) - b~| may be from the exponent times log(T_2/T_1): the distance of the predicted value, and what the
  * errors e of the predictions x leave open, -log(1 - e/|x|) each. Infinity where one of them may be zero.
  */
-export function bandOf(i: Descent, a: Expansion): number {
+export function bandOf(i: Descent, a: Modes): number {
   const at = a.states.map((_, k) => {
     const { value, error } = predictedAcross(a, k);
     const share = error.at(-1)! / Math.abs(value.at(-1)!);
@@ -39,24 +39,27 @@ export function bandOf(i: Descent, a: Expansion): number {
 }
 
 /** log(T_2/T_1). */
-export function spanOf({ states }: Expansion): number {
-  return Math.log(states.at(-1)!.step / states[0]!.step);
+export function spanOf({ states }: Modes): number {
+  return states.at(-1)!.logTime - states[0]!.logTime;
 }
 
-/** Hypotheses and trivial region of both statements about the rate. */
+/** Hypotheses of the statements about the rate. */
+export const rateHypotheses = {
+  separable: hypotheses.separable,
+  strictlyComplementary: hypotheses.strictlyComplementary,
+  spanning: hypotheses.spanning,
+  stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
+  unbiased: {
+    about: 'data',
+    says: 'thetahat has bias zero',
+    check: (i: Descent) => i.certificates.separable.direction.at(-1) === 0,
+  } as const,
+  ...objective,
+};
+
+/** Hypotheses and trivial region of both statements that look at early steps. */
 export const setting: Pick<Theorem<Descent, Expansion, readonly Iterate[]>, 'hypotheses' | 'trivial'> = {
-  hypotheses: {
-    separable: hypotheses.separable,
-    strictlyComplementary: hypotheses.strictlyComplementary,
-    spanning: hypotheses.spanning,
-    stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
-    unbiased: {
-      about: 'data',
-      says: 'thetahat has bias zero',
-      check: (i) => i.certificates.separable.direction.at(-1) === 0,
-    },
-    ...objective,
-  },
+  hypotheses: rateHypotheses,
   trivial: (i, a) => !(bandOf(i, a) < widest * spanOf(a)),
 };
 
@@ -71,8 +74,11 @@ export function fallOf(a: Expansion, seen: readonly Iterate[]): Enclosure | null
 /** |b - b~| falls between the first and the last step seen as by the exponent, to within the band. */
 export function fallsLike(exponent: number, band: number, a: Expansion, seen: readonly Iterate[]): Judgement {
   const fall = fallOf(a, seen);
-  if (fall === null) return every([]);
-  const span = spanOf(a);
+  return fall === null ? every([]) : fallIs(fall, exponent, band, spanOf(a), widest);
+}
+
+/** A fall over a span of log time as by the exponent, to within the band, which is at most `most` of the span. */
+export function fallIs(fall: Enclosure, exponent: number, band: number, span: number, most: number): Judgement {
   // Both sides together are at most twice the widest band and what the run leaves open; four times it would be no comparison.
-  return equal(fall, around(exponent * span, band), 4 * widest, span, 'fall of |b - b~|');
+  return equal(fall, around(exponent * span, band), 4 * most, span, 'fall of |b - b~|');
 }

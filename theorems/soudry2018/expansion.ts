@@ -1,23 +1,31 @@
 import { around, type Enclosure, subtract } from 'theorycheck/statement';
 import { beyondMargin, type Descent, enclosed, type Iterate, type Limit, residual, signedRows } from './instances.js';
 
-/** The limit with the modes of the residual, predicted at later steps from an independent early iterate. */
-export interface Expansion extends Limit {
+/** The limit with the modes of the residual, predicted at later moments from an independent early iterate. */
+export interface Modes extends Limit {
   /** Unit eigenvectors of H in the order of the eigenvalues. */
   readonly vectors: readonly (readonly number[])[];
-  /** The early step. */
-  readonly from: number;
-  /** |vectors_j . r(step) - modes_j| <= errors_j; `driven`: what the constant term of order 1/t^2 alone makes of nothing from the early step on. */
+  /**
+   * |vectors_j . r - modes_j| <= errors_j at the step whose natural logarithm is `logTime`; `driven`: what the constant term of order 1/t^2 alone
+   * makes of nothing from the step on at which the prediction begins.
+   */
   readonly states: readonly {
-    readonly step: number;
+    readonly logTime: number;
     readonly modes: readonly number[];
     readonly errors: readonly number[];
     readonly driven: readonly number[];
   }[];
 }
 
+/** Modes taken step by step. */
+export interface Expansion extends Modes {
+  /** The early step. */
+  readonly from: number;
+  readonly states: readonly (Modes['states'][number] & { readonly step: number })[];
+}
+
 /** The eigenvectors without their part along thetahat; that of thetahat itself becomes zero. */
-export function vectorsAcross({ vectors, direction }: Expansion): number[][] {
+export function vectorsAcross({ vectors, direction }: Modes): number[][] {
   return vectors.map((v) => across(v, direction));
 }
 
@@ -36,7 +44,7 @@ export function leastKappa(i: Descent): number {
 }
 
 /** The predicted residual across thetahat at the k-th step, with a bound on each coordinate's error. */
-export function predictedAcross(a: Expansion, k: number): { value: number[]; error: number[] } {
+export function predictedAcross(a: Modes, k: number): { value: number[]; error: number[] } {
   const { modes, errors } = a.states[k]!;
   const vectors = vectorsAcross(a);
   const size = a.direction.length;
@@ -49,8 +57,12 @@ export function predictedAcross(a: Expansion, k: number): { value: number[]; err
 }
 
 /** The observed residual across thetahat. */
-export function observedAcross(x: Iterate, a: Expansion): Enclosure[] {
-  const r = residual(enclosed(x, x.radius), x.step, a);
+export function observedAcross(x: Iterate, a: Limit): Enclosure[] {
+  return partAcross(residual(enclosed(x, x.radius), x.step, a), x, a);
+}
+
+/** The part across thetahat of the residual r of an iterate. */
+export function partAcross(r: Enclosure[], x: Pick<Iterate, 'point' | 'radius' | 'basis'>, a: Limit): Enclosure[] {
   const squared = a.direction.reduce((total, v) => total + v * v, 0);
   const reach = x.radius + a.radius + 2 ** -48 * Math.hypot(...x.point, ...a.limit);
   // |r| within its radii, so the part along thetahat moves by no more than that; middles suffice for its size

@@ -3,12 +3,32 @@ import {
   type Expansion,
   eigenvaluesAcross,
   leastKappa,
+  type Modes,
   observedAcross,
   predictedAcross,
   vectorsAcross,
 } from './expansion.js';
 import { type Descent, hypotheses, type Iterate, objective, signedRows } from './instances.js';
 import { witness } from './witness.js';
+
+/** Hypotheses of the statements about the next order. */
+export const nextOrderHypotheses = {
+  separable: hypotheses.separable,
+  strictlyComplementary: hypotheses.strictlyComplementary,
+  spanning: hypotheses.spanning,
+  stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
+  fastModes: {
+    about: 'parameters',
+    says: 'the eigenvalues of H across thetahat are above 1',
+    met: (_: Descent, a: Modes) => atMost(1, around(eigenvaluesAcross(a)[0] ?? 2, 1e-9)),
+  } as const,
+  farPoints: {
+    about: 'parameters',
+    says: 'the margins beyond the support are above 2',
+    met: (i: Descent) => atMost(2 + 2 ** -20, leastKappa(i)),
+  } as const,
+  ...objective,
+};
 
 /**
  * The next order of the approach: t r(t) across thetahat tends to r_1.
@@ -42,23 +62,7 @@ export const theorem: Theorem<Descent, Expansion, readonly Iterate[]> = {
   says: 't times the residual across thetahat tends to r_1 with (H - 1) r_1 = -(1/eta) sum alpha^2 z, within an error known in advance.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, next order (derived here)' },
   kind: 'limit',
-  hypotheses: {
-    separable: hypotheses.separable,
-    strictlyComplementary: hypotheses.strictlyComplementary,
-    spanning: hypotheses.spanning,
-    stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
-    fastModes: {
-      about: 'parameters',
-      says: 'the eigenvalues of H across thetahat are above 1',
-      met: (_, a) => atMost(1, around(eigenvaluesAcross(a)[0] ?? 2, 1e-9)),
-    },
-    farPoints: {
-      about: 'parameters',
-      says: 'the margins beyond the support are above 2',
-      met: (i) => atMost(2 + 2 ** -20, leastKappa(i)),
-    },
-    ...objective,
-  },
+  hypotheses: nextOrderHypotheses,
   trivial: (i, a) => !(errorAt(i, a, a.states.length - 1) < Math.hypot(...nextOrder(i, a)) / 4),
   conclude: (i, a, seen) =>
     every(
@@ -77,7 +81,7 @@ export const theorem: Theorem<Descent, Expansion, readonly Iterate[]> = {
 };
 
 /** r_1, mode by mode: -(1/eta) sum_S alpha^2 v.z/(lambda - 1) along each v but thetahat's. */
-export function nextOrder(i: Descent, a: Expansion): number[] {
+export function nextOrder(i: Descent, a: Modes): number[] {
   const rows = signedRows(i);
   const vectors = vectorsAcross(a);
   const weights = vectors.map((v, j) => {

@@ -1,0 +1,67 @@
+import { type Plan, property, type Workbench } from 'theorycheck/workbench';
+import { slowest } from '../../theorems/soudry2018/biasRate.js';
+import type { Modes } from '../../theorems/soudry2018/expansion.js';
+import type { Descent } from '../../theorems/soudry2018/instances.js';
+import type { LateIterate } from '../../theorems/soudry2018/late.js';
+import { type LaterModes, theorem as nextOrder } from '../../theorems/soudry2018/late-next-order.js';
+import { theorem as rate } from '../../theorems/soudry2018/late-rate-of-the-bias.js';
+import { expansionAt, faster, fastModes, slowModes } from './approach.js';
+import { descentRun, questionOf, theoryOf } from './descentRun.js';
+
+/** The modes are carried step by step to twenty times the step of the early iterate, where what is not linear has become small, but at least to this. */
+const carried = 100_000;
+
+/** The bias falls to e^-12 of what it is at the first look. */
+const fall = 12;
+
+function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Modes) => number[]) {
+  const expansion = expansionAt(i, bench, (early) => [Math.max(20 * early, carried)]);
+  if ('undecided' in expansion) return expansion;
+  const answer = bench.oracles.residualLimit(questionOf(i));
+  if ('undecided' in answer) return answer;
+  const base = expansion.states[0]!;
+  const late = bench.oracles.lateModes({
+    ...theoryOf(i),
+    answer,
+    // The certificate bounds step size times sigma_max^2; the logistic loss curves by a quarter of that.
+    stepCurvature: i.certificates.stepBelowTwoOverBeta.bound / 4,
+    expansion,
+    base,
+    logTimes: logTimesOf(base.logTime, expansion),
+  });
+  return 'undecided' in late ? late : { ...expansion, ...late, fromLog: base.logTime };
+}
+
+function* simulate(i: Descent, a: Modes): Plan<readonly LateIterate[]> {
+  const logTimes = a.states.map(({ logTime }) => logTime);
+  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'long-horizon-descent' };
+  return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
+}
+
+export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
+  theorem: rate,
+  instances: 10,
+  strata: slowModes.strata,
+  without: slowModes.without,
+  consult: (i, bench) =>
+    consult(i, bench, (from, a) => {
+      const first = from + Math.LN2;
+      return [first, first + fall / slowest(i, a)];
+    }),
+  simulate,
+  kills: ['solver/late-answer-in-single-precision', 'statement/soudry2018/late-rate-of-the-time-shift'],
+});
+
+export const lateNextOrder = property<Descent, LaterModes, readonly LateIterate[]>({
+  theorem: nextOrder,
+  instances: 10,
+  strata: (bench) => fastModes.strata(bench, faster),
+  without: fastModes.without,
+  consult: (i, bench) => consult(i, bench, () => [8, 8.5].map((power) => power * Math.LN10)),
+  simulate,
+  kills: [
+    'solver/late-answer-in-single-precision',
+    'solver/late-mean-for-sum',
+    'statement/soudry2018/late-next-order-of-longer-steps',
+  ],
+});

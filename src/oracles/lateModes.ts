@@ -1,0 +1,256 @@
+import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
+import { productShortfall, type Stage, stageSum } from './stageSum.js';
+
+/** The question of `residualLimit` and its answer, the eigenbasis and the modes at a step as `residualExpansion` leaves them, and later log times in ascending order. */
+export interface LateModesQuestion extends ResidualLimitQuestion {
+  readonly answer: ResidualLimit;
+  /** At least step size times the largest eigenvalue of the Hessian anywhere. */
+  readonly stepCurvature: number;
+  readonly expansion: { readonly eigenvalues: readonly number[]; readonly vectors: readonly (readonly number[])[] };
+  readonly base: { readonly step: number; readonly modes: readonly number[]; readonly errors: readonly number[] };
+  /** Natural logarithms of steps. */
+  readonly logTimes: readonly number[];
+}
+
+/**
+ * At each log time |vectors_j . r - modes_j| <= errors_j, r = theta - direction log t - limit. `driven`: what the constant term of order 1/t^2 alone
+ * makes of nothing from the base on, to leading order.
+ */
+export interface LateModes {
+  readonly states: {
+    readonly logTime: number;
+    readonly modes: number[];
+    readonly errors: number[];
+    readonly driven: number[];
+  }[];
+}
+
+/** Length of a stage in log time; what is not linear is bounded by its size at the beginning of one. */
+const stageLength = 1 / 4;
+
+/** The largest R max_S |z|: the bounds hold beyond, but are worth nothing. */
+const farthest = 4;
+
+/**
+ * Carries the modes of the residual to exponentially late steps, to first order, with a bound on what that leaves out, at a cost of order log T.
+ *
+ * As with `residualExpansion`, the step is r(t+1) = r + (1/t) sum_S alpha z (phi(u) - t h) + eta sum_{n not in S} z p with u = z.r, c = alpha/(eta t),
+ * phi(u) = 1/(e^u + c), h = log(1 + 1/t), p = logistic of -(z.limit + kappa log t + u). Now phi(u) = 1 - c - u + psi with
+ *
+ *     |psi| <= c^2 + 2c|u| + e^U u^2/2,                                |u| <= U,
+ *
+ * as phi(0) = 1/(1 + c), phi'(0) = -1/(1 + c)^2 and, with q = e^u, |phi''| = q|q - c|/(q + c)^3 <= 1/q. t h = 1 - 1/(2t) + d with 0 <= d <= 1/(3 t^2).
+ * And |p - e^-a| <= e^-a (e^U - 1) + e^(2U - 2a), a = z.limit + kappa log t, since e^-x - e^-2x <= logistic(-x) <= e^-x. So in a mode j
+ *
+ *     y(t+1) = (1 - lambda/t) y - C/t^2 + sum_n G_n t^-kappa_n + F(t),
+ *     C = sum_S alpha^2 v.z/eta - v.direction/2,    G_n = eta v.z_n e^(-z_n.limit),
+ *     |F| <= |v.direction|/(3 t^3) + (1/t) sum_S alpha |v.z| (c^2 + 2c U + e^U U^2/2) + sum_n |G_n| t^-kappa_n [...]
+ *
+ * while |z.r| <= U, a bound for each point. U = |z| R with |r| <= R will do; R is that of `lateEnvelope`: |r| at the beginning of the stage and what the forcing adds, no step enlarges |r|
+ * otherwise. It bounds F and so each mode, |y_j| <= R_j, and U = sum_j |v_j.z| R_j bounds F better: on S z.direction = 1 however long z, and it is
+ * along the direction that r is longest. Over a stage the sums of `stageSum` carry centre and error. The inexact alpha, limit, eigenvalues and vectors move a mode by a share
+ * s = 2 R_S radius + 2^-40 of lambda_max |r| a unit of log time, and the forcing by as much of itself.
+ *
+ * The support must span the data space: the caller's hypothesis. Undecided where R max_S |z| > 4.
+ */
+export function lateModes(question: LateModesQuestion): LateModes | { undecided: string } {
+  const { base, logTimes, stepCurvature } = question;
+  const given = [...question.rows.flat(), ...base.modes, ...base.errors, ...logTimes, question.stepSize, stepCurvature];
+  if (!given.every(Number.isFinite) || !(base.step >= 1) || !(stepCurvature < 2))
+    return { undecided: 'late modes need finite numbers, a step from 1 on and a step size below 2/beta' };
+  const law = lawOf(question);
+  if ('undecided' in law) return law;
+  if (!(law.fastest <= base.step / 2)) return { undecided: `step ${base.step} is too early for modes so fast` };
+  let at: Moment = { log: Math.log(base.step), x: [...base.modes], e: [...base.errors], y: base.modes.map(() => 0) };
+  const states: LateModes['states'] = [];
+  for (const logTime of logTimes) {
+    if (logTime < at.log) return { undecided: `the log time ${logTime} lies before the modes' start ${at.log}` };
+    while (at.log < logTime) {
+      const next = advance(law, at, Math.min(stageLength, logTime - at.log));
+      if (next === null) return { undecided: `the residual is too large at log time ${at.log} to be carried on` };
+      at = next;
+    }
+    states.push({ logTime, modes: at.x, errors: at.e, driven: at.y });
+  }
+  return { states };
+}
+
+interface Moment {
+  readonly log: number;
+  readonly x: number[];
+  readonly e: number[];
+  readonly y: number[];
+}
+
+/** What drives the modes: of a support point alpha, |z| and |v.z|; of another one kappa, |z|, and v.z with log of eta e^(-z.limit). */
+interface Law {
+  readonly eigenvalues: readonly number[];
+  readonly fastest: number;
+  readonly share: number;
+  readonly stepSize: number;
+  readonly along: readonly number[];
+  readonly near: readonly { readonly alpha: number; readonly long: number; readonly parts: readonly number[] }[];
+  readonly far: readonly {
+    readonly kappa: number;
+    readonly long: number;
+    readonly logPush: number;
+    readonly parts: readonly number[];
+  }[];
+  /** sum_S alpha^2 v.z/eta, and C. */
+  readonly constant: readonly number[];
+  readonly forcing: readonly number[];
+  /** D of `lateEnvelope`. */
+  readonly push: number;
+}
+
+function lawOf({
+  rows,
+  support,
+  direction,
+  stepSize,
+  answer,
+  expansion,
+}: LateModesQuestion): Law | { undecided: string } {
+  const project = (z: readonly number[]) => expansion.vectors.map((v) => dot(v, z));
+  const isSupport = new Set(support);
+  const near = support.map((n, k) => ({
+    alpha: answer.multipliers[k]!,
+    long: Math.hypot(...rows[n]!),
+    parts: project(rows[n]!),
+  }));
+  const far = rows.flatMap((z, n) =>
+    isSupport.has(n)
+      ? []
+      : [
+          {
+            kappa: dot(z, direction),
+            long: Math.hypot(...z),
+            logPush: Math.log(stepSize) - dot(z, answer.limit),
+            parts: project(z),
+          },
+        ],
+  );
+  if (far.some(({ kappa }) => !(kappa > 1)))
+    return { undecided: 'a point beyond the support is not beyond the margin' };
+  const along = project(direction);
+  const constant = along.map((_, j) => near.reduce((total, z) => total + (z.alpha ** 2 * z.parts[j]!) / stepSize, 0));
+  return {
+    eigenvalues: expansion.eigenvalues,
+    fastest: expansion.eigenvalues.at(-1)!,
+    share: 2 * Math.max(...rows.map((z) => Math.hypot(...z))) * answer.radius + 2 ** -40,
+    stepSize,
+    along,
+    near,
+    far,
+    constant,
+    forcing: constant.map((c, j) => c - along[j]! / 2),
+    push:
+      (Math.hypot(...direction) / 2 + near.reduce((total, z) => total + (z.alpha ** 2 * z.long) / stepSize, 0)) *
+      (1 + 1e-6),
+  };
+}
+
+/** One stage; null where the residual is too large in it. */
+function advance(law: Law, { log, x, e, y }: Moment, length: number): Moment | null {
+  const stage: Stage = { log, length };
+  const sizes = x.map((a, j) => Math.abs(a) + e[j]!);
+  const whole = wholeReach(law, Math.hypot(...sizes), log);
+  if (!(whole * Math.max(...law.near.map(({ long }) => long)) <= farthest)) return null;
+  const crude: Moved = { near: law.near.map((z) => z.long * whole), far: law.far.map((z) => z.long * whole) };
+  const { near, far } = movedBy(law, modeReaches(law, sizes, whole, crude, stage));
+  const psi = law.near.map((z, k) => psiOf(law, z.alpha, near[k]!));
+  const inexact = law.share * law.fastest * length * whole;
+  const moved = law.eigenvalues.map((rate, j) => {
+    const kept = Math.exp(-rate * length);
+    const sums = [1, 2, 3].map((power) => stageSum(rate, power, stage));
+    const most = sums.map(({ value, above }) => value + above);
+    const open = ({ below, above }: { below: number; above: number }) => Math.max(below, above);
+    let centre = -law.forcing[j]! * sums[1]!.value;
+    let left = Math.abs(law.forcing[j]!) * open(sums[1]!) + law.share * Math.abs(law.constant[j]!) * most[1]!;
+    left += (Math.abs(law.along[j]!) / 3) * most[2]!;
+    for (const [k, { alpha, parts }] of law.near.entries())
+      for (let power = 0; power < 3; power++) left += alpha * Math.abs(parts[j]!) * psi[k]![power]! * most[power]!;
+    for (const [k, { kappa, logPush, parts }] of law.far.entries()) {
+      const part = Math.abs(parts[j]!);
+      const sum = stageSum(rate, kappa, stage, logPush);
+      // eta e^-2a = (eta e^-a)^2/eta
+      const twice = stageSum(rate, 2 * kappa, stage, 2 * logPush - Math.log(law.stepSize));
+      centre += parts[j]! * sum.value;
+      left += part * open(sum);
+      left +=
+        part * (Math.expm1(far[k]!) + law.share * (1 + Math.abs(logPush) + kappa * log)) * (sum.value + sum.above);
+      left += part * Math.exp(2 * far[k]!) * (twice.value + twice.above);
+    }
+    return {
+      x: kept * x[j]! + centre,
+      e: kept * (e[j]! + productShortfall(rate, stage) * Math.abs(x[j]!)) * (1 + 1e-11) + left * (1 + 1e-6) + inexact,
+      y: kept * y[j]! - law.constant[j]! * sums[1]!.value,
+      size: kept * Math.abs(x[j]!) + Math.abs(centre),
+    };
+  });
+  return {
+    log: log + length,
+    x: moved.map((m) => m.x),
+    // 1e-13 covers the roundings of a stage
+    e: moved.map((m) => m.e + 1e-13 * m.size),
+    y: moved.map((m) => m.y),
+  };
+}
+
+/** Bounds U >= |z.r| during a stage, for the points of the support and the others. */
+interface Moved {
+  readonly near: readonly number[];
+  readonly far: readonly number[];
+}
+
+function movedBy(law: Law, reaches: readonly number[]): Moved {
+  const of = ({ parts }: { readonly parts: readonly number[] }) =>
+    parts.reduce((total, part, j) => total + Math.abs(part) * reaches[j]!, 0);
+  return { near: law.near.map(of), far: law.far.map(of) };
+}
+
+/** R from |r| at the beginning on, for good. */
+function wholeReach(law: Law, size: number, log: number): number {
+  const inverse = Math.exp(-log);
+  return law.far.reduce(
+    (total, { kappa, long, logPush }) => {
+      const integrated = Math.exp(logPush + (1 - kappa) * log) / (kappa - 1);
+      return total + long * (Math.exp(logPush - kappa * log) + integrated) * (1 + 1e-6);
+    },
+    size + law.push * (inverse + inverse ** 2),
+  );
+}
+
+/**
+ * Bounds on each mode during the stage. |1 - lambda/t| <= 1, so a mode is at most what it was and the sum of what drives it, |C|/t^2, sum |G| e^U t^-kappa
+ * and F for |z.r| <= U: all at most f/t with f from the beginning of the stage. sum 1/t <= l + 1/A; and with what is kept, the sum of
+ * (lambda/t) prod_{t < s} (1 - lambda/s) telescopes to at most 1, so that f/lambda is another bound.
+ */
+function modeReaches(
+  law: Law,
+  sizes: readonly number[],
+  whole: number,
+  moved: Moved,
+  { log, length }: Stage,
+): number[] {
+  const inverse = Math.exp(-log);
+  const psi = law.near.map(({ alpha }, k) => psiOf(law, alpha, moved.near[k]!));
+  return sizes.map((size, j) => {
+    let driven = Math.abs(law.forcing[j]!) * inverse + (Math.abs(law.along[j]!) / 3) * inverse ** 2;
+    for (const [k, { alpha, parts }] of law.near.entries())
+      driven += alpha * Math.abs(parts[j]!) * (psi[k]![0] + psi[k]![1] * inverse + psi[k]![2] * inverse ** 2);
+    for (const [k, { kappa, logPush, parts }] of law.far.entries())
+      driven += Math.abs(parts[j]!) * Math.exp(logPush + (1 - kappa) * log + moved.far[k]!) * (1 + 1e-6);
+    const sum = Math.min(length + inverse, 1 / law.eigenvalues[j]!);
+    return size + sum * (driven * (1 + 1e-6) + law.share * law.fastest * whole);
+  });
+}
+
+/** |psi| <= first + second/t + third/t^2 where |z.r| <= u. */
+function psiOf({ stepSize }: Law, alpha: number, u: number): readonly [number, number, number] {
+  return [(Math.exp(u) * u ** 2) / 2, (2 * alpha * u) / stepSize, (alpha / stepSize) ** 2];
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((total, x, j) => total + x * b[j]!, 0);
+}

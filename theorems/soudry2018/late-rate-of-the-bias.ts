@@ -1,0 +1,49 @@
+import { absolute, type Enclosure, every, logarithm, subtract, type Theorem } from 'theorycheck/statement';
+import { bandOf, fallIs, rateHypotheses, slowest, spanOf } from './biasRate.js';
+import type { Modes } from './expansion.js';
+import type { Descent } from './instances.js';
+import { type LateIterate, limitWithin, residualAt } from './late.js';
+import { witness } from './witness.js';
+
+/** The widest band of the exponent in which the statement is worth anything. */
+export const widest = 0.01;
+
+/**
+ * The rate at which the bias finds its limit, to one per cent, over as many decades as a slow mode takes.
+ *
+ * The statement is that of `soudry2018/rate-of-the-bias`: |b(t) - b~| falls like t^-mu, mu = min(lambda, kappa - 1, 1), lambda the least eigenvalue of
+ * H = sum_S alpha z z^T across thetahat, kappa the least margin beyond the support. There T_2 is ten times T_1, and the exponent is known to 0.2 at
+ * best. Here |b - b~| falls by a factor of some e^12 from T_1 on, which takes 12/mu of log time: 10^47 steps for mu = 1/8.
+ *
+ * Finite form: |log |b(T_1) - b~| - log |b(T_2) - b~| - mu log(T_2/T_1)| <= E. The residual is carried step by step to second order to T_0, from there
+ * to first order with a bound on what that leaves out (oracle `lateModes`); E as there. What is not linear weighs |r(T_0)|/mu, once, over all the span.
+ *
+ * Trivial region: E >= log(T_2/T_1)/100. Blind spots: as `soudry2018/rate-of-the-bias`.
+ *
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (another exponent); Soudry et al. (2018), Theorem 4. Derived here.
+ */
+export const theorem: Theorem<Descent, Modes, readonly LateIterate[]> = {
+  id: 'soudry2018/late-rate-of-the-bias',
+  says: 'The bias finds its limit like t^-mu, mu = min(least eigenvalue of H across thetahat, kappa - 1, 1), to one per cent, over up to forty decades.',
+  source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, rate (derived here)' },
+  kind: 'limit',
+  hypotheses: rateHypotheses,
+  trivial: (i, a) => !(bandOf(i, a) < widest * spanOf(a)),
+  conclude: (i, a, seen) => lateFallIs(slowest(i, a), bandOf(i, a), a, seen),
+  witness,
+  blindSpots: 'Amplitudes; instances whose carried values do not follow the power are set apart as trivial.',
+  expected: 'survived',
+};
+
+/** |b - b~| falls between the two moments seen as by the exponent, to within the band. */
+export function lateFallIs(exponent: number, band: number, a: Modes, seen: readonly LateIterate[]) {
+  const [first, last] = [seen[0], seen.at(-1)];
+  if (!first || !last || first === last) return every([]);
+  const fall = subtract(sizeOf(first, a), sizeOf(last, a));
+  return fallIs(fall, exponent, band, spanOf(a), widest);
+}
+
+/** log |b - b~|. */
+function sizeOf(x: LateIterate, a: Modes): Enclosure {
+  return logarithm(absolute(subtract(residualAt(x, a).at(-1)!, limitWithin(a).at(-1)!)));
+}
