@@ -22,7 +22,14 @@ interface Exports {
   rowsGradient(...a: number[]): void;
   rowsSteps(...a: number[]): void;
   batchSteps(...a: number[]): void;
-  panelForces(...a: number[]): void;
+  panelDefect(...a: number[]): number;
+  panelCurvature(...a: number[]): void;
+  panelGram(...a: number[]): void;
+  panelSystems(...a: number[]): number;
+  panelChange(...a: number[]): void;
+  panelSwings(...a: number[]): void;
+  panelPulls(...a: number[]): number;
+  stepForce(...a: number[]): void;
 }
 
 /** One instance for all problems of a thread: the problem at work lies in its memory, and moves out when another one is evaluated. */
@@ -46,6 +53,11 @@ export class WasmKernels {
     }
     this.resident = owner;
     return true;
+  }
+
+  /** Writes whole numbers of 32 bits from `base()` on. */
+  write(words: readonly number[]): void {
+    new Uint32Array(this.exports.memory.buffer, this.exports.base()).set(words);
   }
 
   /** The memory as numbers; not to be kept across calls of `claim`. */

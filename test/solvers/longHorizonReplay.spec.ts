@@ -3,12 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { certifyPanel } from '../../src/solvers/horizon/certifyPanel.js';
 import { ExactSteps } from '../../src/solvers/horizon/exactSteps.js';
 import { type HorizonProblem, horizonProblem } from '../../src/solvers/horizon/horizonProblem.js';
-import { flatPanelForce } from '../../src/solvers/horizon/panelForce.js';
 import { type CertifiedPanel, PanelMarch } from '../../src/solvers/horizon/panelMarch.js';
-import { PanelResidual } from '../../src/solvers/horizon/panelResidual.js';
-import { ellipses, marginSwings, panelTail } from '../../src/solvers/horizon/panelTail.js';
+import { ellipses, panelTail } from '../../src/solvers/horizon/panelTail.js';
 import { timeAtLog, wholeTime } from '../../src/solvers/horizon/panelTime.js';
-import { type HorizonSettings, quickest, settingsFor } from '../../src/solvers/horizon/settings.js';
+import { type HorizonSettings, plain, quickest, settingsFor } from '../../src/solvers/horizon/settings.js';
 import { DecimalDefect, lengthOf, node, Real, real } from './decimalDefect.js';
 import { drawn, freshKey, type Instance, type Shape } from './gaussianInstance.js';
 
@@ -18,7 +16,7 @@ function panelsOf(instance: Instance, settings: HorizonSettings, logSteps: reado
   const exact = new ExactSteps(problem, instance.start);
   while (exact.steps < 40 || (exact.steepness > 0.3 && exact.steps < 4000)) exact.advance();
   const start = wholeTime(problem.step, exact.steps);
-  const march = new PanelMarch(problem, settings, start, exact.point, exact.radius);
+  const march = new PanelMarch(settings.residual(problem, settings.basis), settings, start, exact.point, exact.radius);
   const panels: CertifiedPanel[] = [];
   let reason = '';
   // Beyond 20/shrink steps descent rests, and a solver would leave the panels. The last panel past a moment may be hundreds wide.
@@ -42,13 +40,13 @@ function panelsOf(instance: Instance, settings: HorizonSettings, logSteps: reado
 function boundsOf(
   problem: HorizonProblem,
   { panel, from }: Pick<CertifiedPanel, 'panel' | 'from'>,
-  { basis, kernel }: HorizonSettings,
+  { basis, residual: made }: HorizonSettings,
 ) {
-  const residual = new PanelResidual(problem, basis, kernel(problem, basis));
+  const residual = made(problem, basis);
   residual.over(from, panel.width);
   residual.evaluate(panel);
-  const swings = marginSwings(problem, panel, residual.force);
-  const tail = panelTail(problem, basis, ellipses(basis), panel, from, swings, 0);
+  const swings = residual.swings(panel);
+  const tail = panelTail(problem, basis, ellipses(basis), panel, from, swings).tail;
   const total = certifyPanel(residual, panel, from, tail, swings, 0, 'none').inside;
   return { residual, roundings: residual.roundings(), tail, total };
 }
@@ -89,9 +87,8 @@ describe('a certified panel in 50 digits', () => {
     const shares: number[] = [];
     const slack: number[] = [];
     for (const [n, shape] of shapes.entries()) {
-      const kernel = n % 2 ? quickest : flatPanelForce;
       const instance = drawn(freshKey(`replay ${n}`), { points: [5, 7], dimension: [2, 3], ...shape });
-      const settings = { ...settingsFor(n === 1 ? 1e-9 : 1e-13), kernel };
+      const settings = { ...settingsFor(n === 1 ? 1e-9 : 1e-13), residual: n % 2 ? quickest : plain };
       // Steps by the million, just past 2^53, and far beyond.
       const { problem, panels } = panelsOf(instance, settings, [13.8, 37, 2400]);
       for (const panel of panels) {

@@ -152,7 +152,7 @@ function judged(instance: Instance, sabotage: Sabotage) {
     residual.over(from, width);
     residual.evaluate(panel);
     const swings = marginSwings(problem, panel, residual.force);
-    const tail = panelTail(problem, basis, ellipses(basis), panel, from, swings, 0);
+    const tail = panelTail(problem, basis, ellipses(basis), panel, from, swings).tail;
     radius = certifyPanel(residual, panel, from, tail, swings, radius, 'curvature').end;
     point = endOf(panel, 1);
     from = to;

@@ -9,7 +9,7 @@ import { PanelMarch } from '../../src/solvers/horizon/panelMarch.js';
 import { PanelResidual } from '../../src/solvers/horizon/panelResidual.js';
 import { ellipses, marginSwings, panelTail } from '../../src/solvers/horizon/panelTail.js';
 import { wholeTime, widthBetween } from '../../src/solvers/horizon/panelTime.js';
-import { basisOf, settingsFor } from '../../src/solvers/horizon/settings.js';
+import { basisOf, quickest, settingsFor } from '../../src/solvers/horizon/settings.js';
 import type { Trajectory } from '../../src/statement/index.js';
 import { at, draw, request, seed } from './horizonDraws.js';
 
@@ -20,7 +20,7 @@ function firstPanel(key: string) {
   const exact = new ExactSteps(problem, new Float64Array(3));
   while (exact.steps < 20 || exact.steepness > 0.3) exact.advance();
   const from = wholeTime(problem.step, exact.steps);
-  const march = new PanelMarch(problem, settingsFor(1e-13), from, exact.point, exact.radius);
+  const march = new PanelMarch(quickest(problem, basisOf(16, 14)), settingsFor(1e-13), from, exact.point, exact.radius);
   const certified = march.next(wholeTime(problem.step, 1e15));
   if (typeof certified === 'string') throw new Error(certified);
   return { d, problem, exact, from, certified };
@@ -36,7 +36,7 @@ describe('the certificate of a panel', () => {
     residual.over(from, panel.width);
     residual.evaluate(panel);
     const swings = marginSwings(problem, panel, residual.force);
-    const tail = panelTail(problem, basis, ellipses(basis), panel, from, swings, 0);
+    const tail = panelTail(problem, basis, ellipses(basis), panel, from, swings).tail;
     const { inside, end } = certifyPanel(residual, panel, from, tail, swings, exact.radius, 'curvature');
     const truth = (doubleDoubleDescent.solve(request(d, at(certified.to.steps))) as Trajectory).states[0]!;
     const { high, low } = endOf(panel, 1);
@@ -85,7 +85,7 @@ describe('the certificate of a panel', () => {
       residual.over(start, certified.panel.width);
       residual.evaluate(certified.panel);
       const swings = marginSwings(p, certified.panel, residual.force);
-      const tail = panelTail(p, basis, ellipses(basis), certified.panel, start, swings, 0);
+      const tail = panelTail(p, basis, ellipses(basis), certified.panel, start, swings).tail;
       return certifyPanel(residual, certified.panel, start, tail, swings, exact.radius, 'none').end;
     };
     const sound = bound(from);
@@ -110,15 +110,8 @@ describe('the certificate of a panel', () => {
       new Float64Array(size),
     );
     residual.evaluate(panel);
-    const tail = panelTail(
-      problem,
-      basis,
-      ellipses(basis),
-      panel,
-      from,
-      marginSwings(problem, panel, residual.force),
-      0,
-    );
+    const swings = marginSwings(problem, panel, residual.force);
+    const { tail } = panelTail(problem, basis, ellipses(basis), panel, from, swings);
     // The same curve on 16 nodes that are not among the six.
     const fine = basisOf(16, 14);
     const closer = new PanelResidual(problem, fine, flatPanelForce(problem, fine));

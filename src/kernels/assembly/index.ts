@@ -3,7 +3,10 @@ import { byRows } from './rows';
 import { batchOf } from './batch';
 
 export { exponentials } from './exponential';
-export { panelForces } from './panel';
+export { panelCurvature, panelDefect, panelGram } from './panelDefect';
+export { panelChange, panelSystems } from './panelNewton';
+export { panelPulls, panelSwings } from './panelTail';
+export { stepForce } from './stepForce';
 
 /** The first free byte: the caller lays out everything beyond it. */
 export function base(): usize {

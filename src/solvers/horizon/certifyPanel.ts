@@ -1,9 +1,9 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { exponential } from '../../kernels/elementary.js';
 import { smallestEigenvalueBound } from '../../kernels/positiveDefinite.js';
 import { gamma } from '../descent/field.js';
 import { type HorizonProblem, outward } from './horizonProblem.js';
 import { type Panel, slopeSum } from './panel.js';
+import { spectrum } from './panelNewton.js';
 import type { PanelResidual } from './panelResidual.js';
 import type { MarginSwings } from './panelTail.js';
 import { type PanelTime, widthExcess } from './panelTime.js';
@@ -97,7 +97,7 @@ export function certifyPanel(
   let mu = 0;
   const sup = lebesgue * most + tail;
   if (damping === 'curvature' && problem.shrink[0] === 0) {
-    mu = proved(problem, least.weights);
+    mu = proved(residual, least.weights);
     const largest = problem.logistic ? problem.stepCurvature : problem.step[0]! * least.curvature;
     // Next to the smallest double mu width would not keep its digits.
     if (mu > 1e-200 && (largest + mu * start.inverse) * outward <= 2) {
@@ -118,15 +118,20 @@ function finite(radius: number): number {
 }
 
 /** Lower bounds of tau l''(z_i), and sum |row_i|^2 e^-z_i from above, over the panel and within `radius` of it. */
-function extremes(problem: HorizonProblem, start: PanelTime, { offsets, swings }: MarginSwings, radius: number) {
+function extremes(
+  problem: HorizonProblem,
+  start: PanelTime,
+  { offsets, swings, stride }: MarginSwings,
+  radius: number,
+) {
   const { points, lengths, logistic } = problem;
-  const degree = swings.length / points;
+  const degree = swings.length / stride;
   const s = start.logTime[0]!;
   const weights = new Float64Array(points);
   let curvature = 0;
   for (let i = 0; i < points; i++) {
     let swing = lengths[i]! * radius;
-    for (let m = 0; m < degree; m++) swing += swings[m * points + i]!;
+    for (let m = 0; m < degree; m++) swing += swings[m * stride + i]!;
     swing += 2 ** -40 * (Math.abs(offsets[i]!) + swing + Math.abs(s) + 1);
     const low = exponential(offsets[i]! - swing);
     const early = offsets[i]! + swing - s;
@@ -139,22 +144,15 @@ function extremes(problem: HorizonProblem, start: PanelTime, { offsets, swings }
 }
 
 /** A lower bound on the smallest eigenvalue of sum weights_i row_i row_i^T. */
-function proved(problem: HorizonProblem, weights: Float64Array): number {
-  const { rows, points, size, lengths } = problem;
-  const gram = new Float64Array(size * size);
+function proved(residual: PanelResidual, weights: Float64Array): number {
+  const { points, size, lengths } = residual.problem;
+  const gram = residual.weightedGram(weights);
   let trace = 0;
-  for (let i = 0; i < points; i++) {
-    trace += weights[i]! * lengths[i]! * lengths[i]!;
-    for (let k = 0; k < size; k++)
-      for (let l = 0; l <= k; l++)
-        gram[k * size + l] = gram[k * size + l]! + weights[i]! * rows[i * size + k]! * rows[i * size + l]!;
-  }
-  if (!gram.every(Number.isFinite)) return 0;
-  for (let k = 0; k < size; k++) for (let l = 0; l < k; l++) gram[l * size + k] = gram[k * size + l]!;
-  const full = Matrix.from1DArray(size, size, gram);
-  const guess = Math.min(...new EigenvalueDecomposition(full, { assumeSymmetric: true }).realEigenvalues);
+  for (let i = 0; i < points; i++) trace += weights[i]! * lengths[i]! * lengths[i]!;
+  const spectral = spectrum(gram, size);
+  if (spectral === null) return 0;
   // An entry is off by gamma_{N+2} sum |w x x|, whose matrix has at most the norm gamma_{N+2} trace.
-  return smallestEigenvalueBound(gram, size, guess, gamma(points + 2) * trace);
+  return smallestEigenvalueBound(gram, size, Math.min(...spectral.values), gamma(points + 2) * trace);
 }
 
 /** The end of a panel under decay. l^n = e^(n log(1 - shrink)) <= e^(-n shrink); n is at least K (e^h' - 1) with h' what the steps span. */

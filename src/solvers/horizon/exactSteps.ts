@@ -3,6 +3,7 @@ import { exponential, exponentialUnits } from '../../kernels/elementary.js';
 import { gamma, unit } from '../descent/field.js';
 import { type HorizonProblem, outward } from './horizonProblem.js';
 import type { FinePoint } from './panel.js';
+import { plainStepForce, type StepForce } from './stepForce.js';
 
 /**
  * Descent step by step with the point as high + low and the gradient taken at `high` in doubles, and a certified bound on the distance
@@ -23,16 +24,15 @@ export class ExactSteps {
   steepness = Number.POSITIVE_INFINITY;
   /** Length of the last gradient of the sum of losses. */
   slope = 0;
-  private readonly gradient: Float64Array;
   private readonly move = pair();
 
   constructor(
     private readonly problem: HorizonProblem,
     start: Float64Array,
+    private readonly force: StepForce = plainStepForce(problem),
   ) {
     this.high = Float64Array.from(start);
     this.low = new Float64Array(start.length);
-    this.gradient = new Float64Array(start.length);
   }
 
   /** The iterate as it is known now. */
@@ -42,27 +42,11 @@ export class ExactSteps {
 
   /** One step; false once the point is not finite. */
   advance(): boolean {
-    const { rows, points, size, lengths, reach, logistic, step, shrink, stepCurvature } = this.problem;
-    const { high, low, gradient, move } = this;
-    gradient.fill(0);
-    let pulls = 0;
-    let bends = 0;
-    let steep = 0;
-    for (let i = 0, at = 0; i < points; i++, at += size) {
-      let margin = 0;
-      for (let l = 0; l < size; l++) margin += rows[at + l]! * high[l]!;
-      // e^m beyond e^708 leaves r below e^-708, where nothing of it is seen.
-      const r = logistic
-        ? 1 / (1 + exponential(margin))
-        : margin < -708
-          ? Number.POSITIVE_INFINITY
-          : exponential(-margin);
-      const length = lengths[i]!;
-      pulls += length * r;
-      bends += length * length * (logistic ? r * (1 - r) : r);
-      steep += length * length * r;
-      for (let l = 0; l < size; l++) gradient[l] = gradient[l]! - r * rows[at + l]!;
-    }
+    const { points, size, reach, step, shrink, stepCurvature } = this.problem;
+    const { high, low, move } = this;
+    const { gradient, sums } = this.force;
+    this.force.evaluate(high);
+    const [pulls, bends, steep] = [sums[0]!, sums[1]!, sums[2]!];
     let squares = 0;
     let slopes = 0;
     for (let l = 0; l < size; l++) {

@@ -6,10 +6,9 @@ import { wellFormed } from '../descent/schedule.js';
 import { ExactSteps } from './exactSteps.js';
 import { type HorizonProblem, horizonProblem, outward } from './horizonProblem.js';
 import { type FinePoint, pointOn, slopeSum } from './panel.js';
-import { flatPanelForce } from './panelForce.js';
 import { type CertifiedPanel, PanelMarch } from './panelMarch.js';
 import { countable, type PanelTime, timeAtLog, wholeTime } from './panelTime.js';
-import { basisOf, type HorizonSettings, settingsFor } from './settings.js';
+import { basisOf, type HorizonSettings, plain, settingsFor } from './settings.js';
 import { settled } from './settled.js';
 import { type Visit, visitsOf } from './visits.js';
 
@@ -42,7 +41,7 @@ export const longHorizonDescent: Solver = {
   twin: longHorizonWith('long-horizon-descent-fine', (tolerance) => ({
     basis: basisOf(20, 17),
     tolerance: tolerance / 4,
-    kernel: flatPanelForce,
+    residual: plain,
   })),
 };
 
@@ -92,14 +91,15 @@ function run(request: RunRequest, settings: HorizonSettings): Trajectory {
   const problem = horizonProblem(objective, step);
   const visits = visitsOf(request) as Visit[];
   const states: State[] = [];
-  const exact = new ExactSteps(problem, request.start);
+  const residual = settings.residual(problem, settings.basis);
+  const exact = new ExactSteps(problem, request.start, residual.stepForce());
   let gradients = 0;
   let refused = '';
   const done = (reason?: string): Trajectory => ({
     ended: reason === undefined ? 'complete' : 'censored',
     ...(reason === undefined ? {} : { reason: `${reason}, after ${exact.steps} single steps` }),
     states,
-    kernel: settings.kernel(problem, settings.basis).kernel,
+    kernel: residual.force.kernel,
     cost: { gradients: gradients + exact.steps },
   });
   let attempt = leastSteps;
@@ -112,7 +112,7 @@ function run(request: RunRequest, settings: HorizonSettings): Trajectory {
       const start = wholeTime(problem.step, exact.steps);
       const found =
         exact.steepness <= handOver
-          ? alongPanels(new PanelMarch(problem, settings, start, exact.point, exact.radius), left, objective, step)
+          ? alongPanels(new PanelMarch(residual, settings, start, exact.point, exact.radius), left, objective, step)
           : { states: atRest(problem, objective, step, start, exact.point, exact.radius, left), gradients: 0 };
       gradients += found.gradients;
       states.push(...found.states);
@@ -143,7 +143,7 @@ function alongPanels(
 ): Found {
   const { problem } = march;
   const states: State[] = [];
-  const end = timeOf(problem, visits.at(-1)!);
+  const times = visits.map((visit) => timeOf(problem, visit));
   while (states.length < visits.length) {
     if (march.now.inverse < problem.shrink[0]! / settling) {
       states.push(
@@ -151,10 +151,10 @@ function alongPanels(
       );
       if (states.length === visits.length) break;
     }
-    const panel = march.next(end);
+    const panel = march.next(times.at(-1)!);
     if (typeof panel === 'string') return { states, gradients: march.gradients, reason: panel };
     for (let visit = visits[states.length]; visit; visit = visits[states.length]) {
-      const time = timeOf(problem, visit);
+      const time = times[states.length]!;
       if (!isWithin(visit, time, panel)) break;
       states.push(stateOn(visit, time, panel));
     }

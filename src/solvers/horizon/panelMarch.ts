@@ -1,9 +1,9 @@
 import { certifyPanel, type Damping } from './certifyPanel.js';
 import type { HorizonProblem } from './horizonProblem.js';
 import { endOf, type FinePoint, type Panel, termLength } from './panel.js';
-import { PanelResidual } from './panelResidual.js';
+import type { PanelResidual } from './panelResidual.js';
 import { panelSolve } from './panelSolve.js';
-import { ellipses, marginSwings, panelTail } from './panelTail.js';
+import { ellipses, panelTail } from './panelTail.js';
 import { countable, laterTime, type PanelTime, wholeTime, widthBetween } from './panelTime.js';
 import type { HorizonSettings } from './settings.js';
 
@@ -22,23 +22,28 @@ const narrowest = 0.02;
 /** Panels one after another from a known point on; each of them is certified or refused. */
 export class PanelMarch {
   gradients = 0;
-  private readonly residual: PanelResidual;
   private readonly tried;
   private width = 0.5;
+  /** The ellipse on which the last tail was least. */
+  private ellipse: number;
   private previous: Panel | null = null;
   private degree: number;
 
   constructor(
-    readonly problem: HorizonProblem,
+    private readonly residual: PanelResidual,
     private readonly settings: HorizonSettings,
     public now: PanelTime,
     public point: FinePoint,
     public radius: number,
     private readonly damping: Damping = 'curvature',
   ) {
-    this.residual = new PanelResidual(problem, settings.basis, settings.kernel(problem, settings.basis));
     this.tried = ellipses(settings.basis);
+    this.ellipse = this.tried.length - 2;
     this.degree = settings.basis.degree;
+  }
+
+  get problem(): HorizonProblem {
+    return this.residual.problem;
   }
 
   /** The next panel, ending at `last` at the latest; a sentence when no panel can be certified. */
@@ -55,8 +60,10 @@ export class PanelMarch {
       this.gradients += solved.passes * basis.nodes;
       let tail = Number.POSITIVE_INFINITY;
       if (solved.panel) {
-        const swings = marginSwings(problem, solved.panel, residual.force);
-        tail = panelTail(problem, basis, this.tried, solved.panel, this.now, swings, aim / 10);
+        const swings = residual.swings(solved.panel);
+        const found = panelTail(problem, basis, this.tried, solved.panel, this.now, swings, this.ellipse);
+        tail = found.tail;
+        this.ellipse = found.at;
         if (tail <= 100 * aim) {
           const radii = certifyPanel(residual, solved.panel, this.now, tail, swings, this.radius, this.damping);
           if (!(radii.end < Number.POSITIVE_INFINITY)) return 'the errors of the steps are not known to stay bounded';

@@ -3,10 +3,13 @@ import { exponential, exponentialUnits } from '../../kernels/elementary.js';
 import { gamma, unit } from '../descent/field.js';
 import type { ChebyshevBasis } from './chebyshevBasis.js';
 import { type HorizonProblem, outward, subtractInner } from './horizonProblem.js';
-import { type Panel, termLength } from './panel.js';
+import { type FinePoint, type Panel, panelFrom, termLength } from './panel.js';
 import type { PanelForce } from './panelForce.js';
+import { linearised, type Newton } from './panelNewton.js';
+import { type MarginSwings, marginSwings } from './panelTail.js';
 import type { PanelTime } from './panelTime.js';
 import { type StepDifferences, stepDifferences } from './stepDifferences.js';
+import { plainStepForce, type StepForce } from './stepForce.js';
 
 /**
  * The defect of a panel as a curve of descent, at its nodes:
@@ -23,14 +26,14 @@ export class PanelResidual {
   /** theta_j K e^sigma_j shrink. */
   readonly shrinks: Float64Array;
   differences!: StepDifferences;
-  private start!: PanelTime;
-  private width = 0;
-  private middle!: Pair;
+  protected start!: PanelTime;
+  protected width = 0;
+  protected middle!: Pair;
   private readonly bend: Float64Array;
   /** |c_0|, ..., |c_n| of the last evaluation. */
-  private readonly magnitudes: Float64Array;
+  protected readonly magnitudes: Float64Array;
   /** The part of every r_ij's relative error that no point escapes: exp, sum and quotient, the sum over the points. */
-  private readonly least: number;
+  protected readonly least: number;
 
   constructor(
     readonly problem: HorizonProblem,
@@ -95,6 +98,38 @@ export class PanelResidual {
     return worst;
   }
 
+  /** As `evaluate`, of the panel through a given start. */
+  evaluateFrom(start: FinePoint, terms: Float64Array, slopeLow: Float64Array): number {
+    return this.evaluate(panelFrom(start, this.width, terms.slice(), slopeLow.slice()));
+  }
+
+  /** The linearised system at the last evaluation; null where it cannot be solved. */
+  newton(degree: number): Newton | null {
+    return linearised(this, degree);
+  }
+
+  /** The swings of the panel that was evaluated last. */
+  swings(panel: Panel): MarginSwings {
+    return marginSwings(this.problem, panel, this.force);
+  }
+
+  /** sum_i weights_i row_i row_i^T, size x size; each entry within gamma_{N+2} of the sum of its terms' moduli. */
+  weightedGram(weights: Float64Array): Float64Array {
+    const { rows, points, size } = this.problem;
+    const gram = new Float64Array(size * size);
+    for (let i = 0; i < points; i++)
+      for (let k = 0; k < size; k++)
+        for (let l = 0; l <= k; l++)
+          gram[k * size + l] = gram[k * size + l]! + weights[i]! * rows[i * size + k]! * rows[i * size + l]!;
+    for (let k = 0; k < size; k++) for (let l = 0; l < k; l++) gram[l * size + k] = gram[k * size + l]!;
+    return gram;
+  }
+
+  /** For the steps before the first panel. */
+  stepForce(): StepForce {
+    return plainStepForce(this.problem);
+  }
+
   /** The width of the stretch of time. */
   get panelWidth(): number {
     return this.width;
@@ -104,17 +139,14 @@ export class PanelResidual {
   curvatureAt(j: number): Float64Array {
     const { problem, basis, force } = this;
     const { rows, points, size, logistic } = problem;
-    const hessian = new Float64Array(size * size);
+    const weights = new Float64Array(points);
     for (let i = 0; i < points; i++) {
       let a = force.offsets[i]! + basis.x[j]! * force.slopes[i]!;
       for (let l = 0; l < size; l++) a -= rows[i * size + l]! * force.bends[j * size + l]!;
       const e = exponential(a);
-      const c = logistic ? e / (1 + e * force.early[j]!) ** 2 : e;
-      for (let k = 0; k < size; k++)
-        for (let l = 0; l < size; l++)
-          hessian[k * size + l] = hessian[k * size + l]! + c * rows[i * size + k]! * rows[i * size + l]!;
+      weights[i] = logistic ? e / (1 + e * force.early[j]!) ** 2 : e;
     }
-    return hessian;
+    return this.weightedGram(weights);
   }
 
   /**
@@ -168,7 +200,7 @@ export class PanelResidual {
   }
 
   /** No |s| of the panel is larger. */
-  private latest(): number {
+  protected latest(): number {
     return Math.abs(this.start.logTime[0]!) + this.width;
   }
 

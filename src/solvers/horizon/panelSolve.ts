@@ -1,7 +1,5 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { factor, solve } from '../../kernels/denseLu.js';
-import { addPair, pair } from '../../kernels/doubleDouble.js';
 import { type FinePoint, type Panel, panelFrom } from './panel.js';
+import type { Newton } from './panelNewton.js';
 import type { PanelResidual } from './panelResidual.js';
 import type { PanelTime } from './panelTime.js';
 
@@ -37,19 +35,22 @@ export function panelSolve(
   residual.over(start, width);
   const terms = guess.slice();
   const slopeLow = new Float64Array(from.high.length);
-  let panel = panelFrom(from, width, terms.slice(), slopeLow.slice());
-  let worst = residual.evaluate(panel);
+  let worst = residual.evaluateFrom(from, terms, slopeLow);
   let passes = 1;
   let newton: Newton | null = null;
-  // Above `doubtful` the defect is no rounding, and its bound is not asked for.
+  // Above `doubtful` the defect is no rounding, and its bound is not asked for; the bound hardly changes from sweep to sweep.
   const doubtful = 1e4 * tolerance;
-  while (worst > tolerance && (worst > doubtful || !(worst <= 0.3 * largest(residual.roundings())))) {
+  let rounding: number | null = null;
+  while (worst > tolerance) {
+    if (worst <= doubtful) {
+      rounding ??= largest(residual.roundings());
+      if (worst <= 0.3 * rounding) break;
+    }
     if (passes > sweepLimit || !Number.isFinite(worst)) return { panel: null, passes };
-    newton ??= linearised(residual, degree);
+    newton ??= residual.newton(degree);
     if (newton === null || !newton.improve(terms, slopeLow)) return { panel: null, passes };
-    panel = panelFrom(from, width, terms.slice(), slopeLow.slice());
     const before = worst;
-    worst = residual.evaluate(panel);
+    worst = residual.evaluateFrom(from, terms, slopeLow);
     passes += 1;
     if (!(worst <= before / 2) && !(worst <= tolerance)) {
       // Rounding may be all that is left of a defect that no longer falls.
@@ -57,86 +58,13 @@ export function panelSolve(
       return { panel: null, passes };
     }
   }
-  return Number.isFinite(worst) ? { panel, worst, passes } : { panel: null, passes };
+  return Number.isFinite(worst)
+    ? { panel: panelFrom(from, width, terms, slopeLow), worst, passes }
+    : { panel: null, passes };
 }
 
 function largest(values: Float64Array): number {
   let most = 0;
   for (const value of values) most = Math.max(most, value);
   return most;
-}
-
-interface Newton {
-  /** Changes the terms by one step; false where a number is not finite. */
-  improve(terms: Float64Array, slopeLow: Float64Array): boolean;
-}
-
-/** The linearised system at the residual's last evaluation, factorised; null where that fails. */
-function linearised(residual: PanelResidual, degree: number): Newton | null {
-  const { basis, problem, differences, shrinks, defect } = residual;
-  const { nodes, projection, values } = basis;
-  const { size } = problem;
-  const across = basis.degree + 1;
-  const hessian = residual.curvatureAt(nodes >> 1);
-  // The library answers a matrix with NaN in it by finite numbers.
-  if (!hessian.every(Number.isFinite)) return null;
-  const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(Matrix.from1DArray(size, size, hessian), {
-    assumeSymmetric: true,
-  });
-  const vectors = Float64Array.from(eigenvectorMatrix.to1DArray());
-  const rigid = new Float64Array(degree * degree);
-  const bent = new Float64Array(degree * degree);
-  const scale = 2 / residual.panelWidth;
-  for (let j = 0; j < nodes; j++) {
-    const theta = differences.theta[j]!;
-    for (let m = 1; m <= degree; m++) {
-      const moved = values[j * across + m]! - (m % 2 === 0 ? 1 : -1);
-      const stiff = scale * differences.weights[j * across + m]! + shrinks[j]! * moved;
-      const loose = theta * moved;
-      for (let row = 0, at = m - 1; row < degree; row++, at += degree) {
-        const p = projection[row * nodes + j]!;
-        rigid[at] = rigid[at]! + p * stiff;
-        bent[at] = bent[at]! + p * loose;
-      }
-    }
-  }
-  const systems: { matrix: Float64Array; rows: Int32Array }[] = [];
-  for (const value of realEigenvalues) {
-    const matrix = rigid.map((r, at) => r + value * bent[at]!);
-    const rows = factor(matrix, degree);
-    if (rows === null) return null;
-    systems.push({ matrix, rows });
-  }
-  const along = new Float64Array(nodes);
-  const right = new Float64Array(degree);
-  const change = new Float64Array(degree * size);
-  const sum = pair();
-  return {
-    improve(terms, slopeLow) {
-      change.fill(0);
-      for (let e = 0; e < size; e++) {
-        for (let j = 0, at = 0; j < nodes; j++) {
-          let inner = 0;
-          for (let l = 0; l < size; l++, at++) inner += vectors[l * size + e]! * defect[at]!;
-          along[j] = inner;
-        }
-        for (let row = 0, at = 0; row < degree; row++) {
-          let total = 0;
-          for (let j = 0; j < nodes; j++, at++) total += projection[at]! * along[j]!;
-          right[row] = total;
-        }
-        const { matrix, rows } = systems[e]!;
-        solve(matrix, rows, right);
-        for (let m = 0, at = 0; m < degree; m++)
-          for (let l = 0; l < size; l++, at++) change[at] = change[at]! - vectors[l * size + e]! * right[m]!;
-      }
-      for (let l = 0; l < size; l++) {
-        addPair(terms[l]!, slopeLow[l]!, change[l]!, 0, sum);
-        terms[l] = sum[0]!;
-        slopeLow[l] = sum[1]!;
-      }
-      for (let at = size; at < change.length; at++) terms[at] = terms[at]! + change[at]!;
-      return terms.every(Number.isFinite);
-    },
-  };
 }

@@ -8,8 +8,18 @@ import type { PanelTime } from './panelTime.js';
 /** What the margins do over a panel: a_i = s - z_i = offset_i + sum_{m >= 1} swing_im T_m(x). */
 export interface MarginSwings {
   readonly offsets: Float64Array;
-  /** |swing_im| at [(m - 1) N + i], not below the true ones. */
+  /** |swing_im| at [(m - 1) stride + i], not below the true ones. */
   readonly swings: Float64Array;
+  readonly stride: number;
+  /** sum |row_i| e^(exponent_i), where |r_i| <= e^(exponent_i) on an ellipse as `panelTail` has it; Infinity where it is not admissible. */
+  pullsOn(ellipse: Ellipse, bounds: EllipseBounds): number;
+}
+
+/** What all points share on an ellipse: (width/2) (rho - 1/rho)/2 of V_i, and bounds of Re s with what they round by. */
+export interface EllipseBounds {
+  readonly turn: number;
+  readonly latest: number;
+  readonly earliest: number;
 }
 
 /**
@@ -36,11 +46,35 @@ export function marginSwings(problem: HorizonProblem, panel: Panel, force: Panel
       swings[to + i] = Math.abs(inner) + lengths[i]! * length;
     }
   }
-  return { offsets: force.offsets, swings };
+  const { offsets } = force;
+  return {
+    offsets,
+    swings,
+    stride: points,
+    pullsOn({ cosines, sines }, { turn, latest, earliest }) {
+      let pulls = 0;
+      for (let i = 0; i < points && pulls < Number.POSITIVE_INFINITY; i++) {
+        let swung = 0;
+        let turned = turn;
+        for (let m = 1; m <= degree; m++) {
+          const swing = swings[(m - 1) * points + i]!;
+          swung += swing * cosines[m]!;
+          turned += swing * sines[m]!;
+        }
+        let exponent = offsets[i]! + swung + 2 ** -40 * (Math.abs(offsets[i]!) + swung + 1);
+        if (problem.logistic) {
+          if (turned <= 1.5706) exponent = Math.min(exponent, latest);
+          else exponent = earliest - exponent >= 0.6932 ? exponent + 0.6932 : Number.POSITIVE_INFINITY;
+        }
+        pulls += exponent < 700 ? lengths[i]! * exponential(exponent) : Number.POSITIVE_INFINITY;
+      }
+      return pulls;
+    },
+  };
 }
 
 /** A Bernstein ellipse: rho the sum of its semi-axes, (rho^m + rho^-m)/2 and (rho^m - rho^-m)/2 for m = 0..n. */
-interface Ellipse {
+export interface Ellipse {
   readonly rho: number;
   readonly cosines: Float64Array;
   readonly sines: Float64Array;
@@ -48,9 +82,9 @@ interface Ellipse {
   readonly power: number;
 }
 
-/** The ellipses that are tried, those that usually win first; each that is admissible gives a proof. */
+/** The ellipses that are tried, in ascending order; each that is admissible gives a proof. */
 export function ellipses({ nodes, degree }: ChebyshevBasis): Ellipse[] {
-  return [22, 13, 30, 17, 10, 8, 6, 4, 3, 2, 1.5].map((rho) => {
+  return [1.5, 2, 3, 4, 6, 8, 10, 13, 17, 22, 30].map((rho) => {
     const powers = powersOf(rho, Math.max(nodes, degree + 1));
     return {
       rho,
@@ -71,7 +105,8 @@ function powersOf(x: number, count: number): Float64Array {
 /**
  * Bounds max |F - p| on a panel, p the interpolant of F at the q roots of T_q: 4 M rho^-(q-1)/(rho - 1) for any M >= |F| on the Bernstein
  * ellipse with semi-axes sum rho, where F is analytic (Trefethen, Approximation Theory and Approximation Practice, theorem 8.2, degree
- * q - 1). Infinity if no ellipse is admissible; no more of them are tried once the bound is below `enough`.
+ * q - 1). Infinity if no ellipse that was tried is admissible. Among the ellipses `tried` the bound first falls and then rises, up to Infinity; the
+ * search goes downhill from the one at `from`, and says where it ended: the next panel's is not far.
  *
  * With a = (rho + 1/rho)/2 the larger semi-axis, x in the ellipse, sigma = width (1 + x)/2:
  *
@@ -80,7 +115,7 @@ function powersOf(x: number, count: number): Float64Array {
  *
  * (ii) |T_m| <= (rho^m + rho^-m)/2 and |Im T_m| <= (rho^m - rho^-m)/2 on the ellipse. So Re a_i <= A_i = offset_i + sum |swing_im| (rho^m +
  * rho^-m)/2, and |Im z_i| <= V_i = sum |swing_im| (rho^m - rho^-m)/2 + (width/2) (rho - 1/rho)/2 for z_i = s - a_i. For the logistic loss
- * r_i = e^a_i/(1 + e^-z_i): where V_i <= pi/2 the real part of e^-z_i is not negative, so |1 + e^-z_i| >= max(1, |e^-z_i|) and |r_i| <=
+ * r_i = e^a_i/(1 + e^-z_i): where V_i <= pi/2 (1.5706 as computed) the real part of e^-z_i is not negative, so |1 + e^-z_i| >= max(1, |e^-z_i|) and |r_i| <=
  * exp(min(A_i, Re s)), Re s <= s_a + width (1 + a)/2; where Re z_i >= log 2, which s_a + width (1 - a)/2 - A_i >= log 2 ensures, |1 + e^-z_i|
  * >= 1/2 and |r_i| <= 2 e^A_i; else the ellipse is not admissible. For the exponential loss |r_i| <= e^A_i always.
  *
@@ -97,45 +132,50 @@ export function panelTail(
   tried: readonly Ellipse[],
   panel: Panel,
   start: PanelTime,
-  { offsets, swings }: MarginSwings,
-  enough: number,
-): number {
-  const { points, lengths, logistic } = problem;
-  const { degree } = basis;
+  swings: MarginSwings,
+  from = tried.length - 1,
+): { tail: number; at: number } {
+  const bound = tailOn(problem, basis, panel, start, swings);
+  let at = from;
+  let tail = bound(tried[at]!);
+  for (const direction of [-1, 1])
+    for (let next = at + direction; tried[next]; next += direction) {
+      const other = bound(tried[next]!);
+      if (other >= tail && tail < Number.POSITIVE_INFINITY) break;
+      if (other < tail) [tail, at] = [other, next];
+    }
+  return { tail, at };
+}
+
+/** The bound on an ellipse. */
+function tailOn(
+  problem: HorizonProblem,
+  { degree }: ChebyshevBasis,
+  panel: Panel,
+  start: PanelTime,
+  swings: MarginSwings,
+): (ellipse: Ellipse) => number {
   const { width } = panel;
   const magnitudes = Array.from({ length: degree + 1 }, (_, m) => (m === 0 ? 0 : termLength(panel, m)));
   const centre = Math.hypot(...panel.centreHigh);
   const s = start.logTime[0]!;
-  let best = Number.POSITIVE_INFINITY;
-  for (const { rho, cosines, sines, power } of tried) {
+  return (ellipse) => {
+    const { rho, cosines, power } = ellipse;
     const a = (rho + 1 / rho) / 2;
     const early = (width * (a - 1)) / 2 - start.logSteps;
     const dm = exponential(early + 2 ** -39 * (1 + Math.abs(early) + start.logSteps)) * outward;
-    if (!(dm <= 0.5)) continue;
+    if (!(dm <= 0.5)) return Number.POSITIVE_INFINITY;
     const theta = 1 / (1 - dm / (2 * (1 - dm)));
     const wider = a + ((2 / width) * dm) / (1 - dm);
     const rho2 = wider + Math.sqrt(wider * wider - 1);
     const latest = s + (width * (1 + a)) / 2;
     const earliest = s + (width * (1 - a)) / 2;
     const wide = powersOf(rho2, degree + 1);
-    let pulls = 0;
-    for (let i = 0; i < points && pulls < Number.POSITIVE_INFINITY; i++) {
-      let swung = 0;
-      let turned = (width * (rho - 1 / rho)) / 4;
-      for (let m = 1; m <= degree; m++) {
-        const swing = swings[(m - 1) * points + i]!;
-        swung += swing * cosines[m]!;
-        turned += swing * sines[m]!;
-      }
-      const A = offsets[i]! + swung + 2 ** -40 * (Math.abs(offsets[i]!) + swung + 1);
-      let exponentOf = A;
-      if (logistic && turned * outward <= 1.5707) exponentOf = Math.min(A, latest + 2 ** -40 * (1 + Math.abs(latest)));
-      else if (logistic) {
-        if (earliest - 2 ** -40 * (1 + Math.abs(earliest)) - A >= 0.6932) exponentOf = A + 0.6932;
-        else exponentOf = Number.POSITIVE_INFINITY;
-      }
-      pulls += exponentOf < 700 ? lengths[i]! * exponential(exponentOf) : Number.POSITIVE_INFINITY;
-    }
+    const pulls = swings.pullsOn(ellipse, {
+      turn: (width * (rho - 1 / rho)) / 4,
+      latest: latest + 2 ** -40 * (1 + Math.abs(latest)),
+      earliest: earliest - 2 ** -40 * (1 + Math.abs(earliest)),
+    });
     let slope = 0;
     let size = centre;
     for (let m = 1; m <= degree; m++) {
@@ -149,10 +189,7 @@ export function panelTail(
         stretch < 700 ? (problem.shrink[0]! * exponential(stretch) * size) / start.inverse : Number.POSITIVE_INFINITY;
     }
     const most = (2 / width) * slope + theta * (pulls + shrunk);
-    const tail = (4 * most) / (power * (rho - 1));
-    if (tail < best) best = tail;
-    if (best < enough) break;
-  }
-  // Sums of fewer than 2^20 positive terms with some 30 roundings each.
-  return best * outward * outward + 1e-280;
+    // Sums of fewer than 2^20 positive terms with some 30 roundings each.
+    return ((4 * most) / (power * (rho - 1))) * outward * outward + 1e-280;
+  };
 }

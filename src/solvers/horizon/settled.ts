@@ -23,6 +23,12 @@ export interface Settled {
 const newtonLimit = 12;
 
 /**
+ * Newton's method is given up once it is R |y - w_k| = 2 away: what it finds counts within 1/2, from where its first step leads e^(1/2) times the
+ * distance at most, as the Hessian changes by no more than that. On separable data it leaves for good with the first step.
+ */
+const tooFar = 2;
+
+/**
  * Looks for the minimiser w* next to the iterate w_k, `radius` from `point`: Newton's method with the gradient in double-double, which ends
  * at some y. Within rho of y the Hessian of the objective is at least e^(-R rho) sum h_i(y) row_i row_i^T + decay >= mu (|d log h/dz| <= 1), and
  * |y - w*| <= |grad(y)|/mu if that is at most rho. With rho >= |w_k - y| + 2 |grad(y)|/mu the segment from w_k to w* lies in the ball, and so do
@@ -80,6 +86,7 @@ export function settled(
       high[l] = sum[0]!;
       low[l] = sum[1]!;
     }
+    if (reach * Math.hypot(...high.map((x, l) => x - iterate.high[l]!)) > tooFar) return null;
   }
   let apart = 0;
   let squares = 0;
