@@ -120,6 +120,28 @@ describe('stepDifferences', () => {
   });
 });
 
+describe('stepDifferences beyond the smallest doubles', () => {
+  it('should be derivatives, also where 1/K is no normal double any more', () => {
+    const [q, n] = [16, 12];
+    const basis = chebyshevBasis(q, n);
+    for (let draw = 0; draw < 10; draw++) {
+      // Panels that cross e^708, where the doubles thin out, e^745, where they end, or neither.
+      const start = timeAtLog(Float64Array.of(0, 0), any(600, 699.9));
+      const { weights, weightErrors, theta, thetaErrors } = stepDifferences(basis, start, any(1, 200));
+      for (let j = 0; j < q; j++) {
+        // delta < e^-600 and theta - 1 < delta
+        expect(Math.abs(theta[j]! - 1), `node ${j} after ${start.logSteps}`).toBeLessThanOrEqual(u * thetaErrors[j]!);
+        expect(thetaErrors[j]).toBeLessThan(10);
+        for (let m = 1; m <= n; m++) {
+          const at = j * (n + 1) + m;
+          const derivative = expansions(node(j, q), n)[m]![1]!;
+          expect(gap(weights[at]!, derivative), `W_${j},${m}`).toBeLessThanOrEqual(u * weightErrors[at]!);
+        }
+      }
+    }
+  });
+});
+
 describe('the panel in time', () => {
   it('should know log(step K) beyond double precision', () => {
     for (let draw = 0; draw < 20; draw++) {

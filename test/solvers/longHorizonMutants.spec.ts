@@ -152,7 +152,13 @@ describe('mutants of the certificate', () => {
       const settled = (mutant: string) => {
         wrong.now = mutant;
         const from = wholeTime(posed.step, exact.steps);
-        const march = new PanelMarch(quickest(posed, basisOf(16, 14)), settingsFor(1e-13), from, exact.point, 1e-3);
+        const march = new PanelMarch(
+          quickest(posed, settingsFor(1e-13).basis),
+          settingsFor(1e-13),
+          from,
+          exact.point,
+          1e-3,
+        );
         const panels = [1, 2].map(() => march.next(wholeTime(posed.step, 1e6)));
         const panel = panels[1]!;
         if (typeof panel === 'string') throw new Error(panel);
@@ -235,7 +241,7 @@ describe('mutants of the certificate', () => {
   it('should be refused where a node is no number, wherever the node lies', () => {
     const instance = easy(freshKey('no number'));
     const posed = horizonProblem(instance.problem, instance.step);
-    const basis = basisOf(16, 14);
+    const { basis } = settingsFor(1e-13);
     const exact = new ExactSteps(posed, instance.start);
     while (exact.steps < 60 || exact.steepness > 0.2) exact.advance();
     const from = wholeTime(posed.step, exact.steps);

@@ -20,7 +20,13 @@ function firstPanel(key: string) {
   const exact = new ExactSteps(problem, new Float64Array(3));
   while (exact.steps < 20 || exact.steepness > 0.3) exact.advance();
   const from = wholeTime(problem.step, exact.steps);
-  const march = new PanelMarch(quickest(problem, basisOf(16, 14)), settingsFor(1e-13), from, exact.point, exact.radius);
+  const march = new PanelMarch(
+    quickest(problem, settingsFor(1e-13).basis),
+    settingsFor(1e-13),
+    from,
+    exact.point,
+    exact.radius,
+  );
   const certified = march.next(wholeTime(problem.step, 1e15));
   if (typeof certified === 'string') throw new Error(certified);
   return { d, problem, exact, from, certified };
@@ -30,7 +36,7 @@ describe('the certificate of a panel', () => {
   /** Certifies any panel, good or bad, and sets the bound at its end against brute force. */
   function judged(key: string, spoil: (panel: Panel) => Panel) {
     const { d, problem, exact, from, certified } = firstPanel(key);
-    const basis = basisOf(16, 14);
+    const { basis } = settingsFor(1e-13);
     const panel = spoil(certified.panel);
     const residual = new PanelResidual(problem, basis, flatPanelForce(problem, basis));
     residual.over(from, panel.width);
@@ -58,7 +64,7 @@ describe('the certificate of a panel', () => {
     for (const [m, by] of [
       [1, 1e-11],
       [3, 1e-9],
-      [14, 1e-10],
+      [12, 1e-10],
       [2, 1e-4],
       [1, 1e-2],
       [1, 0.3],
@@ -79,7 +85,7 @@ describe('the certificate of a panel', () => {
 
   it('should see a step that is missed at the hand-over, and a step size that is off', () => {
     const { problem, exact, from, certified } = firstPanel('missed');
-    const basis = basisOf(16, 14);
+    const { basis } = settingsFor(1e-13);
     const bound = (start: ReturnType<typeof wholeTime>, p = problem) => {
       const residual = new PanelResidual(p, basis, flatPanelForce(p, basis));
       residual.over(start, certified.panel.width);

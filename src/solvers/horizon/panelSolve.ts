@@ -12,6 +12,9 @@ export interface SolvedPanel {
   readonly passes: number;
 }
 
+/** A defect of so many tolerances is let pass where it no longer falls. */
+const stalled = 2;
+
 /** Most sweeps of one panel. */
 const sweepLimit = 30;
 
@@ -21,7 +24,8 @@ const sweepLimit = 30;
  *
  * Simplified Newton. dF_j/dc_m = (2/width) W_jm + (theta_j M + shrink_j) (T_m(x_j) - (-1)^m), M = tau H(y) taken at the middle node for
  * all: symmetric, so that in its eigenvectors the system falls into one of n unknowns for each eigenvalue. Stops when no |F_j| exceeds
- * `tolerance` or three tenths of its own rounding. Null when a sweep fails to halve a defect above its rounding or yields no finite number.
+ * `tolerance` or three tenths of its own rounding. Null when a sweep fails to halve a defect well above
+ * the tolerance and its rounding, or yields no finite number.
  */
 export function panelSolve(
   residual: PanelResidual,
@@ -53,8 +57,8 @@ export function panelSolve(
     worst = residual.evaluateFrom(from, terms, slopeLow);
     passes += 1;
     if (!(worst <= before / 2) && !(worst <= tolerance)) {
-      // Rounding may be all that is left of a defect that no longer falls.
-      if (worst <= largest(residual.roundings())) break;
+      // What is left may be rounding, or a layer at the start too thin for the nodes: its defect is not the curve's, but stands in the certificate.
+      if (worst <= stalled * tolerance || worst <= largest(residual.roundings())) break;
       return { panel: null, passes };
     }
   }

@@ -82,9 +82,14 @@ export interface Ellipse {
   readonly power: number;
 }
 
+const known = new WeakMap<ChebyshevBasis, readonly Ellipse[]>();
+
 /** The ellipses that are tried, in ascending order; each that is admissible gives a proof. */
-export function ellipses({ nodes, degree }: ChebyshevBasis): Ellipse[] {
-  return [1.5, 2, 3, 4, 6, 8, 10, 13, 17, 22, 30].map((rho) => {
+export function ellipses(basis: ChebyshevBasis): readonly Ellipse[] {
+  const before = known.get(basis);
+  if (before) return before;
+  const { nodes, degree } = basis;
+  const made = [1.5, 2, 3, 4, 6, 8, 10, 13, 17, 22, 30].map((rho) => {
     const powers = powersOf(rho, Math.max(nodes, degree + 1));
     return {
       rho,
@@ -93,6 +98,8 @@ export function ellipses({ nodes, degree }: ChebyshevBasis): Ellipse[] {
       power: powers[nodes - 1]!,
     };
   });
+  known.set(basis, made);
+  return made;
 }
 
 /** x^0, x^1, ..., by products: x^m is off by m - 1 roundings. */

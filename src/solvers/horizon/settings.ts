@@ -25,7 +25,7 @@ const bases = new Map<string, ChebyshevBasis>();
 
 /** Nodes and degree that suit a tolerance: a looser curve needs fewer. */
 export function settingsFor(tolerance: number): HorizonSettings {
-  const [nodes, degree] = tolerance < 1e-11 ? [16, 14] : tolerance < 2e-9 ? [12, 10] : [10, 8];
+  const [nodes, degree] = tolerance < 1e-11 ? [16, 12] : tolerance < 2e-9 ? [12, 10] : [12, 8];
   return { basis: basisOf(nodes!, degree!), tolerance, residual: quickest };
 }
 

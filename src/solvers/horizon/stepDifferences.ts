@@ -36,9 +36,11 @@ export function stepDifferences(basis: ChebyshevBasis, start: PanelTime, width: 
   const off = deltaError + logOnePlusUnits + 2;
   const powers = new Float64Array(across + 1);
   for (let j = 0; j < nodes; j++) {
-    const delta = exponential(-width * basis.fraction[j]!) * start.inverse;
+    const product = exponential(-width * basis.fraction[j]!) * start.inverse;
+    // Below 2^-1000 quotient and logarithm would meet subnormal numbers; theta - 1 and what W_jm has of it are then below 1e-290.
+    const delta = product > 2 ** -1000 ? product : 0;
     const eps = logOnePlus(delta);
-    // d log theta / d log delta is at most delta in modulus for delta >= 0. A delta taken as 0 is below e^-700.
+    // d log theta / d log delta is at most delta in modulus for delta >= 0.
     theta[j] = delta > 0 ? delta / eps : 1;
     thetaErrors[j] = logOnePlusUnits + 1 + Math.min(1, delta) * deltaError;
     const e = (2 * eps) / width;
