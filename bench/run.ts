@@ -1,10 +1,12 @@
 /** npm run bench [-- name ...] [--quick]: all tables, or those named. */
 import { horizonTable } from './horizon.js';
+import { netTable } from './net.js';
 import { stepTable } from './step.js';
 
 const tables: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   step: stepTable,
   horizon: horizonTable,
+  net: netTable,
 };
 
 const names = process.argv.slice(2).filter((a) => a !== '--quick');

@@ -35,8 +35,11 @@ const estimate = [(-13 - 7 * root) / 3, (-13 + 7 * root) / 3, -1 / 3] as const;
 
 /** Most steps of one integration. */
 const stepLimit = 20_000;
-/** Newton iterations before a step is halved. */
+/** Newton iterations before a step is given up, and the part of it that is tried next. */
 const newtonLimit = 8;
+const unconverged = 0.6;
+/** What the iteration may leave, in tolerances. */
+const accepted = 3e-2;
 
 /**
  * Integrates from `start` through the increasing `times`, landing on each, with steps whose estimated error stays below `tolerance` in
@@ -59,7 +62,7 @@ export function integrate(
   let h = firstStep;
   let evaluations = 0;
   let steps = 0;
-  let rejected = true;
+  let refused = false;
   let previous: Previous | null = null;
   for (const target of times) {
     while (t < target) {
@@ -69,26 +72,42 @@ export function integrate(
         return { reached: false, reason: `the step size fell to ${h} at time ${t}`, evaluations, step: h };
       const last = t + h >= target;
       const step = last ? target - t : h;
-      system.enter?.(t, y);
-      system.slope(t, y, slope);
-      system.jacobian(t, y, jacobian);
+      // A refused step is tried again from the same point.
+      if (!refused) {
+        system.enter?.(t, y);
+        system.slope(t, y, slope);
+        system.jacobian(t, y, jacobian);
+        evaluations += 2;
+      }
       const tried = stage(system, t, y, step, jacobian, tolerance, predicted(previous, step, size));
-      evaluations += 2 + tried.evaluations;
+      evaluations += tried.evaluations;
       const moves = tried.moves;
       const judged =
-        moves && errorOf(system, t, y, step, jacobian, slope, moves, rejected ? tolerance : Number.POSITIVE_INFINITY);
+        moves &&
+        errorOf(
+          system,
+          t,
+          y,
+          step,
+          jacobian,
+          slope,
+          moves,
+          refused || previous === null ? tolerance : Number.POSITIVE_INFINITY,
+        );
       evaluations += judged?.evaluations ?? 0;
       const error = judged ? judged.error : Number.NaN;
       if (!(error <= tolerance)) {
-        rejected = true;
-        h = step * (Number.isFinite(error) ? Math.max(0.2, 0.9 * (tolerance / error) ** 0.25) : 0.25);
+        refused = true;
+        h = step * (Number.isFinite(error) ? Math.max(0.2, 0.9 * (tolerance / error) ** 0.25) : unconverged);
         continue;
       }
-      rejected = false;
+      // After a refused step the next one is no longer than this one: what refused it is still near.
+      const longest = refused ? 1 : 8;
+      refused = false;
       for (let i = 0; i < size; i++) y[i] = y[i]! + moves![2 * size + i]!;
       previous = { step, moves: moves! };
       t = last ? target : t + step;
-      const growth = Math.min(8, 0.9 * (tolerance / Math.max(error, 1e-300)) ** 0.25);
+      const growth = Math.min(longest, 0.9 * (tolerance / Math.max(error, 1e-300)) ** 0.25);
       // A step cut to land on a visit says nothing about the step that is possible.
       h = last ? Math.max(h, step * growth) : step * growth;
     }
@@ -178,8 +197,10 @@ function stage(
     // Contracting by the factor c, what is left is below c/(1 - c) times the last change (at the first iteration c is not known yet).
     const contraction = change / before;
     const left = iteration === 0 || contraction >= 0.5 ? change : (change * contraction) / (1 - contraction);
-    if (left <= 1e-2 * tolerance) return { moves, evaluations };
-    if (iteration > 1 && contraction > 0.9) return { moves: null, evaluations };
+    if (left <= accepted * tolerance) return { moves, evaluations };
+    // At this contraction the iterations that are left would not do (Hairer and Wanner, IV.8).
+    const hoped = (change * contraction ** (newtonLimit - 1 - iteration)) / (1 - contraction);
+    if (iteration > 0 && !(contraction < 1 && hoped <= accepted * tolerance)) return { moves: null, evaluations };
     before = change;
   }
   return { moves: null, evaluations };
