@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { wasmKernels } from '../kernels/wasmModule.js';
 import type { RunRecord } from '../records/record.js';
 import { schema } from '../records/record.js';
 import {
@@ -99,7 +100,7 @@ async function begun(
     purpose,
     solver: solver?.file ?? null,
     shrink: options.shrink ?? true,
-    kernel: 'flat-js',
+    kernel: wasmKernels() ? 'wasm-simd' : 'flat-js',
     shard: shard === null ? null : shard.join('/'),
   });
   const campaign = { loaded, seed, budget, shard, mutant, solver, purpose, shrinking: options.shrink ?? true };

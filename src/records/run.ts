@@ -22,7 +22,8 @@ export interface RunDescription {
   readonly solver: string | null;
   /** Whether violations were shrunk. */
   readonly shrink: boolean;
-  readonly kernel: string;
+  /** The fastest that was there; a record names the kernel of each of its runs. */
+  readonly kernel: 'wasm-simd' | 'flat-js';
   /** `i/n`, or null for a whole run. */
   readonly shard: string | null;
 }
