@@ -147,8 +147,12 @@ describe('step-by-step descent', () => {
       fc.property(problems, (p) => {
         const size = p.dimension + (p.bias ? 1 : 0);
         const steps = Float64Array.from({ length: size }, (_, j) => 1 / (8 + j));
-        const same = solved(request(p, steps.fill(1 / 8), [[9, 9]])).states[0]!;
-        expect(same.point).toEqual(solved(request(p, 1 / 8, [[9, 9]])).states[0]!.point);
+        // Steps of 1/8 may be too long for the exponential loss: both runs then end as early.
+        const run = (step: number | Float64Array) => {
+          const { ended, states } = solved(request(p, step, [[0, 9]]));
+          return { ended, points: states.map(({ point }) => point) };
+        };
+        expect(run(steps.slice().fill(1 / 8))).toEqual(run(1 / 8));
         const halved = steps.map((s, j) => (j === 0 ? s / 2 : s));
         const full = solved(request(p, 1 / 8, [[1, 1]])).states[0]!.point;
         expect(Math.abs(solved(request(p, halved, [[1, 1]])).states[0]!.point[0]! * 2 - full[0]!)).toBeLessThan(1e-14);

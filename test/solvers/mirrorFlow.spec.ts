@@ -36,41 +36,27 @@ function late(problem: DiagonalNetProblem, exponent: number, tolerance: number):
 }
 
 const weights = (state: State) => (state.extra as { w: Float64Array }).w;
-/** The largest distance of the weights relative to their length. */
-const apart = (a: Trajectory, b: Trajectory) =>
-  Math.max(
-    ...a.states.map((state, k) => {
-      const w = weights(state);
-      return Math.hypot(...w.map((x, j) => x - weights(b.states[k]!)[j]!)) / Math.hypot(...w);
-    }),
-  );
-
 describe('the mirror flow', () => {
-  for (const loss of ['logistic', 'exponential'] as const)
-    it(`should agree with the reduced flow to 1e-6 at alpha = 1e12, lambda = 1e-8 (${loss} loss)`, async () => {
+  for (const [exponent, loss, tolerance, most] of [
+    [12, 'logistic', 1e-5, 1e-4],
+    [12, 'exponential', 1e-5, 1e-4],
+    [40, 'logistic', 1e-3, 1e-2],
+  ] as const)
+    it(`should agree with the reduced flow within the errors that both state, alpha = 1e${exponent} (${loss} loss)`, async () => {
       const key = `${process.hrtime.bigint()}`;
-      const problem = netOf(key, 20, 10, loss, 1e-8);
-      const reduced = (await diagonalNetFlow.solve(late(problem, 12, 1e-7))) as Trajectory;
-      const mirror = (await mirrorFlow.solve(late(problem, 12, 1e-5))) as Trajectory;
+      const problem = netOf(key, 20, 10, loss, exponent === 12 ? 1e-8 : 1e-40);
+      const reduced = (await diagonalNetFlow.solve(late(problem, exponent, tolerance / 100))) as Trajectory;
+      const mirror = (await mirrorFlow.solve(late(problem, exponent, tolerance))) as Trajectory;
       expect([reduced.ended, mirror.ended], key).toEqual(['complete', 'complete']);
-      expect(apart(reduced, mirror), key).toBeLessThan(1e-6);
+      const errorOf = (state: State) => state.extra!.error as number;
+      for (const [k, state] of mirror.states.entries()) {
+        const other = reduced.states[k]!;
+        const both = errorOf(state) + errorOf(other);
+        expect(both, key).toBeLessThan(most);
+        for (const [j, x] of weights(state).entries())
+          expect(Math.abs(x - weights(other)[j]!), key).toBeLessThan(both * (1 + Math.abs(x)));
+      }
     });
-
-  it('should agree with the reduced flow within the errors that both state, for alpha and 1/lambda of 1e40', async () => {
-    const key = `${process.hrtime.bigint()}`;
-    const problem = netOf(key, 20, 10, 'logistic', 1e-40);
-    const reduced = (await diagonalNetFlow.solve(late(problem, 40, 1e-6))) as Trajectory;
-    const mirror = (await mirrorFlow.solve(late(problem, 40, 1e-3))) as Trajectory;
-    expect([reduced.ended, mirror.ended], key).toEqual(['complete', 'complete']);
-    const errorOf = (state: State) => state.extra!.error as number;
-    for (const [k, state] of mirror.states.entries()) {
-      const other = reduced.states[k]!;
-      for (const [j, x] of weights(state).entries())
-        expect(Math.abs(x - weights(other)[j]!), key).toBeLessThan(
-          (errorOf(state) + errorOf(other)) * (1 + Math.abs(x)),
-        );
-    }
-  });
 
   // A moderate start: the flow of [u, v] cancels for a large one.
   it('should agree with the flow of the parameters themselves from a start that differs by coordinate', async () => {
