@@ -1,7 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Expansion } from '../../theorems/soudry2018/expansion.js';
+import { type Expansion, leastKappa } from '../../theorems/soudry2018/expansion.js';
 import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
 import { theorem as nextOrderLaw } from '../../theorems/soudry2018/next-order.js';
 import { theorem as rate } from '../../theorems/soudry2018/rate-of-the-bias.js';
@@ -106,17 +106,20 @@ export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
 /** Tangents about as long as the margin: the bias shares its modes with them, and one is slower than 1/t. */
 const slow = { gapExponent: [0, 0], spreadQuarters: [4, 8], others: [0, 3], startQuarters: [1, 4] } as const;
 
-/** Instances with slow modes, or with points just beyond the margin. */
+/** Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */
 export const slowModes = {
   strata: (bench: Workbench) => ({
     'a slow mode': {
-      share: 0.6,
-      instances: plants(bench, { ...slow, excessSupport: [0, 0], duplicates: [0, 0] }),
+      share: 0.4,
+      instances: plants(bench, { ...slow, excessSupport: [0, 0], duplicates: [0, 0], otherMarginEighths: [17, 28] }),
     },
     'close beyond the margin': {
-      share: 0.4,
-      instances: plants(bench, { spreadQuarters: [8, 16], others: [1, 3], otherMarginEighths: [10, 10] }),
+      share: 0.3,
+      instances: plants(bench, { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [12, 12] }).filter(
+        (i) => leastKappa(i) < 7 / 4,
+      ),
     },
+    neither: { share: 0.3, instances: plants(bench, { ...fast, others: [0, 3] }) },
   }),
   without: (bench: Workbench) => ({
     ...withoutError(bench, { ...slow, dimension: [2, 2] }),

@@ -1,5 +1,5 @@
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
-import { stageSum } from './stageSum.js';
+import { isBefore, type Moment, momentAt, stageSum, stageTowards } from './stageSum.js';
 
 /** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later log times in ascending order. */
 export interface LateEnvelopeQuestion extends ResidualLimitQuestion {
@@ -7,12 +7,15 @@ export interface LateEnvelopeQuestion extends ResidualLimitQuestion {
   /** At least step size times the largest eigenvalue of the Hessian anywhere. */
   readonly stepCurvature: number;
   readonly base: { readonly step: number; readonly distance: number };
-  /** Natural logarithms of steps. */
+  /** Natural logarithms of steps, each standing for the whole step next to it while that is at most 2^53. */
   readonly logTimes: readonly number[];
 }
 
 /** Length of a stage in log time, within which one rate is used. */
-const stage = 1;
+const stageLength = 1;
+
+/** Roundings are bounded up to this log time. */
+const latest = 1e5;
 
 /**
  * Bounds E(T) on |r(T)|, r(t) = theta(t) - direction log t - limit, at exponentially late steps T, at a cost of order log T.
@@ -41,8 +44,9 @@ const stage = 1;
 export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[] } | { undecided: string } {
   const { rows, support, direction, stepSize, stepCurvature, answer, base, logTimes } = question;
   const given = [...rows.flat(), ...direction, stepSize, stepCurvature, base.distance, ...logTimes];
-  if (!given.every(Number.isFinite) || !(base.step >= 1) || !(stepCurvature < 2))
-    return { undecided: 'a late envelope needs finite numbers, a step from 1 on and a step below 2/beta' };
+  if (!given.every(Number.isFinite) || !(Number.isSafeInteger(base.step) && base.step >= 1) || !(stepCurvature < 2))
+    return { undecided: 'a late envelope needs finite numbers, a whole step from 1 on and a step size below 2/beta' };
+  if (logTimes.some((logTime) => logTime > latest)) return { undecided: `a late envelope ends at log time ${latest}` };
   const isSupport = new Set(support);
   const longest = Math.max(...support.map((n) => Math.hypot(...rows[n]!)));
   // alpha and e^(-z.limit) are known to e^(|z| radius) - 1, far below 1e-6 of themselves.
@@ -65,12 +69,14 @@ export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[]
     return { undecided: 'a point beyond the support is not beyond the margin' };
   const most = (Math.max(...answer.multipliers) / stepSize) * (1 + 1e-6);
   let r = base.distance;
-  let log = Math.log(base.step);
+  let at: Moment = { steps: base.step, log: Math.log(base.step) };
   const bounds: number[] = [];
-  for (const target of logTimes) {
-    if (target < log) return { undecided: `the log time ${target} lies before the envelope's start ${log}` };
-    while (log < target) {
-      const l = Math.min(stage, target - log);
+  for (const target of logTimes.map(momentAt)) {
+    if (isBefore(target, at))
+      return { undecided: `the log time ${target.log} lies before the envelope's start ${at.log}` };
+    while (isBefore(at, target)) {
+      const { stage, end } = stageTowards(at, target, stageLength);
+      const { log } = stage;
       const inverse = Math.exp(-log);
       const reach =
         r +
@@ -83,9 +89,9 @@ export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[]
       if (!(U <= 1)) return { undecided: `no late envelope from log time ${log} at distance ${r}: too early` };
       const contraction = (lambda * Math.exp(-U)) / (1 + most * inverse * Math.exp(U)) ** 2;
       const m = Math.min(contraction, (2 - stepCurvature) * Math.exp(Math.min(700, log)));
-      const decay = Math.exp(-m * l);
+      const decay = Math.exp(-m * stage.length);
       const integral = (power: number, logFactor: number) => {
-        const { value, above } = stageSum(m, power, { log, length: l }, logFactor);
+        const { value, above } = stageSum(m, power, stage, logFactor);
         return value + above;
       };
       const pushed = others.reduce(
@@ -94,7 +100,7 @@ export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[]
       );
       // 1e-12 covers the roundings of a stage, the exponents' own included while log T < 1e5.
       r = (decay * r + pushed) * (1 + 1e-11);
-      log += l;
+      at = end;
     }
     bounds.push(r * (1 + 1e-6) + answer.radius);
   }

@@ -1,5 +1,5 @@
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
-import { productShortfall, type Stage, stageSum } from './stageSum.js';
+import { isBefore, momentAt, productShortfall, type Stage, stageSum, stageTowards } from './stageSum.js';
 
 /** The question of `residualLimit` and its answer, the eigenbasis and the modes at a step as `residualExpansion` leaves them, and later log times in ascending order. */
 export interface LateModesQuestion extends ResidualLimitQuestion {
@@ -8,7 +8,7 @@ export interface LateModesQuestion extends ResidualLimitQuestion {
   readonly stepCurvature: number;
   readonly expansion: { readonly eigenvalues: readonly number[]; readonly vectors: readonly (readonly number[])[] };
   readonly base: { readonly step: number; readonly modes: readonly number[]; readonly errors: readonly number[] };
-  /** Natural logarithms of steps. */
+  /** Natural logarithms of steps, each standing for the whole step next to it while that is at most 2^53. */
   readonly logTimes: readonly number[];
 }
 
@@ -27,6 +27,9 @@ export interface LateModes {
 
 /** Length of a stage in log time; what is not linear is bounded by its size at the beginning of one. */
 const stageLength = 1 / 4;
+
+/** Roundings are bounded up to this log time. */
+const latest = 1e5;
 
 /** The largest R max_S |z|: the bounds hold beyond, but are worth nothing. */
 const farthest = 4;
@@ -49,34 +52,36 @@ const farthest = 4;
  * while |z.r| <= U, a bound for each point. U = |z| R with |r| <= R will do; R is that of `lateEnvelope`: |r| at the beginning of the stage and what the forcing adds, no step enlarges |r|
  * otherwise. It bounds F and so each mode, |y_j| <= R_j, and U = sum_j |v_j.z| R_j bounds F better: on S z.direction = 1 however long z, and it is
  * along the direction that r is longest. Over a stage the sums of `stageSum` carry centre and error. The inexact alpha, limit, eigenvalues and vectors move a mode by a share
- * s = 2 R_S radius + 2^-40 of lambda_max |r| a unit of log time, and the forcing by as much of itself.
+ * s = 2 R_S radius + 2^-40 of lambda_max |r| a unit of log time, and the forcing by as much of the sum of its moduli.
  *
  * The support must span the data space: the caller's hypothesis. Undecided where R max_S |z| > 4.
  */
 export function lateModes(question: LateModesQuestion): LateModes | { undecided: string } {
   const { base, logTimes, stepCurvature } = question;
   const given = [...question.rows.flat(), ...base.modes, ...base.errors, ...logTimes, question.stepSize, stepCurvature];
-  if (!given.every(Number.isFinite) || !(base.step >= 1) || !(stepCurvature < 2))
-    return { undecided: 'late modes need finite numbers, a step from 1 on and a step size below 2/beta' };
+  if (!given.every(Number.isFinite) || !(Number.isSafeInteger(base.step) && base.step >= 1) || !(stepCurvature < 2))
+    return { undecided: 'late modes need finite numbers, a whole step from 1 on and a step size below 2/beta' };
+  if (logTimes.some((logTime) => logTime > latest)) return { undecided: `late modes end at log time ${latest}` };
   const law = lawOf(question);
   if ('undecided' in law) return law;
   if (!(law.fastest <= base.step / 2)) return { undecided: `step ${base.step} is too early for modes so fast` };
-  let at: Moment = { log: Math.log(base.step), x: [...base.modes], e: [...base.errors], y: base.modes.map(() => 0) };
+  let at = { steps: base.step, log: Math.log(base.step) };
+  let modes: Modes = { x: [...base.modes], e: [...base.errors], y: base.modes.map(() => 0) };
   const states: LateModes['states'] = [];
-  for (const logTime of logTimes) {
-    if (logTime < at.log) return { undecided: `the log time ${logTime} lies before the modes' start ${at.log}` };
-    while (at.log < logTime) {
-      const next = advance(law, at, Math.min(stageLength, logTime - at.log));
+  for (const target of logTimes.map(momentAt)) {
+    if (isBefore(target, at)) return { undecided: `the log time ${target.log} lies before the modes' start ${at.log}` };
+    while (isBefore(at, target)) {
+      const { stage, end } = stageTowards(at, target, stageLength);
+      const next = advance(law, modes, stage);
       if (next === null) return { undecided: `the residual is too large at log time ${at.log} to be carried on` };
-      at = next;
+      [modes, at] = [next, end];
     }
-    states.push({ logTime, modes: at.x, errors: at.e, driven: at.y });
+    states.push({ logTime: at.log, modes: modes.x, errors: modes.e, driven: modes.y });
   }
   return { states };
 }
 
-interface Moment {
-  readonly log: number;
+interface Modes {
   readonly x: number[];
   readonly e: number[];
   readonly y: number[];
@@ -99,6 +104,10 @@ interface Law {
   /** sum_S alpha^2 v.z/eta, and C. */
   readonly constant: readonly number[];
   readonly forcing: readonly number[];
+  /** sum_S alpha^2 |v.z|/eta. */
+  readonly summed: readonly number[];
+  /** |direction|. */
+  readonly direct: number;
   /** D of `lateEnvelope`. */
   readonly push: number;
 }
@@ -144,6 +153,10 @@ function lawOf({
     far,
     constant,
     forcing: constant.map((c, j) => c - along[j]! / 2),
+    summed: along.map((_, j) =>
+      near.reduce((total, z) => total + (z.alpha ** 2 * Math.abs(z.parts[j]!)) / stepSize, 0),
+    ),
+    direct: Math.hypot(...direction),
     push:
       (Math.hypot(...direction) / 2 + near.reduce((total, z) => total + (z.alpha ** 2 * z.long) / stepSize, 0)) *
       (1 + 1e-6),
@@ -151,26 +164,26 @@ function lawOf({
 }
 
 /** One stage; null where the residual is too large in it. */
-function advance(law: Law, { log, x, e, y }: Moment, length: number): Moment | null {
-  const stage: Stage = { log, length };
+function advance(law: Law, { x, e, y }: Modes, stage: Stage): Modes | null {
+  const { log, length } = stage;
   const sizes = x.map((a, j) => Math.abs(a) + e[j]!);
   const whole = wholeReach(law, Math.hypot(...sizes), log);
   if (!(whole * Math.max(...law.near.map(({ long }) => long)) <= farthest)) return null;
   const crude: Moved = { near: law.near.map((z) => z.long * whole), far: law.far.map((z) => z.long * whole) };
   const { near, far } = movedBy(law, modeReaches(law, sizes, whole, crude, stage));
   const psi = law.near.map((z, k) => psiOf(law, z.alpha, near[k]!));
-  const inexact = law.share * law.fastest * length * whole;
+  const inexact = law.share * law.fastest * (length + Math.exp(-log)) * whole;
   const moved = law.eigenvalues.map((rate, j) => {
     const kept = Math.exp(-rate * length);
     const sums = [1, 2, 3].map((power) => stageSum(rate, power, stage));
     const most = sums.map(({ value, above }) => value + above);
     const open = ({ below, above }: { below: number; above: number }) => Math.max(below, above);
     let centre = -law.forcing[j]! * sums[1]!.value;
-    let left = Math.abs(law.forcing[j]!) * open(sums[1]!) + law.share * Math.abs(law.constant[j]!) * most[1]!;
+    let left = Math.abs(law.forcing[j]!) * open(sums[1]!) + law.share * law.summed[j]! * most[1]!;
     left += (Math.abs(law.along[j]!) / 3) * most[2]!;
     for (const [k, { alpha, parts }] of law.near.entries())
       for (let power = 0; power < 3; power++) left += alpha * Math.abs(parts[j]!) * psi[k]![power]! * most[power]!;
-    for (const [k, { kappa, logPush, parts }] of law.far.entries()) {
+    for (const [k, { kappa, long, logPush, parts }] of law.far.entries()) {
       const part = Math.abs(parts[j]!);
       const sum = stageSum(rate, kappa, stage, logPush);
       // eta e^-2a = (eta e^-a)^2/eta
@@ -178,7 +191,9 @@ function advance(law: Law, { log, x, e, y }: Moment, length: number): Moment | n
       centre += parts[j]! * sum.value;
       left += part * open(sum);
       left +=
-        part * (Math.expm1(far[k]!) + law.share * (1 + Math.abs(logPush) + kappa * log)) * (sum.value + sum.above);
+        part *
+        (Math.expm1(far[k]!) + law.share * (1 + Math.abs(logPush) + long * law.direct * log)) *
+        (sum.value + sum.above);
       left += part * Math.exp(2 * far[k]!) * (twice.value + twice.above);
     }
     return {
@@ -188,8 +203,8 @@ function advance(law: Law, { log, x, e, y }: Moment, length: number): Moment | n
       size: kept * Math.abs(x[j]!) + Math.abs(centre),
     };
   });
+  if (!moved.every((m) => Number.isFinite(m.x) && Number.isFinite(m.e))) return null;
   return {
-    log: log + length,
     x: moved.map((m) => m.x),
     // 1e-13 covers the roundings of a stage
     e: moved.map((m) => m.e + 1e-13 * m.size),

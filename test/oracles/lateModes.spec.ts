@@ -101,6 +101,18 @@ describe('lateModes', () => {
     }
   });
 
+  it('should speak of whole steps where a log time lies between two', () => {
+    const base = { step: 10_000, modes: [0.001], errors: [0] };
+    const [same, next] = (lateModes({ ...one, base, logTimes: [10000.45, 10000.55].map(Math.log) }) as LateModes)
+      .states;
+    expect(same).toMatchObject({ logTime: Math.log(10_000), modes: [0.001], errors: [0] });
+    // y(t+1) = (1 - 1/t) y - C/t^2 with C = 3/2
+    expect(next!.logTime).toBe(Math.log(10_001));
+    const stepped = (1 - 1e-4) * 0.001 - 1.5e-8;
+    expect(Math.abs(next!.modes[0]! - stepped)).toBeLessThanOrEqual(next!.errors[0]!);
+    expect(next!.errors[0]).toBeLessThan(1e-9);
+  });
+
   it('should refuse what it cannot carry', () => {
     const base = { step: 1000, modes: [0.01], errors: [0] };
     for (const bad of [
@@ -110,6 +122,10 @@ describe('lateModes', () => {
       { base, logTimes: [Number.NaN] },
       { base, rows: [[1], [0.5]] },
       { base: { ...base, step: 1 } },
+      { base: { ...base, step: 1000.5 } },
+      { base, logTimes: [2e5] },
+      // a long point beyond the support, whose push may be anything
+      { base, rows: [[1], [1e6]], logTimes: [8] },
     ])
       expect(lateModes({ ...one, logTimes: [20], ...bad })).toHaveProperty('undecided');
     expect(lateModes({ ...one, base, logTimes: [20] })).toHaveProperty('states');

@@ -24,7 +24,7 @@ const widest = 0.2;
  * How far log |b(T_1) - b~| - log |b(T_2) - b~| may be from the exponent times log(T_2/T_1): the distance of the predicted value, and what the
  * errors e of the predictions x leave open, -log(1 - e/|x|) each. Infinity where one of them may be zero.
  */
-export function bandOf(i: Descent, a: Modes): number {
+export function bandOf(i: Descent, a: Modes, exponent = slowest(i, a)): number {
   const at = a.states.map((_, k) => {
     const { value, error } = predictedAcross(a, k);
     const share = error.at(-1)! / Math.abs(value.at(-1)!);
@@ -35,7 +35,7 @@ export function bandOf(i: Descent, a: Modes): number {
   });
   const [first, last] = [at[0]!, at.at(-1)!];
   // 1e-9 covers the rounding of the logarithms and of the eigenvalue.
-  return Math.abs(first.size - last.size - slowest(i, a) * spanOf(a)) + first.open + last.open + 1e-9 * spanOf(a);
+  return Math.abs(first.size - last.size - exponent * spanOf(a)) + first.open + last.open + 1e-9 * spanOf(a);
 }
 
 /** log(T_2/T_1). */

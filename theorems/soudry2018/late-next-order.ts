@@ -14,7 +14,7 @@ export interface LaterModes extends Modes {
 const widest = 2e-3;
 
 /**
- * The next order of the approach at 10^8 steps and thrice as many: t r(t) across thetahat equals r_1 to three digits and more.
+ * The next order of the approach at 10^8 steps and thrice as many: t r(t) across thetahat equals r_1 to half a per cent.
  *
  * The statement and r_1 are those of `soudry2018/next-order`, where T is some ten thousands and the error term up to a quarter of |r_1|.
  *
@@ -31,15 +31,15 @@ const widest = 2e-3;
  */
 export const theorem: Theorem<Descent, LaterModes, readonly LateIterate[]> = {
   id: 'soudry2018/late-next-order',
-  says: 't times the residual across thetahat equals r_1, (H - 1) r_1 = -(1/eta) sum alpha^2 z, to three digits at 10^8 steps and thrice as many.',
+  says: 't times the residual across thetahat equals r_1, (H - 1) r_1 = -(1/eta) sum alpha^2 z, to half a per cent at 10^8 steps and thrice as many.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, next order (derived here)' },
   kind: 'limit',
   hypotheses: nextOrderHypotheses,
   trivial: (i, a) => !a.states.every((_, k) => errorAt(i, a, k) < widest * Math.hypot(...nextOrder(i, a))),
+  // The moments are seen in the order in which they are predicted.
   conclude: (i, a, seen) =>
     every(
-      seen.flatMap((x) => {
-        const k = a.states.findIndex(({ logTime }) => Math.abs(logTime - x.logTime) < 1e-6);
+      seen.flatMap((x, k) => {
         const r1 = nextOrder(i, a);
         const size = Math.hypot(...r1);
         const limit = limitWithin(a);

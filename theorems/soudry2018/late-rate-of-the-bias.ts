@@ -9,7 +9,7 @@ import { witness } from './witness.js';
 export const widest = 0.01;
 
 /**
- * The rate at which the bias finds its limit, to one per cent, over as many decades as a slow mode takes.
+ * The rate at which the bias finds its limit, to a hundredth, over as many decades as a slow mode takes.
  *
  * The statement is that of `soudry2018/rate-of-the-bias`: |b(t) - b~| falls like t^-mu, mu = min(lambda, kappa - 1, 1), lambda the least eigenvalue of
  * H = sum_S alpha z z^T across thetahat, kappa the least margin beyond the support. There T_2 is ten times T_1, and the exponent is known to 0.2 at
@@ -18,20 +18,24 @@ export const widest = 0.01;
  * Finite form: |log |b(T_1) - b~| - log |b(T_2) - b~| - mu log(T_2/T_1)| <= E. The residual is carried step by step to second order to T_0, from there
  * to first order with a bound on what that leaves out (oracle `lateModes`); E as there. What is not linear weighs |r(T_0)|/mu, once, over all the span.
  *
- * Trivial region: E >= log(T_2/T_1)/100. Blind spots: as `soudry2018/rate-of-the-bias`.
+ * Trivial region: E >= log(T_2/T_1)/100. Since carried values that do not follow the power are set apart as trivial, a wrong exponent shows in a kind of
+ * data where all instances are: one in which the eigenvalue decides, one where the points close beyond the margin do, and one where neither does.
+ *
+ * Blind spots: amplitudes; whatever stretches time, a longer step say: the bias' limit and the power do not depend on it.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (another exponent); Soudry et al. (2018), Theorem 4. Derived here.
  */
 export const theorem: Theorem<Descent, Modes, readonly LateIterate[]> = {
   id: 'soudry2018/late-rate-of-the-bias',
-  says: 'The bias finds its limit like t^-mu, mu = min(least eigenvalue of H across thetahat, kappa - 1, 1), to one per cent, over up to forty decades.',
+  says: 'The bias finds its limit like t^-mu, mu = min(least eigenvalue of H across thetahat, kappa - 1, 1), to a hundredth, over up to forty decades.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, rate (derived here)' },
   kind: 'limit',
   hypotheses: rateHypotheses,
   trivial: (i, a) => !(bandOf(i, a) < widest * spanOf(a)),
   conclude: (i, a, seen) => lateFallIs(slowest(i, a), bandOf(i, a), a, seen),
   witness,
-  blindSpots: 'Amplitudes; instances whose carried values do not follow the power are set apart as trivial.',
+  blindSpots:
+    'Amplitudes; what stretches time; instances whose carried values do not follow the power are set apart as trivial.',
   expected: 'survived',
 };
 

@@ -39,7 +39,7 @@ const stepLimit = 20_000;
 const newtonLimit = 8;
 const unconverged = 0.6;
 /** What the iteration may leave, in tolerances. */
-const accepted = 3e-2;
+const accepted = 5e-2;
 
 /**
  * Integrates from `start` through the increasing `times`, landing on each, with steps whose estimated error stays below `tolerance` in
@@ -196,10 +196,15 @@ function stage(
     for (let i = 0; i < whole; i++) moves[i] = moves[i]! + update[i]!;
     // Contracting by the factor c, what is left is below c/(1 - c) times the last change (at the first iteration c is not known yet).
     const contraction = change / before;
-    const left = iteration === 0 || contraction >= 0.5 ? change : (change * contraction) / (1 - contraction);
+    const left =
+      iteration === 0
+        ? change
+        : contraction < 1
+          ? (change * contraction) / (1 - contraction)
+          : Number.POSITIVE_INFINITY;
     if (left <= accepted * tolerance) return { moves, evaluations };
     // At this contraction the iterations that are left would not do (Hairer and Wanner, IV.8).
-    const hoped = (change * contraction ** (newtonLimit - 1 - iteration)) / (1 - contraction);
+    const hoped = (change * contraction ** (newtonLimit - iteration)) / (1 - contraction);
     if (iteration > 0 && !(contraction < 1 && hoped <= accepted * tolerance)) return { moves: null, evaluations };
     before = change;
   }

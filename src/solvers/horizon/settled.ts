@@ -23,9 +23,10 @@ export interface Settled {
 const newtonLimit = 12;
 
 /**
- * Newton's method is given up once it is R |y - w_k| = 2 away: what it finds counts within 1/2, from where its first step leads e^(1/2) times the
- * distance at most, as the Hessian changes by no more than that. On separable data it leaves for good with the first step.
+ * Newton's method is given up once it is R |y - w_k| = 2 away after three steps: what it finds counts within 1/2. The first step may lead further, by
+ * the root of the Hessian's condition, and come back; on separable data each leads on.
  */
+const patience = 3;
 const tooFar = 2;
 
 /**
@@ -86,7 +87,7 @@ export function settled(
       high[l] = sum[0]!;
       low[l] = sum[1]!;
     }
-    if (reach * Math.hypot(...high.map((x, l) => x - iterate.high[l]!)) > tooFar) return null;
+    if (newton + 1 >= patience && reach * Math.hypot(...high.map((x, l) => x - iterate.high[l]!)) > tooFar) return null;
   }
   let apart = 0;
   let squares = 0;

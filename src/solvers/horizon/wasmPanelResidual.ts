@@ -86,6 +86,9 @@ class WasmPanelResidual extends PanelResidual {
     if (!exports.panelSystems(this.table, size, basis.nodes, basis.degree, degree, 2 / this.width)) return null;
     return {
       improve: (terms, slopeLow) => {
+        // The systems are gone where another problem took the memory.
+        this.enter();
+        if (!this.holds) return false;
         exports.panelChange(this.table, size, basis.nodes, degree);
         const from = this.origin + space.at.change;
         return changed(terms, slopeLow, this.kernels.numbers.subarray(from, from + degree * size));
@@ -93,6 +96,7 @@ class WasmPanelResidual extends PanelResidual {
     };
   }
 
+  /** The arrays are those of the residual: they hold until the next evaluation. */
   override swings(_: Panel): MarginSwings {
     this.remember();
     const { exports } = this.kernels;
