@@ -11,6 +11,9 @@ import { descentRun, questionOf, theoryOf } from './descentRun.js';
 /** The modes are carried step by step to twenty times the step of the early iterate, where what is not linear has become small, but at least to this. */
 const carried = 100_000;
 
+/** The first look is this much later in log time: faster modes and what is not linear have fallen further by then. */
+const settled = 4;
+
 /** The bias falls to e^-12 of what it is at the first look. */
 const fall = 12;
 
@@ -40,12 +43,12 @@ function* simulate(i: Descent, a: Modes): Plan<readonly LateIterate[]> {
 
 export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
   theorem: rate,
-  instances: 10,
+  instances: 12,
   strata: slowModes.strata,
   without: slowModes.without,
   consult: (i, bench) =>
     consult(i, bench, (from, a) => {
-      const first = from + Math.LN2;
+      const first = from + settled;
       return [first, first + fall / slowest(i, a)];
     }),
   simulate,
