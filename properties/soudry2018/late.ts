@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import { plantedRuns } from 'theorycheck/arbitraries';
+import type { RunRequest } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { theorem as directionRate } from '../../theorems/soudry2018/direction-rate.js';
 import type { Descent } from '../../theorems/soudry2018/instances.js';
@@ -32,6 +33,15 @@ function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string 
   return 'undecided' in envelope ? envelope : { ...early, logTimes, bounds: envelope.bounds };
 }
 
+/** The run, to nine digits and more; a looser tolerance is faster. */
+function* followed(i: Descent, accuracy: Pick<RunRequest, 'tolerance'> = {}): Plan<readonly LateIterate[]> {
+  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'long-horizon-descent', ...accuracy };
+  return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
+}
+
+/** What three digits need. */
+const loose = { tolerance: 2e-9 };
+
 const shape = {
   strata: ({ data: { plantedSeparable } }: Workbench) => ({
     'from zero': {
@@ -56,10 +66,7 @@ const shape = {
     return withoutError(bench, ranges);
   },
   consult,
-  *simulate(i: Descent): Plan<readonly LateIterate[]> {
-    const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'long-horizon-descent' };
-    return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
-  },
+  simulate: (i: Descent) => followed(i),
 };
 
 export const lateResidual = property<Descent, LateLimit, readonly LateIterate[]>({
@@ -88,6 +95,7 @@ export const lateDirection = property<Descent, LateLimit, readonly LateIterate[]
   drawsOf: residual.id,
   instances: 10,
   ...shape,
+  simulate: (i) => followed(i, loose),
   kills: ['solver/late-mean-for-sum', 'statement/soudry2018/direction-rate-without-the-margin'],
 });
 

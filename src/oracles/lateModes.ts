@@ -49,10 +49,11 @@ const farthest = 4;
  *     C = sum_S alpha^2 v.z/eta - v.direction/2,    G_n = eta v.z_n e^(-z_n.limit),
  *     |F| <= |v.direction|/(3 t^3) + (1/t) sum_S alpha |v.z| (c^2 + 2c U + e^U U^2/2) + sum_n |G_n| t^-kappa_n [...]
  *
- * while |z.r| <= U, a bound for each point. U = |z| R with |r| <= R will do; R is that of `lateEnvelope`: |r| at the beginning of the stage and what the forcing adds, no step enlarges |r|
- * otherwise. It bounds F and so each mode, |y_j| <= R_j, and U = sum_j |v_j.z| R_j bounds F better: on S z.direction = 1 however long z, and it is
- * along the direction that r is longest. Over a stage the sums of `stageSum` carry centre and error. The inexact alpha, limit, eigenvalues and vectors move a mode by a share
- * s = 2 R_S radius + 2^-40 of lambda_max |r| a unit of log time, and the forcing by as much of the sum of its moduli.
+ * while |z.r| <= U, a bound for each point. U = |z| R with |r| <= R will do; R is that of `lateEnvelope`: |r| at the beginning of the stage and what the
+ * forcing adds, no step enlarges |r| otherwise. It bounds F and so each mode, |y_j| <= R_j, and U = sum_j |v_j.z| R_j bounds F better: on S
+ * z.direction = 1 however long z, and it is along the direction that r is longest. Over a stage the sums of `stageSum` carry centre and error. The inexact
+ * alpha, limit, eigenvalues and vectors move a mode by a share s = 2 R_S radius + 2^-40 of lambda_max |r| a unit of log time, and the forcing by as much
+ * of the sum of its moduli.
  *
  * The support must span the data space: the caller's hypothesis. Undecided where R max_S |z| > 4.
  */

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plantedRuns } from '../../src/arbitraries/plantedRuns.js';
 import { plantedSeparable } from '../../src/data/plantedSeparable.js';
-import { unitMarginRows } from '../../src/exact/maxMargin.js';
 import { earlyIterate } from '../../src/oracles/earlyIterate.js';
 import { type ResidualExpansion, residualExpansion } from '../../src/oracles/residualExpansion.js';
 import { type ResidualLimit, residualLimit } from '../../src/oracles/residualLimit.js';
+import { plantedResiduals } from './plantedResiduals.js';
 
 const seed = randomInt(2 ** 31);
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((total, x, j) => total + x * b[j]!, 0);
@@ -20,19 +20,8 @@ describe('residualExpansion', () => {
     const runs = plantedRuns(plantedSeparable, { dimension: [1, 3], gapExponent: [0, 1], startQuarters: [0, 4] });
     fc.assert(
       fc.property(runs, (run) => {
-        const rows = run.points.map((x, n) => [...x, 1].map((v) => run.labels[n]! * v));
-        const { direction } = run.certificates.separable;
-        const question = { rows, support: unitMarginRows(direction, rows), direction, stepSize: run.stepSize };
-        const answer = residualLimit(question) as ResidualLimit;
-        const step = Math.ceil((40 * Math.max(...answer.multipliers)) / run.stepSize);
-        const residualAt = (steps: number) => {
-          const { point, radius } = earlyIterate({ ...question, start: run.start, steps }) as {
-            point: number[];
-            radius: number;
-          };
-          const residual = point.map((x, j) => x - direction[j]! * Math.log(steps) - answer.limit[j]!);
-          return { residual, radius: radius + answer.radius + 1e-13 * Math.hypot(...point) };
-        };
+        const { question, answer, residualAt, stepAt } = plantedResiduals(run);
+        const step = stepAt(40);
         const steps = [step + 1, 2 * step, 8 * step];
         const expansion = residualExpansion({ ...question, answer, base: { step, ...residualAt(step) }, steps });
         if ('undecided' in expansion) return;

@@ -38,6 +38,7 @@ export class PanelMarch {
     private readonly damping: Damping = 'curvature',
   ) {
     this.tried = ellipses(settings.basis);
+    // A wide one: the search finds its way down.
     this.ellipse = this.tried.length - 2;
     this.degree = settings.basis.degree;
   }
