@@ -15,7 +15,7 @@ function tested(runs: Arbitrary<RunInstance>, sigmas = [0.5, 1]): Arbitrary<Test
 
 export const limit = property({
   theorem,
-  instances: 15,
+  instances: 12,
   strata: ({ data }) => ({
     separable: { share: 0.5, instances: tested(runOn(lopsided, run)) },
     'around the origin': {

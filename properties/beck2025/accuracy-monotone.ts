@@ -19,7 +19,7 @@ const plan: Plan = {
 export const line = property({
   ...plan,
   theorem: onALine,
-  instances: 20,
+  instances: 16,
   strata: ({ data }) => ({
     separable: {
       share: 0.5,
@@ -53,7 +53,7 @@ export const line = property({
 export const measured = property({
   ...plan,
   theorem: everywhere,
-  instances: 30,
+  instances: 24,
   strata: ({ data }) => ({
     separable: {
       share: 0.5,

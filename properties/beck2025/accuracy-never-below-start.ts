@@ -8,7 +8,7 @@ import { request, runOn, visitedIn, withMixedLabels, withWeights } from './runs.
 const run = { steps: 3000, loss: 'exponential', share: [8, 16] } as const;
 
 const shared: Omit<Property<RunInstance, null, { readonly visited: readonly Visited[] }>, 'theorem' | 'kills'> = {
-  instances: 24,
+  instances: 19,
   strata: ({ data }) => ({
     separable: {
       share: 0.4,

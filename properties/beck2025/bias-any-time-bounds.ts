@@ -8,7 +8,7 @@ const run = { steps: 1000, loss: 'exponential' } as const;
 
 export const bounds = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: ({ data }) => ({
     'small data': {
       share: 0.5,

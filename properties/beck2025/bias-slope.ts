@@ -8,7 +8,7 @@ const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
 export const slope = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: ({ data }) => ({
     separable: {
       share: 0.4,

@@ -9,7 +9,7 @@ const run = { steps: 600, loss: 'exponential' } as const;
 
 export const conformal = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: ({ data }) => ({
     separable: {
       share: 0.4,

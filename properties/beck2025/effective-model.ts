@@ -48,7 +48,7 @@ function momentOf({ logTime, point, radius, basis }: State, extra = 0): Moment {
 
 export const orbits = property({
   theorem: orbit,
-  instances: 24,
+  instances: 19,
   strata: () => ({
     'below the threshold': { share: 0.4, instances: models([1, 31]) },
     'at the threshold': { share: 0.2, instances: models([0, 0]) },
@@ -90,7 +90,7 @@ const critical: Arbitrary<CriticalFlow> = fc
 
 export const clocks = property({
   theorem: clock,
-  instances: 20,
+  instances: 16,
   strata: () => ({ 'at the threshold': { share: 1, instances: critical } }),
   without: () => ({
     modelFromZero: critical.map((i) => ({ ...i, start: [0, -1] })),

@@ -41,7 +41,7 @@ const shared: Omit<
   Property<LevelInstance, GeneralisationAnswers, { readonly visited: readonly Visited[] }>,
   'theorem' | 'kills'
 > = {
-  instances: 20,
+  instances: 16,
   strata: (bench) => ({
     separable: { share: 0.4, instances: separableRuns(bench) },
     'around the origin': { share: 0.4, instances: surroundedRuns(bench) },

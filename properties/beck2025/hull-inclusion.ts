@@ -7,7 +7,7 @@ const steps = 400;
 
 export const inclusion = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: ({ data }) => ({
     separable: {
       share: 0.4,

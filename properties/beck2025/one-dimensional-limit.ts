@@ -11,7 +11,7 @@ const models = fc.record({
 });
 
 const shared: Omit<Property<EffectiveModel, Minimum, null>, 'theorem' | 'kills'> = {
-  instances: 20,
+  instances: 16,
   strata: () => ({
     'below the threshold': {
       share: 1,

@@ -8,7 +8,7 @@ const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
 export const ratio = property({
   theorem,
-  instances: 15,
+  instances: 12,
   strata: ({ data }) => ({
     separable: {
       share: 0.4,

@@ -23,7 +23,7 @@ const boundaryClouds: Arbitrary<PointsInstance> = fc
 
 export const three = property({
   theorem,
-  instances: 40,
+  instances: 32,
   strata: ({ data }) => ({
     'beside the origin': {
       share: 0.35,

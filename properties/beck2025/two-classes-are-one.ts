@@ -49,7 +49,7 @@ function twoClassRuns({ data }: Workbench, { surplus, dimension, start }: Kind):
 
 export const reduction = property({
   theorem,
-  instances: 24,
+  instances: 19,
   strata: (bench) => ({
     'few points': {
       share: 0.5,

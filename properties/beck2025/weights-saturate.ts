@@ -8,7 +8,7 @@ const run = { steps: 30000, loss: 'exponential', share: [8, 16] } as const;
 
 export const saturation = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: () => ({
     'one dimension': { share: 0.5, instances: runOn(lopsidedSurroundings([1, 1]), run) },
     'two dimensions': { share: 0.5, instances: runOn(lopsidedSurroundings([2, 2]), run) },

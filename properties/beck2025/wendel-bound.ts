@@ -5,7 +5,7 @@ import { countSignings } from './signings.js';
 
 export const bound = property({
   theorem,
-  instances: 24,
+  instances: 19,
   strata: ({ data }) => ({
     'coordinates -1, 0, 1': {
       share: 0.6,

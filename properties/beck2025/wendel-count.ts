@@ -5,7 +5,7 @@ import { countSignings } from './signings.js';
 
 export const count = property({
   theorem,
-  instances: 24,
+  instances: 19,
   strata: ({ data }) => ({
     'lattice points': { share: 0.5, instances: latticeClouds(data, { surplus: [1, 3], dimension: [2, 4] }) },
     'signed moment curve': { share: 0.5, instances: momentCurveClouds(data, { surplus: [1, 4], dimension: [2, 3] }) },

@@ -91,7 +91,7 @@ function* simulate(
 }
 
 const shape = {
-  instances: 12,
+  instances: 10,
   consult,
   simulate,
   strata,

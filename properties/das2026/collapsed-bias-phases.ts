@@ -17,7 +17,7 @@ const small = { minus: [1, 4], gap: [10, 28], stepShare: [4, 12] } as const;
 
 export const phases = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: (bench) => ({
     'slight majority': { share: 0.35, instances: drawn(bench, { ...small, excess: [1, 8] }) },
     'strong majority': { share: 0.4, instances: drawn(bench, { ...small, excess: [16, 56] }) },

@@ -42,8 +42,8 @@ function request(i: GrokkingInstance): RunRequest {
 function firstCorrect({ distance, gap }: GrokkingInstance, states: readonly State[]): Enclosure {
   let lastWrong = 0;
   let firstSurelyRight = Number.POSITIVE_INFINITY;
-  for (const { step, point, radius } of states) {
-    const score = around(distance * gap * point[0]! - point[1]!, (distance * gap + 1) * radius + 1e-14);
+  for (const { step, point, radius, basis } of states) {
+    const score = around(distance * gap * point[0]! - point[1]!, (distance * gap + 1) * radius + 1e-14, basis);
     if (score.hi <= 0) lastWrong = Number(step);
     if (score.lo <= 0) firstSurelyRight = Number.POSITIVE_INFINITY;
     else if (firstSurelyRight === Number.POSITIVE_INFINITY) firstSurelyRight = Number(step);
@@ -78,7 +78,7 @@ function without({ data }: Workbench) {
 
 export const correctedTime = property({
   theorem: corrected,
-  instances: 20,
+  instances: 16,
   ...shape,
   strata: (bench) => ({
     'at the margin': { share: 0.2, instances: atTheMargin(bench, short) },
@@ -93,7 +93,7 @@ export const correctedTime = property({
 export const printedTime = property({
   theorem: printed,
   drawsOf: corrected.id,
-  instances: 10,
+  instances: 8,
   ...shape,
   strata: (bench) => ({
     'at the margin': { share: 0.5, instances: atTheMargin(bench, short) },

@@ -64,7 +64,7 @@ const unstable = (i: TwoClasses) => ({ ...i, stepSize: 64 / i.points.length });
 export const mirrored = property({
   theorem: corrected,
   ...shape,
-  instances: 30,
+  instances: 24,
   strata: () => ({
     'a larger class': { share: 0.7, instances: drawn({ plus: [1, 3], surplus: [1, 4] }) },
     balanced: { share: 0.3, instances: drawn({ plus: [1, 4], surplus: [0, 0] }) },
@@ -84,7 +84,7 @@ export const mirrored = property({
 export const majority = property({
   theorem: printed,
   ...shape,
-  instances: 12,
+  instances: 10,
   strata: () => ({
     'the larger class farther out': { share: 1, instances: drawn({ plus: [2, 3], surplus: [1, 1] }, 8) },
   }),

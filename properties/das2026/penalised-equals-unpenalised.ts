@@ -14,7 +14,7 @@ const planted = (bench: Parameters<typeof plantedRuns>[0], shiftQuarters: readon
 
 export const sameSolution = property({
   theorem,
-  instances: 40,
+  instances: 32,
   strata: ({ data }) => ({
     'planted, bias zero': { share: 0.25, instances: planted(data.plantedSeparable, [0, 0]) },
     'mirrored, bias zero': { share: 0.25, instances: separableClouds(data.separableCloud, true) },

@@ -65,7 +65,7 @@ function drawn({ data }: Workbench, { far, boxed, restart, spare }: Settings): A
 
 export const closedForm = property<AttackedRun, { ascend: Ascent }, Attacked>({
   theorem,
-  instances: 40,
+  instances: 32,
   strata: (bench) => {
     const usual = { far: 1, boxed: false, restart: false, spare: [0, 4] } as const;
     return {

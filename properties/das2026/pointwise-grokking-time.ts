@@ -131,7 +131,7 @@ function turned({ probes }: ProbedInstance, states: readonly State[]): Turned {
 
 export const pointwiseTime = property<ProbedInstance, Envelope, Turned>({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'two against one alone': { share: 0.5, instances: against(bench, [0, 0]) },
     'with other points': { share: 0.5, instances: against(bench, [1, 4]) },

@@ -75,7 +75,7 @@ const withoutDelay = (bench: Workbench, law: (i: Untested) => TestLaw) => ({
 
 export const sameLaw = property({
   theorem: same,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'in the plane': { share: 0.5, instances: drawn(bench, trainingLaw, { hardMinus: [2, 8] }) },
     'in high dimension': { share: 0.5, instances: drawn(bench, trainingLaw, { ...high, hardMinus: [2, 8] }) },
@@ -97,7 +97,7 @@ export const sameLaw = property({
 
 export const concentratedSet = property({
   theorem: concentrated,
-  instances: 10,
+  instances: 8,
   strata: (bench) => ({
     'in the plane': { share: 0.5, instances: drawn(bench, conc) },
     'in high dimension': { share: 0.5, instances: drawn(bench, conc, high) },
@@ -114,7 +114,7 @@ export const concentratedSet = property({
 
 export const adversarialSet = property({
   theorem: adversarial,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'in the plane': { share: 0.5, instances: drawn(bench, attacked) },
     'in high dimension': { share: 0.5, instances: drawn(bench, attacked, high) },
@@ -131,7 +131,7 @@ export const adversarialSet = property({
 export const printedDefinition = property({
   theorem: printed,
   drawsOf: concentrated.id,
-  instances: 6,
+  instances: 5,
   strata: (bench) => ({
     'in the plane': { share: 0.5, instances: drawn(bench, conc) },
     'in high dimension': { share: 0.5, instances: drawn(bench, conc, high) },

@@ -29,7 +29,7 @@ function populations(bench: Workbench, relevant: 'one' | 'all', moved = true): A
 /** One visit in the kernel phase and one when the last coordinates off the support have died out, against both minimisers. */
 export const accuracies = property({
   theorem,
-  instances: 10,
+  instances: 8,
   strata: (bench) => ({
     'one relevant coordinate': { share: 0.5, instances: populations(bench, 'one') },
     'all relevant': { share: 0.5, instances: populations(bench, 'all') },

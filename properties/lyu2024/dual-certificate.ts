@@ -11,7 +11,7 @@ const larger = { ...ranges, exponents: [40, 60], powerQuarters: [2, 6] } as cons
 /** The flow from (1 + c) log alpha to 3 log alpha (sigma = lambda t), four times. */
 export const dualCertificate = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'alpha to 1e20': { share: 0.5, instances: nets(bench, ranges) },
     'alpha to 1e60': { share: 0.5, instances: nets(bench, larger) },

@@ -6,7 +6,7 @@ import { broken, l1MarginOf, netFlow, nets, visitsOf } from './netFlow.js';
 
 /** The flow from (1 + c) log alpha to 3 log alpha (sigma = lambda t), six times. */
 const shape = {
-  instances: 12,
+  instances: 10,
   strata: (bench: Workbench) => ({
     moderate: { share: 0.5, instances: nets(bench, { exponents: [5, 8], sixteenths: [8, 24] }) },
     large: { share: 0.5, instances: nets(bench, { exponents: [10, 20], sixteenths: [4, 24] }) },

@@ -29,7 +29,7 @@ function passages(
 /** The flow through its passage from the l2 to the l1 interpolant, against the oracle of each time. */
 export const hypentropyPath = property({
   theorem,
-  instances: 16,
+  instances: 13,
   strata: (bench) => ({
     'to rho = 1e-2': { share: 0.5, instances: passages(bench, -2) },
     'to rho = 1e-5': { share: 0.5, instances: passages(bench, -5, { decayExponents: [11, 14] }) },

@@ -13,7 +13,7 @@ const larger = { ...ranges, exponents: [60, 80] } as const;
 const small = { ...ranges, points: [2, 3], exponents: [2, 3], powerQuarters: [8, 8], sixteenths: [6, 8] } as const;
 
 const plan = {
-  instances: 12,
+  instances: 10,
   *simulate(i: NetInstance): Generator<ReturnType<typeof netFlow>, ReturnType<typeof visitsOf>, never> {
     return visitsOf(i, yield netFlow(i, [kernelTime(i)], 1e-5));
   },

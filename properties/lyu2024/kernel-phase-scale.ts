@@ -6,7 +6,7 @@ import { broken, l1MarginOf, netFlow, nets, visitsOf } from './netFlow.js';
 
 /** At alpha = 10^40 and c >= 1/2 the printed and the corrected centre are at least 46 apart, the error terms some 10. */
 const shape = {
-  instances: 10,
+  instances: 8,
   strata: (bench: Workbench) => ({
     'alpha to 1e20': { share: 0.5, instances: nets(bench, { exponents: [5, 10, 20], sixteenths: [4, 12] }) },
     'alpha to 1e80': {

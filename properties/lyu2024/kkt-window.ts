@@ -23,7 +23,7 @@ function composite(from: number, length: number, panels: number) {
 /** The flow over its window, visited at the ends and the nodes of two composite rules with panels of at most 3/4 and half that. */
 export const kktWindow = property({
   theorem,
-  instances: 10,
+  instances: 8,
   strata: (bench) => ({
     short: { share: 0.5, instances: nets(bench, { points: [4, 6], exponents: [2, 3], sixteenths: [2, 5] }) },
     longer: { share: 0.5, instances: nets(bench, { points: [4, 6], exponents: [4, 5], sixteenths: [2, 4] }) },

@@ -33,7 +33,7 @@ function descent(i: StepInstance): RunRequest {
 /** Descent of nets at alpha = 1e12 to 1e40, at four times up to 300/lambda log alpha: some 1e36 to 1e148 steps. */
 export const lateValueOfDescent = property({
   theorem,
-  instances: 8,
+  instances: 6,
   strata: (bench) => ({
     large: { share: 0.5, instances: stepped(nets(bench, { exponents: [12, 16] })) },
     huge: { share: 0.5, instances: stepped(nets(bench, { exponents: [20, 40] })) },

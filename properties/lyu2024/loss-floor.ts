@@ -9,7 +9,7 @@ const large = { ...ranges, exponents: [40, 80] } as const;
 /** One visit in the kernel phase. */
 export const lossFloor = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'alpha to 1e20': { share: 0.5, instances: nets(bench, ranges) },
     'alpha to 1e80': { share: 0.5, instances: nets(bench, large) },

@@ -8,7 +8,7 @@ const ranges = { exponents: [10, 20], sixteenths: [6, 14] } as const;
 /** One visit in the kernel phase and three late ones. */
 export const normLaw = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     moderate: { share: 0.5, instances: nets(bench, { exponents: [5, 8], sixteenths: [8, 14] }) },
     large: { share: 0.5, instances: nets(bench, ranges) },

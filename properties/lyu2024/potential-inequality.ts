@@ -8,7 +8,7 @@ const shares = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 /** The flow at eight times, all pairs of them, against fourteen comparators. */
 export const potentialInequality = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     moderate: { share: 0.5, instances: nets(bench, { exponents: [2, 3, 5] }) },
     large: { share: 0.5, instances: nets(bench, { exponents: [10, 20] }) },

@@ -7,7 +7,7 @@ const shape = { points: [2, 4], exponents: [1], powerQuarters: [2, 4] } as const
 
 export const flow = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'strong decay': { share: 0.5, instances: nets(bench, { ...shape, powerQuarters: [1, 2] }) },
     'weak decay': { share: 0.5, instances: nets(bench, shape) },

@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import fc from 'fast-check';
-import { around, type State } from 'theorycheck/statement';
+import { parametersAfterStep, type State } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type DescentInstance, type Pair, theorem } from '../../theorems/lyu2024/product-law.js';
 import { netProblem, nets } from './netFlow.js';
@@ -36,7 +36,7 @@ function pairsOf(states: readonly State[], d: number): Pair[] {
   return states.slice(1).flatMap((next, k) => {
     const now = states[k]!;
     if (next.step !== now.step! + 1n) return [];
-    const enclosed = Array.from(next.point, (x) => around(x, next.stepRadius));
+    const enclosed = parametersAfterStep(next);
     return [
       {
         step: Number(now.step),
@@ -52,7 +52,7 @@ function pairsOf(states: readonly State[], d: number): Pair[] {
 /** Gradient descent, step by step, from the computed state. The flow's u v = alpha^2 e^(-2 lambda t) holds in its reduction by definition. */
 export const productLaw = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: (bench) => ({
     small: { share: 0.5, instances: descents(bench, [1, 4], [6, 10]) },
     large: { share: 0.5, instances: descents(bench, [5, 16], [6, 10]) },

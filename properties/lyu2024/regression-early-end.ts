@@ -27,7 +27,7 @@ const farScale = 2 ** 20;
 /** The flow in its kernel phase, against the interpolant of least l2 norm and its cube. */
 export const regressionEarlyEnd = property({
   theorem,
-  instances: 16,
+  instances: 13,
   strata: (bench) => ({
     'rho from 5': { share: 0.5, instances: kernelPhases(bench, [11, 16]) },
     'rho from 10': { share: 0.5, instances: kernelPhases(bench, [17, 22]) },

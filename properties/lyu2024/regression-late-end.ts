@@ -27,7 +27,7 @@ function richPhases(
 /** The flow after its transition, against the interpolant of least l1 norm. */
 export const regressionLateEnd = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'one relevant coordinate': { share: 0.5, instances: richPhases(bench, -30) },
     'two relevant': { share: 0.5, instances: richPhases(bench, -40, { relevant: [2, 2], points: [3, 4] }) },

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { around, type RunRequest, type Trajectory } from 'theorycheck/statement';
+import { around, type RunRequest, rounded, type Trajectory } from 'theorycheck/statement';
 import type { RegressionInstance, Weights } from '../../theorems/lyu2024/hypentropy-path.js';
 import { startOf } from './netFlow.js';
 
@@ -29,7 +29,7 @@ export function weightsOf(i: RegressionInstance, run: Trajectory): Weights[] {
   return run.states.map(({ extra }, k): Weights => {
     const { w, error } = extra as { w: Float64Array; error: number };
     return {
-      sigma: around(i.sigmas[k]!, 0),
+      sigma: rounded(i.sigmas[k]!),
       w: Array.from(w, (x) => around(x, (error + 1e-12) * (1 + Math.abs(x)), 'estimated')),
     };
   });

@@ -17,7 +17,7 @@ function around(i: NetInstance) {
 /** Three flows on the same data: as drawn, with the start squared, and with the decay squared as well. */
 export const transitionProfile = property({
   theorem,
-  instances: 6,
+  instances: 5,
   strata: (bench) => ({
     'alpha 1e10 and 1e20': { share: 0.5, instances: nets(bench, ranges) },
     'alpha 1e20 and 1e40': { share: 0.5, instances: nets(bench, larger) },

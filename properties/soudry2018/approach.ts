@@ -96,7 +96,7 @@ export const fastModes = {
 
 export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
   theorem: nextOrderLaw,
-  instances: 10,
+  instances: 8,
   strata: (bench) => fastModes.strata(bench),
   without: fastModes.without,
   ...shape,
@@ -150,7 +150,7 @@ export const slowModes = {
 
 export const biasRate = property<Descent, Expansion, readonly Iterate[]>({
   theorem: rate,
-  instances: 12,
+  instances: 10,
   ...slowModes,
   ...shape,
   kills: ['solver/ridge-on-bias', 'solver/mean-for-sum', 'statement/soudry2018/rate-of-the-time-shift'],
@@ -159,7 +159,7 @@ export const biasRate = property<Descent, Expansion, readonly Iterate[]>({
 export const printedBiasRate = property<Descent, Expansion, readonly Iterate[]>({
   theorem: printedRate,
   drawsOf: 'soudry2018/rate-of-the-bias',
-  instances: 12,
+  instances: 10,
   ...slowModes,
   ...shape,
   kills: ['statement/soudry2018/printed-rate-at-most', 'statement/soudry2018/printed-rate-of-the-slowest-mode'],

@@ -55,7 +55,7 @@ const shape = {
 
 export const biasSlope = property<Descent, WithTextbook, readonly Iterate[]>({
   theorem: slope,
-  instances: 16,
+  instances: 13,
   ...shape,
   kills: ['solver/ridge-on-bias', 'statement/soudry2018/slope-of-the-support-counts'],
 });
@@ -63,14 +63,14 @@ export const biasSlope = property<Descent, WithTextbook, readonly Iterate[]>({
 export const freeBiasSlope = property<Descent, WithTextbook, readonly Iterate[]>({
   theorem: free,
   drawsOf: 'soudry2018/bias-slope',
-  instances: 16,
+  instances: 13,
   ...shape,
   kills: ['oracle/bias-always-penalised', 'statement/soudry2018/free-slope-of-the-penalised'],
 });
 
 export const biasOverWeights = property<Descent, WithTextbook, readonly Iterate[]>({
   theorem: ratio,
-  instances: 16,
+  instances: 13,
   ...shape,
   kills: ['solver/ridge-on-bias', 'oracle/residual-bias-sign-flipped', 'statement/soudry2018/boundary-at-its-limit'],
 });

@@ -32,7 +32,7 @@ function doubled({ points, labels }: { points: number[][]; labels: number[] }) {
 
 export const symmetry = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: (bench) => ({
     'first step': { share: 0.2, instances: drawn(bench, 'itself') },
     antisymmetric: { share: 0.2, instances: drawn(bench, 'with its negative') },

@@ -43,7 +43,7 @@ function* simulate(i: Descent, a: Modes): Plan<readonly LateIterate[]> {
 
 export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
   theorem: rate,
-  instances: 12,
+  instances: 10,
   strata: slowModes.strata,
   without: slowModes.without,
   consult: (i, bench) =>
@@ -57,7 +57,7 @@ export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
 
 export const lateNextOrder = property<Descent, LaterModes, readonly LateIterate[]>({
   theorem: nextOrder,
-  instances: 10,
+  instances: 8,
   strata: (bench) => fastModes.strata(bench, faster),
   without: fastModes.without,
   consult: (i, bench) => consult(i, bench, () => [8, 8.5].map((power) => power * Math.LN10)),

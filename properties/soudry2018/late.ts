@@ -71,7 +71,7 @@ const shape = {
 
 export const lateResidual = property<Descent, LateLimit, readonly LateIterate[]>({
   theorem: residual,
-  instances: 10,
+  instances: 8,
   ...shape,
   kills: [
     'solver/late-step-longer-by-1e-8',
@@ -85,7 +85,7 @@ export const lateResidual = property<Descent, LateLimit, readonly LateIterate[]>
 export const lateBiasSlope = property<Descent, LateLimit, readonly LateIterate[]>({
   theorem: biasSlope,
   drawsOf: residual.id,
-  instances: 10,
+  instances: 8,
   ...shape,
   kills: ['solver/late-answer-in-single-precision', 'statement/soudry2018/late-slope-per-decade'],
 });
@@ -93,7 +93,7 @@ export const lateBiasSlope = property<Descent, LateLimit, readonly LateIterate[]
 export const lateDirection = property<Descent, LateLimit, readonly LateIterate[]>({
   theorem: directionRate,
   drawsOf: residual.id,
-  instances: 10,
+  instances: 8,
   ...shape,
   simulate: (i) => followed(i, loose),
   kills: ['solver/late-mean-for-sum', 'statement/soudry2018/direction-rate-without-the-margin'],
@@ -102,7 +102,7 @@ export const lateDirection = property<Descent, LateLimit, readonly LateIterate[]
 export const lateMargin = property<Descent, LateLimit, readonly LateIterate[]>({
   theorem: marginGapRate,
   drawsOf: residual.id,
-  instances: 10,
+  instances: 8,
   ...shape,
   kills: ['oracle/residual-limit-without-bias', 'statement/soudry2018/margin-gap-of-the-widest'],
 });

@@ -43,7 +43,7 @@ function clouds({ data }: Workbench): Arbitrary<LossRun> {
 
 export const lossBound = property<LossRun, null, readonly Iterate[]>({
   theorem: anyTime,
-  instances: 16,
+  instances: 13,
   strata: (bench) => ({
     'from zero': { share: 0.25, instances: planted(bench, { startQuarters: [0, 0] }) },
     'from elsewhere': { share: 0.25, instances: planted(bench) },
@@ -69,7 +69,7 @@ export const lossBound = property<LossRun, null, readonly Iterate[]>({
 
 export const lossDecrement = property<Stepwise, null, Pairs>({
   theorem: decrement,
-  instances: 24,
+  instances: 19,
   strata: ({ data }) => ({
     'any labels': {
       share: 0.5,
@@ -106,7 +106,7 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
 
 export const lossLeadingOrder = property<Descent, LimitWithError, readonly Iterate[]>({
   theorem: leading,
-  instances: 14,
+  instances: 11,
   strata: ({ data: { plantedSeparable } }) => ({
     'bias zero': { share: 0.5, instances: plantedRuns(plantedSeparable, { ...ranges, spreadQuarters: [8, 12] }) },
     'bias in the direction': {

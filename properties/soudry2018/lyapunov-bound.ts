@@ -8,7 +8,7 @@ const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQu
 
 export const lyapunovBound = property<Descent, Limit, Course>({
   theorem,
-  instances: 16,
+  instances: 13,
   strata: ({ data: { plantedSeparable } }) => ({
     spanning: { share: 0.5, instances: plantedRuns(plantedSeparable, ranges) },
     'not spanning': {

@@ -8,7 +8,7 @@ const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQu
 
 export const lyapunovStep = property<Descent, Limit, Steps>({
   theorem,
-  instances: 14,
+  instances: 11,
   strata: ({ data: { plantedSeparable } }) => ({
     spanning: { share: 0.4, instances: plantedRuns(plantedSeparable, ranges) },
     'not spanning': {

@@ -22,7 +22,7 @@ const clouds = ({ data }: Workbench, mirrored: boolean) => hulls(separableClouds
 
 export const certificate = property<Hull, BothSides, undefined>({
   theorem,
-  instances: 24,
+  instances: 19,
   strata: (bench) => ({
     planted: { share: 0.5, instances: hulls(plantedRuns(bench.data.plantedSeparable, { shiftQuarters: [0, 4] })) },
     generic: { share: 0.3, instances: clouds(bench, false) },

@@ -9,7 +9,7 @@ const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQ
 
 export const residualLimit = property<Descent, LimitWithError, readonly Iterate[]>({
   theorem,
-  instances: 16,
+  instances: 13,
   strata: ({ data: { plantedSeparable } }) => ({
     'from zero': {
       share: 0.2,

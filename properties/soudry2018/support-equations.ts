@@ -16,7 +16,7 @@ const ranges = {
 } as const;
 
 const shape = {
-  instances: 14,
+  instances: 11,
   strata: ({ data: { plantedSeparable } }: Workbench) => ({
     'bias zero': { share: 0.5, instances: plantedRuns(plantedSeparable, ranges) },
     'bias in the direction': {

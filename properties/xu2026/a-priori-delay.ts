@@ -37,7 +37,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
 
 export const delay = property({
   theorem,
-  instances: 8,
+  instances: 6,
   strata: (bench) => ({
     'three points': { share: 0.5, instances: drawn(bench, 3) },
     'six points': { share: 0.5, instances: drawn(bench, 6) },

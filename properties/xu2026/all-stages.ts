@@ -38,7 +38,7 @@ const tooFewPoints = (i: LookupInstance): LookupInstance => ({
 
 export const stages = property({
   theorem,
-  instances: 5,
+  instances: 4,
   strata: (bench) => ({
     'large decay, step by step': { share: 0.4, instances: drawn(bench, [8, 11]) },
     // (7) is later than (6): the delay itself is proved.

@@ -65,7 +65,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
 
 export const delay = property({
   theorem,
-  instances: 10,
+  instances: 8,
   strata: (bench) => ({
     isotropic: { share: 0.4, instances: drawn(bench, shape) },
     'spiked, learnt in the end': { share: 0.3, instances: drawn(bench, spiked) },

@@ -57,7 +57,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
   }));
 
 const shared = {
-  instances: 20,
+  instances: 16,
   strata: (bench: Workbench) => ({
     'start in the row space': { share: 0.5, instances: drawn(bench, shape).map((i) => levelled(inRowSpace(i))) },
     'data of full rank': {

@@ -29,7 +29,7 @@ const strata = (bench: Workbench) => ({
 });
 
 const shared = {
-  instances: 20,
+  instances: 16,
   strata,
   without: (bench: Workbench) => ({
     // The targets of a teacher ten times as long.

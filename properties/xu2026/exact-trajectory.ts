@@ -21,7 +21,7 @@ const quiet = { ...shape, family: 'isotropic', stepSixteenths: [2, 8] } as const
 
 export const trajectory = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: (bench) => ({
     'every mode without sign change': { share: 0.3, instances: drawn(bench, quiet) },
     'fast modes oscillate': { share: 0.3, instances: drawn(bench, { ...quiet, stepSixteenths: [9, 15] }) },

@@ -23,7 +23,7 @@ const drawn = ({ data }: Workbench, points: readonly [number, number]) =>
 
 export const slopes = property({
   theorem,
-  instances: 6,
+  instances: 5,
   strata: (bench) => ({
     'two and three points': { share: 0.5, instances: drawn(bench, [2, 3]) },
     'four and five points': { share: 0.5, instances: drawn(bench, [4, 5]) },

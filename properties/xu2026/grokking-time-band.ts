@@ -36,7 +36,7 @@ const spiked = { ...shape, family: 'spiked', points: [8, 10], surplus: [8, 12], 
 
 export const time = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: (bench) => ({
     'zero teacher': { share: 0.25, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
     'isotropic teacher': { share: 0.3, instances: drawn(bench, shape) },

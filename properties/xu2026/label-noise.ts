@@ -24,7 +24,7 @@ function noisy({ data }: Workbench, ranges: RidgeRanges) {
 
 export const trajectory = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: (bench) => ({
     isotropic: { share: 0.4, instances: noisy(bench, shape) },
     spiked: { share: 0.4, instances: noisy(bench, { ...shape, family: 'spiked' }) },

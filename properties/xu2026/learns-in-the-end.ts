@@ -57,7 +57,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
 
 export const learnt = property({
   theorem,
-  instances: 8,
+  instances: 6,
   strata: (bench) => ({
     spiked: { share: 0.75, instances: drawn(bench, shape) },
     'spiked, long delay by closed form': {

@@ -56,7 +56,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
 
 export const merged = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: (bench) => ({
     'few points': { share: 0.3, instances: drawn(bench, shape) },
     'several points': {

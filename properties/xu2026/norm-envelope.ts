@@ -27,7 +27,7 @@ const axes = {
 
 export const envelope = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: ({ data }) => ({
     isotropic: { share: 0.4, instances: ridgeInstances(data, shape) },
     spiked: { share: 0.2, instances: ridgeInstances(data, { ...shape, family: 'spiked' }) },

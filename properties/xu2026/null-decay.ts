@@ -26,7 +26,7 @@ const shape = {
 
 export const decay = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: (bench) => ({
     isotropic: { share: 0.4, instances: drawn(bench, shape) },
     spiked: { share: 0.4, instances: drawn(bench, { ...shape, family: 'spiked' }) },

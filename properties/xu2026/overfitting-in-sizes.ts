@@ -20,7 +20,7 @@ const drawn = ({ data }: Workbench, points: readonly [number, number] = [4, 5]) 
 
 export const slopes = property({
   theorem,
-  instances: 6,
+  instances: 5,
   strata: (bench) => ({ 'four and five points': { share: 1, instances: drawn(bench) } }),
   without: (bench) => ({
     zeroTeacher: drawn(bench).map((i) => ({ ...i, targets: i.targets.map((y) => y + 8) })),

@@ -36,7 +36,7 @@ function* timeOf(i: OverfittingInstance, most: number): Plan<Enclosure> {
 
 export const slopes = property({
   theorem,
-  instances: 10,
+  instances: 8,
   strata: (bench) => ({
     'zero teacher': { share: 0.4, instances: drawn(bench, shape) },
     teacher: { share: 0.3, instances: drawn(bench, { ...shape, decayBits: [10, 12], teacherScale: 0.5 }) },

@@ -31,7 +31,7 @@ const shape = {
 
 export const time = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: (bench) => ({
     'zero teacher': { share: 0.25, instances: drawn(bench, { ...shape, decayBits: [3, 12], teacherScale: 0 }) },
     'isotropic teacher': { share: 0.3, instances: drawn(bench, { ...shape, stepBits: [0, 5] }) },

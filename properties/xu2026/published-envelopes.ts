@@ -39,7 +39,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
 
 export const envelopes = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: (bench) => ({
     'half the stated step': { share: 0.3, instances: ridgeInstances(bench.data, shape).map((i) => upTo(i, 8)) },
     'the stated step': { share: 0.3, instances: ridgeInstances(bench.data, shape).map((i) => upTo(i, 15.75)) },

@@ -43,7 +43,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
 
 export const time = property({
   theorem,
-  instances: 12,
+  instances: 10,
   strata: (bench) => ({
     'three points': { share: 0.5, instances: clouds(bench, 3) },
     'five points': { share: 0.5, instances: clouds(bench, 5) },

@@ -5,7 +5,7 @@ import { spectrumOf } from './ridgeRuns.js';
 
 export const time = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: (bench) => ({
     ...plateaus(bench),
     'zero teacher': { ...plateaus(bench)['zero teacher'], share: 0.2 },

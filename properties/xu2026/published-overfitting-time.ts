@@ -46,7 +46,7 @@ const tables = ({ data }: Workbench, ranges: AxisRanges) => axisRidges(data, ran
 
 export const time = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: (bench) => ({
     isotropic: { share: 0.5, instances: clouds(bench, shape) },
     'zero teacher': { share: 0.25, instances: clouds(bench, { ...shape, decayBits: [4, 12], teacherScale: 0 }) },

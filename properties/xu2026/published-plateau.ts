@@ -5,7 +5,7 @@ import { spectrumOf } from './ridgeRuns.js';
 
 export const time = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: plateaus,
   without: (bench) => ({
     floorEvent: rowSpaceStarts(bench),

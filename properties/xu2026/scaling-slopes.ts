@@ -37,7 +37,7 @@ function* timeOf(i: GrokkingInstance, answers: PassageAnswers): Plan<Enclosure> 
 
 export const slopes = property({
   theorem,
-  instances: 8,
+  instances: 6,
   strata: (bench) => ({
     'zero teacher': { share: 0.4, instances: drawn(bench, shape) },
     'isotropic teacher': {

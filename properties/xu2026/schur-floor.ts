@@ -25,7 +25,7 @@ const shape = {
 const drawn = ({ data }: Workbench, ranges: RidgeRanges) => ridgeInstances(data, ranges).map(visited);
 
 const shared = {
-  instances: 20,
+  instances: 16,
   strata: (bench: Workbench) => ({
     spiked: { share: 0.5, instances: drawn(bench, shape) },
     'spiked, zero teacher': { share: 0.2, instances: drawn(bench, { ...shape, teacherScale: 0 }) },

@@ -31,7 +31,7 @@ const tables = ({ data }: Workbench, ranges: AxisRanges) => axisRidges(data, ran
 
 export const envelope = property({
   theorem,
-  instances: 30,
+  instances: 24,
   strata: (bench) => ({
     isotropic: { share: 0.4, instances: clouds(bench, shape) },
     spiked: { share: 0.2, instances: clouds(bench, { ...shape, family: 'spiked' }) },

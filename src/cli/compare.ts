@@ -1,20 +1,39 @@
-import { folderOf, isDone, openRun, readRecords, readReport } from '../records/run.js';
-import { comparisonOf } from '../report/comparison.js';
+import { type Kept, kept, tasksIn } from '../campaign/campaign.js';
+import { nameOf } from '../records/record.js';
+import { folderOf, isDone, openRun } from '../records/run.js';
+import { RecordStore } from '../records/store.js';
+import { comparisonOf, type FinishedRun, shifted } from '../report/comparison.js';
 import { comparisonTableOf } from '../report/comparisonTable.js';
-import type { Report } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Io } from './io.js';
+import { campaignOf } from './open.js';
+import { reportOf } from './verify.js';
 
-/** Two finished runs side by side: verdicts that changed, paired shift of slack, cost. Exit code 1 when a verdict changed, else 0. */
-export async function compare(a: string, b: string, format: string, io: Io): Promise<number> {
+export interface CompareOptions {
+  readonly format: string;
+  readonly failOn: string;
+}
+
+const failures = ['worse', 'changed', 'shift'];
+
+/**
+ * Two finished runs side by side: verdicts that changed, for better or worse, paired shift of slack, cost. Verdicts are
+ * computed from the records. Exit code 1 for what `--fail-on` names: a verdict that is worse, one that changed, or beside
+ * these a slack that shifted; else 0.
+ */
+export async function compare(a: string, b: string, { format, failOn }: CompareOptions, io: Io): Promise<number> {
   if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
+  if (!failures.includes(failOn)) throw new BadInput(`--fail-on ${failOn} is none of ${failures.join(', ')}`);
   const [before, after] = [a, b].map((name) => finished(name, io));
   const comparison = comparisonOf(before!, after!);
   io.out(format === 'json' ? `${JSON.stringify(comparison)}\n` : comparisonTableOf(comparison, io.colour));
-  return comparison.properties.some((p) => p.before !== p.after) ? 1 : 0;
+  const count = comparison.counts;
+  if (failOn === 'worse') return count.worse > 0 ? 1 : 0;
+  if (count.worse + count.better + count.other > 0) return 1;
+  return failOn === 'shift' && comparison.properties.some(shifted) ? 1 : 0;
 }
 
-function finished(name: string, io: Io) {
+function finished(name: string, io: Io): FinishedRun {
   const run = openRun(folderOf(name, io.root));
   const { purpose } = run.description;
   if (purpose === 'ablate') throw new BadInput(`${run.folder} weighs hypotheses: only runs of verify are compared`);
@@ -22,5 +41,14 @@ function finished(name: string, io: Io) {
     throw new BadInput(`${run.folder} is a shard: join all shards with 'theorycheck merge' first`);
   if (!isDone(run))
     throw new BadInput(`${run.folder} is not finished: go on with 'theorycheck verify --resume ${run.folder}'`);
-  return { run, records: readRecords(run).records, report: readReport(run) as Report };
+  const campaign = campaignOf(run);
+  const records: Kept[] = [];
+  new RecordStore(run.folder, run.description).read((record) => records.push(kept(record)));
+  const have = new Set(records.map(nameOf));
+  const missing = tasksIn(campaign).filter((task) => !have.has(nameOf(task)));
+  if (missing.length > 0)
+    throw new BadInput(
+      `${run.folder} lacks ${missing.length} records, the first ${nameOf(missing[0]!)}: go on with 'theorycheck verify --resume ${run.folder}'`,
+    );
+  return { run, records, report: reportOf(campaign, run, records, []) };
 }

@@ -1,95 +1,48 @@
-import { decode } from '../records/canonical.js';
-import type { Hypothesis } from '../statement/theorem.js';
-import { brokenIn } from '../verify/subject.js';
-import { brand, type TheoremProperty } from '../workbench/property.js';
+import { join } from 'node:path';
+import { linesOf } from '../records/lines.js';
+import { parseRecord, type RunRecord } from '../records/record.js';
+import type { Run } from '../records/run.js';
+import { aligned } from '../report/table.js';
 import type { Io } from './io.js';
-import { madeAgain, type Recalled, type RecallOptions, recall } from './replay.js';
+import { type RecallOptions, recall, runNamed } from './recall.js';
+import { withWorkers } from './session.js';
 
-/** Tells a record in words: statement, instance, each hypothesis with its certificate, prediction, observation, outcome. */
+/** Tells a record in words; of a run named alone, lists its records, what was not decided first. */
 export async function explain(name: string, options: RecallOptions, io: Io): Promise<number> {
-  const recalled = await recall(name, options, io);
-  const { record, property } = recalled;
-  const statement = property[brand] === 'law' ? property.law : property.theorem;
-  const lines = [
-    `${record.id} (${statement.kind}): ${statement.says}`,
-    `Source: ${statement.source.paper}, ${statement.source.item}. Expected of the property: ${statement.expected}.`,
-    '',
-    `This record: ${record.phase}, stratum '${record.stratum}', number ${record.index}, seed ${record.seed}, instance ${record.instanceHash}.`,
-    property[brand] === 'law' ? lawWords(recalled) : '',
-    ...(property[brand] === 'law' ? [] : theoremWords(recalled)),
-  ];
-  const again = await madeAgain(recalled);
-  lines.push(
-    again.hash === record.hash
-      ? 'Computed again just now: the same bytes.'
-      : `Computed again just now: NOT the same (${again.outcome}).`,
-  );
-  io.out(`${lines.join('\n')}\n`);
-  return again.hash === record.hash ? 0 : 1;
+  const run = runNamed(name, io);
+  if (run !== null) return listed(run, io);
+  return withWorkers({ workers: '1', ...options }, io, async (workers) => {
+    const { record, place } = await recall(name, options, workers, io);
+    const lines = await workers.do({ do: 'explain', ...place, record });
+    io.out(`${lines.join('\n')}\n`);
+    return lines.some((line) => line.startsWith('Computed again just now: NOT')) ? 1 : 0;
+  });
 }
 
-function lawWords({ record }: Recalled): string {
-  const yes = [...(record.draws ?? '')].filter((c) => c === 'y').length;
-  return `Parameters ${JSON.stringify(record.instance)}: ${yes} of ${record.draws?.length ?? 0} draws of this batch were 'yes' (${record.draws}).`;
-}
+const order = ['fault', 'undecided', 'outside', 'violates', 'trivial', 'holds'];
 
-function theoremWords({ record, property, setting }: Recalled): string[] {
-  const { theorem, consult } = property as TheoremProperty;
-  const instance = decode(record.instance) as { certificates?: Record<string, unknown> };
-  const lines = ['', 'Instance:', ...fields({ ...instance, certificates: undefined }), '', 'Hypotheses:'];
-  for (const [name, h] of Object.entries(theorem.hypotheses) as [string, Hypothesis<unknown, unknown>][]) {
-    const met = record.certificates[name];
-    const how =
-      h.about === 'objective' || h.about === 'law'
-        ? `by the ${h.about}: ${h.tag}`
-        : met === undefined
-          ? 'not reached'
-          : met
-            ? 'met'
-            : 'NOT met';
-    const broken = brokenIn(record) === name && met ? 'broken on purpose' : how;
-    lines.push(`  ${name}: ${h.says} -- ${broken}`);
-    if (instance.certificates?.[name] !== undefined)
-      lines.push(`    certificate: ${digest(instance.certificates[name])}`);
+function listed({ folder }: Run, io: Io): number {
+  const file = join(folder, 'records.jsonl');
+  const rows: { rank: number; cells: string[] }[] = [];
+  let n = 0;
+  for (const { text } of linesOf(file)) {
+    const r = parseRecord(text, `${file}, line ${++n}`);
+    const outcome = r.fault === null ? r.outcome : 'fault';
+    const where = `${r.phase} ${r.stratum} ${r.index}`;
+    rows.push({
+      rank: order.indexOf(outcome),
+      cells: [outcome, r.id, where, slackOf(r), r.hash, r.fault ?? r.reason ?? ''],
+    });
   }
-  if (record.outcome !== 'outside')
-    lines.push('', 'Prediction (what the oracles answer):', ...fields(consult(instance, setting.bench)));
-  lines.push('', 'Runs:', ...(record.requests.length ? record.requests.map((r) => `  ${r}`) : ['  none']), '');
-  if (record.deciding)
-    lines.push(
-      `Of ${record.comparisons} comparisons the deciding one${record.deciding.at ? ` is at ${record.deciding.at}` : ''}:`,
-      `  left  ${record.deciding.left}`,
-      `  right ${record.deciding.right}`,
-      `  slack ${record.slack?.[0] === record.slack?.[1] ? record.slack?.[0] : JSON.stringify(record.slack)} (negative is a violation), basis ${record.basis}`,
-    );
-  lines.push(
-    `Outcome: ${record.outcome}${record.reason ? `: ${record.reason}` : ''}${record.fault ? `; ${record.fault}` : ''}.`,
+  rows.sort((a, b) => a.rank - b.rank);
+  const head = ['outcome', 'property', 'instance', 'slack', 'record', 'why'];
+  io.out(
+    `${aligned([head, ...rows.map((r) => r.cells)], [3]).join('\n')}\n\none of them in words: theorycheck explain ${folder}#RECORD\n`,
   );
-  const dropped = brokenIn(record);
-  if (dropped && !(dropped in theorem.hypotheses))
-    lines.push(
-      `The hypothesis '${dropped}' is broken on purpose: by the instance, or by an objective that lacks what it demands.`,
-    );
-  if (record.confirmed)
-    lines.push(
-      `The violation was computed a second time in a fresh run, at higher precision where the solver can: ${record.confirmed}.`,
-    );
-  return lines;
+  return 0;
 }
 
-function fields(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [`  ${digest(value)}`];
-  return Object.entries(value)
-    .filter(([, v]) => v !== undefined && typeof v !== 'function')
-    .map(([k, v]) => `  ${k}: ${digest(v)}`);
-}
-
-const longest = 400;
-
-function digest(value: unknown): string {
-  const text =
-    JSON.stringify(value, (_, v) =>
-      typeof v === 'bigint' ? `${v}` : ArrayBuffer.isView(v) ? Array.from(v as Float64Array) : v,
-    ) ?? String(value);
-  return text.length > longest ? `${text.slice(0, longest)}... (${text.length} characters)` : text;
+function slackOf({ slack, outcome }: RunRecord): string {
+  const end = outcome === 'violates' ? slack?.[1] : slack?.[0];
+  return end == null ? '-' : end.toPrecision(3);
 }

@@ -1,9 +1,11 @@
 import { relative } from 'node:path';
+import { describeSelection } from '../campaign/select.js';
 import { aligned, painter } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
-import { loadSelection, packageFolder } from '../workbench/load.js';
-import { brand, idOf } from '../workbench/property.js';
+import type { Described } from '../verify/described.js';
+import { packageFolder } from '../workbench/load.js';
 import type { Io } from './io.js';
+import { selected, type WorkerOptions, withWorkers } from './session.js';
 
 /** An entry as `--format json` shows it. */
 interface Entry {
@@ -14,43 +16,48 @@ interface Entry {
   readonly kind: string;
   readonly hypotheses: readonly string[];
   readonly expected: string;
+  /** Of a statement that must come out refuted: printed, reading, consequence or unclaimed. */
+  readonly origin: string | null;
   readonly file: string;
 }
 
+export interface ListOptions extends WorkerOptions {
+  readonly format: string;
+}
+
 /** Entries with source, kind, hypotheses and expected verdict: a line each; where the user names some, in full. */
-export async function list(selection: readonly string[], format: string, io: Io): Promise<number> {
+export async function list(names: readonly string[], options: ListOptions, io: Io): Promise<number> {
+  const { format } = options;
   if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
-  const { loaded } = await loadSelection(selection, io.importFile);
-  const entries = loaded.map(({ property, file }) => {
-    const statement = property[brand] === 'law' ? property.law : property.theorem;
-    const entry: Entry = {
-      id: idOf(property),
-      theorem: statement.id,
-      paper: statement.source.paper,
-      item: statement.source.item,
-      kind: statement.kind,
-      hypotheses: Object.keys(statement.hypotheses),
-      expected: statement.expected,
-      file: relative(packageFolder, file),
-    };
-    return { entry, statement };
-  });
-  if (format === 'json') io.out(`${JSON.stringify({ schema: 1, entries: entries.map((e) => e.entry) })}\n`);
-  else if (selection.length) io.out(`${entries.map(({ entry, statement }) => inFull(entry, statement)).join('\n')}\n`);
-  else
-    io.out(
-      `${byPaper(
-        entries.map((e) => e.entry),
-        io.colour,
-      )}\n`,
-    );
+  const properties = await withWorkers(options, io, (workers) => describeSelection(selected(names), null, workers));
+  const broken = properties.find((p) => p.fault !== null);
+  if (broken) throw new BadInput(broken.fault!);
+  const entries = properties.map(entryOf);
+  if (format === 'json') io.out(`${JSON.stringify({ schema: 1, entries })}\n`);
+  else if (names.length) io.out(`${properties.map((p, n) => inFull(entries[n]!, p)).join('\n')}\n`);
+  else io.out(`${byPaper(entries, io.colour)}\n`);
   return 0;
+}
+
+function entryOf(p: Described): Entry {
+  return {
+    id: p.id,
+    theorem: p.id.split('#')[0]!,
+    paper: p.source.paper,
+    item: p.source.item,
+    kind: p.kind,
+    hypotheses: p.hypotheses.map((h) => h.name),
+    expected: p.expected,
+    origin: p.origin,
+    file: relative(packageFolder, p.file),
+  };
 }
 
 /** A heading a paper, below it a line an entry; false statements stand out. */
 function byPaper(entries: readonly Entry[], colour: boolean): string {
   const paint = painter(colour);
-  const lines = aligned(entries.map((e) => [`  ${e.id.split('/')[1]}`, e.kind, e.expected, e.item]));
+  const expectation = (e: Entry) => (e.origin === null ? e.expected : `${e.expected} (${e.origin})`);
+  const lines = aligned(entries.map((e) => [`  ${e.id.split('/')[1]}`, e.kind, expectation(e), e.item]));
   const shown = entries.map((e, n) => (e.expected === 'refuted' ? paint('red', lines[n]!) : lines[n]!));
   const headed = entries.flatMap((e, n) => {
     const folder = e.id.split('/')[0]!;
@@ -64,14 +71,14 @@ function byPaper(entries: readonly Entry[], colour: boolean): string {
 /** Widest line of a statement in full. */
 const width = 100;
 
-function inFull(e: Entry, statement: { says: string; blindSpots: string; hypotheses: object }): string {
-  const hypotheses = Object.entries(statement.hypotheses as Record<string, { says: string }>);
+function inFull(e: Entry, p: Described): string {
+  const origin = e.origin === null ? '' : `, ${e.origin}`;
   return [
-    `${e.id} (${e.kind}, expected ${e.expected})`,
-    ...wrapped(statement.says, '  '),
+    `${e.id} (${e.kind}, expected ${e.expected}${origin})`,
+    ...wrapped(p.says, '  '),
     ...wrapped(`${e.paper}, ${e.item}`, '  source: '),
-    ...hypotheses.flatMap(([name, { says }]) => wrapped(says, `  ${name}: `)),
-    ...wrapped(statement.blindSpots, '  blind spots: '),
+    ...p.hypotheses.flatMap(({ name, says }) => wrapped(says, `  ${name}: `)),
+    ...wrapped(p.blindSpots, '  blind spots: '),
     `  file: ${e.file}`,
     '',
   ].join('\n');

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { CannotGoOn } from '../records/cannotGoOn.js';
 import { BadInput } from '../statement/badInput.js';
+import { sentence } from '../verify/sentence.js';
 import { ablate } from './ablate.js';
 import { compare } from './compare.js';
 import { explain } from './explain.js';
@@ -8,13 +10,16 @@ import { list } from './list.js';
 import { merge } from './merge.js';
 import { mutants } from './mutants.js';
 import { scaffold } from './new.js';
-import { type RecallOptions, replay } from './replay.js';
+import type { RecallOptions } from './recall.js';
+import { replay } from './replay.js';
+import { shares } from './shares.js';
 import { verify } from './verify.js';
 import { version } from './version.js';
 
 const exitCodes = `
-Exit codes: 0 all verdicts as expected; 1 a surprise (refuted, or survived where refuted is expected);
-2 bad input or an invalid property; 3 any other difference; 130 interrupted.`;
+Exit codes, the first that applies: 1 a surprise (refuted, or survived where refuted is expected);
+2 bad input or an invalid property; 4 the run could not go on (disk, pipe); 3 any other difference;
+0 all verdicts as expected; 130 interrupted.`;
 
 function example(...lines: string[]): string {
   return `\nExamples:\n${lines.map((l) => `  ${l}`).join('\n')}\n`;
@@ -35,8 +40,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .description('entries with source, kind, hypotheses and expected verdict')
     .option('--format <format>', 'table or json', 'table')
     .addHelpText('after', example('theorycheck list', 'theorycheck list soudry2018', 'theorycheck list --format json'))
-    .action(async (ids: string[], o: { format: string }) => {
-      code = await list(ids, o.format, io);
+    .action(async (ids: string[], o) => {
+      code = await list(ids, o, io);
     });
   program
     .command('verify')
@@ -53,6 +58,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
     .option('--watchdog <minutes>', 'end a job that has not answered after so long; default 10')
     .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
+    .option('--no-typecheck', 'do not say when a file of yours does not type-check')
     .option('--quiet', 'no progress')
     .addHelpText(
       'after',
@@ -94,6 +100,24 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       code = await mutants(ids, o, io);
     });
   program
+    .command('shares')
+    .argument('[ids...]', 'property ids, papers or files; default all')
+    .description('what the draws of each stratum are, and the chance of an unexpected verdict by bad luck')
+    .option('--draws <n>', 'draws of each stratum', '3000')
+    .option('--seed <number>', 'whole number; default a fresh one')
+    .option('--workers <n>', 'worker processes')
+    .option('--shard <k/n>', 'count every n-th part only, into the log')
+    .option('--log <file>', 'append counts to this file, and go on from what it holds')
+    .option('--format <format>', 'table or json', 'table')
+    .option('--quiet', 'no progress')
+    .addHelpText(
+      'after',
+      example('theorycheck shares ./my-claim.ts --draws 500', 'theorycheck shares soudry2018 --log shares.jsonl'),
+    )
+    .action(async (ids: string[], o) => {
+      code = await shares(ids, o, io);
+    });
+  program
     .command('ablate')
     .argument('[ids...]', 'property ids, papers or files; default all')
     .description('which hypothesis carries the proof: counterexamples to each statement without it')
@@ -122,16 +146,22 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .argument('<after>', 'folder of another; with the same seed, instances are paired')
     .description('two runs side by side: changed verdicts, paired shift of slack, cost')
     .option('--format <format>', 'table or json', 'table')
+    .option(
+      '--fail-on <what>',
+      'exit code 1 on: worse (a verdict), changed (a verdict), shift (a verdict or the slack)',
+      'changed',
+    )
     .addHelpText(
       'after',
       `${example(
         'theorycheck verify --seed 7 --out before',
         'theorycheck verify --seed 7 --out after --solver ./my-descent.ts',
         'theorycheck compare before after',
-      )}\nExit codes: 0 no verdict changed; 1 one did; 2 bad input.`,
+        'theorycheck compare before after --fail-on worse',
+      )}\nExit codes: 0 nothing that --fail-on names; 1 something; 2 bad input.`,
     )
-    .action(async (before: string, after: string, o: { format: string }) => {
-      code = await compare(before, after, o.format, io);
+    .action(async (before: string, after: string, o) => {
+      code = await compare(before, after, o, io);
     });
   program
     .command('new')
@@ -144,12 +174,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     });
   for (const [name, act, says] of [
     ['replay', replay, 'compute a record again and compare the bytes'],
-    ['explain', explain, 'a record in words: instance, hypotheses, prediction, observation'],
+    ['explain', explain, 'a record in words: instance, hypotheses, prediction, observation; of a run, its records'],
   ] as const) {
     program
       .command(name)
-      .argument('<record>', 'RUN#hash, or a file that holds one record')
+      .argument('<record>', 'RUN#hash, or a file that holds one record; explain also takes RUN')
       .description(says)
+      .option('--workers <n>', '1, or 0 to work in this process')
       .option('--file <file>', 'where the property is, for a record without its run')
       .option('--solver <file>', 'the solver in the place of gradient descent, for a record without its run')
       .addHelpText(
@@ -164,11 +195,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof BadInput || (error as Error)?.name === 'BadInput') {
-      io.err(`theorycheck: ${(error as Error).message}\n`);
-      return 2;
-    }
-    throw error;
+    return told(error, io);
   }
+}
+
+/** An exception as one sentence and an exit code: 2 bad input, 4 whatever else kept the command from going on. */
+function told(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof BadInput) {
+    io.err(`theorycheck: ${error.message}\n`);
+    return 2;
+  }
+  const what = error instanceof CannotGoOn ? error.message : sentence(error, 'theorycheck');
+  io.err(`theorycheck: could not go on: ${what}; what is recorded is kept\n`);
+  return 4;
 }

@@ -1,43 +1,52 @@
 import { join } from 'node:path';
-import type { RunRecord } from '../records/record.js';
-import { appendRecord, createRun, folderOf, isDone, openRun, type Run, readRecords } from '../records/run.js';
+import { carryOut, type Kept, kept } from '../campaign/campaign.js';
+import { lockedFolder } from '../records/lock.js';
+import { createRun, folderOf, freshFolder, isDone, openRun, type Run, readProperties } from '../records/run.js';
+import { RecordStore } from '../records/store.js';
 import { BadInput } from '../statement/badInput.js';
-import { carryOut } from '../verify/campaign.js';
-import { crewOf } from '../verify/crew.js';
-import { campaignOf, timeStamp } from './campaigns.js';
 import type { Io } from './io.js';
-import { formatOf, shardOf, workersOf } from './options.js';
-import { concluded } from './verify.js';
+import { campaignOf, timeStamp, unchanged } from './open.js';
+import { formatOf, shardOf } from './options.js';
+import { type WorkerOptions, withWorkers } from './session.js';
+import { conclude } from './verify.js';
 
-export interface MergeOptions {
+export interface MergeOptions extends WorkerOptions {
   readonly out?: string;
-  readonly workers?: string;
   readonly format: string;
 }
 
 /** Joins all shards of a run to one, equal to the run they came from. */
 export async function merge(names: readonly string[], options: MergeOptions, io: Io): Promise<number> {
   const format = formatOf(options.format);
-  const workers = workersOf(options.workers);
   const runs = names.map((name) => openRun(folderOf(name, io.root)));
   belongTogether(runs);
-  const records: RunRecord[] = runs.flatMap((run) => readRecords(run).records);
-  const first = runs[0]!.description;
-  const run = createRun(options.out ?? join(io.root, `${first.seed}-${first.budget}-${timeStamp()}`), {
-    ...first,
-    shard: null,
-  });
-  for (const record of records) appendRecord(run, record);
-  const campaign = await campaignOf(run, io);
-  const crew = crewOf(workers, io.importFile);
+  const first = runs[0]!;
+  const campaign = { ...campaignOf(first), shard: null };
+  unchanged(first, campaign, 'what shards leave to the whole must be computed with what they were computed with');
+  const { seed, budget } = first.description;
+  const folder = options.out ?? freshFolder(io.root, `${seed}-${budget}-${timeStamp()}`);
+  const description = { ...first.description, shard: null };
+  const run = createRun(folder, description, readProperties(first));
+  const release = lockedFolder(folder);
   try {
-    // What shards leave to the whole is the shrinking of violations; their own tasks are all among the records.
-    const all = await carryOut(campaign, crew, records, { recorded: (record) => appendRecord(run, record) });
-    return await concluded(campaign, run, all, format, io);
+    const store = new RecordStore(folder, description);
+    const known: Kept[] = [];
+    for (const shard of runs)
+      new RecordStore(shard.folder, shard.description).read((record) => {
+        store.append(record);
+        known.push(kept(record));
+      });
+    return await withWorkers(options, io, async (workers) => {
+      // What shards leave to the whole is confirming and shrinking violations; their own tasks are all among the records.
+      const all = await carryOut(campaign, workers, known, { recorded: (record) => store.append(record) });
+      return conclude(campaign, run, store, all, [], format, io);
+    });
   } finally {
-    await crew.dismiss();
+    release();
   }
 }
+
+const common = ['version', 'node', 'seed', 'budget', 'mutant', 'solver', 'shrink', 'hashes'] as const;
 
 /** Throws BadInput unless the runs are the finished shards 1 to n of one and the same run. */
 function belongTogether(runs: readonly Run[]): void {
@@ -50,17 +59,20 @@ function belongTogether(runs: readonly Run[]): void {
     return shard;
   });
   for (const run of others) {
-    for (const key of ['version', 'seed', 'budget', 'mutant', 'solver', 'shrink'] as const)
-      if (run.description[key] !== first!.description[key])
-        throw new BadInput(
-          `${first!.folder} and ${run.folder} do not belong together: their ${key} is ${first!.description[key]} and ${run.description[key]}`,
-        );
-    if (run.description.ids.join() !== first!.description.ids.join())
-      throw new BadInput(`${first!.folder} and ${run.folder} do not belong together: they tested different properties`);
-    if (run.description.shard!.split('/')[1] !== first!.description.shard!.split('/')[1])
-      throw new BadInput(
-        `${first!.folder} and ${run.folder} do not belong together: they are shards ${first!.description.shard} and ${run.description.shard}`,
+    const apart = `${first!.folder} and ${run.folder} do not belong together`;
+    for (const key of common) {
+      const [a, b] = [first!.description[key], run.description[key]].map((value) =>
+        typeof value === 'object' ? JSON.stringify(value) : `${value}`,
       );
+      if (a !== b)
+        throw new BadInput(
+          key === 'hashes' ? `${apart}: a file changed between them` : `${apart}: their ${key} is ${a} and ${b}`,
+        );
+    }
+    if (run.description.ids.join() !== first!.description.ids.join())
+      throw new BadInput(`${apart}: they tested different properties`);
+    if (run.description.shard!.split('/')[1] !== first!.description.shard!.split('/')[1])
+      throw new BadInput(`${apart}: they are shards ${first!.description.shard} and ${run.description.shard}`);
   }
   const n = shards[0]![1];
   for (let k = 1; k <= n; k++) {

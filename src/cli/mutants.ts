@@ -1,17 +1,18 @@
+import { type Campaign, carryOut, resultsOf } from '../campaign/campaign.js';
+import { describeSelection } from '../campaign/select.js';
 import { aligned } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
-import { type Campaign, carryOut, resultsOf } from '../verify/campaign.js';
-import { type Crew, crewOf } from '../verify/crew.js';
+import type { Described } from '../verify/described.js';
 import type { Result } from '../verify/result.js';
-import { type Loaded, loadMutant, loadSelection } from '../workbench/load.js';
-import { idOf } from '../workbench/property.js';
+import { mutantFile } from '../workbench/load.js';
+import type { Workers } from '../workers/pool.js';
 import type { Io } from './io.js';
-import { budgetOf, seedOf, workersOf } from './options.js';
+import { budgetOf, seedOf } from './options.js';
+import { selected, type WorkerOptions, withWorkers } from './session.js';
 
-export interface MutantOptions {
+export interface MutantOptions extends WorkerOptions {
   readonly seed?: string;
   readonly budget?: string;
-  readonly workers?: string;
   readonly format: string;
   readonly quiet?: boolean;
 }
@@ -28,30 +29,25 @@ export interface Kill {
 }
 
 /** The kill matrix: each property with each mutant that it says it kills. Exit code 0 when all are killed, 1 when one survives. */
-export async function mutants(selection: readonly string[], options: MutantOptions, io: Io): Promise<number> {
+export async function mutants(names: readonly string[], options: MutantOptions, io: Io): Promise<number> {
   if (!['table', 'json', 'markdown'].includes(options.format))
     throw new BadInput(`--format ${options.format} is none of table, json, markdown`);
   const seed = seedOf(options.seed);
   const budget = budgetOf(options.budget ?? 'default');
-  const { loaded } = await loadSelection(selection, io.importFile);
-  const crew = crewOf(workersOf(options.workers), io.importFile);
-  const kills: Kill[] = [];
-  try {
-    for (const one of loaded) {
-      for (const name of one.property.kills) {
+  const kills = await withWorkers(options, io, async (workers) => {
+    const properties = await describeSelection(selected(names), null, workers);
+    for (const { kills } of properties) for (const name of kills) mutantFile(name);
+    const found: Kill[] = [];
+    for (const property of properties) {
+      for (const mutant of property.kills) {
         if (io.interrupted()) break;
-        const mutant = await loadMutant(name, io.importFile);
-        const result = await verdictWith(
-          { loaded: [one], seed, budget, shard: null, mutant, solver: null, purpose: 'verify', shrinking: false },
-          crew,
-        );
-        kills.push(killOf(name, one, result));
-        if (!options.quiet) io.err(`${idOf(one.property)} with ${name}: ${result.verdict}\n`);
+        const result = await verdictWith(property, mutant, { seed, budget }, workers);
+        found.push(killOf(mutant, result));
+        if (!options.quiet) io.err(`${property.id} with ${mutant}: ${result.verdict}\n`);
       }
     }
-  } finally {
-    await crew.dismiss();
-  }
+    return found;
+  });
   kills.sort((a, b) => (a.mutant !== b.mutant ? (a.mutant < b.mutant ? -1 : 1) : a.property < b.property ? -1 : 1));
   io.out(
     options.format === 'json'
@@ -62,15 +58,26 @@ export async function mutants(selection: readonly string[], options: MutantOptio
   return kills.every((k) => k.killed) ? 0 : 1;
 }
 
-async function verdictWith(campaign: Campaign, crew: Crew): Promise<Result> {
-  const records = await carryOut(campaign, crew, [], { recorded() {} });
+async function verdictWith(
+  property: Described,
+  mutant: string,
+  of: Pick<Campaign, 'seed' | 'budget'>,
+  workers: Workers,
+): Promise<Result> {
+  const described = await workers.do({ do: 'describe', file: property.file, mutant });
+  const properties = described.filter((p) => p.id === property.id);
+  const campaign: Campaign = {
+    ...{ ...of, properties, mutant },
+    ...{ shard: null, solver: null, purpose: 'verify', shrinking: false },
+  };
+  const records = await carryOut(campaign, workers, [], { recorded() {} });
   return resultsOf(campaign, records).results[0]!;
 }
 
-function killOf(mutant: string, { property }: Loaded, r: Result): Kill {
+function killOf(mutant: string, r: Result): Kill {
   const killed = r.expected === 'refuted' ? r.verdict === 'survived' : r.verdict === 'refuted';
-  const { expected, verdict, worstSlack, reason } = r;
-  return { mutant, property: idOf(property), expected, verdict, killed, worstSlack, reason };
+  const { id, expected, verdict, worstSlack, reason } = r;
+  return { mutant, property: id, expected, verdict, killed, worstSlack, reason };
 }
 
 function written(kills: readonly Kill[], seed: string, format: string): string {

@@ -59,7 +59,8 @@ export function ridgeSpectrum(
       const power = (rho: Pair) => {
         const p = wholePower(rho, t);
         // 1e-138 stands for the powers that underflow on the way
-        return around(p[0]!, Math.abs(p[0]!) * (2 ** -52 + t * 2 ** -103) + (t === 0 ? 0 : 1e-138));
+        const radius = Math.abs(p[0]!) * (2 ** -52 + t * 2 ** -103) + (t === 0 ? 0 : 1e-138);
+        return around(p[0]!, radius, 'certified');
       };
       return { kernel: power(kernel), modes: rhos.map(power) };
     },
@@ -70,5 +71,5 @@ const longest = 2 ** 40;
 
 /** A pair to its rounding, and to the 2^-85 within which the modes were checked, on the scale of numbers up to 2^20. */
 function enclosed(p: Pair): Enclosure {
-  return around(p[0]!, Math.abs(p[0]!) * 2 ** -52 + 2 ** -64);
+  return around(p[0]!, Math.abs(p[0]!) * 2 ** -52 + 2 ** -64, 'certified');
 }

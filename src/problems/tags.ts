@@ -22,6 +22,9 @@ const tags = {
 
 export type Tag = keyof typeof tags;
 
+/** All tags. */
+export const tagNames = Object.keys(tags) as readonly Tag[];
+
 /** Whether a tag is known. */
 export function isTag(tag: string): tag is Tag {
   return Object.hasOwn(tags, tag);

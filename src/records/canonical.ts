@@ -11,16 +11,28 @@ const written = /^(-?\d+)\/2\^(\d+)$/;
  * names the place of a NaN, an infinity, a function or a class instance.
  */
 export function encode(value: unknown, at = 'instance'): unknown {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (value === null || typeof value === 'boolean') return value;
+  // A text that reads like a number is marked, so that it comes back as a text.
+  if (typeof value === 'string') return written.test(value) ? { text: value } : value;
   if (typeof value === 'number') return encodeNumber(value, at);
   if (typeof value === 'bigint') return { bigint: value.toString() };
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, (x, i) => encode(x, `${at}[${i}]`));
   if (Array.isArray(value)) return value.map((x, i) => encode(x, `${at}[${i}]`));
-  if (typeof value === 'object') {
+  if (typeof value === 'object' && isPlain(value)) {
     const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+    if (entries.some(([k]) => k === '__proto__' || k === 'text' || k === 'bigint'))
+      throw new BadInput(`${at} has a field named __proto__, text or bigint, which records use themselves`);
     return Object.fromEntries(entries.map(([k, v]) => [k, encode(v, `${at}.${k}`)]));
   }
+  if (typeof value === 'object')
+    throw new BadInput(`${at} is a ${value.constructor?.name ?? 'class instance'}, which is not plain data`);
   throw new BadInput(`${at} holds a ${typeof value}, which is not plain data`);
+}
+
+/** Whether an object has no class of its own. */
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function encodeNumber(x: number, at: string): number | string {
@@ -40,6 +52,7 @@ export function decode(value: unknown): unknown {
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value);
     if (entries.length === 1 && entries[0]![0] === 'bigint') return BigInt(entries[0]![1] as string);
+    if (entries.length === 1 && entries[0]![0] === 'text') return entries[0]![1];
     return Object.fromEntries(entries.map(([k, v]) => [k, decode(v)]));
   }
   return value;

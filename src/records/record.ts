@@ -3,15 +3,16 @@ import type { Basis } from '../statement/enclosure.js';
 import type { Outcome } from '../statement/theorem.js';
 import { canonical, hashOf } from './canonical.js';
 
-/** Version of the record format. A newer one is refused. */
-export const schema = 1;
+/** Version of the record format. Another one is refused. */
+export const schema = 2;
 
 /**
- * `corpus`: known instances; `evidence`: unbiased draws; `edges`: fast-check's bias on; `draws`: a law; `smallest`: a violation, shrunk.
+ * `corpus`: known instances; `evidence`: unbiased draws; `edges`: fast-check's bias on; `draws`: a law; `smallest`: a violation, shrunk;
+ * `again`: an instance that gave another record the second time.
  * Of an ablation, whose strata are the hypotheses: `ablation`, instances that break one; `counterexample`, a violation among them, shrunk.
  */
 export type Phase = (typeof phases)[number];
-const phases = ['corpus', 'evidence', 'edges', 'draws', 'smallest', 'ablation', 'counterexample'] as const;
+const phases = ['corpus', 'evidence', 'edges', 'draws', 'smallest', 'again', 'ablation', 'counterexample'] as const;
 
 /** Which piece of work: everything that a worker needs to do it again. */
 export interface Task {
@@ -26,6 +27,59 @@ export interface Deciding {
   readonly at: string | null;
   readonly left: string;
   readonly right: string;
+  /** Reasons that the author gave for radii which this comparison rests on. */
+  readonly why?: readonly string[];
+}
+
+/** One run that a plan asked for, and who answered. */
+export interface PosedRun {
+  readonly solver: string;
+  readonly version: string;
+  /** Which of several kernels computed it. */
+  readonly kernel?: string;
+  readonly kind: string;
+  readonly loss?: string;
+  readonly reduction?: string;
+  readonly bias?: boolean;
+  readonly decay: boolean;
+  /** Whether each parameter had a step size of its own. */
+  readonly stepEach: boolean;
+  readonly dynamics: 'descent' | 'flow';
+  readonly visits: string;
+  /** log of the last step or time that was asked for; null where only the start was. */
+  readonly logLast: number | null;
+  /** The weakest basis of its states, null without any. */
+  readonly basis: Basis | null;
+  /** Whether it is a second computation at higher precision. */
+  readonly higher: boolean;
+}
+
+/**
+ * Why an instance came out as it did, as a word that programs may read. Of a fault: whose it is.
+ *
+ * `claim`: the author's code threw or returned what it must not; `solver`: a solver did; `irreproducible claim` and
+ * `irreproducible solver`: the same question was answered differently; `no answer`: the watchdog ended it; `process ended`.
+ */
+export type Cause = (typeof causes)[number];
+export const causes = [
+  ...(['hypothesis', 'oracle', 'trivial', 'refused', 'cut short', 'enclosures', 'nothing compared'] as const),
+  ...(['artefact', 'not confirmed', 'claim', 'solver', 'irreproducible claim', 'irreproducible solver'] as const),
+  ...(['no answer', 'process ended'] as const),
+] as const;
+
+/**
+ * What a second computation of a violation said.
+ *
+ * `confirmed`: it stands at higher precision. `repeated`: it stands in a fresh run of the same solver, and rests on proved
+ * bounds. `estimated only`: it stands, but on errors that are measured and were not computed at higher precision.
+ * `asserted only`: it stands, but on a radius that the author typed in. `artefact`: it is gone at higher precision.
+ * `not confirmed`: the second computation decided nothing.
+ */
+export type Confirmation = 'confirmed' | 'repeated' | 'estimated only' | 'asserted only' | 'artefact' | 'not confirmed';
+
+/** Whether a violation with this second computation refutes a statement. */
+export function refutes(confirmation: Confirmation | null | undefined): boolean {
+  return confirmation === 'confirmed' || confirmation === 'repeated';
 }
 
 /** One line of JSON from which anybody replays the outcome to the same bytes. */
@@ -37,19 +91,23 @@ export interface RunRecord extends Task {
   readonly instanceHash: string;
   /** Hypothesis name -> met or not, as checked on this instance. */
   readonly certificates: Readonly<Record<string, boolean>>;
-  readonly requests: readonly string[];
+  readonly runs: readonly PosedRun[];
   readonly outcome: Outcome;
+  /** Why, as a word; null where the instance holds or violates, and of a law. */
+  readonly cause: Cause | null;
   /** Signed slack [lo, hi]; null where nothing was compared or an end is not finite. */
   readonly slack: readonly [number | null, number | null] | null;
   readonly deciding: Deciding | null;
   readonly comparisons: number;
+  /** Whether a bound was met with equality, as far as the enclosures tell. */
+  readonly attained: boolean;
   readonly basis: Basis | null;
   readonly gradients: number;
   readonly reason: string | null;
-  /** A fault of the property itself (it threw, or returned what it must not): the property is invalid. */
+  /** Somebody's code is at fault (`cause` says whose): it threw, or returned what it must not. */
   readonly fault: string | null;
-  /** Of a violation that was computed a second time, at higher precision where the solver can: what came out. */
-  readonly confirmed: 'confirmed' | 'artefact' | 'estimated only' | null;
+  /** Of a violation that was computed a second time: what came out. */
+  readonly confirmed: Confirmation | null;
   /** Of a law: one letter a draw, `y`, `n` or `u`. */
   readonly draws: string | null;
   readonly hash: string;
@@ -63,11 +121,13 @@ export type Trial = Pick<
   | 'instance'
   | 'instanceHash'
   | 'certificates'
-  | 'requests'
+  | 'runs'
   | 'outcome'
+  | 'cause'
   | 'slack'
   | 'deciding'
   | 'comparisons'
+  | 'attained'
   | 'basis'
   | 'gradients'
   | 'reason'
@@ -80,24 +140,32 @@ export const nothingYet = {
   instance: null,
   instanceHash: '',
   certificates: {},
-  requests: [],
+  runs: [],
   outcome: 'undecided',
+  cause: null,
   slack: null,
   deciding: null,
   comparisons: 0,
+  attained: false,
   basis: null,
   gradients: 0,
   reason: null,
   fault: null,
   confirmed: null,
   draws: null,
-} as const;
+} as const satisfies Trial & { draws: null };
 
 /** Completes a record with its hash, which leaves the wall time out. */
 export function sealed(record: Omit<RunRecord, 'hash' | 'schema'>): RunRecord {
   const { seconds, ...rest } = record;
   const content = { schema, ...rest };
   return { ...content, hash: hashOf(content), seconds } as RunRecord;
+}
+
+/** The record of a task that somebody's code kept from being done. */
+export function faulty(task: Task, seed: string, cause: Cause, fault: string, seconds: number): RunRecord {
+  const { id, phase, stratum, index } = task;
+  return sealed({ id, phase, stratum, index, seed, ...nothingYet, cause, fault, seconds });
 }
 
 /** Whether the hash of a record is that of its content. */
@@ -122,15 +190,18 @@ export function parseRecord(line: string, place: string): RunRecord {
   const record = value as Partial<RunRecord> | null;
   if (record === null || typeof record !== 'object' || typeof record.schema !== 'number')
     throw new BadInput(`${place} is not a record of theorycheck: it has no schema number`);
-  if (record.schema > schema)
-    throw new BadInput(
-      `${place} has record schema ${record.schema}, this version reads up to ${schema}: use a newer theorycheck`,
-    );
+  if (record.schema !== schema) throw new BadInput(schemaSentence(place, record.schema));
   for (const key of ['id', 'phase', 'stratum', 'index', 'outcome', 'hash'] as const)
     if (record[key] === undefined) throw new BadInput(`${place} is not a record of theorycheck: it has no '${key}'`);
   if (!intact(record as RunRecord))
     throw new BadInput(`${place} was altered: its content does not have the hash ${record.hash}`);
   return record as RunRecord;
+}
+
+/** Why a file of another format cannot be read, with the remedy. */
+export function schemaSentence(place: string, found: number): string {
+  const remedy = found > schema ? 'use a newer theorycheck' : 'run it anew, or use the theorycheck that wrote it';
+  return `${place} has schema ${found}, this version reads ${schema}: ${remedy}`;
 }
 
 /** Order of records in a finished run, independent of who computed them when. */

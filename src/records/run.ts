@@ -1,13 +1,17 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
+import { onDisk } from './cannotGoOn.js';
 import { canonical } from './canonical.js';
-import { inOrder, lineOf, parseRecord, type RunRecord, schema } from './record.js';
+import { linesOf } from './lines.js';
+import { parseRecord, type RunRecord, schema, schemaSentence } from './record.js';
 
 /** What a run is about: `run.json`. */
 export interface RunDescription {
   readonly schema: number;
   readonly version: string;
+  /** Version of Node that wrote it. */
+  readonly node: string;
   readonly seed: string;
   readonly budget: string;
   /** Ids of the properties, sorted. */
@@ -18,113 +22,102 @@ export interface RunDescription {
   readonly mutant: string | null;
   /** What the run is for: verdicts, or the weighing of hypotheses. */
   readonly purpose: 'verify' | 'ablate';
-  /** Absolute path of the solver put in the place of gradient descent, or null. */
-  readonly solver: string | null;
+  /** The solver put in the place of gradient descent, with the absolute path of its file, or null. */
+  readonly solver: { readonly file: string; readonly name: string; readonly version: string } | null;
   /** Whether violations were shrunk. */
   readonly shrink: boolean;
-  /** The fastest that was there; a record names the kernel of each of its runs. */
-  readonly kernel: 'wasm-simd' | 'flat-js';
   /** `i/n`, or null for a whole run. */
   readonly shard: string | null;
+  /** SHA-256 of the sources, by file or paper; `engine` of the package's own. */
+  readonly hashes: Readonly<Record<string, string>>;
 }
 
-/** The folder of a run: `run.json`, `records.jsonl` (append-only while it lasts), `certificates/`, `done` written last. */
+/**
+ * The folder of a run: `run.json`, `properties.json` (what was known of each property), `records.jsonl` (append-only while
+ * it lasts), `report.json`, and `done`, written last.
+ */
 export interface Run {
   readonly folder: string;
   readonly description: RunDescription;
 }
 
-function failing<T>(what: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw new BadInput(`${what}: ${(error as Error).message.replace(/^[A-Z]+: /, '')}`);
-  }
-}
-
-/** Creates the folder of a new run. Throws BadInput when it cannot be written or holds a run already. */
-export function createRun(folder: string, description: RunDescription): Run {
-  if (existsSync(join(folder, 'run.json')))
-    throw new BadInput(
-      `the folder ${folder} holds a run already: go on with --resume ${folder}, or name another with --out`,
-    );
-  failing(`the folder ${folder} cannot be written`, () => {
-    mkdirSync(join(folder, 'certificates'), { recursive: true });
-    writeFileSync(join(folder, 'records.jsonl'), '');
-    writeFileSync(join(folder, 'run.json'), `${JSON.stringify(description, null, 2)}\n`);
+/** Creates the folder of a new run. Throws BadInput when it holds a run or records already. */
+export function createRun(folder: string, description: RunDescription, properties: unknown): Run {
+  if (folder.trim() === '') throw new BadInput('--out needs the name of a folder');
+  for (const name of ['run.json', 'records.jsonl'])
+    if (existsSync(join(folder, name)))
+      throw new BadInput(
+        `the folder ${folder} holds a run already (${name}): go on with --resume ${folder}, or name another with --out`,
+      );
+  onDisk(`the folder ${folder} cannot be written`, () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'run.json'), `${JSON.stringify(description, null, 2)}\n`, { flag: 'wx' });
+    writeFileSync(join(folder, 'properties.json'), `${JSON.stringify(properties)}\n`);
+    writeFileSync(join(folder, 'records.jsonl'), '', { flag: 'wx' });
   });
   return { folder, description };
 }
 
-/** Opens the folder of a run. Throws BadInput when it is none, or one of a newer version. */
+/** A name for the folder of a new run under the root: of several runs in one second each has its own. */
+export function freshFolder(root: string, name: string): string {
+  for (let n = 1; ; n++) {
+    const folder = join(root, n === 1 ? name : `${name}-${n}`);
+    if (!existsSync(folder)) return folder;
+  }
+}
+
+const texts = ['version', 'node', 'seed', 'budget'] as const;
+
+/** Opens the folder of a run. Throws BadInput when it is none, or one of another version. */
 export function openRun(folder: string): Run {
   const file = join(folder, 'run.json');
   if (!existsSync(file)) throw new BadInput(`${folder} is not the folder of a run: it has no run.json`);
-  let description: RunDescription;
-  try {
-    description = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    throw new BadInput(`${file} is cut off or is not JSON`);
-  }
-  if (typeof description?.schema !== 'number' || !Array.isArray(description.ids))
-    throw new BadInput(`${file} does not describe a run of theorycheck`);
-  if (description.schema > schema)
-    throw new BadInput(
-      `${file} has schema ${description.schema}, this version reads up to ${schema}: use a newer theorycheck`,
-    );
-  return { folder, description };
+  const d = parsed(file) as Partial<RunDescription> | null;
+  if (typeof d?.schema !== 'number') throw new BadInput(`${file} does not describe a run of theorycheck`);
+  if (d.schema !== schema) throw new BadInput(schemaSentence(file, d.schema));
+  const isNames = (list: unknown) => Array.isArray(list) && list.every((x) => typeof x === 'string');
+  const odd =
+    texts.find((key) => typeof d[key] !== 'string') ??
+    (['ids', 'selection'] as const).find((key) => !isNames(d[key])) ??
+    (['mutant', 'shard'] as const).find((key) => d[key] !== null && typeof d[key] !== 'string') ??
+    (d.purpose === 'verify' || d.purpose === 'ablate' ? undefined : 'purpose') ??
+    (typeof d.shrink === 'boolean' ? undefined : 'shrink') ??
+    (d.solver === null || typeof d.solver?.file === 'string' ? undefined : 'solver') ??
+    (typeof d.hashes === 'object' && d.hashes !== null ? undefined : 'hashes');
+  if (odd) throw new BadInput(`${file} was altered: its field '${odd}' is not what a run writes`);
+  return { folder, description: d as RunDescription };
 }
 
-/** Appends one finished record; it is on its way to the disk when this returns. */
-export function appendRecord(run: Run, record: RunRecord): void {
-  appendFileSync(join(run.folder, 'records.jsonl'), lineOf(record));
+/** What was known of each property when the run began. Throws BadInput where it cannot be read. */
+export function readProperties(run: Run): unknown[] {
+  const file = join(run.folder, 'properties.json');
+  if (!existsSync(file)) throw new BadInput(`${run.folder} has no properties.json: it is not whole`);
+  const properties = parsed(file);
+  const ids = Array.isArray(properties) ? properties.map((p) => (p as { id?: unknown } | null)?.id) : [];
+  if (ids.join() !== run.description.ids.join())
+    throw new BadInput(`${file} was altered: it does not describe the properties that run.json names`);
+  return properties as unknown[];
 }
 
-/**
- * All records of a run. A last line without its end is what a killed process leaves: it is dropped, and `cut` says so. Anything else
- * that cannot be read throws BadInput that names the line.
- */
-export function readRecords(run: Run): { records: RunRecord[]; cut: boolean } {
-  const file = join(run.folder, 'records.jsonl');
-  if (!existsSync(file)) throw new BadInput(`${run.folder} has no records.jsonl`);
-  const text = readFileSync(file, 'utf8');
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  const records = whole
-    .split('\n')
-    .slice(0, -1)
-    .map((line, n) => parseRecord(line, `${file}, line ${n + 1}`));
-  return { records, cut: whole.length < text.length };
-}
-
-/** Removes the half-written line that a killed process left behind. */
-export function dropCutLine(run: Run): void {
-  const file = join(run.folder, 'records.jsonl');
-  const bytes = readFileSync(file);
-  truncateSync(file, bytes.lastIndexOf(10) + 1);
-}
-
-/** Puts the records in their final order, keeps the verdicts' object, and marks the run as done. Each file appears whole or not at all. */
-export function finishRun(run: Run, records: readonly RunRecord[], report: unknown): void {
-  const write = (name: string, text: string) => {
-    writeFileSync(join(run.folder, `${name}.part`), text);
-    renameSync(join(run.folder, `${name}.part`), join(run.folder, name));
-  };
-  write('records.jsonl', [...records].sort(inOrder).map(lineOf).join(''));
-  if (report !== null) write('report.json', `${canonical(report)}\n`);
-  write('done', '');
-  const latest = join(dirname(run.folder), 'latest');
-  if (run.folder.includes('.theorycheck')) writeFileSync(latest, `${resolve(run.folder)}\n`);
-}
-
-/** The verdicts' object of a finished run. Throws BadInput when it is not there or cut off. */
-export function readReport(run: Run): unknown {
-  const file = join(run.folder, 'report.json');
-  if (!existsSync(file)) throw new BadInput(`${run.folder} has no report.json: it is not a finished run`);
+function parsed(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     throw new BadInput(`${file} is cut off or is not JSON`);
   }
+}
+
+/** Keeps the verdicts' object and marks the run as done. Each file appears whole or not at all. */
+export function finishRun(run: Run, report: unknown, root: string): void {
+  const write = (file: string, text: string) => {
+    writeFileSync(`${file}.part`, text);
+    renameSync(`${file}.part`, file);
+  };
+  onDisk(`the folder ${run.folder} cannot be written`, () => {
+    if (report !== null) write(join(run.folder, 'report.json'), `${canonical(report)}\n`);
+    write(join(run.folder, 'done'), '');
+    if (dirname(resolve(run.folder)) === resolve(root)) write(join(root, 'latest'), `${resolve(run.folder)}\n`);
+  });
 }
 
 export function isDone(run: Run): boolean {
@@ -137,15 +130,22 @@ export function findRecord(name: string, root: string): { record: RunRecord; run
   if (mark < 0) {
     if (!existsSync(name))
       throw new BadInput(`there is no record file ${name}: name a record as RUN#hash or give a file that holds one`);
-    const line = failing(`${name} cannot be read`, () => readFileSync(name, 'utf8'));
+    const line = onDisk(`${name} cannot be read`, () => readFileSync(name, 'utf8'));
     return { record: parseRecord(line.trim(), name), run: null };
   }
   const hash = name.slice(mark + 1);
   const folder = folderOf(name.slice(0, mark), root);
   const run = openRun(folder);
-  const record = readRecords(run).records.find((r) => r.hash === hash);
-  if (!record) throw new BadInput(`the run ${folder} has no record ${hash}`);
-  return { record, run };
+  const file = join(folder, 'records.jsonl');
+  let n = 0;
+  for (const { text } of linesOf(file)) {
+    n += 1;
+    if (text.includes(hash)) {
+      const record = parseRecord(text, `${file}, line ${n}`);
+      if (record.hash === hash) return { record, run };
+    }
+  }
+  throw new BadInput(`the run ${folder} has no record ${hash}`);
 }
 
 /** The folder that a user means by RUN: a path, or `latest`. */

@@ -1,8 +1,15 @@
 import type { Report } from './table.js';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
 function escaped(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (c) => entities[c]!);
+  // XML 1.0 has no other control characters than tab and the ends of lines, and no lone surrogates.
+  return Buffer.from(text)
+    .toString()
+    .replaceAll(forbidden, '\uFFFD')
+    .replace(/[&<>"]/g, (c) => entities[c]!);
 }
 
 /** The verdicts as JUnit XML: a test case a property, failed when the verdict is not the expected one. */

@@ -35,8 +35,8 @@ export function progressOn(write: (text: string) => void, terminal: boolean): Pr
       for (const [id, n] of counts) totals.set(id, n);
     },
     recorded(record) {
-      if (record.phase === 'smallest') {
-        if (!terminal) write(`${record.id}: worst violations computed again: ${record.confirmed}\n`);
+      if (record.phase === 'smallest' || record.phase === 'counterexample' || record.phase === 'again') {
+        if (!terminal) write(`${record.id}: computed again: ${record.fault ?? record.confirmed}\n`);
         return;
       }
       done.set(record.id, (done.get(record.id) ?? 0) + 1);

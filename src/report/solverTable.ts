@@ -17,10 +17,22 @@ export function solverTableOf(report: Report, colour: boolean): string {
     paint('bold', rows[0]!),
     ...standings.map((s, n) => paint(styles[s.standing], rows[n + 1]!)),
     '',
+    ...combinationLines(solver),
     ...standings.filter((s) => s.record && s.standing === 'breaks').map((s) => `see: theorycheck explain ${s.record}`),
     summaryOf(solver, report.seed),
     '',
   ].join('\n');
+}
+
+/** What was posed, by everything that a request may vary, and what was not, and why. */
+function combinationLines(solver: SolverReport): string[] {
+  const rows = solver.combinations.map((c) => [
+    ...[c.kind, c.loss, c.reduction, c.bias, c.decay, c.step],
+    ...[`${c.theorems}`, `${c.instances}`, c.horizon],
+    c.instances === 0 ? 'not posed' : c.refused === c.instances ? 'the solver does not take it' : '',
+  ]);
+  const head = ['kind', 'loss', 'reduction', 'bias', 'decay', 'step', 'theorems', 'instances', 'steps to', ''];
+  return ['what it was asked:', ...aligned([head, ...rows], [6, 7]), ''];
 }
 
 function rowOf(s: Standing): string[] {
@@ -30,6 +42,7 @@ function rowOf(s: Standing): string[] {
 function summaryOf(solver: SolverReport, seed: string): string {
   const none = solver.standings.filter((s) => s.standing === 'does not apply').length;
   const counts = `${solver.decided} theorems were decided on it, ${solver.broken} of them it breaks; ${none} do not apply; seed ${seed}`;
+  if (solver.irreproducible !== null) return `${counts}\ninvalid: ${solver.irreproducible}`;
   if (solver.broken > 0 || !solver.inconclusive) return counts;
   return `${counts}\ninconclusive: fewer than ${fewestTheorems} theorems could be decided on this solver, so nothing is said in its favour`;
 }

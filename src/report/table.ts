@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import { exitCodeOf } from '../verify/campaign.js';
+import { exitCodeOf } from '../verify/exitCode.js';
+import { estimateWords } from '../verify/lawVerdict.js';
 import type { Result } from '../verify/result.js';
 import type { SolverReport } from '../verify/standing.js';
 
@@ -39,10 +40,13 @@ export function tableOf(report: Report, colour: boolean): string {
   const measured = report.results.filter((r) => r.kind === 'regularity');
   const all = aligned(
     [
-      ['', 'property', 'kind', 'verdict', 'instances', 'trivial', 'undecided', 'worst slack', 'basis', 'seconds'],
+      [
+        ...['', 'property', 'kind', 'verdict', 'instances', 'distinct', 'trivial', 'rejected', 'undecided'],
+        ...['worst slack', 'excludes', 'basis', 'seconds'],
+      ],
       ...report.results.map(rowOf),
     ],
-    [4, 5, 6, 7, 9],
+    [4, 5, 6, 7, 8, 9, 10, 12],
   );
   const lineOf = new Map(report.results.map((r, n) => [r, all[n + 1]!]));
   const painted = (r: Result) =>
@@ -59,6 +63,9 @@ export function tableOf(report: Report, colour: boolean): string {
     lines.push(`${r.id}: ${r.verdict}${expectation}${r.reason ? `: ${r.reason}` : ''}`);
     if (r.verdict === 'refuted' || !r.asExpected) lines.push(`    see: theorycheck explain ${r.record}`);
   }
+  const laws = report.results.filter((r) => r.estimates !== null);
+  if (laws.length)
+    lines.push('', 'laws, with the chance that so many draws refute an alternative:', ...laws.flatMap(lawLines));
   lines.push('', summaryOf(report));
   return `${lines.join('\n')}\n`;
 }
@@ -69,7 +76,7 @@ function rowOf(r: Result): string[] {
       ? 'refuted, as expected'
       : r.verdict
     : `${r.verdict}, expected ${r.expected}`;
-  const slack = r.worstSlack === null ? '-' : r.worstSlack.toPrecision(3);
+  const slack = r.worstSlack === null ? '-' : `${r.worstSlack.toPrecision(3)}${r.attained ? ' attained' : ''}`;
   const mark = r.asExpected ? '+' : '!';
   return [
     mark,
@@ -77,12 +84,22 @@ function rowOf(r: Result): string[] {
     r.kind,
     verdict,
     `${r.instances}`,
+    `${r.distinct}`,
     `${r.trivial}`,
+    `${r.rejected}`,
     `${r.undecided}`,
     slack,
+    r.excludedShare === null ? '-' : `> ${(100 * r.excludedShare).toPrecision(2)} %`,
     r.basis ?? '-',
     r.seconds.toFixed(1),
   ];
+}
+
+function lawLines({ id, estimates }: Result): string[] {
+  return estimates!.map((e) => {
+    const power = e.power.map((p) => `${p.at.toPrecision(4)}: ${p.power.toPrecision(3)}`).join(', ');
+    return `  ${id} at ${e.batch}: claimed ${e.claimed.toPrecision(4)}, ${estimateWords(e)}; ${power}`;
+  });
 }
 
 function summaryOf(report: Report): string {
@@ -92,7 +109,13 @@ function summaryOf(report: Report): string {
   const say = odd === 0 ? 'all as expected' : `${odd} not as expected`;
   const alarm =
     report.falseAlarmBound > 0
-      ? `; false alarms of all laws together: at most ${report.falseAlarmBound.toPrecision(2)}`
+      ? `; false alarms of all laws together: at most ${roundedUp(report.falseAlarmBound)} per run`
       : '';
   return `${results.length} properties, ${say} (${refuted} refuted where that is expected); seed ${report.seed}${alarm}; exit code ${exitCodeOf(results)}`;
+}
+
+/** Two digits, not below the number: it is an upper bound. */
+function roundedUp(x: number): string {
+  const text = x.toPrecision(2);
+  return Number(text) >= x ? text : (Number(text) * 1.1).toPrecision(2);
 }

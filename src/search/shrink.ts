@@ -1,91 +1,151 @@
 import type { Arbitrary, Value } from 'fast-check';
-import { type Phase, type RunRecord, sealed, type Trial } from '../records/record.js';
+import { decode, encode } from '../records/canonical.js';
+import { type Phase, type RunRecord, refutes, sealed, type Task, type Trial } from '../records/record.js';
 import { instanceOf } from '../verify/draw.js';
 import type { Setting } from '../verify/perform.js';
 import { tryInstance } from '../verify/trial.js';
 import type { TheoremProperty } from '../workbench/property.js';
+import { leaves } from './plainData.js';
 import { simpler } from './simpler.js';
 
-/**
- * Most candidates tried for one violation, and the share of the worst violation that the smallest keeps. Numbers of trials, not of
- * seconds, so that the result is the same everywhere. A counterexample to the need of a hypothesis is there to be read, so it may shrink further.
- */
-const limits = {
-  smallest: { trials: 40, keeps: 1 / 2 },
-  counterexample: { trials: 160, keeps: 1 / 10 },
-} as const;
+/** Violations, worst first, that are computed a second time before it is said that none stands. */
+export const secondComputations = 3;
+/** Violations, smallest first, from which smaller ones are looked for. */
+export const smallestFirst = 8;
 
 /**
- * Takes violations, worst first, computes each a second time until one is confirmed, and shrinks that one unless told not to. Returns the
- * record of the smallest confirmed violation; when none is confirmed, that of the worst with what the second computation said.
+ * Most candidates tried for one property, and the share of the worst violation that the smallest keeps. Numbers of trials
+ * and of gradients, not of seconds, so that the result is the same everywhere. A counterexample to the need of a hypothesis
+ * is the whole result of an ablation, so more is spent on it.
  */
-export async function shrunk(
+const limits = {
+  smallest: { trials: 120, keeps: 1 / 10 },
+  counterexample: { trials: 240, keeps: 1 / 10 },
+} as const;
+
+/** Trials may take so many times the gradients of the violation that they start from. */
+const gradientLimit = 40;
+
+/**
+ * Computes violations a second time, worst first, until one is confirmed; then looks for the smallest unless told not to.
+ * `violations` are the worst few, then the smallest few. Returns the record of the smallest confirmed violation; where
+ * none is confirmed, that of the worst with what the second computation said.
+ */
+export async function confirmed(
   property: TheoremProperty,
   phase: Phase,
-  worst: readonly RunRecord[],
+  violations: readonly Task[],
   setting: Setting,
   shrinking: boolean,
 ): Promise<RunRecord> {
   const started = process.hrtime.bigint();
-  let found: { record: RunRecord; trial: Trial } | undefined;
-  for (const record of worst) {
-    const { value } = instanceOf(property, record, setting.seed, setting.bench);
-    const trial = await tryInstance(property, value, setting.bench, setting.rules, true);
-    found ??= { record, trial };
-    if (trial.confirmed !== 'confirmed') continue;
-    found = { record, trial: shrinking ? await smallest(property, phase, record, trial, setting) : trial };
+  const again = async (task: Task): Promise<Found> => {
+    const { value } = instanceOf(property, task, setting.seed, setting.bench);
+    return { task, trial: await tryInstance(property, value, setting, true) };
+  };
+  let found: Found | undefined;
+  for (const task of violations.slice(0, secondComputations)) {
+    const tried = await again(task);
+    found ??= tried;
+    if (tried.trial.fault === null && !refutes(tried.trial.confirmed)) continue;
+    found = tried;
     break;
   }
-  const { record, trial } = found!;
-  const { id, stratum, index, seed } = record;
+  if (shrinking && refutes(found!.trial.confirmed)) {
+    const bar = (found!.trial.slack?.[1] ?? 0) * limits[phase as keyof typeof limits].keeps;
+    for (const task of violations.slice(secondComputations)) {
+      const tried = await again(task);
+      if (!refutes(tried.trial.confirmed) || !isBelow(tried.trial, bar)) continue;
+      if (sizeOf(tried.trial.instance) < sizeOf(found!.trial.instance)) found = tried;
+      break;
+    }
+    found = { task: found!.task, trial: await smallest(property, phase, found!, bar, setting) };
+  }
+  const { task, trial } = found!;
+  const { id, stratum, index } = task;
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  return sealed({ id, phase, stratum, index, seed, ...trial, draws: null, seconds });
+  return sealed({ id, phase, stratum, index, seed: setting.seed, ...trial, draws: null, seconds });
+}
+
+interface Found {
+  readonly task: Task;
+  readonly trial: Trial;
+}
+
+function isBelow({ slack }: Trial, bar: number): boolean {
+  return slack?.[1] == null || slack[1] <= bar;
+}
+
+/** How large an instance is for a reader: its numbers and texts, then their length. */
+export function sizeOf(instance: unknown): number {
+  return leaves(instance).length + JSON.stringify(instance ?? null).length / 1e6;
 }
 
 /**
- * The smallest instance found that still violates, meets its hypotheses (checked again) and keeps its share of the violation it started
- * from: first along fast-check's shrink tree, then by leaving out points, coordinates and bits. A function of the record, the property
- * and the phase.
+ * The smallest instance found that still violates, meets its hypotheses (checked again) and keeps its share of the worst
+ * violation: first along fast-check's shrink tree, then by leaving out rows, columns, steps, parameters and bits. A
+ * function of the record, the property and the phase.
  */
 async function smallest(
   property: TheoremProperty,
   phase: Phase,
-  worst: RunRecord,
-  confirmed: Trial,
+  { task, trial: start }: Found,
+  bar: number,
   setting: Setting,
 ): Promise<Trial> {
-  if (worst.phase === 'corpus') return confirmed;
   const limit = limits[phase as keyof typeof limits];
-  const bar = (worst.slack?.[1] ?? 0) * limit.keeps;
-  let left = limit.trials;
-  let best: unknown;
+  let trials = limit.trials;
+  let gradients = gradientLimit * Math.max(1000, start.gradients);
+  let best = decode(start.instance);
+  const seen = new Set<string>();
   const violates = async (candidate: unknown) => {
-    left -= 1;
-    const trial = await tryInstance(property, candidate, setting.bench, setting.rules, false);
-    if (trial.outcome !== 'violates' || (trial.slack?.[1] ?? 0) > bar) return false;
-    best = candidate;
+    trials -= 1;
+    const trial = await tryInstance(property, candidate, setting, false);
+    gradients -= trial.gradients;
+    if (trial.outcome !== 'violates' || !isBelow(trial, bar)) return false;
+    best = decode(trial.instance);
     return true;
   };
-  const arbitrary = property.strata(setting.bench)[worst.stratum]!.instances as Arbitrary<unknown>;
-  let at = instanceOf(property, worst, setting.seed, setting.bench) as Value<unknown>;
-  const start = at.value_;
+  if (task.phase !== 'corpus') {
+    const arbitrary = property.strata(setting.bench)[task.stratum]!.instances as Arbitrary<unknown>;
+    let at = instanceOf(property, task, setting.seed, setting.bench) as Value<unknown>;
+    await descend(
+      () => arbitrary.shrink(at.value_, at.context),
+      async (candidate) => {
+        if (!(await violates(candidate.value_))) return false;
+        at = candidate;
+        return true;
+      },
+      () => trials > limit.trials / 2 && gradients > 0,
+    );
+  }
   await descend(
-    () => arbitrary.shrink(at.value_, at.context),
-    async (candidate) => {
-      if (!(await violates(candidate.value_))) return false;
-      at = candidate;
-      return true;
-    },
-    () => left > limit.trials / 4,
-  );
-  await descend(
-    () => simpler(best ?? start),
+    () => repaired(property, simpler(best), seen),
     violates,
-    () => left > 0,
+    () => trials > 0 && gradients > 0,
   );
-  if (best === undefined) return confirmed;
-  const trial = await tryInstance(property, best, setting.bench, setting.rules, true);
-  return trial.confirmed === 'confirmed' ? trial : confirmed;
+  const trial = await tryInstance(property, best, setting, true);
+  return refutes(trial.confirmed) ? trial : start;
+}
+
+/** The candidates with what depends on their data computed anew, each once. */
+function* repaired(property: TheoremProperty, candidates: Iterable<unknown>, seen: Set<string>): Iterable<unknown> {
+  for (const candidate of candidates) {
+    for (const version of versionsOf(property, candidate)) {
+      const key = keyOf(version);
+      if (key === null || seen.has(key)) continue;
+      seen.add(key);
+      yield version;
+    }
+  }
+}
+
+function keyOf(instance: unknown): string | null {
+  try {
+    return JSON.stringify(encode(instance));
+  } catch {
+    return null;
+  }
 }
 
 /** Takes the first candidate that is accepted, asks for candidates anew, and ends when none is. */
@@ -101,5 +161,15 @@ async function descend<T>(
       found = await accepts(candidate);
       if (found) break;
     }
+  }
+}
+
+/** A candidate may be none that a property's repair was made for: then it stands alone. */
+function versionsOf(property: TheoremProperty, candidate: unknown): unknown[] {
+  if (!property.repair) return [candidate];
+  try {
+    return [property.repair(candidate), candidate];
+  } catch {
+    return [candidate];
   }
 }

@@ -1,3 +1,4 @@
+import { gated } from '../requests/index.js';
 import type { Solver } from '../statement/solver.js';
 import { gradientDescent } from './descent/gradientDescent.js';
 import { diagonalNetFlow } from './flow/diagonalNetFlow.js';
@@ -9,8 +10,8 @@ import { logMapDescent } from './logmap/logMapDescent.js';
 import { netMapDescent } from './netmap/netMapDescent.js';
 import { ridgeClosedForm } from './ridgeClosedForm.js';
 
-/** Slot name -> solver. One member a line. */
-export const solvers: Record<string, Solver> = {
+/** One member a line. */
+const methods: Record<string, Solver> = {
   'diagonal-net-flow': diagonalNetFlow,
   'diagonal-net-map-descent': netMapDescent,
   'diagonal-net-mirror-flow': mirrorFlow,
@@ -21,3 +22,8 @@ export const solvers: Record<string, Solver> = {
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
 };
+
+/** Slot name -> solver, behind the one gate that checks requests and brings their visits into normal form. */
+export const solvers: Record<string, Solver> = Object.fromEntries(
+  Object.entries(methods).map(([slot, solver]) => [slot, gated(solver)]),
+);

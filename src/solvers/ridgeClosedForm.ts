@@ -4,7 +4,7 @@ import { inner, negated, over, plus, quotient, times } from '../kernels/pairs.js
 import type { RidgeProblem } from '../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../statement/solver.js';
 import { unit } from './descent/field.js';
-import { wellFormed, windowsOf } from './descent/schedule.js';
+import { windowsOf } from './descent/schedule.js';
 import { ridgeDirections } from './ridgeDecomposition.js';
 
 /**
@@ -36,11 +36,7 @@ export const ridgeClosedForm: Solver = {
     if (problem.kind !== 'ridge') return `a closed form is known for ridge regression, not for '${problem.kind}'`;
     const windows = windowsOf(request);
     if (typeof windows === 'string') return windows;
-    const formed = wellFormed(request, problem.dimension);
-    if (formed !== true) return formed;
     if (typeof request.step !== 'number') return 'the closed form needs one step size for all parameters';
-    if (!problem.features.every(Number.isFinite) || !problem.targets.every(Number.isFinite))
-      return 'the problem holds a number that is not finite';
     if (Math.min(problem.points, problem.dimension) > 500) return 'a decomposition of order above 500 is not attempted';
     if (!(gapOf(problem, request.step) >= 0))
       return 'the step size is above 2/(s_1 + weightDecay), where errors grow and nothing is certified';

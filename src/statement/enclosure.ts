@@ -1,21 +1,46 @@
+import { Malformed, shown } from './malformed.js';
+
 /**
- * On what an enclosure rests: `exact` (no rounding at all), `certified` (a proved bound on the error), `estimated`
- * (a measured one, such as the distance to a run at higher precision).
+ * On what the error of a number rests, from the strongest to the weakest:
+ *
+ * - `exact`: there is no rounding at all.
+ * - `certified`: a proved bound on the error.
+ * - `estimated`: a measured error, such as the distance to a run at higher precision.
+ * - `asserted`: the author typed the radius in and gave no reason. It can support a statement, and never refutes one.
  */
-export type Basis = 'exact' | 'certified' | 'estimated';
+export type Basis = (typeof bases)[number];
+
+/** All bases, strongest first. */
+export const bases = ['exact', 'certified', 'estimated', 'asserted'] as const;
 
 /** A closed interval that holds the true value; `NaN` in either end means that nothing is known. */
 export interface Enclosure {
   readonly lo: number;
   readonly hi: number;
   readonly basis: Basis;
+  /** Reasons that authors gave for radii which they proved themselves (`proved`); handed on by every operation. */
+  readonly why?: readonly string[];
 }
 
-const rank: Record<Basis, number> = { exact: 0, certified: 1, estimated: 2 };
+const rank: Record<Basis, number> = { exact: 0, certified: 1, estimated: 2, asserted: 3 };
 
 /** The weaker of two bases. */
 export function weakest(a: Basis, b: Basis): Basis {
   return rank[a] >= rank[b] ? a : b;
+}
+
+/** The reasons of both, each once. */
+export function reasons(
+  a: readonly string[] | undefined,
+  b: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (a === undefined || b === undefined || a === b) return a ?? b;
+  const added = b.filter((reason) => !a.includes(reason));
+  return added.length === 0 ? a : [...a, ...added];
+}
+
+function made(lo: number, hi: number, basis: Basis, why: readonly string[] | undefined): Enclosure {
+  return why === undefined ? { lo, hi, basis } : { lo, hi, basis, why };
 }
 
 /** The enclosure of a number known without error. */
@@ -23,14 +48,56 @@ export function exactly(value: number): Enclosure {
   return { lo: value, hi: value, basis: 'exact' };
 }
 
-/** [lo, hi] with its basis; ends are taken as given. */
-export function between(lo: number, hi: number, basis: Basis): Enclosure {
-  return { lo, hi, basis };
+/** The enclosure of a number that one correctly rounded operation gave: within half a unit in the last place. */
+export function rounded(value: number): Enclosure {
+  return { lo: below(value), hi: above(value), basis: 'certified' };
 }
 
-/** value +- radius, rounded outward; `certified` unless another basis is named. */
-export function around(value: number, radius: number, basis: Basis = 'certified'): Enclosure {
+/**
+ * [lo, hi] with its basis; ends are taken as given. Throws Malformed when the lower end is above the upper one. `why` is
+ * the reason for ends that the author proved.
+ */
+export function between(lo: number, hi: number, basis: Basis, why?: string): Enclosure {
+  const enclosure = made(lo, hi, basis, why === undefined ? undefined : [why]);
+  checkEnclosure(enclosure, 'the enclosure');
+  return enclosure;
+}
+
+/**
+ * value +- radius, rounded outward. The basis is that of the state from which the radius comes (`state.basis`); a radius
+ * without one is the author's word, `asserted`. Throws Malformed when the radius is negative, or typed in and not finite.
+ */
+export function around(value: number, radius: number, basis: Basis = 'asserted'): Enclosure {
+  checkRadius(radius, basis);
   return { lo: below(value - radius), hi: above(value + radius), basis };
+}
+
+/** value +- radius, rounded outward, where the author has proved the radius: `why` says how, in a sentence. */
+export function proved(value: number, radius: number, why: string): Enclosure {
+  if (typeof why !== 'string' || why.trim() === '')
+    throw new Malformed('a proved radius needs its reason: proved(value, radius, why)');
+  checkRadius(radius, 'certified');
+  return { lo: below(value - radius), hi: above(value + radius), basis: 'certified', why: [why] };
+}
+
+function checkRadius(radius: number, basis: Basis): void {
+  if (!bases.includes(basis)) throw new Malformed(`the basis is '${basis}': it is one of ${bases.join(', ')}`);
+  // A state of a run that nothing bounds has the radius Infinity: then nothing is known, which is no mistake.
+  const allowed = basis === 'asserted' ? radius >= 0 && radius < Number.POSITIVE_INFINITY : !(radius < 0);
+  if (!allowed) throw new Malformed(`the radius is ${radius}: it must be ${rangeOf(basis)}`);
+}
+
+function rangeOf(basis: Basis): string {
+  return basis === 'asserted' ? 'a finite number of at least 0' : 'at least 0';
+}
+
+/** Throws Malformed unless this is an enclosure: numbers, lower end at most upper, a known basis. `what` names it. */
+export function checkEnclosure(e: Enclosure, what: string): void {
+  if (typeof e !== 'object' || e === null || typeof e.lo !== 'number' || typeof e.hi !== 'number')
+    throw new Malformed(`${what} is ${shown(e)}: it must be a number or an enclosure { lo, hi, basis }`);
+  if (!bases.includes(e.basis))
+    throw new Malformed(`${what} has the basis '${e.basis}': it must be one of ${bases.join(', ')}`);
+  if (e.lo > e.hi) throw new Malformed(`${what} is [${e.lo}, ${e.hi}]: its lower end is above its upper end`);
 }
 
 /*
@@ -46,7 +113,7 @@ function above(x: number): number {
 
 function of(lo: number, hi: number, a: Enclosure, b: Enclosure = a): Enclosure {
   const basis = weakest(weakest(a.basis, b.basis), 'certified');
-  return { lo: below(lo), hi: above(hi), basis };
+  return made(below(lo), above(hi), basis, reasons(a.why, b.why));
 }
 
 /** a + b, rounded outward. */
@@ -61,7 +128,7 @@ export function subtract(a: Enclosure, b: Enclosure): Enclosure {
 
 /** -a, without rounding. */
 export function negate(a: Enclosure): Enclosure {
-  return { lo: -a.hi, hi: -a.lo, basis: a.basis };
+  return made(-a.hi, -a.lo, a.basis, a.why);
 }
 
 /** a b, rounded outward. */
@@ -88,20 +155,20 @@ export function square(a: Enclosure): Enclosure {
   const holdsZero = a.lo <= 0 && a.hi >= 0;
   const least = holdsZero ? 0 : Math.min(Math.abs(a.lo), Math.abs(a.hi));
   const s = of(least * least, m * m, a);
-  return { lo: Math.max(0, s.lo), hi: s.hi, basis: s.basis };
+  return made(Math.max(0, s.lo), s.hi, s.basis, s.why);
 }
 
 /** |a|. */
 export function absolute(a: Enclosure): Enclosure {
   if (a.lo >= 0) return a;
   if (a.hi <= 0) return negate(a);
-  return { lo: 0, hi: Math.max(-a.lo, a.hi), basis: a.basis };
+  return made(0, Math.max(-a.lo, a.hi), a.basis, a.why);
 }
 
 /** The square root of the part that is not negative (IEEE: correctly rounded, so outward rounding by one unit is enough). */
 export function squareRoot(a: Enclosure): Enclosure {
   const s = of(Math.sqrt(Math.max(0, a.lo)), Math.sqrt(a.hi), a);
-  return { lo: Math.max(0, s.lo), hi: s.hi, basis: s.basis };
+  return made(Math.max(0, s.lo), s.hi, s.basis, s.why);
 }
 
 /*
@@ -110,17 +177,14 @@ export function squareRoot(a: Enclosure): Enclosure {
  */
 function widened(lo: number, hi: number, a: Enclosure): Enclosure {
   const basis = weakest(a.basis, 'certified');
-  return {
-    lo: lo - Math.abs(lo) * 2 ** -50 - Number.MIN_VALUE,
-    hi: hi + Math.abs(hi) * 2 ** -50 + Number.MIN_VALUE,
-    basis,
-  };
+  const least = lo - Math.abs(lo) * 2 ** -50 - Number.MIN_VALUE;
+  return made(least, hi + Math.abs(hi) * 2 ** -50 + Number.MIN_VALUE, basis, a.why);
 }
 
 /** e^a. */
 export function exponential(a: Enclosure): Enclosure {
   const e = widened(Math.exp(a.lo), Math.exp(a.hi), a);
-  return { lo: Math.max(0, e.lo), hi: e.hi, basis: e.basis };
+  return made(Math.max(0, e.lo), e.hi, e.basis, e.why);
 }
 
 /** log a; NaN when a reaches below zero. */
@@ -152,12 +216,12 @@ export function norm(a: readonly Enclosure[]): Enclosure {
 
 /** The larger of two. */
 export function larger(a: Enclosure, b: Enclosure): Enclosure {
-  return { lo: Math.max(a.lo, b.lo), hi: Math.max(a.hi, b.hi), basis: weakest(a.basis, b.basis) };
+  return made(Math.max(a.lo, b.lo), Math.max(a.hi, b.hi), weakest(a.basis, b.basis), reasons(a.why, b.why));
 }
 
 /** The smaller of two. */
 export function smaller(a: Enclosure, b: Enclosure): Enclosure {
-  return { lo: Math.min(a.lo, b.lo), hi: Math.min(a.hi, b.hi), basis: weakest(a.basis, b.basis) };
+  return made(Math.min(a.lo, b.lo), Math.min(a.hi, b.hi), weakest(a.basis, b.basis), reasons(a.why, b.why));
 }
 
 /** The width hi - lo; NaN when nothing is known. */

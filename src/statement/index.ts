@@ -3,6 +3,7 @@ export * from './descent.js';
 export * from './enclosure.js';
 export * from './judgement.js';
 export * from './law.js';
+export * from './malformed.js';
 export * from './problem.js';
 export * from './solver.js';
 export * from './stream.js';

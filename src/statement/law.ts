@@ -1,5 +1,5 @@
 import type { Rational } from '../exact/rational.js';
-import type { Source, Verdict } from './theorem.js';
+import type { Origin, Source, Verdict } from './theorem.js';
 
 /**
  * A theorem about a probability. An irrational probability is given as a rational within 2^-50 of it: over n draws that moves
@@ -31,4 +31,6 @@ export interface Law<P> {
   readonly witness: P;
   readonly blindSpots: string;
   readonly expected: Exclude<Verdict, 'invalid'>;
+  /** Of a statement that is expected to be refuted; default `printed`. */
+  readonly origin?: Origin;
 }

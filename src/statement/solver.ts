@@ -1,4 +1,4 @@
-import type { Basis } from './enclosure.js';
+import { around, type Basis, type Enclosure } from './enclosure.js';
 import type { Problem } from './problem.js';
 
 /** What a plan asks for: a problem, a start, the dynamics and where to look at the trajectory. */
@@ -8,7 +8,11 @@ export interface RunRequest {
   readonly dynamics: 'descent' | 'flow';
   /** Step size, or one for each parameter. A flow has none: pass 1. */
   readonly step: number | Float64Array;
-  /** `windows` [from, to]: every whole step in them, ends included. `logTimes`: natural logarithms of continuous times. */
+  /**
+   * `windows` [from, to]: every whole step in them, ends included. `logTimes`, increasing: in descent natural logarithms of
+   * step counts, each standing for the whole step nearest to it; in a flow natural logarithms of times. -Infinity is the
+   * start. Descent may be asked for both, and each step is answered once.
+   */
   readonly visit: {
     readonly windows?: readonly (readonly [from: number, to: number])[];
     readonly logTimes?: readonly number[];
@@ -58,4 +62,18 @@ export interface Solver {
   solve(request: RunRequest): Trajectory | Promise<Trajectory>;
   /** The same method at higher precision. A refutation is computed again with it before it is reported. */
   readonly twin?: Solver;
+}
+
+/** The parameters of a state as enclosures: the exact iterate from the same start lies within, on the state's basis. */
+export function parametersIn(state: State): Enclosure[] {
+  return Array.from(state.point, (x) => around(x, state.radius, state.basis));
+}
+
+/**
+ * The parameters of a state as enclosures of the exact step from the computed state before, taken as exact. It serves
+ * statements that hold for one step from any state; certified.
+ */
+export function parametersAfterStep(state: State): Enclosure[] {
+  const basis = state.stepRadius === 0 ? 'exact' : 'certified';
+  return Array.from(state.point, (x) => around(x, state.stepRadius, basis));
 }

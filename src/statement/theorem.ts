@@ -13,6 +13,14 @@ export type Outcome = 'holds' | 'violates' | 'undecided' | 'outside' | 'trivial'
  */
 export type Kind = 'exact' | 'bound' | 'limit' | 'law' | 'regularity';
 
+/**
+ * Whose statement it is that must come out refuted. `printed`: it stands so in the source. `reading`: one way to read a
+ * text that is vague. `consequence`: it follows from what is printed. `unclaimed`: nobody printed it; it shows what a
+ * hypothesis or a method is worth.
+ */
+export type Origin = (typeof origins)[number];
+export const origins = ['printed', 'reading', 'consequence', 'unclaimed'] as const;
+
 /** Where the statement was published, or that it was derived here. */
 export interface Source {
   readonly paper: string;
@@ -60,4 +68,6 @@ export interface Theorem<I extends object, A, O> {
   /** What the statement says nothing about, for the reader. */
   readonly blindSpots: string;
   readonly expected: Exclude<Verdict, 'invalid'>;
+  /** Of a statement that is expected to be refuted; default `printed`. */
+  readonly origin?: Origin;
 }

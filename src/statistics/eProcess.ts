@@ -19,46 +19,91 @@ function upTo(n: number): void {
 
 /**
  * Two-sided test of the point null p by Jeffreys' mixture over alternatives:
- * E_n = B(k + 1/2, n - k + 1/2) / (B(1/2, 1/2) p^k (1-p)^(n-k)), B(1/2, 1/2) = pi. Needs 0 < p < 1.
+ * E_n = B(k + 1/2, n - k + 1/2) / (B(1/2, 1/2) p^k (1-p)^(n-k)), B(1/2, 1/2) = pi. For p = 0 (or 1) one success (failure)
+ * refutes: E is infinite.
  */
 export function jeffreysMixture(p: number): SequentialTest {
-  const logYes = Math.log(p);
-  const logNo = Math.log1p(-p);
   return {
     logEvidence(draws, yes) {
       upTo(draws);
       const no = draws - yes;
-      return logHalf[yes]! + logHalf[no]! - logFactorial[draws]! - Math.log(Math.PI) - yes * logYes - no * logNo;
+      return logHalf[yes]! + logHalf[no]! - logFactorial[draws]! - Math.log(Math.PI) - logLikelihood(p, yes, no);
     },
   };
 }
 
-/**
- * One-sided test of the null "at most p" (q > p) or "at least p" (q < p): a factor q/p for a success, (1-q)/(1-p) for a failure. Its
- * mean under a true rate r is 1 + (r - p)(q/p - (1-q)/(1-p)) <= 1 on the null's side. q is fixed before the first draw.
- */
-export function likelihoodRatio(p: number, q: number): SequentialTest {
-  const yesFactor = Math.log(q / p);
-  const noFactor = Math.log1p(-q) - Math.log1p(-p);
-  return { logEvidence: (draws, yes) => yes * yesFactor + (draws - yes) * noFactor };
+/** log(p^yes (1-p)^no), where 0^0 = 1. */
+function logLikelihood(p: number, yes: number, no: number): number {
+  return (yes === 0 ? 0 : yes * Math.log(p)) + (no === 0 ? 0 : no * Math.log1p(-p));
 }
+
+/** Alternatives of a one-sided test, per halving of the distance to the null, and down to 2^-20 of the side's length. */
+const perHalving = 4;
+const halvings = 20;
+
+/**
+ * One-sided test of the null "at least p" or "at most p" against every alternative on its far side: the mean, with equal
+ * weights, of the likelihood ratios against q_j = p + 2^(-j/4) (end - p), j = 1..80, with end = 0 or 1. Under a true rate r
+ * on the null's side the mean of the j-th is 1 + (r - p)(q_j/p - (1-q_j)/(1-p)) <= 1. Neighbouring distances to p differ by
+ * the factor 2^(1/4), so the best q_j loses at most some 2 % of an alternative's rate, and log 80 = 4.4 once for all.
+ * "At least 0" and "at most 1" cannot be false: E stays 1. For "at least 1" and "at most 0" one draw refutes.
+ */
+export function oneSidedMixture(p: number, sense: 'at least' | 'at most'): SequentialTest {
+  const end = sense === 'at least' ? 0 : 1;
+  if (p === end) return { logEvidence: () => 0 };
+  const alternatives = Array.from({ length: perHalving * halvings }, (_, j) => {
+    const distance = Math.exp((-(j + 1) / perHalving) * Math.LN2);
+    return p + distance * (end - p);
+  });
+  const logs = new Float64Array(alternatives.length);
+  return {
+    logEvidence(draws, yes) {
+      const no = draws - yes;
+      const ofNull = logLikelihood(p, yes, no);
+      if (ofNull === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
+      let most = Number.NEGATIVE_INFINITY;
+      for (const [j, q] of alternatives.entries()) {
+        logs[j] = logLikelihood(q, yes, no);
+        most = Math.max(most, logs[j]!);
+      }
+      let sum = 0;
+      for (const log of logs) sum += Math.exp(log - most);
+      return most + Math.log(sum / alternatives.length) - ofNull;
+    },
+  };
+}
+
+/** Paths less likely than this are left out: together at most draws^2 times as much, far below any level. */
+const negligible = 1e-25;
 
 /**
  * The exact probability that the test reaches 1/alpha within `draws` draws when the true rate is `rate`, by dynamic programming over
- * the number of successes of the paths that have not crossed. O(draws^2).
+ * the number of successes of the paths that have not crossed. log E is convex in the number of successes, so the paths that
+ * have not crossed lie between two bounds, which move by about one a draw. O(draws^1.5).
  */
 export function crossingProbability(test: SequentialTest, alpha: number, draws: number, rate: number): number {
   const bar = -Math.log(alpha);
-  let alive = new Float64Array(draws + 2);
-  alive[0] = 1;
+  const crosses = (n: number, k: number) => test.logEvidence(n, k) >= bar;
+  /** Paths with at most `few` or at least `many` successes have crossed. */
+  let few = -1;
+  let many = 1;
+  let alive = new Map([[0, 1]]);
   let crossed = 0;
   for (let n = 1; n <= draws; n++) {
-    const next = new Float64Array(draws + 2);
-    for (let k = 0; k <= n; k++) {
-      const mass = alive[k]! * (1 - rate) + (k > 0 ? alive[k - 1]! * rate : 0);
-      if (mass === 0) continue;
-      if (test.logEvidence(n, k) >= bar) crossed += mass;
-      else next[k] = mass;
+    while (few < n && crosses(n, few + 1)) few += 1;
+    while (few >= 0 && !crosses(n, few)) few -= 1;
+    many = Math.max(many, few + 1);
+    while (many > few + 1 && crosses(n, many - 1)) many -= 1;
+    while (many <= n && !crosses(n, many)) many += 1;
+    const next = new Map<number, number>();
+    const reach = (k: number, mass: number) => {
+      if (k <= few || k >= many) crossed += mass;
+      else next.set(k, (next.get(k) ?? 0) + mass);
+    };
+    for (const [k, mass] of alive) {
+      if (mass < negligible) continue;
+      reach(k, mass * (1 - rate));
+      reach(k + 1, mass * rate);
     }
     alive = next;
   }

@@ -1,9 +1,8 @@
-import { inOrder, type RunRecord, type Task } from '../records/record.js';
-import { type AnyProperty, brand, idOf } from '../workbench/property.js';
-import type { Workbench } from '../workbench/workbench.js';
-import { type Budget, drawsPerTask, factors, repeated } from './budget.js';
+import { inOrder, refutes, type Task } from '../records/record.js';
+import { type Budget, factors, lawTasks, repeated } from './budget.js';
+import type { Described } from './described.js';
 import { lawVerdict } from './lawVerdict.js';
-import { breakable } from './subject.js';
+import type { Brief } from './result.js';
 
 /** Instances that break one hypothesis, at the default budget. */
 export const instancesPerHypothesis = 12;
@@ -32,36 +31,37 @@ export interface Ablation {
   readonly fault: string | null;
 }
 
-function statementOf(property: AnyProperty) {
-  return property[brand] === 'law' ? property.law : property.theorem;
-}
-
 /** Only a statement that stands has hypotheses to weigh. */
-export function weighable(property: AnyProperty): boolean {
-  return statementOf(property).expected === 'survived';
+export function weighable(property: Described): boolean {
+  return property.expected === 'survived';
 }
 
 /** All the work of weighing one property's hypotheses, fixed by the budget. */
-export function ablationTasksOf(property: AnyProperty, budget: Budget, bench: Workbench): Task[] {
-  if (!weighable(property)) return [];
-  const id = idOf(property);
+export function ablationTasksOf(property: Described, budget: Budget): Task[] {
+  if (!weighable(property) || property.fault !== null) return [];
+  const { id } = property;
   const phase = 'ablation' as const;
-  if (property[brand] === 'law') {
-    const tasks = Math.max(1, Math.ceil((property.draws * factors[budget]) / drawsPerTask));
-    return Object.entries(property.without ?? {}).flatMap(([hypothesis, batches]) =>
-      batches.flatMap((_, batch) => repeated(tasks, { id, phase, stratum: `${hypothesis}#${batch}` })),
+  if (property.is === 'law')
+    return Object.entries(property.without).flatMap(([hypothesis, batches]) =>
+      batches.flatMap((_, batch) =>
+        repeated(lawTasks(property, budget), { id, phase, stratum: `${hypothesis}#${batch}` }),
+      ),
     );
-  }
   const count = Math.max(1, Math.round(instancesPerHypothesis * factors[budget]));
-  return breakable(property, bench).flatMap((stratum) => repeated(count, { id, phase, stratum }));
+  return property.breakable.flatMap((stratum) => repeated(count, { id, phase, stratum }));
 }
 
-/** What became of every hypothesis of a property, from all records of the ablation. A function of their contents alone. */
-export function ablationsOf(property: AnyProperty, all: readonly RunRecord[], alpha: number): Ablation[] {
+/** What became of every hypothesis of a property, from all records of the ablation. `instanceOf` gives the instance of a record. */
+export function ablationsOf(
+  property: Described,
+  all: readonly Brief[],
+  alpha: number,
+  instanceOf: (hash: string) => unknown,
+): Ablation[] {
   if (!weighable(property)) return [];
-  const id = idOf(property);
+  const { id } = property;
   const mine = all.filter((r) => r.id === id).sort(inOrder);
-  return Object.entries(statementOf(property).hypotheses).map(([hypothesis, { about, says, constitutive }]) => {
+  return property.hypotheses.map(({ name: hypothesis, about, says, constitutive }) => {
     const of = mine.filter((r) => r.stratum.split('#')[0] === hypothesis);
     const drawn = of.filter((r) => r.phase === 'ablation');
     const count = (outcome: string) => drawn.filter((r) => r.outcome === outcome).length;
@@ -77,26 +77,31 @@ export function ablationsOf(property: AnyProperty, all: readonly RunRecord[], al
       counterexample: null,
       slack: null,
       record: null,
-      fault: drawn.find((r) => r.fault !== null)?.fault ?? null,
+      fault: property.fault ?? drawn.find((r) => r.fault !== null)?.fault ?? null,
     };
     if (constitutive !== undefined) return { ...base, finding: 'constitutive', reason: constitutive };
     if (drawn.length === 0 && about === 'objective')
       return { ...base, finding: 'constitutive', reason: 'without it the problem is another, with other parameters' };
     if (drawn.length === 0)
       return { ...base, finding: 'not tried', reason: 'there is no generator of instances without it' };
-    if (property[brand] === 'law')
-      return { ...base, ...weighedLaw({ ...property, batches: property.without![hypothesis]! }, drawn, alpha) };
+    if (property.is === 'law')
+      return {
+        ...base,
+        ...weighedLaw({ ...property, batches: property.without[hypothesis]! }, drawn, alpha, instanceOf),
+      };
     const found = of.find((r) => r.phase === 'counterexample');
-    if (found?.confirmed === 'confirmed')
+    if (found && refutes(found.confirmed))
       return {
         ...base,
         finding: 'load-bearing',
         reason: `${base.violated} of ${base.tried} instances without it violate the conclusion`,
-        counterexample: found.instance,
+        counterexample: instanceOf(found.hash),
         slack: found.slack?.[1] ?? null,
         record: found.hash,
       };
-    return { ...base, finding: 'not shown to be needed', reason: tried(base, found, drawn) };
+    // An instance that is trivial or undecided says nothing of the hypothesis.
+    const finding = base.held + base.violated === 0 ? 'not tried' : 'not shown to be needed';
+    return { ...base, finding, reason: tried(base, found, drawn) };
   });
 }
 
@@ -109,8 +114,8 @@ function tried(
     violated,
     fault,
   }: Pick<Ablation, 'tried' | 'held' | 'undecided' | 'trivial' | 'violated' | 'fault'>,
-  found: RunRecord | undefined,
-  drawn: readonly RunRecord[],
+  found: Brief | undefined,
+  drawn: readonly Brief[],
 ): string {
   const parts = [
     `${tried} instances tried`,
@@ -127,15 +132,20 @@ function tried(
 type Weighed = Pick<Ablation, 'finding' | 'reason' | 'counterexample' | 'record' | 'tried' | 'violated' | 'held'>;
 
 /** A law without one of its hypotheses: refuted by the same sequential test, or not. */
-function weighedLaw(law: Parameters<typeof lawVerdict>[0], drawn: readonly RunRecord[], alpha: number): Weighed {
-  const records = drawn.map((r): RunRecord => ({ ...r, phase: 'draws', stratum: r.stratum.split('#')[1]! }));
+function weighedLaw(
+  law: Described,
+  drawn: readonly Brief[],
+  alpha: number,
+  instanceOf: (hash: string) => unknown,
+): Weighed {
+  const records = drawn.map((r): Brief => ({ ...r, phase: 'draws', stratum: r.stratum.split('#')[1]! }));
   const { verdict, reason, record } = lawVerdict(law, records, alpha);
   const all = records.map((r) => r.draws ?? '').join('');
   const refuted = verdict === 'refuted';
   return {
     finding: refuted ? 'load-bearing' : 'not shown to be needed',
     reason: refuted ? (reason ?? '') : `${all.length} draws tried, the law was not refuted`,
-    counterexample: refuted ? (drawn.find((r) => r.hash === record)?.instance ?? null) : null,
+    counterexample: refuted && record !== null ? instanceOf(record) : null,
     record: refuted ? record : null,
     tried: all.length,
     violated: 0,

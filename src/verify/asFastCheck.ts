@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { refutes } from '../records/record.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import { standardWorkbench } from '../workbench/standard.js';
 import type { Workbench } from '../workbench/workbench.js';
@@ -21,10 +22,10 @@ export function asFastCheck(
     ...strata.map((s) => ({ weight: weight(s.share), arbitrary: s.instances as fc.Arbitrary<unknown> })),
   );
   return fc.asyncProperty(instances, async (instance) => {
-    const trial = await tryInstance(property, instance, bench, rules, true);
+    const trial = await tryInstance(property, instance, { bench, rules, tested: null }, true);
     fc.pre(trial.outcome !== 'outside');
     if (trial.fault !== null) throw new Error(trial.fault);
-    if (trial.confirmed !== 'confirmed') return;
+    if (!refutes(trial.confirmed)) return;
     const { deciding } = trial;
     throw new Error(
       `${property.theorem.id} is violated${deciding?.at ? ` at ${deciding.at}` : ''}: left ${deciding?.left}, right ${deciding?.right}, slack ${trial.slack?.[1]}`,

@@ -1,6 +1,6 @@
 import type { Task } from '../records/record.js';
-import { type AnyProperty, brand, idOf } from '../workbench/property.js';
-import type { Workbench } from '../workbench/workbench.js';
+import { binomialBelow, binomialTail } from '../statistics/binomial.js';
+import type { Described, DescribedStratum } from './described.js';
 
 export type Budget = 'quick' | 'default' | 'thorough';
 
@@ -10,28 +10,96 @@ export const factors: Record<Budget, number> = { quick: 0.1, default: 1, thoroug
 /** Draws of a law in one record. */
 export const drawsPerTask = 100;
 
+/** Largest share of a property's draws that may be outside their hypotheses, and that may be undecided: one in so many. */
+export const oneIn = 10;
+
+/** Draws for each instance of the quota: of five, a tenth may be rejected and a tenth undecided. */
+const drawsPerInstance = 5 / 4;
+
+/** Probability, at the measured shares, with which a stratum may miss its quota, or a property a limit, by bad luck. */
+const badLuck = 1e-7;
+
+/** More draws than this for each planned instance (and a hundred) are none that a generator should need. */
+const mostPerInstance = 20;
+
+/** How much is drawn of a stratum, and how much of it must be evidence. */
+export interface StratumPlan {
+  readonly name: string;
+  readonly quota: number;
+  readonly draws: number;
+  readonly edges: number;
+}
+
+/** What a budget asks of a theorem's property: fixed by the budget and the measured shares, never by results. */
+export function planOf(property: Described, budget: Budget): StratumPlan[] {
+  const quotas = property.strata.map((s) => Math.max(1, Math.round(property.instances * factors[budget] * s.share)));
+  const most = quotas.map((n) => mostPerInstance * n + 100);
+  const draws = quotas.map((n, k) => {
+    let draws = Math.ceil(drawsPerInstance * n);
+    while (missesQuota(property.strata[k]!, quotas[k]!, draws) > badLuck && draws < most[k]!) draws += 1;
+    return draws;
+  });
+  const isEnough = () => missesLimits(property, draws) <= badLuck && staysUnseen(property, draws) <= badLuck;
+  while (!isEnough() && draws.some((n, k) => n < most[k]!))
+    for (const [k, n] of quotas.entries()) draws[k]! += Math.ceil(n / 10);
+  return property.strata.map(({ name }, k) => ({
+    name,
+    quota: quotas[k]!,
+    draws: draws[k]!,
+    edges: Math.max(1, Math.round(quotas[k]! / 10)),
+  }));
+}
+
+/** The probability that fewer than `quota` of `draws` draws are evidence. */
+export function missesQuota({ measured: m }: DescribedStratum, quota: number, draws: number): number {
+  const lost = (m.trivial ?? 0) + (m.outside ?? 0) + (m.undecided ?? 0) + (m.repeated ?? 0);
+  return lost === 0 ? 0 : binomialBelow(draws, 1 - lost, quota);
+}
+
 /**
- * All the work of one property, fixed by the budget and never by results: the corpus, the evidence of each stratum by its share, a tenth
- * as many edges, or a law's draws by batch.
+ * A bound on the probability that more than a tenth of all draws is rejected, or undecided. Draws of different strata have
+ * different shares; above its mean the tail of their sum is at most that of equal trials (Hoeffding 1956, Theorem 4).
  */
-export function tasksOf(property: AnyProperty, budget: Budget, bench: Workbench): Task[] {
-  const id = idOf(property);
-  const factor = factors[budget];
-  if (property[brand] === 'law') {
-    const tasks = Math.max(1, Math.ceil((property.draws * factor) / drawsPerTask));
+export function missesLimits({ strata }: Described, draws: readonly number[]): number {
+  const total = draws.reduce((sum, n) => sum + n, 0);
+  const least = Math.floor(total / oneIn) + 1;
+  const tail = (share: (s: DescribedStratum) => number) => {
+    const mean = strata.reduce((sum, s, k) => sum + share(s) * draws[k]!, 0) / total;
+    return mean === 0 ? 0 : mean * total > least - 1 ? 1 : binomialTail(total, mean, least);
+  };
+  return tail((s) => s.measured.outside ?? 0) + tail((s) => s.measured.undecided ?? 0);
+}
+
+/** Of a statement that must come out refuted: the probability that no draw violates it, where the share was measured. */
+export function staysUnseen({ strata, expected }: Described, draws: readonly number[]): number {
+  if (expected !== 'refuted' || strata.every((s) => s.measured.violates === undefined)) return 0;
+  const log = strata.reduce((sum, s, k) => sum + draws[k]! * Math.log1p(-(s.measured.violates ?? 0)), 0);
+  return Math.exp(log);
+}
+
+/**
+ * All the work of one property: the corpus, the evidence of each stratum, a tenth as many edges, or a law's draws by batch. A law draws as much at
+ * the quick budget as at the default one: less would have too little power to say anything.
+ */
+export function tasksOf(property: Described, budget: Budget): Task[] {
+  const { id } = property;
+  if (property.fault !== null) return [];
+  if (property.is === 'law') {
+    const tasks = lawTasks(property, budget);
     return property.batches.flatMap((_, batch) => repeated(tasks, { id, phase: 'draws', stratum: String(batch) }));
   }
-  const strata = Object.entries(property.strata(bench));
   return [
-    ...repeated(1 + (property.corpus?.length ?? 0), { id, phase: 'corpus', stratum: 'corpus' }),
-    ...strata.flatMap(([stratum, { share }]) => {
-      const quota = Math.max(1, Math.round(property.instances * factor * share));
-      return [
-        ...repeated(quota, { id, phase: 'evidence', stratum }),
-        ...repeated(Math.max(1, Math.round(quota / 10)), { id, phase: 'edges', stratum }),
-      ];
-    }),
+    ...repeated(property.corpus, { id, phase: 'corpus', stratum: 'corpus' }),
+    ...planOf(property, budget).flatMap(({ name, draws, edges }) => [
+      ...repeated(draws, { id, phase: 'evidence', stratum: name }),
+      ...repeated(edges, { id, phase: 'edges', stratum: name }),
+    ]),
   ];
+}
+
+/** Records of draws for each batch of a law. */
+export function lawTasks(law: Described, budget: Budget): number {
+  return Math.max(1, Math.ceil((law.instances * Math.max(1, factors[budget])) / drawsPerTask));
 }
 
 /** That many tasks, counted from 0. */

@@ -1,106 +1,176 @@
-import { toNumber } from '../exact/rational.js';
-import type { RunRecord } from '../records/record.js';
-import { exceeds } from '../statistics/binomialTail.js';
+import { lowerShare, upperShare } from '../statistics/binomial.js';
 import {
   crossingProbability,
   firstCrossing,
   jeffreysMixture,
-  likelihoodRatio,
+  oneSidedMixture,
   type SequentialTest,
 } from '../statistics/eProcess.js';
-import type { LawfulProperty, LawProperty } from '../workbench/property.js';
-import { type Finding, limits, type StratumCount } from './result.js';
+import { drawsPerTask, oneIn } from './budget.js';
+import type { Described, DescribedBatch } from './described.js';
+import type { Brief, Estimate, Finding, StratumCount } from './result.js';
 
 /** Probability with which the draws must refute the declared alternative before a law may survive. */
 export const requiredPower = 0.99;
 
-/** The sequential test of a law at one set of parameters, fixed before the first draw. */
-export function testOf<P>(property: LawProperty<P>, parameters: P): SequentialTest {
-  const { law } = property;
-  const p = toNumber(law.probability(parameters));
-  return law.sense === 'equal' ? jeffreysMixture(p) : likelihoodRatio(p, toNumber(law.detects(parameters)));
+/** Alternatives this far from the claimed probability are looked at beside the declared one. */
+const besides = 0.03;
+
+/** Confidence of the interval around the estimate. */
+const confidence = 0.95;
+
+/** The sequential test of a law at one batch, fixed before the first draw: against every alternative on the far side of its sense. */
+export function testOf(sense: NonNullable<Described['sense']>, probability: number): SequentialTest {
+  return sense === 'equal' ? jeffreysMixture(probability) : oneSidedMixture(probability, sense);
+}
+
+/** One batch, judged. */
+interface BatchFinding {
+  readonly count: StratumCount;
+  readonly refuted: { readonly reason: string; readonly record: string } | null;
+  /** Why it does not support the law; null where it does. */
+  readonly lacking: string | null;
+  /** log of the largest evidence over its bar: 0 at the bar. */
+  readonly largest: number;
+  readonly estimate: Estimate;
 }
 
 /** Each batch has a test of its own at an equal share of alpha; the law is refuted as soon as one reaches its bar. */
-export function lawVerdict(property: LawfulProperty, records: readonly RunRecord[], alpha: number): Finding {
-  const share = alpha / property.batches.length;
-  const strata: Record<string, StratumCount> = {};
-  let undecided = 0;
-  let trivial = 0;
-  let total = 0;
-  let refuted: { reason: string; record: string } | undefined;
-  let weak: string | undefined;
-  const excluded: string[] = [];
-  let largest = Number.NEGATIVE_INFINITY;
-  for (const [batch, parameters] of property.batches.entries()) {
-    const of = records
-      .filter((r) => r.phase === 'draws' && r.stratum === String(batch))
-      .sort((a, b) => a.index - b.index);
-    const letters = of.map((r) => r.draws ?? '').join('');
-    const decided = letters.replaceAll('u', '');
-    const isTrivial = property.law.trivial(parameters);
-    total += letters.length;
-    undecided += letters.length - decided.length;
-    if (isTrivial) trivial += letters.length;
-    strata[JSON.stringify(parameters)] = {
-      drawn: letters.length,
-      decided: decided.length,
-      trivial: isTrivial ? letters.length : 0,
-    };
-    if (isTrivial || decided.length === 0) continue;
-    const test = testOf(property, parameters);
-    const { at, logLargest } = firstCrossing(
-      test,
+export function lawVerdict(law: Described, records: readonly Brief[], alpha: number): Finding {
+  const share = alpha / law.batches.length;
+  const ordered = records.filter((r) => r.phase === 'draws').sort((a, b) => a.index - b.index);
+  const found = law.batches.map((batch, n) =>
+    judged(
+      law,
+      batch,
+      ordered.filter((r) => r.stratum === String(n)),
       share,
-      [...decided].map((c) => c === 'y'),
-    );
-    largest = Math.max(largest, logLargest + Math.log(share));
-    if (at !== null && !refuted) {
-      const yes = [...decided.slice(0, at)].filter((c) => c === 'y').length;
-      const p = toNumber(property.law.probability(parameters));
-      const record = of[Math.min(of.length - 1, Math.floor((at - 1) / 100))]!.hash;
-      refuted = {
-        reason: `${JSON.stringify(parameters)}: ${yes} of ${at} draws where the law says ${p.toPrecision(6)}`,
-        record,
-      };
-    }
-    const alternative = toNumber(property.law.detects(parameters));
-    const power = crossingProbability(test, share, decided.length, alternative);
-    if (power < requiredPower)
-      weak ??= `${decided.length} draws at ${JSON.stringify(parameters)} would detect the alternative ${alternative.toPrecision(4)} with probability ${power.toPrecision(3)} only`;
-    excluded.push(`${alternative.toPrecision(4)} at ${JSON.stringify(parameters)}`);
-  }
+    ),
+  );
+  const sum = (key: 'drawn' | 'trivial' | 'undecided') => found.reduce((total, f) => total + f.count[key], 0);
+  const largest = Math.max(...found.map((f) => f.largest));
   const common = {
-    instances: total,
-    strata,
-    trivial,
+    instances: sum('drawn'),
+    distinct: sum('drawn'),
+    strata: Object.fromEntries(law.batches.map((batch, n) => [batch.name, found[n]!.count])),
+    trivial: sum('trivial'),
     rejected: 0,
-    undecided,
+    undecided: sum('undecided'),
+    attained: 0,
     basis: 'exact' as const,
     alpha,
     excludes: null,
+    excludedShare: null,
+    estimates: found.map((f) => f.estimate),
+    // The distance of log E from its bar, in units of the bar: 1 with no evidence against the law, 0 at the bar.
+    worstSlack: Number.isFinite(largest) ? largest / Math.log(share) : null,
+    record: ordered[0]?.hash ?? null,
   };
-  // The distance of log E from its bar, in units of the bar: 1 with no evidence against the law, 0 at the bar.
-  const worstSlack = largest === Number.NEGATIVE_INFINITY ? null : -largest / -Math.log(share);
-  if (refuted) return { ...common, verdict: 'refuted', worstSlack, ...refuted };
-  const record = records[0]?.hash ?? null;
-  if (total === 0 || trivial === total)
-    return { ...common, verdict: 'vacuous', worstSlack, reason: 'every batch is trivial', record };
-  if (exceeds(undecided, total, limits.undecided))
-    return {
-      ...common,
-      verdict: 'inconclusive',
-      worstSlack,
-      reason: `${undecided} of ${total} draws are undecided`,
-      record,
-    };
-  if (weak) return { ...common, verdict: 'inconclusive', worstSlack, reason: weak, record };
+  const refuted = found.find((f) => f.refuted)?.refuted;
+  if (refuted) return { ...common, verdict: 'refuted', ...refuted };
+  if (common.instances === 0) return { ...common, verdict: 'vacuous', reason: 'no evidence was drawn' };
+  const trivial = law.batches.find((batch) => batch.trivial);
+  if (trivial) return { ...common, verdict: 'vacuous', reason: `the batch ${trivial.name} is trivial` };
+  if (common.undecided * oneIn > common.instances) {
+    const reason = `${common.undecided} of ${common.instances} draws are undecided`;
+    return { ...common, verdict: 'inconclusive', reason };
+  }
+  const lacking = found.find((f) => f.lacking !== null)?.lacking;
+  if (lacking) return { ...common, verdict: 'inconclusive', reason: lacking };
+  const excludes = found.map(({ estimate: e }) => `${brief(e.power[0]!.at)} at ${e.batch}`).join('; ');
   return {
     ...common,
     verdict: 'survived',
-    worstSlack,
     reason: null,
-    record,
-    excludes: `probability ${excluded.join('; ')} (each would have been refuted with probability >= ${requiredPower})`,
+    excludes: `probability ${excludes} (each would have been refuted with probability >= ${requiredPower})`,
   };
+}
+
+/** An undecided draw is counted as yes, and as no: only what both ways of counting say is said. */
+function judged(law: Described, batch: DescribedBatch, records: readonly Brief[], alpha: number): BatchFinding {
+  const letters = records.map((r) => r.draws ?? '').join('');
+  const open = letters.replaceAll(/[^u]/g, '').length;
+  const count: StratumCount = {
+    drawn: letters.length,
+    evidence: batch.trivial ? 0 : letters.length - open,
+    quota: letters.length,
+    decided: letters.length - open,
+    trivial: batch.trivial ? letters.length : 0,
+    rejected: 0,
+    undecided: open,
+  };
+  const test = testOf(law.sense!, batch.probability);
+  const ways = (open ? ['y', 'n'] : ['y']).map((as) => {
+    const results = [...letters].map((c) => (c === 'u' ? as : c) === 'y');
+    return { results, ...firstCrossing(test, alpha, results) };
+  });
+  const largest = Math.max(...ways.map((w) => w.logLargest));
+  const estimate = estimateOf(law, batch, letters, test, alpha);
+  const base = { count, refuted: null, largest, estimate };
+  if (batch.trivial || letters.length === 0) return { ...base, lacking: `the batch ${batch.name} has no evidence` };
+  const crossed = ways.filter((w) => w.at !== null);
+  const sides = new Set(crossed.map(({ results, at }) => yesIn(results, at!) > batch.probability * at!));
+  if (crossed.length === ways.length && sides.size === 1) {
+    const last = Math.max(...crossed.map((w) => w.at!));
+    const { results } = crossed[0]!;
+    const reason = `${batch.name}: ${yesIn(results, last)} of ${last} draws where the law says ${senseWords(law.sense!)}${brief(batch.probability)}; ${estimateWords(estimate)}`;
+    return {
+      ...base,
+      refuted: { reason, record: records[Math.floor((last - 1) / drawsPerTask)]!.hash },
+      lacking: null,
+    };
+  }
+  if (crossed.length)
+    return {
+      ...base,
+      lacking: `${open} undecided draws at ${batch.name} decide: counted one way they refute the law, the other way not`,
+    };
+  const power = estimate.power[0]!;
+  if (power.power < requiredPower)
+    return {
+      ...base,
+      lacking: `${letters.length} draws at ${batch.name} would detect the alternative ${brief(power.at)} with probability ${power.power.toPrecision(3)} only`,
+    };
+  return { ...base, lacking: null };
+}
+
+function yesIn(results: readonly boolean[], draws: number): number {
+  return results.slice(0, draws).filter(Boolean).length;
+}
+
+function senseWords(sense: NonNullable<Described['sense']>): string {
+  return sense === 'equal' ? '' : `${sense} `;
+}
+
+/** The share of yes among the decided, with the interval that holds whichever way the undecided would have come out. */
+function estimateOf(
+  { sense }: Described,
+  batch: DescribedBatch,
+  letters: string,
+  test: SequentialTest,
+  alpha: number,
+): Estimate {
+  const yes = letters.replaceAll(/[^y]/g, '').length;
+  const no = letters.replaceAll(/[^n]/g, '').length;
+  const p = batch.probability;
+  const near = [sense === 'at most' ? null : p - besides, sense === 'at least' ? null : p + besides];
+  const alternatives = [batch.alternative, ...near].filter((q): q is number => q !== null && q >= 0 && q <= 1);
+  const side = (1 + confidence) / 2;
+  return {
+    batch: batch.name,
+    claimed: p,
+    share: yes + no === 0 ? 0 : yes / (yes + no),
+    interval: [lowerShare(yes, letters.length, side), upperShare(letters.length - no, letters.length, side)],
+    draws: letters.length,
+    power: alternatives.map((at) => ({ at, power: crossingProbability(test, alpha, letters.length, at) })),
+  };
+}
+
+/** An estimate in words. */
+export function estimateWords({ share, interval: [lo, hi] }: Estimate): string {
+  return `estimate ${brief(share)}, 95 % interval [${brief(lo)}, ${brief(hi)}]`;
+}
+
+function brief(p: number): string {
+  return p.toPrecision(4);
 }

@@ -1,137 +1,131 @@
 import { has, isTag } from '../problems/tags.js';
-import type { Trial } from '../records/record.js';
-import { BadInput } from '../statement/badInput.js';
-import type { Problem } from '../statement/problem.js';
+import type { PosedRun, Trial } from '../records/record.js';
+import { firstDifference, requestFault } from '../requests/index.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import type { Outcome } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
+import { answered, posedRun } from './answer.js';
+import { Fault } from './fault.js';
+import { refusedRequest } from './refusedRequest.js';
 import type { Assessment, Rules } from './rules.js';
-import { sentence } from './sentence.js';
 
-export type Observed = Partial<Trial> & { readonly outcome: Outcome; readonly onTwin: boolean };
+/** What a plan saw, judged; with the requests and answers of its runs, to be compared with those of a second time. */
+export type Observed = Partial<Trial> & {
+  readonly outcome: Outcome;
+  readonly runs: readonly PosedRun[];
+  readonly seen: readonly Seen[];
+};
 
-/** Runs the plan and judges it. `again`: with each solver's twin at higher precision, where it has one. */
+/** A request with its answer. */
+export interface Seen {
+  readonly request: RunRequest;
+  readonly trajectory: Trajectory;
+  readonly higher: boolean;
+}
+
+/** How a plan is observed. */
+export interface Manner {
+  readonly bench: Workbench;
+  readonly rules: Rules;
+  /** Tags that the problems of the plan must have, with the hypotheses that demand them. */
+  readonly tags: readonly (readonly [hypothesis: string, tag: string])[];
+  /** What was seen the first time: runs are computed again, at higher precision where the solver can. */
+  readonly before: readonly Seen[] | null;
+  /** The slot that holds a solver under test, whose answers are not believed. */
+  readonly tested: string | null;
+  /** Whether each request to a solver under test is asked twice. */
+  readonly twice: boolean;
+}
+
+/** Runs the plan and judges it. Throws Fault where somebody's code is at fault. */
 export async function observed(
   property: TheoremProperty,
   instance: unknown,
   answers: unknown,
-  bench: Workbench,
-  rules: Rules,
-  tags: readonly (readonly [string, string])[],
-  again: boolean,
+  manner: Manner,
 ): Promise<Observed> {
   const plan = property.simulate(instance, answers);
-  const requests: string[] = [];
+  const runs: PosedRun[] = [];
+  const seen: Seen[] = [];
   let gradients = 0;
   let cut: string | null = null;
-  let onTwin = false;
   let step = plan.next();
   while (!step.done) {
     const request = step.value;
-    const missing = tags.find(([, tag]) => !hasTag(request.problem, tag));
-    if (missing)
-      throw new BadInput(
-        `${property.theorem.id}: the plan poses a problem that lacks '${missing[1]}' of hypothesis '${missing[0]}'`,
-      );
-    const solver = solverFor(request, bench);
-    const used = again && solver.twin?.accepts(request) === true ? solver.twin : solver;
-    onTwin ||= used !== solver;
+    const fault = requestFault(request) ?? missing(request, manner);
+    if (fault !== null) throw refusedRequest(plan, fault);
+    const slot = slotOf(request);
+    const solver = manner.bench.solvers[slot]!;
+    const used = manner.before !== null && solver.twin?.accepts(request) === true ? solver.twin : solver;
+    const higher = used !== solver;
     const accepted = used.accepts(request);
-    const named = `${used.name} ${used.version} (${request.problem.kind}, ${request.dynamics}, ${visits(request)})`;
-    requests.push(named);
     if (accepted !== true) {
       plan.return?.(undefined as never);
-      return {
-        outcome: 'undecided',
-        requests,
-        gradients,
-        onTwin,
-        reason: `${used.name} does not accept the request: ${accepted}`,
-      };
+      runs.push(posedRun(used, request, null, higher));
+      return { outcome: 'undecided', cause: 'refused', runs, seen, gradients, reason: accepted };
     }
-    const trajectory = checked(await solved(used, request), used.name, request.start.length);
-    if (trajectory.kernel) requests[requests.length - 1] = `${named} by ${trajectory.kernel}`;
+    const trajectory = await answered(used, request);
+    const underTest = slot === manner.tested;
+    if (underTest && manner.twice) reproduced(used, trajectory, await answered(used, request));
+    const first = manner.before?.[seen.length];
+    if (underTest && !higher && first && !first.higher && isSame(first.request, request))
+      reproduced(used, trajectory, first.trajectory);
+    runs.push(posedRun(used, request, trajectory, higher));
+    seen.push({ request, trajectory, higher });
     gradients += trajectory.cost.gradients;
     if (trajectory.ended !== 'complete')
       cut = `${used.name} ${trajectory.ended}: ${trajectory.reason ?? 'no reason given'}`;
     step = plan.next(trajectory);
   }
-  const a = rules.assess(property.theorem.conclude(instance, answers, step.value));
+  const a = manner.rules.assess(property.theorem.conclude(instance, answers, step.value));
+  return { runs, seen, gradients, ...judged(a, cut, manner.rules) };
+}
+
+function judged(a: Assessment, cut: string | null, rules: Rules): Partial<Trial> & { outcome: Outcome } {
   const common = {
-    requests,
-    gradients,
-    onTwin,
     comparisons: a.comparisons,
+    attained: a.attained,
     basis: a.basis,
     slack: [finite(a.lo), finite(a.hi)] as const,
     deciding: a.deciding,
   };
-  if (a.status === 'violates') return { ...common, outcome: 'violates', reason: null };
+  if (a.status === 'violates') return { ...common, outcome: 'violates', cause: null, reason: null };
   // A trajectory that was cut short can refute, but what was not seen cannot support.
-  if (cut !== null) return { ...common, outcome: 'undecided', reason: cut };
-  return rules.supports(a.status)
-    ? { ...common, outcome: 'holds', reason: null }
-    : { ...common, outcome: 'undecided', reason: undecidedReason(a) };
+  if (cut !== null) return { ...common, outcome: 'undecided', cause: 'cut short', reason: cut };
+  if (rules.supports(a.status)) return { ...common, outcome: 'holds', cause: null, reason: null };
+  if (a.comparisons === 0)
+    return { ...common, outcome: 'undecided', cause: 'nothing compared', reason: 'nothing was compared' };
+  const at = a.deciding?.at ? ` at ${a.deciding.at}` : '';
+  return { ...common, outcome: 'undecided', cause: 'enclosures', reason: `the enclosures do not decide${at}` };
 }
 
-function undecidedReason(a: Assessment): string {
-  if (a.comparisons === 0) return 'nothing was compared';
-  return `the enclosures do not decide${a.deciding?.at ? ` at ${a.deciding.at}` : ''}`;
+/** The workbench slot that a request goes to. */
+export function slotOf({ by, dynamics }: Pick<RunRequest, 'by' | 'dynamics'>): string {
+  return by ?? (dynamics === 'descent' ? 'gradient-descent' : '(a flow names its solver in by)');
 }
 
-function solverFor(request: RunRequest, bench: Workbench): Solver {
-  const slot = request.by ?? (request.dynamics === 'descent' ? 'gradient-descent' : '(a flow names its solver)');
-  const solver = bench.solvers[slot];
-  if (!solver)
-    throw new BadInput(
-      `the plan asks for a solver '${slot}', the workbench has ${Object.keys(bench.solvers).join(', ')}`,
-    );
-  return solver;
+/** What the workbench or the problem lacks for a request that is well formed, or null. */
+function missing(request: RunRequest, { bench, tags }: Manner): string | null {
+  const slot = slotOf(request);
+  if (!Object.hasOwn(bench.solvers, slot))
+    return `by is '${slot}': the workbench has ${Object.keys(bench.solvers).join(', ')}`;
+  const lacking = tags.find(([, tag]) => isTag(tag) && !has(request.problem, tag));
+  return lacking ? `the problem lacks '${lacking[1]}', which the hypothesis '${lacking[0]}' demands` : null;
 }
 
-function hasTag(problem: Problem, tag: string): boolean {
-  if (!isTag(tag)) throw new BadInput(`'${tag}' is not a known tag of an objective: see src/problems/tags.ts`);
-  return has(problem, tag);
+function reproduced(solver: Solver, a: Trajectory, b: Trajectory): void {
+  const where = firstDifference(a, b);
+  if (where !== null)
+    throw new Fault('irreproducible solver', `${solver.name} answered the same request differently at ${where}`);
 }
 
-function visits(request: RunRequest): string {
-  const { windows, logTimes } = request.visit;
-  if (windows?.length)
-    return `${windows.length} window${windows.length === 1 ? '' : 's'} to step ${windows.at(-1)![1]}`;
-  return `${logTimes?.length ?? 0} log times to ${logTimes?.at(-1) ?? 'none'}`;
+function isSame(a: RunRequest, b: RunRequest): boolean {
+  return JSON.stringify(a, flat) === JSON.stringify(b, flat);
 }
 
-/** The solver's answer; what it throws is told as its own. */
-async function solved(solver: Solver, request: RunRequest): Promise<Trajectory> {
-  try {
-    return await solver.solve(request);
-  } catch (error) {
-    throw new BadInput(sentence(error, `the solver '${solver.name}'`));
-  }
-}
-
-/** Refuses a malformed trajectory: states must be finite points of the right length with radii, in the order of time. */
-function checked(t: Trajectory, solver: string, size: number): Trajectory {
-  if (!t || !Array.isArray(t.states) || !['complete', 'censored', 'diverged'].includes(t.ended))
-    throw new BadInput(`${solver} returned something that is not a trajectory`);
-  if (!Number.isFinite(t.cost?.gradients)) throw new BadInput(`${solver} returned a trajectory without its cost`);
-  let before = Number.NEGATIVE_INFINITY;
-  for (const s of t.states) {
-    const at = `a state at step ${s?.step}`;
-    if (s?.point?.length !== size)
-      throw new BadInput(
-        `${solver} returned ${at} with ${s?.point?.length ?? 'no'} parameters, the problem has ${size}`,
-      );
-    if (!s.point.every(Number.isFinite)) throw new BadInput(`${solver} returned ${at} that is not finite`);
-    if (!(s.radius >= 0 && s.stepRadius >= 0))
-      throw new BadInput(`${solver} returned ${at} with the radius ${s.radius} and the step radius ${s.stepRadius}`);
-    if (!['exact', 'certified', 'estimated'].includes(s.basis))
-      throw new BadInput(`${solver} returned ${at} on the basis '${s.basis}', which is none`);
-    if (!(s.logTime >= before)) throw new BadInput(`${solver} returned ${at} out of the order of time`);
-    before = s.logTime;
-  }
-  return t;
+function flat(_: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value;
 }
 
 function finite(x: number): number | null {

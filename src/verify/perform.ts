@@ -1,19 +1,15 @@
 import { streamOf } from '../data/stream.js';
-import { encode, hashOf } from '../records/canonical.js';
-import { nothingYet, type RunRecord, sealed, type Task } from '../records/record.js';
+import { decode, encode, hashOf } from '../records/canonical.js';
+import { faulty, nothingYet, type RunRecord, sealed, type Task, type Trial } from '../records/record.js';
 import { type AnyProperty, brand, type LawfulProperty } from '../workbench/property.js';
-import type { Workbench } from '../workbench/workbench.js';
 import { drawsPerTask } from './budget.js';
 import { instanceOf, keyOf } from './draw.js';
-import type { Rules } from './rules.js';
 import { sentence } from './sentence.js';
-import { tryInstance } from './trial.js';
+import { type Tools, tryInstance } from './trial.js';
 
 /** What a worker needs beside a task. */
-export interface Setting {
+export interface Setting extends Tools {
   readonly seed: string;
-  readonly bench: Workbench;
-  readonly rules: Rules;
 }
 
 /** Does one task and returns its record. A pure function of property, task and setting, but for the wall time. */
@@ -25,19 +21,32 @@ export async function perform(property: AnyProperty, task: Task, setting: Settin
   try {
     instance = instanceOf(property, task, setting.seed, setting.bench).value;
   } catch (error) {
-    return sealed({ ...task, seed: setting.seed, ...faulty(sentence(error, 'the generator')), seconds: seconds() });
+    return faulty(task, setting.seed, 'claim', sentence(error, 'the generator'), seconds());
   }
-  const trial = await tryInstance(property, instance, setting.bench, setting.rules, false);
+  const trial = judgedWitness(task, await tryInstance(property, instance, setting, false));
   return sealed({ ...task, seed: setting.seed, ...trial, draws: null, seconds: seconds() });
+}
+
+/** A witness outside the hypotheses, or where none can be decided, shows nothing: perhaps they exclude each other. */
+function judgedWitness({ phase, index }: Task, trial: Trial): Trial {
+  if (phase !== 'corpus' || index !== 0 || trial.outcome !== 'outside') return trial;
+  const fault = `the witness does not meet the hypotheses of the theorem: ${trial.reason}`;
+  return { ...trial, outcome: 'undecided', cause: 'claim', fault };
+}
+
+/** The record made again from what it holds: the instance of a theorem, the stream of a law. */
+export async function performAgain(property: AnyProperty, record: RunRecord, setting: Setting): Promise<RunRecord> {
+  const { id, phase, stratum, index, seed, instance, confirmed } = record;
+  const task = { id, phase, stratum, index };
+  // A record without an instance tells of a fault before there was one.
+  if (property[brand] === 'law' || instance === null) return perform(property, task, setting);
+  const trial = judgedWitness(task, await tryInstance(property, decode(instance), setting, confirmed !== null));
+  return sealed({ ...task, seed, ...trial, draws: null, seconds: 0 });
 }
 
 /** The number of a law's batch: its stratum, or what follows the hypothesis that an ablation breaks. */
 function batchOf({ stratum }: Task): number {
   return Number(stratum.split('#').at(-1));
-}
-
-function faulty(fault: string) {
-  return { ...nothingYet, fault };
 }
 
 function drawn(property: LawfulProperty, task: Task, setting: Setting): Omit<RunRecord, 'hash' | 'schema' | 'seconds'> {
@@ -47,9 +56,8 @@ function drawn(property: LawfulProperty, task: Task, setting: Setting): Omit<Run
     let draws = '';
     for (let n = 0; n < drawsPerTask; n++) {
       const stream = streamOf(`${keyOf(setting.seed, task)}/${n}`);
-      draws += property.draw(parameters, stream, setting.bench)[0];
+      draws += letterOf(property.draw(parameters, stream, setting.bench));
     }
-    if (/[^ynu]/.test(draws)) throw new TypeError(`draw answered something other than 'yes', 'no' or 'undecided'`);
     const instance = encode(parameters);
     return {
       ...head,
@@ -62,6 +70,11 @@ function drawn(property: LawfulProperty, task: Task, setting: Setting): Omit<Run
       draws,
     };
   } catch (error) {
-    return { ...head, ...faulty(sentence(error, 'the property')) };
+    return { ...head, ...nothingYet, cause: 'claim', fault: sentence(error, 'the property') };
   }
+}
+
+function letterOf(answer: unknown): string {
+  if (answer === 'yes' || answer === 'no' || answer === 'undecided') return answer[0]!;
+  throw new TypeError(`draw answered something other than 'yes', 'no' or 'undecided'`);
 }

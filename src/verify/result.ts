@@ -1,14 +1,28 @@
+import type { PosedRun, RunRecord } from '../records/record.js';
 import type { Basis } from '../statement/enclosure.js';
 import type { Kind, Verdict } from '../statement/theorem.js';
-
-/** Shares of evidence instances that may be outside their hypotheses, and undecided; more than that is tested at 1e-9. */
-export const limits = { rejected: 0.1, undecided: 0.1 } as const;
 
 /** How one stratum fared. */
 export interface StratumCount {
   readonly drawn: number;
+  /** Decided, distinct instances that are not trivial, and how many of them the budget asks for. */
+  readonly evidence: number;
+  readonly quota: number;
   readonly decided: number;
   readonly trivial: number;
+  readonly rejected: number;
+  readonly undecided: number;
+}
+
+/** The estimate of a law's probability at one batch, with its exact 95 % interval (Clopper-Pearson). */
+export interface Estimate {
+  readonly batch: string;
+  readonly claimed: number;
+  readonly share: number;
+  readonly interval: readonly [number, number];
+  readonly draws: number;
+  /** Probability with which so many draws refute the law if the true probability is the one named. */
+  readonly power: readonly { readonly at: number; readonly power: number }[];
 }
 
 /** What became of one property: a line of the table, an object of the JSON output. */
@@ -18,16 +32,24 @@ export interface Result {
   readonly verdict: Verdict;
   readonly expected: Verdict;
   readonly asExpected: boolean;
+  /** Evidence drawn; of a law, draws. */
   readonly instances: number;
+  /** Different instances among them. */
+  readonly distinct: number;
   readonly strata: Readonly<Record<string, StratumCount>>;
   readonly trivial: number;
   readonly rejected: number;
   readonly undecided: number;
+  /** Instances in which a bound was met with equality, as far as the enclosures tell. */
+  readonly attained: number;
   /** The least slack of the decided instances: its lower end, or the upper end of a violation. */
   readonly worstSlack: number | null;
   readonly basis: Basis | null;
   /** Survived: at most this share of the instances' law violates, at this confidence; or, of a law, the alternative excluded. */
   readonly excludes: string | null;
+  /** The same as a number: the upper 95 % bound on the share that violates, the undecided counted as violations. */
+  readonly excludedShare: number | null;
+  readonly estimates: readonly Estimate[] | null;
   readonly alpha: number | null;
   readonly seconds: number;
   readonly reason: string | null;
@@ -35,8 +57,23 @@ export interface Result {
   readonly record: string | null;
 }
 
-export type Finding = Pick<
-  Result,
-  'verdict' | 'reason' | 'worstSlack' | 'basis' | 'excludes' | 'alpha' | 'record' | 'strata' | 'instances'
-> &
-  Pick<Result, 'trivial' | 'rejected' | 'undecided'>;
+export type Finding = Omit<Result, 'id' | 'kind' | 'expected' | 'asExpected' | 'seconds'>;
+
+/** What verdicts need of a record; the instance itself stays on the disk. */
+export type Brief = Omit<RunRecord, 'instance' | 'certificates' | 'deciding' | 'schema' | 'comparisons' | 'runs'> & {
+  readonly runs: readonly PosedRun[];
+};
+
+const posed = new Map<string, PosedRun>();
+
+/** The brief of a record; equal runs of different records are kept once. */
+export function briefOf(record: RunRecord): Brief {
+  const { instance: _, certificates: _c, deciding: _d, schema: _s, comparisons: _n, ...rest } = record;
+  const runs = rest.runs.map((run) => {
+    const key = JSON.stringify(run);
+    const known = posed.get(key) ?? run;
+    posed.set(key, known);
+    return known;
+  });
+  return { ...rest, runs };
+}

@@ -1,9 +1,11 @@
-import type { RunRecord } from '../records/record.js';
 import type { Solver } from '../statement/solver.js';
 import { type AnyProperty, brand } from '../workbench/property.js';
 import { standardWorkbench } from '../workbench/standard.js';
-import type { Result } from './result.js';
+import { type PosedCombination, posedCombinations } from './combinations.js';
+import type { DescribedSolver } from './described.js';
+import type { Brief, Result } from './result.js';
 import { standardRules } from './rules.js';
+import { testedSlot } from './setting.js';
 import { tryInstance } from './trial.js';
 
 /** With fewer theorems than this that could be decided on a solver, nothing is said in its favour. */
@@ -28,7 +30,10 @@ export interface SolverReport {
   readonly broken: number;
   /** Too few theorems were decided for a word in its favour. */
   readonly inconclusive: boolean;
+  /** It answered the same request differently: then nothing that it says counts. */
+  readonly irreproducible: string | null;
   readonly standings: readonly Standing[];
+  readonly combinations: readonly PosedCombination[];
 }
 
 /** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
@@ -44,54 +49,62 @@ export async function posesDescent(property: AnyProperty): Promise<boolean> {
     },
     solve: () => ({ ended: 'censored', states: [], cost: { gradients: 0 } }),
   };
-  const bench = {
-    ...standardWorkbench,
-    solvers: { ...standardWorkbench.solvers, 'gradient-descent': listening },
-  };
-  await tryInstance(property, property.theorem.witness, bench, standardRules, false);
+  const bench = { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [testedSlot]: listening } };
+  await tryInstance(property, property.theorem.witness, { bench, rules: standardRules, tested: null }, false);
   return asked;
 }
 
 /** Standings from results and records; `others` are the ids whose plans pose no descent. */
 export function standingsOf(
   results: readonly Result[],
-  records: readonly RunRecord[],
+  records: readonly Brief[],
   others: readonly string[],
-  { name, version }: Solver,
+  solver: DescribedSolver,
 ): SolverReport {
-  const refusal = `${name} does not accept the request: `;
-  const standings: Standing[] = results.map((r) => {
-    const refused = records.filter((x) => x.id === r.id && x.phase === 'evidence' && x.outcome !== 'outside');
-    const base = { id: r.id, worstSlack: r.worstSlack, reason: r.reason, record: r.record };
-    if (r.verdict === 'invalid') return { ...base, standing: 'invalid' };
-    if (refused.length && refused.every((x) => x.reason?.startsWith(refusal)))
-      return {
-        ...base,
-        standing: 'does not apply',
-        worstSlack: null,
-        reason: refused[0]!.reason!.slice(refusal.length),
-      };
-    if (r.asExpected && r.expected === 'refuted')
-      return {
-        ...base,
-        standing: 'obeys',
-        worstSlack: null,
-        reason: 'a false statement, refuted on it as it should be',
-      };
-    if (r.asExpected) return { ...base, standing: 'obeys', reason: null };
-    const decided = r.verdict === 'refuted' || r.verdict === 'survived';
-    return { ...base, standing: decided ? 'breaks' : 'undecided' };
-  });
-  for (const id of others)
-    standings.push({
-      id,
-      standing: 'does not apply',
-      worstSlack: null,
-      reason: 'its plan asks for no gradient descent',
-      record: null,
-    });
-  standings.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const evidence = new Map<string, Brief[]>();
+  for (const r of records) {
+    if (r.phase !== 'evidence' || r.outcome === 'outside') continue;
+    const of = evidence.get(r.id) ?? [];
+    of.push(r);
+    evidence.set(r.id, of);
+  }
+  const irreproducible = records.find((r) => r.cause === 'irreproducible solver')?.fault ?? null;
+  const standings = [
+    ...results.map((r) => standingOf(r, evidence.get(r.id) ?? [], irreproducible)),
+    ...others.map((id): Standing => {
+      const reason = 'its plan asks for no gradient descent';
+      return { id, standing: 'does not apply', worstSlack: null, reason, record: null };
+    }),
+  ].sort((a, b) => (a.id < b.id ? -1 : 1));
   const broken = standings.filter((s) => s.standing === 'breaks').length;
   const decided = broken + standings.filter((s) => s.standing === 'obeys').length;
-  return { name, version, decided, broken, inconclusive: decided < fewestTheorems, standings };
+  const { name, version } = solver;
+  return {
+    ...{ name, version, decided, broken, inconclusive: decided < fewestTheorems, irreproducible, standings },
+    combinations: posedCombinations(records, name),
+  };
+}
+
+function standingOf(r: Result, evidence: readonly Brief[], irreproducible: string | null): Standing {
+  const base = { id: r.id, worstSlack: r.worstSlack, reason: r.reason, record: r.record };
+  const refused = evidence.filter((x) => x.cause === 'refused');
+  if (refused.length > 0 && refused.length === evidence.length && r.verdict !== 'invalid')
+    return { ...base, standing: 'does not apply', worstSlack: null, reason: refused[0]!.reason };
+  if (irreproducible !== null && r.verdict !== 'invalid')
+    return { ...base, standing: 'invalid', reason: `nothing counts, since ${irreproducible}` };
+  if (r.verdict === 'invalid') return { ...base, standing: 'invalid' };
+  if (r.asExpected && r.expected === 'refuted') {
+    const reason = 'a false statement, refuted on it as it should be';
+    return { ...base, standing: 'obeys', worstSlack: null, reason };
+  }
+  if (r.asExpected) return { ...base, standing: 'obeys', reason: null };
+  if (r.verdict === 'survived')
+    return { ...base, standing: 'breaks', reason: `a false statement survives on it: expected ${r.expected}` };
+  return { ...base, standing: r.verdict === 'refuted' ? 'breaks' : 'undecided' };
+}
+
+/** Exit code of a run with a solver in the place of gradient descent; `code` is that of its verdicts. */
+export function solverExitCode(report: SolverReport, code: 0 | 1 | 2 | 3): 0 | 1 | 2 | 3 {
+  if (report.irreproducible !== null) return 2;
+  return code === 0 && report.inconclusive ? 3 : code;
 }

@@ -1,11 +1,22 @@
 import { decode, encode, hashOf } from '../records/canonical.js';
-import type { Trial } from '../records/record.js';
+import { type Confirmation, nothingYet, type PosedRun, type Trial } from '../records/record.js';
+import { weakest } from '../statement/enclosure.js';
+import { Malformed, shown } from '../statement/malformed.js';
 import type { Certified, Hypothesis } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
-import { type Observed, observed } from './observation.js';
+import { Fault } from './fault.js';
+import { type Manner, type Observed, observed } from './observation.js';
 import type { Rules } from './rules.js';
 import { sentence } from './sentence.js';
+
+/** With what an instance is tried. */
+export interface Tools {
+  readonly bench: Workbench;
+  readonly rules: Rules;
+  /** The slot that holds a solver under test, or null. */
+  readonly tested: string | null;
+}
 
 /**
  * Tries one instance: hypotheses, oracles, trivial region, plan, conclusion. With `confirm`, a violation is computed a second time, in a fresh
@@ -14,10 +25,10 @@ import { sentence } from './sentence.js';
 export async function tryInstance(
   property: TheoremProperty,
   raw: unknown,
-  bench: Workbench,
-  rules: Rules,
+  tools: Tools,
   confirm: boolean,
 ): Promise<Trial> {
+  const { draws: _, ...blank } = nothingYet;
   let instance: Certified;
   let encoded: unknown;
   try {
@@ -25,87 +36,105 @@ export async function tryInstance(
     // What is written is what is run: a replay from the record sees the very same numbers.
     instance = decode(encoded) as Certified;
   } catch (error) {
-    return { ...blank(null), fault: sentence(error, 'the generator') };
+    return { ...blank, cause: 'claim', fault: sentence(error, 'the generator') };
   }
-  const trial = { ...blank(encoded), instanceHash: hashOf(encoded) };
+  const instanceHash = hashOf(encoded);
+  const trial = { ...blank, instance: encoded, instanceHash };
+  // A quarter of the instances ask a solver under test everything twice; which, their hash decides.
+  const twice = /^[0-3]/.test(instanceHash);
   try {
-    return { ...trial, ...(await judged(property, instance, bench, rules, confirm)) };
+    return { ...trial, ...(await judged(property, instance, tools, confirm, twice)) };
   } catch (error) {
-    return { ...trial, outcome: 'undecided', fault: sentence(error, 'the property') };
+    if (error instanceof Fault) return { ...trial, outcome: 'undecided', cause: error.cause, fault: error.message };
+    return { ...trial, outcome: 'undecided', cause: 'claim', fault: sentence(error, 'the property') };
   }
-}
-
-function blank(instance: unknown): Trial {
-  return {
-    instance,
-    instanceHash: '',
-    certificates: {},
-    requests: [],
-    outcome: 'undecided',
-    slack: null,
-    deciding: null,
-    comparisons: 0,
-    basis: null,
-    gradients: 0,
-    reason: null,
-    fault: null,
-    confirmed: null,
-  };
 }
 
 async function judged(
   property: TheoremProperty,
   instance: Certified,
-  bench: Workbench,
-  rules: Rules,
+  tools: Tools,
   confirm: boolean,
+  twice: boolean,
 ): Promise<Partial<Trial>> {
   const { theorem } = property;
+  const { bench, rules, tested } = tools;
   const hypotheses = Object.entries(theorem.hypotheses) as [string, Hypothesis<unknown, unknown>][];
   const certificates: Record<string, boolean> = {};
   for (const [name, h] of hypotheses) {
-    if (h.about === 'data') certificates[name] = h.check(instance, instance.certificates?.[name]) === true;
-    if (certificates[name] === false)
-      return { certificates, outcome: 'outside', reason: `hypothesis '${name}' is not met: ${h.says}` };
+    if (h.about !== 'data') continue;
+    certificates[name] = isBoolean(h.check(instance, instance.certificates?.[name]), `check of '${name}'`);
+    if (!certificates[name]) return { certificates, ...outside(name, h.says) };
   }
-  const answers = property.consult(instance, bench);
-  if (isUndecided(answers)) return { certificates, outcome: 'undecided', reason: answers.undecided };
+  const answers = isThere(property.consult(instance, bench), 'consult');
+  if (isUndecided(answers)) return { certificates, outcome: 'undecided', cause: 'oracle', reason: answers.undecided };
   for (const [name, h] of hypotheses) {
     if (h.about !== 'parameters') continue;
     const { status } = rules.assess(h.met(instance, answers));
     certificates[name] = status === 'holds';
-    if (status === 'holds') continue;
-    if (status === 'violates')
-      return { certificates, outcome: 'outside', reason: `hypothesis '${name}' is not met: ${h.says}` };
-    return { certificates, outcome: 'undecided', reason: `hypothesis '${name}' could not be decided: ${h.says}` };
+    if (status === 'violates') return { certificates, ...outside(name, h.says) };
+    if (status === 'undecided') {
+      const reason = `hypothesis '${name}' could not be decided: ${h.says}`;
+      return { certificates, outcome: 'undecided', cause: 'hypothesis', reason };
+    }
   }
-  if (theorem.trivial(instance, answers) === true)
-    return { certificates, outcome: 'trivial', reason: 'in the trivial region' };
+  if (isBoolean(theorem.trivial(instance, answers), 'trivial'))
+    return { certificates, outcome: 'trivial', cause: 'trivial', reason: 'in the trivial region' };
   const tags = hypotheses.flatMap(([name, h]) => (h.about === 'objective' ? [[name, h.tag] as const] : []));
-  const first = await observed(property, instance, answers, bench, rules, tags, false);
+  const manner: Manner = { bench, rules, tags, tested, twice, before: null };
+  const first = await observed(property, instance, answers, manner);
   if (first.outcome !== 'violates' || !confirm) return { certificates, ...kept(first) };
-  const second = await observed(property, instance, answers, bench, rules, tags, true);
+  const second = await observed(property, instance, answers, { ...manner, before: first.seen });
+  return { certificates, ...kept(first), ...confirmation(first, second) };
+}
+
+function outside(name: string, says: string): Partial<Trial> {
+  return { outcome: 'outside', cause: 'hypothesis', reason: `hypothesis '${name}' is not met: ${says}` };
+}
+
+/** What a second computation makes of a violation. */
+function confirmation(first: Observed, second: Observed): Partial<Trial> {
   const gradients = (first.gradients ?? 0) + (second.gradients ?? 0);
-  if (second.outcome !== 'violates')
-    return {
-      certificates,
-      ...kept(first),
-      gradients,
-      outcome: 'undecided',
-      confirmed: 'artefact',
-      reason: `a violation vanished when it was computed again at higher precision (then: ${second.outcome})`,
-    };
-  return {
-    certificates,
-    ...kept(first),
-    gradients,
-    confirmed: second.onTwin || first.basis !== 'estimated' ? 'confirmed' : 'estimated only',
-  };
+  const higher = second.runs.some((run) => run.higher);
+  if (second.outcome === 'violates') return { gradients, confirmed: strength(first, second) };
+  if (second.outcome === 'holds' && !higher)
+    throw new Fault('irreproducible claim', 'the property violated on an instance and held when it was computed again');
+  const undecided = { gradients, outcome: 'undecided' } as const;
+  if (second.outcome === 'holds') {
+    const reason = 'a violation vanished when it was computed again at higher precision';
+    return { ...undecided, cause: 'artefact', confirmed: 'artefact', reason };
+  }
+  const how = higher ? 'at higher precision' : 'in a fresh run';
+  const reason = `a violation was not confirmed: computed again ${how}, ${second.reason ?? 'it was undecided'}`;
+  return { ...undecided, cause: 'not confirmed', confirmed: 'not confirmed', reason };
+}
+
+/** On what a violation rests that was found twice. Measured errors count where every run they come from was computed anew. */
+function strength(first: Observed, second: Observed): Confirmation {
+  const basis = weakest(first.basis!, second.basis!);
+  if (first.basis === 'asserted' || basis === 'asserted') return 'asserted only';
+  const higher = second.runs.some((run) => run.higher);
+  if (first.basis !== 'estimated') return higher ? 'confirmed' : 'repeated';
+  const isMeasured = (run: PosedRun) => run.basis === 'estimated' || run.basis === 'asserted';
+  const measured = second.runs.filter((_, n) => isMeasured(first.runs[n]!));
+  return measured.length > 0 && measured.every((run) => run.higher) ? 'confirmed' : 'estimated only';
 }
 
 /** What of an observation goes into the record. */
-function kept({ onTwin: _, ...rest }: Observed): Partial<Trial> {
+function kept({ seen: _, ...rest }: Observed): Partial<Trial> {
   return rest;
+}
+
+/** The value itself, unless it is a promise: an unawaited answer would be believed unread. */
+function isThere<T>(value: T, who: string): T {
+  if (typeof (value as { then?: unknown } | null)?.then === 'function')
+    throw new Malformed(`${who} returned a promise: it must return its answer, and not be async`);
+  return value;
+}
+
+function isBoolean(value: unknown, who: string): boolean {
+  if (typeof value !== 'boolean') throw new Malformed(`${who} returned ${shown(value)}: it must be true or false`);
+  return value;
 }
 
 function isUndecided(answers: unknown): answers is { undecided: string } {

@@ -1,9 +1,25 @@
+import { gated } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
 import { solvers } from '../solvers/index.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Descent } from '../statement/descent.js';
 import type { Solver } from '../statement/solver.js';
 import { exportsOf, type Import } from './load.js';
+
+/** A whole solver of an author's own; what its `accepts` answers is checked. */
+function wholeSolver(solver: Solver, file: string): Solver {
+  return {
+    name: solver.name,
+    version: solver.version,
+    accepts(request) {
+      const answer = solver.accepts(request) as unknown;
+      if (answer === true || typeof answer === 'string') return answer;
+      throw new BadInput(`${file}: 'accepts' of the solver '${solver.name}' answered neither true nor a sentence`);
+    },
+    solve: (request) => solver.solve(request),
+    ...(solver.twin === undefined ? {} : { twin: wholeSolver(solver.twin, file) }),
+  };
+}
 
 /**
  * The solver that a user's file exports as `solver`: a `Descent`, which yields iterates one after another, or a whole `Solver`, which answers
@@ -21,7 +37,7 @@ export async function loadSolver(file: string, importFile: Import): Promise<Solv
     throw new BadInput(`${file}: '${members.name}' is the name of a shipped solver: choose another`);
   if (typeof members.accepts !== 'function')
     throw new BadInput(`${file}: the solver '${members.name}' lacks the function 'accepts'`);
-  if (typeof members.iterates === 'function') return underTest(solver as Descent, file);
-  if (typeof members.solve === 'function') return solver as Solver;
+  if (typeof members.iterates === 'function') return gated(underTest(solver as Descent, file));
+  if (typeof members.solve === 'function') return gated(wholeSolver(solver as Solver, file));
   throw new BadInput(`${file}: the solver '${members.name}' has neither 'iterates' nor 'solve'`);
 }

@@ -11,10 +11,24 @@ export const brand = Symbol.for('theorycheck/property');
 /** What the plan is: it yields run requests and receives trajectories. It never calls a solver: the engine does. */
 export type Plan<O> = Generator<RunRequest, O, Trajectory>;
 
-/** A class of instances with its share of the budget. */
+/**
+ * A class of instances with its share of the budget.
+ *
+ * `measured` holds the shares of its draws that are trivial, outside their hypotheses, undecided, or repeat an earlier one,
+ * as `theorycheck shares` measures them; of a statement that must come out refuted also the share that violates. So many
+ * more instances are drawn that the quota of evidence is missed with probability at most 1e-7. Leave it out where all
+ * draws are evidence.
+ */
 export interface Stratum<I> {
   readonly share: number;
   readonly instances: Arbitrary<I>;
+  readonly measured?: {
+    readonly trivial?: number;
+    readonly outside?: number;
+    readonly undecided?: number;
+    readonly repeated?: number;
+    readonly violates?: number;
+  };
 }
 
 /** How a theorem is put to the test. */
@@ -24,13 +38,22 @@ export interface Property<I extends object, A, O> {
   readonly aspect?: string;
   /** Id of the twin whose instances this property sees: a printed statement and its correction are tried on the same draws. */
   readonly drawsOf?: string;
-  /** Number of evidence instances at the default budget; quick a tenth, thorough ten times as many. At least one a stratum. */
+  /**
+   * Quota at the default budget, a tenth of it at the quick one and ten times as much at the thorough one: so many
+   * decided, distinct instances that are not trivial must hold before the statement survives. A quarter more are drawn, by
+   * the shares of the strata, at least one a stratum.
+   */
   readonly instances: number;
   strata(bench: Workbench): Readonly<Record<string, Stratum<I>>>;
   /** Instances that break the named hypothesis only, for ablation: ablation tries them with that hypothesis dropped, so tags may be broken too. */
   without?(bench: Workbench): Readonly<Record<string, Arbitrary<I>>>;
   /** Known instances, replayed first. */
   readonly corpus?: readonly I[];
+  /**
+   * For the search of a small counterexample, which leaves out rows, columns and bits of an instance: what of the rest
+   * depends on them (targets, certificates) computed anew. Hypotheses are checked again in any case.
+   */
+  repair?(instance: I): I;
   /** Asks the oracles. */
   consult(instance: I, bench: Workbench): A | { readonly undecided: string };
   /** The plan. */
@@ -45,7 +68,7 @@ export interface LawProperty<P> {
   readonly aspect?: string;
   /** The parameters of the batches; each batch gets its own sequential test and an equal share of the level. */
   readonly batches: readonly P[];
-  /** Draws a batch at the default budget; must give power >= 0.99 against `law.detects`. */
+  /** Draws a batch at the quick and the default budget, ten times as many at the thorough one; must give power >= 0.99 against `law.detects`. */
   readonly draws: number;
   draw(parameters: P, stream: Stream, bench: Workbench): 'yes' | 'no' | 'undecided';
   /** Batches of parameters that break the named hypothesis only, for ablation. */

@@ -38,20 +38,29 @@ describe('bad input', () => {
   });
 
   it('should say what a malformed property lacks', async () => {
-    const theorem = "{ id: 'a/b', kind: 'bound', hypotheses: {}, expected: 'survived', trivial() {}, conclude() {} }";
-    const rest = 'strata() {}, consult() {}, simulate() {}';
+    const theorem =
+      "{ id: 'a/b', says: 's', source: { paper: 'p', item: 'i' }, blindSpots: 'b', witness: {}, kind: 'bound', hypotheses: {}, expected: 'survived', trivial() {}, conclude() {} }";
+    const rest = 'strata() {}, consult() {}, simulate() {}, kills: []';
     for (const [text, fault] of [
-      [`{ [brand]: 'property' }`, 'has no theorem'],
+      [`{ [brand]: 'property' }`, 'its id is nothing'],
       [`{ [brand]: 'nonsense' }`, 'unknown brand'],
       [`{ [brand]: 'property', theorem: { ...t, id: 'Not An Id' } }`, 'Not An Id'],
-      [`{ [brand]: 'property', theorem: t, strata() {}, instances: 3 }`, "'consult', 'simulate'"],
-      [`{ [brand]: 'property', theorem: t, ${rest}, instances: 0.5 }`, 'whole number of instances'],
+      [`{ [brand]: 'property', theorem: t, strata() {}, instances: 3 }`, "lacks the function 'consult'"],
+      [`{ [brand]: 'property', theorem: t, ${rest}, instances: 0.5 }`, 'instances is 0.5: it must be a whole number'],
       [`{ [brand]: 'property', theorem: { ...t, expected: 'proved' }, ${rest}, instances: 3 }`, "'proved'"],
-      [`{ [brand]: 'property', theorem: { ...t, hypotheses: null }, ${rest}, instances: 3 }`, 'no hypotheses'],
-      [`{ [brand]: 'law', law: { ...t, probability() {}, detects() {} }, draw() {}, draws: 5 }`, 'no batches'],
+      [`{ [brand]: 'property', theorem: { ...t, hypotheses: null }, ${rest}, instances: 3 }`, 'hypotheses is null'],
+      [
+        `{ [brand]: 'law', law: { ...t, kind: 'law', conclude: undefined, probability() {}, detects() {} }, draw() {}, draws: 5 }`,
+        "unknown field 'conclude'",
+      ],
     ] as const) {
       const file = claim(`${head}const t = ${theorem};\nexport const p = ${text};\n`);
-      await refused(['verify', file], file, fault);
+      const { code, out } = await run(['verify', file, '--workers', '0', '--format', 'json', '--no-typecheck']);
+      expect(code).toBe(2);
+      const [result] = JSON.parse(out).results;
+      expect(result.verdict).toBe('invalid');
+      expect(result.reason).toContain(file);
+      expect(result.reason).toContain(fault);
     }
   });
 
@@ -69,7 +78,9 @@ describe('bad input', () => {
   it('should name a folder that cannot be written, or holds a run already', async () => {
     const file = join(freshFolder(), 'file');
     writeFileSync(file, '');
-    await refused(['verify', controls, '--workers', '0', '--out', join(file, 'x')], file);
+    const { code, err } = await run(['verify', controls, '--workers', '0', '--quiet', '--out', join(file, 'x')]);
+    expect(code).toBe(4);
+    expect(err).toMatch(/x cannot be written: a part of the path is no folder/);
     const folder = join(freshFolder(), 'run');
     await run(['verify', `${controls}`, '--workers', '0', '--out', folder]);
     await refused(['verify', controls, '--workers', '0', '--out', folder], folder, '--resume');
@@ -86,8 +97,8 @@ describe('bad input', () => {
     };
     await refused(['replay', file(line.slice(0, 50))], 'record.json', 'cut off');
     await refused(['replay', file('{"some":"thing"}')], 'record.json', 'not a record');
-    await refused(['replay', file('{"schema":1}')], 'record.json', 'not a record');
-    await refused(['explain', file(line.replace('"schema":1', '"schema":99'))], 'record.json', '99', 'newer');
+    await refused(['replay', file('{"schema":2}')], 'record.json', 'not a record');
+    await refused(['explain', file(line.replace('"schema":2', '"schema":99'))], 'record.json', '99', 'newer');
     await refused(['explain', file(line.replace('"outcome":"', '"outcome":"x'))], 'record.json', 'altered');
     await refused(['replay', './no-such-record.json'], 'no-such-record.json');
     await refused(['replay', `${folder}#0000000000000000`], '0000000000000000');
@@ -119,8 +130,8 @@ describe('bad input', () => {
 
   it('should call a property invalid whose instance holds NaN, and name the place', async () => {
     const file = claim(`${head}export const p = { [brand]: 'property', instances: 3, kills: [],
-      strata: () => ({}), consult: () => ({}), *simulate() {},
-      theorem: { id: 'user/nan', says: '', source: { paper: 'user', item: '-' }, kind: 'bound', hypotheses: {}, expected: 'survived',
+      strata: () => ({ all: { share: 1, instances: { generate: () => ({ value: {} }) } } }), consult: () => ({}), *simulate() {},
+      theorem: { id: 'user/nan', says: 's', blindSpots: 'b', source: { paper: 'user', item: '-' }, kind: 'bound', hypotheses: {}, expected: 'survived',
         witness: { points: [[0, NaN]] }, trivial: () => false, conclude: () => ({ is: 'every', of: [] }) } };\n`);
     const { code, out } = await run(['verify', file, '--workers', '0', '--format', 'json']);
     expect(code).toBe(2);

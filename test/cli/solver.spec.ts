@@ -38,8 +38,8 @@ describe('verify --solver', () => {
     });
     expect(report!.results.map((r) => r.id)).not.toContain('control/fair-coin');
     const record = of('control/survives')!.record!;
-    expect((await run(['replay', record], changes)).code).toBe(0);
-    expect((await run(['explain', record], changes)).out).toMatch('too-long 1 (classification');
+    expect((await run(['replay', record, '--workers', '0'], changes)).code).toBe(0);
+    expect((await run(['explain', record, '--workers', '0'], changes)).out).toMatch('too-long 1: classification');
     const table = await run(['verify', control, '--solver', file, '--workers', '0', '--quiet'], changes);
     expect(table.out).toMatch(/control\/survives +breaks/);
     expect(table.out).toMatch('see: theorycheck explain');
@@ -113,13 +113,14 @@ describe('verify --solver', () => {
     for (const [solver, sentence] of [
       [whole({ radius: Number.NaN }), 'with the radius NaN'],
       [whole({ stepRadius: -1 }), 'the step radius -1'],
-      [whole({ point: new Float64Array(2) }), 'with 2 parameters, the problem has 1'],
+      [whole({ point: new Float64Array(2) }), 'with 2 parameters: the problem has 1'],
       [whole({ point: undefined }), 'with no parameters'],
-      [whole({ point: Float64Array.of(Number.POSITIVE_INFINITY) }), 'not finite'],
+      [whole({ point: Float64Array.of(Number.POSITIVE_INFINITY) }), 'must be a finite number'],
       [whole({ basis: 'hope' }), "on the basis 'hope'"],
-      [whole({ logTime: Number.NaN }), 'out of the order of time'],
+      [whole({ step: 1n }), 'a state at step 1 where the one at step 0 is due'],
+      [whole({}), "said 'complete' without the state at step 1"],
       [whole({}, { cost: undefined }), 'without its cost'],
-      [whole({}, { ended: 'maybe' }), 'not a trajectory'],
+      [whole({}, { ended: 'maybe' }), "ended 'maybe'"],
     ] as const) {
       const { of } = await standings(solver);
       expect(of('control/survives')).toMatchObject({ standing: 'invalid' });
@@ -131,9 +132,11 @@ describe('verify --solver', () => {
     const loop = fileWith({}, 'for (;;) {}\n');
     const late = await run(['verify', control, '--solver', loop[0], '--watchdog', '0.1'], loop[1]);
     expect(late).toMatchObject({ code: 2 });
-    expect(late.err).toMatch(`${loop[0]} did not finish loading within 0.1 minutes`);
+    expect(late.err).toMatch(
+      `${loop[0]}: the solver did not answer within 0.1 minutes and was ended while it was loaded`,
+    );
     const exit = fileWith({}, 'process.exit(7);\n');
-    expect((await run(['verify', control, '--solver', exit[0]], exit[1])).err).toMatch('ended the process with code 7');
+    expect((await run(['verify', control, '--solver', exit[0]], exit[1])).err).toMatch(/process\.exit\(7\) was called/);
     expect((await run(['verify', control, '--watchdog', 'soon'])).err).toMatch('--watchdog soon is not a number');
   });
 

@@ -1,6 +1,13 @@
 /** Properties whose hypotheses have a known worth: what ablation is tested on. */
 import fc from 'fast-check';
-import { around, atMost, type RunRequest, type Theorem, type Trajectory } from 'theorycheck/statement';
+import {
+  atMost,
+  parametersIn,
+  type RunRequest,
+  type State,
+  type Theorem,
+  type Trajectory,
+} from 'theorycheck/statement';
 import { lawProperty, property } from 'theorycheck/workbench';
 
 interface Instance {
@@ -9,8 +16,7 @@ interface Instance {
 }
 
 interface Observed {
-  moved: number;
-  radius: number;
+  state: State;
 }
 
 /** One step of descent from zero at a point x > 0 with label +1 goes up. */
@@ -40,7 +46,7 @@ const theorem: Theorem<Instance, object, Observed> = {
     },
   },
   trivial: () => false,
-  conclude: (i, _, { moved, radius }) => atMost(0, around(moved, radius), i.points.length * 8),
+  conclude: (i, _, { state }) => atMost(0, parametersIn(state)[0]!, i.points.length * 8),
   witness: { points: [[1]], labels: [1] },
   blindSpots: 'everything else',
   expected: 'survived',
@@ -53,7 +59,7 @@ const drawn = (lowest: number, most: number) =>
 
 export const weighed = property({
   theorem,
-  instances: 20,
+  instances: 16,
   strata: () => ({ all: { share: 1, instances: drawn(1, 4) } }),
   without: () => ({
     positive: drawn(-64, 4).map((i) => ({ ...i, points: i.points.with(0, [-9]) })),
@@ -79,7 +85,7 @@ export const weighed = property({
       step: 1 / 64,
       visit: { windows: [[1, 1]] },
     };
-    return { moved: states[0]!.point[0]!, radius: states[0]!.radius };
+    return { state: states[0]! };
   },
   kills: [],
 });

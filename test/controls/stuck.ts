@@ -21,7 +21,7 @@ export const stuck = property({
     source: { paper: 'control', item: 'none' },
     kind: 'bound' as const,
     hypotheses: {},
-    blindSpots: '',
+    blindSpots: 'none',
     witness: {},
     trivial: () => false,
     conclude: () => atMost(0, 1),

@@ -18,7 +18,7 @@ export const throws = property({
     source: { paper: 'control', item: 'none' },
     kind: 'bound' as const,
     hypotheses: {},
-    blindSpots: '',
+    blindSpots: 'none',
     witness: {},
     trivial: () => false,
     conclude() {

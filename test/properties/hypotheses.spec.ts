@@ -37,7 +37,7 @@ describe('the hypotheses of every property', () => {
     const hypotheses = Object.entries(p.theorem.hypotheses) as [string, Hypothesis<unknown, unknown>][];
 
     it(`${idOf(p)}: the witness meets them all and is decided`, async () => {
-      const trial = await tryInstance(p, p.theorem.witness, bench, standardRules, false);
+      const trial = await tryInstance(p, p.theorem.witness, { bench, rules: standardRules, tested: null }, false);
       expect(trial.fault).toBeNull();
       expect(['holds', 'violates'], `${trial.outcome}: ${trial.reason}`).toContain(trial.outcome);
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/verify/campaign.js';
+import { exitCodeOf } from '../../src/verify/exitCode.js';
 import { loadFile, shippedFiles } from '../../src/workbench/load.js';
 import { idOf } from '../../src/workbench/property.js';
 import { run } from '../cli/session.js';

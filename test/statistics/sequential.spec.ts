@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomialTail, exceeds, excludedShare } from '../../src/statistics/binomialTail.js';
-import { crossingProbability, firstCrossing, jeffreysMixture, likelihoodRatio } from '../../src/statistics/eProcess.js';
+import { binomialBelow, binomialTail, lowerShare, upperShare } from '../../src/statistics/binomial.js';
+import { crossingProbability, firstCrossing, jeffreysMixture, oneSidedMixture } from '../../src/statistics/eProcess.js';
 
 const rates = [0.1, 0.5, 0.9, 0.99, 0.999];
 
@@ -17,9 +17,9 @@ describe('the e-process', () => {
 
   it('should do so on the whole side of a one-sided null', () => {
     for (const rate of [0.05, 0.1, 0.2])
-      expect(crossingProbability(likelihoodRatio(0.2, 0.4), 1e-3, 800, rate)).toBeLessThanOrEqual(1e-3);
+      expect(crossingProbability(oneSidedMixture(0.2, 'at most'), 1e-3, 800, rate)).toBeLessThanOrEqual(1e-3);
     for (const rate of [0.2, 0.3, 0.6])
-      expect(crossingProbability(likelihoodRatio(0.2, 0.1), 1e-3, 800, rate)).toBeLessThanOrEqual(1e-3);
+      expect(crossingProbability(oneSidedMixture(0.2, 'at least'), 1e-3, 800, rate)).toBeLessThanOrEqual(1e-3);
   });
 
   it('should detect an alternative more often the more is drawn', () => {
@@ -93,16 +93,56 @@ describe('the binomial tail', () => {
     expect(binomialTail(5, 0, 3)).toBe(0);
   });
 
-  it('should stand on both sides of its threshold', () => {
-    const n = 100;
-    const least = Array.from({ length: n + 1 }, (_, x) => x).find((x) => exceeds(x, n, 0.1))!;
-    expect(exceeds(least, n, 0.1)).toBe(true);
-    expect(exceeds(least - 1, n, 0.1)).toBe(false);
-    expect(binomialTail(n, 0.1, least)).toBeLessThanOrEqual(1e-9);
+  it('should bound a share from both sides by the tails that define Clopper and Pearson', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(60), (n, k) => {
+        const seen = Math.min(n, k);
+        const [lo, hi] = [lowerShare(seen, n, 0.95), upperShare(seen, n, 0.95)];
+        expect(lo).toBeLessThanOrEqual(seen / n);
+        expect(hi).toBeGreaterThanOrEqual(seen / n);
+        if (seen < n) expect(Math.abs(binomialBelow(n, hi, seen + 1) - 0.05)).toBeLessThan(1e-9);
+        if (seen > 0) expect(Math.abs(binomialTail(n, lo, seen) - 0.05)).toBeLessThan(1e-9);
+      }),
+    );
+    // Without one of it among 59 a share of 5 % is excluded: 0.95^59 = 0.0485.
+    expect(upperShare(0, 59, 0.95)).toBeLessThan(0.05);
+    expect(upperShare(0, 58, 0.95)).toBeGreaterThan(0.05);
+  });
+});
+
+describe('the one-sided mixture', () => {
+  it('should have power against every alternative on its side, and none on the other', () => {
+    const atLeast = oneSidedMixture(0.9, 'at least');
+    for (const rate of [0.2, 0.5, 0.7, 0.8, 0.85])
+      expect(crossingProbability(atLeast, 1e-9, 6000, rate), `${rate}`).toBeGreaterThan(0.99);
+    for (const rate of [0.9, 0.95, 1])
+      expect(crossingProbability(atLeast, 1e-9, 6000, rate), `${rate}`).toBeLessThanOrEqual(1e-9);
   });
 
-  it('should exclude the share that n instances exclude', () => {
-    expect(Math.abs((1 - excludedShare(59, 0.95)) ** 59 - 0.05)).toBeLessThan(1e-12);
-    expect(excludedShare(0, 0.95)).toBe(1);
+  it('should have a mean of at most one on the whole side of its null', () => {
+    const mean = (p: number, sense: 'at least' | 'at most', rate: number, n: number) => {
+      let total = 0;
+      let choose = 1;
+      for (let k = 0; k <= n; k++) {
+        total += choose * rate ** k * (1 - rate) ** (n - k) * Math.exp(oneSidedMixture(p, sense).logEvidence(n, k));
+        choose = (choose * (n - k)) / (k + 1);
+      }
+      return total;
+    };
+    for (const p of [0.1, 0.5, 0.9])
+      for (const step of [0, 0.05, 0.09]) {
+        expect(mean(p, 'at least', p + step, 25)).toBeLessThanOrEqual(1 + 1e-12);
+        expect(mean(p, 'at most', p - step, 25)).toBeLessThanOrEqual(1 + 1e-12);
+      }
+  });
+
+  it('should let claims that cannot fail stand, and refute "always" and "never" by one draw', () => {
+    expect(oneSidedMixture(0, 'at least').logEvidence(50, 0)).toBe(0);
+    expect(oneSidedMixture(1, 'at most').logEvidence(50, 50)).toBe(0);
+    expect(oneSidedMixture(1, 'at least').logEvidence(50, 49)).toBe(Number.POSITIVE_INFINITY);
+    expect(oneSidedMixture(0, 'at most').logEvidence(50, 1)).toBe(Number.POSITIVE_INFINITY);
+    expect(oneSidedMixture(0, 'at most').logEvidence(50, 0)).toBeLessThanOrEqual(0);
+    expect(jeffreysMixture(0).logEvidence(50, 1)).toBe(Number.POSITIVE_INFINITY);
+    expect(jeffreysMixture(1).logEvidence(50, 50)).toBeLessThanOrEqual(0);
   });
 });

@@ -12,8 +12,8 @@ describe('asFastCheck', () => {
   it('should fail with the smallest counterexample where it is false', async () => {
     const details = await fc.check(asFastCheck(refuted), { numRuns: 200 });
     expect(details.failed).toBe(true);
-    // w(1) = slope/128 > 1/64 from slope 2 on; on the grid k/8 the smallest is 17/8.
-    expect(details.counterexample).toEqual([{ slope: 17 / 8, certificates: { positive: 17 / 8 } }]);
+    // w(1) = slope/128 > 1/64 from slope 2 on; on the grid k/8192 the smallest is 17/8.
+    expect(details.counterexample).toEqual([{ slope: 2 + 1 / 8192, certificates: { positive: 2 + 1 / 8192 } }]);
     expect(String(details.errorInstance)).toContain('control/refuted is violated at step 1');
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/records/record.js';
+import { describe as described } from '../../src/verify/describe.js';
 import { perform } from '../../src/verify/perform.js';
+import { briefOf } from '../../src/verify/result.js';
+import { settingOf } from '../../src/verify/setting.js';
 import { verdictOn } from '../../src/verify/verdict.js';
-import { settingOf } from '../../src/verify/worker.js';
 import { type LawProperty, lawProperty } from '../../src/workbench/property.js';
 import { fairCoin } from '../controls/controls.js';
 
@@ -17,7 +19,11 @@ async function recordsOf(p: LawProperty<object>, tasks: number): Promise<RunReco
   return all;
 }
 
-const verdict = async (p: LawProperty<object>, tasks = 4) => verdictOn(lawProperty(p), await recordsOf(p, tasks), 1e-7);
+const described_ = (p: LawProperty<object>) =>
+  described({ property: lawProperty(p), file: 'laws.spec.ts', id: p.law.id, fault: null }, setting.bench);
+
+const verdict = async (p: LawProperty<object>, tasks = 4) =>
+  verdictOn(described_(p), 'default', (await recordsOf(p, tasks)).map(briefOf), 1e-7);
 
 describe('a law', () => {
   it('should survive one-sided where the true rate is on its side, and be refuted where it is not', async () => {
@@ -48,7 +54,7 @@ describe('a law', () => {
       verdict: 'inconclusive',
       undecided: 400,
     });
-    expect(verdictOn(lawProperty(fairCoin), [], 1e-7).verdict).toBe('vacuous');
+    expect(verdictOn(described_(fairCoin), 'default', [], 1e-7).verdict).toBe('vacuous');
   });
 
   it('should be invalid when its draw throws or answers something else', async () => {

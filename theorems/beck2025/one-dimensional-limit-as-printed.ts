@@ -1,7 +1,7 @@
-import { around, divide, equal, exactly, logarithm, type Theorem } from 'theorycheck/statement';
+import { divide, equal, exactly, logarithm, proved, type Theorem } from 'theorycheck/statement';
 import type { EffectiveModel } from './effectiveModel.js';
 import { theorem as corrected } from './one-dimensional-limit.js';
-import type { Minimum } from './surroundedBias.js';
+import { type Minimum, ofMinimum } from './surroundedBias.js';
 
 /**
  * The limit of the weights in the effective model as printed, expected to be refuted: next to x_1 = -sigma and x_2 = sigma (1 - 2 lambda) the paper has
@@ -23,7 +23,7 @@ export const theorem: Theorem<EffectiveModel, Minimum, null> = {
   // 2 (lambda - 1) = -(1 + x)
   conclude: ({ x }, minimum) => {
     const S = divide(logarithm(exactly(x)), exactly(-(1 + x)));
-    return equal(around(minimum.point[0]!, minimum.radius), S, 2 ** -20, S.hi, 'S_inf');
+    return equal(proved(minimum.point[0]!, minimum.radius, ofMinimum), S, 2 ** -20, S.hi, 'S_inf');
   },
   expected: 'refuted',
 };

@@ -1,5 +1,4 @@
 import {
-  around,
   between,
   divide,
   equal,
@@ -10,11 +9,12 @@ import {
   logarithm,
   multiply,
   negate,
+  proved,
   scale,
   type Theorem,
 } from 'theorycheck/statement';
 import type { EffectiveModel } from './effectiveModel.js';
-import type { Minimum } from './surroundedBias.js';
+import { type Minimum, ofMinimum } from './surroundedBias.js';
 
 /** x > 0: lambda < 1/2. */
 export const belowThreshold: Hypothesis<EffectiveModel, unknown> = {
@@ -52,7 +52,7 @@ export const theorem: Theorem<EffectiveModel, Minimum, null> = {
     const S = scale(1 / sigma, P);
     const L = multiply(exactly((1 + x) / 2), exponential(scale(x, P)));
     return every([
-      equal(around(minimum.point[0]!, minimum.radius), S, 2 ** -20, S.hi, 'S_inf'),
+      equal(proved(minimum.point[0]!, minimum.radius, ofMinimum), S, 2 ** -20, S.hi, 'S_inf'),
       equal(between(minimum.lo, minimum.hi, 'certified'), L, 2 ** -20, 1, 'L_inf'),
     ]);
   },

@@ -1,6 +1,9 @@
 import { between, type Enclosure } from 'theorycheck/statement';
 import { type RunInstance, reach } from './setting.js';
 
+/** Why the radius of the minimum is proved. */
+export const ofMinimum = 'the oracle of the minimum bounds its distance by the gradient over the curvature';
+
 /** Minimum of L_0(S) = mean_i e^(S . x_i), enclosed, and a lower bound on the least Hessian eigenvalue at the minimiser. */
 export interface Minimum {
   readonly point: readonly number[];

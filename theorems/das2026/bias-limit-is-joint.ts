@@ -1,4 +1,4 @@
-import { around, atMost, type Enclosure, every, subtract, type Theorem } from 'theorycheck/statement';
+import { atMost, type Enclosure, every, exactly, rounded, subtract, type Theorem } from 'theorycheck/statement';
 import {
   type BiasPrediction,
   biasLimitHypotheses,
@@ -41,7 +41,7 @@ export const theorem: Theorem<UnbiasedMarginInstance, BiasPrediction, LateIterat
 /** |bias - value| <= bound, in units of the bound. */
 export function within(bias: Enclosure, value: number, bound: number) {
   return every([
-    atMost(bias, around(value + bound, 0), bound, 'bias above its limit'),
-    atMost(subtract(around(value, 0), around(bound, 0)), bias, bound, 'bias below its limit'),
+    atMost(bias, rounded(value + bound), bound, 'bias above its limit'),
+    atMost(subtract(rounded(value), exactly(bound)), bias, bound, 'bias below its limit'),
   ]);
 }

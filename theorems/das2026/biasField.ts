@@ -1,4 +1,4 @@
-import { around, atMost, type Enclosure, type Judgement, subtract } from 'theorycheck/statement';
+import { atMost, type Enclosure, exactly, type Judgement, rounded, subtract } from 'theorycheck/statement';
 import type { LateIterate, UnbiasedMarginInstance } from './biasLimit.js';
 
 /** What the oracles predict of theta(step), from the iterate at the base step. */
@@ -51,8 +51,8 @@ export function printedBias(
 
 /** |seen - value| <= bound, in units of the bound. */
 export function* close(seen: Enclosure, value: number, bound: number, what: string): Iterable<Judgement> {
-  yield atMost(seen, around(value + bound, 0), bound, `${what} from above`);
-  yield atMost(subtract(around(value, 0), around(bound, 0)), seen, bound, `${what} from below`);
+  yield atMost(seen, rounded(value + bound), bound, `${what} from above`);
+  yield atMost(subtract(rounded(value), exactly(bound)), seen, bound, `${what} from below`);
 }
 
 /** All entries of an iterate, the bias last. */

@@ -1,6 +1,5 @@
 import {
   add,
-  around,
   atMost,
   divide,
   type Enclosure,
@@ -9,6 +8,7 @@ import {
   exactly,
   type Judgement,
   logarithm,
+  proved,
   scale,
   subtract,
   type Theorem,
@@ -92,7 +92,7 @@ export function* phases(
     const rest = quasiStatic.curve(i, s);
     // start = B0 (1 - rate)^n, n <= t1 = O(1/rate): 1 - rate rounds by 2^-53 and its n-th power by n 2^-53, relatively 1/rate 2^-53 < 1e-13 as
     // rate > 1e-2; B0 and rate add ten roundings. B0 is below 5, so 1e-12 covers them.
-    const early = around(start(i, step), 1e-12);
+    const early = proved(start(i, step), 1e-12, 'B0 (1 - rate)^n rounds by less than 1e-12');
     const unit = Math.abs(plateau(i));
     yield atMost(bias, add(rest, exactly(lag(i))), unit, `above the curve at step ${step}`);
     yield atMost(subtract(rest, early), bias, unit, `below the curve at step ${step}`);

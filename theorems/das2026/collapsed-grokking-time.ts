@@ -1,4 +1,4 @@
-import { around, atMost, type Enclosure, every, type Theorem } from 'theorycheck/statement';
+import { atMost, type Enclosure, every, proved, type Theorem } from 'theorycheck/statement';
 import { startUp } from './collapsedClusters.js';
 import { bracket, corrected, type GrokkingInstance, grokkingHypotheses, grokksAt } from './grokkingTime.js';
 
@@ -45,8 +45,8 @@ export const theorem: Theorem<GrokkingInstance, null, Enclosure> = {
 /** The closed form of s* for the training points of the smaller class. */
 function ownClass({ plus, minus, distance, crossing }: GrokkingInstance) {
   if (distance !== 1) return [];
-  // A quotient, a difference above 1/2 and a logarithm of at most 5: some ten roundings, below 1e-14.
-  const root = around(Math.log((2 * plus) / minus - 1) / 2, 1e-14);
+  const why = 'a quotient, a difference above 1/2 and a logarithm of at most 5 round some ten times';
+  const root = proved(Math.log((2 * plus) / minus - 1) / 2, 1e-14, why);
   const natural = crossing[1] - crossing[0];
   return [atMost(crossing[0], root, natural, 's* from below'), atMost(root, crossing[1], natural, 's* from above')];
 }

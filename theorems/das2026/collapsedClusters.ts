@@ -1,6 +1,5 @@
 import {
   add,
-  around,
   type Certified,
   divide,
   type Enclosure,
@@ -9,6 +8,7 @@ import {
   type Hypothesis,
   logarithm,
   multiply,
+  proved,
   scale,
   square,
   squareRoot,
@@ -137,7 +137,7 @@ export const collapsedHypotheses = {
     says: '2 g^2 (k+ - k-)/(k+ + k-) <= 0.17: the lag behind the curve is small',
     met: (i: CollapsedInstance) => ({
       is: 'at most',
-      left: around(2 * imbalance(i) * i.gap ** 2, 1e-15),
+      left: proved(2 * imbalance(i) * i.gap ** 2, 1e-15, 'five roundings of a number below 1'),
       right: exactly(0.17),
       scale: 1,
     }),

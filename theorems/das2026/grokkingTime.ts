@@ -1,11 +1,12 @@
 import {
-  around,
   atMost,
   type Enclosure,
   every,
   exactly,
   type Hypothesis,
   type Judgement,
+  proved,
+  rounded,
   subtract,
 } from 'theorycheck/statement';
 import {
@@ -72,6 +73,9 @@ export function corrected(i: GrokkingInstance): number {
   return clock(i, (i.crossing[0] + i.crossing[1]) / 2);
 }
 
+/** Why the radius of the times is proved. */
+const ofClock = 'the closed forms of the clock round some thirty times, far below 1e-9';
+
 /**
  * The claim that the first step correct for good is `time`, within the bracket's distances below and above the corrected time.
  * `seen` encloses that step: later than the last step seen wrong, at most the first of the last run seen correct.
@@ -79,10 +83,10 @@ export function corrected(i: GrokkingInstance): number {
 export function grokksAt(time: number, i: GrokkingInstance, seen: Enclosure): Judgement {
   const { early, late } = bracket(i);
   const reference = corrected(i);
-  // 1e-9 relative covers the rounding of the closed forms; correct at every step > late, so the first is at most late + 1.
+  // Correct at every step above `late`, so the first is at most late + 1.
   return every([
-    atMost(around(time - (reference - early), 1e-9 * reference), seen, reference, 'not before'),
-    atMost(seen, around(time + (late - reference) + 1, 1e-9 * reference), reference, 'not after'),
+    atMost(proved(time - (reference - early), 1e-9 * reference, ofClock), seen, reference, 'not before'),
+    atMost(seen, proved(time + (late - reference) + 1, 1e-9 * reference, ofClock), reference, 'not after'),
   ]);
 }
 
@@ -96,7 +100,7 @@ export const grokkingHypotheses = {
     says: 'the interval carried as crossing holds the root of distance s = B(s)',
     check: (i: GrokkingInstance) => {
       const [from, to] = i.crossing;
-      const gapAt = (s: number) => subtract(around(i.distance * s, 0), curve(i, exactly(s)));
+      const gapAt = (s: number) => subtract(rounded(i.distance * s), curve(i, exactly(s)));
       return from > 0 && to > from && gapAt(from).hi < 0 && gapAt(to).lo > 0;
     },
   },

@@ -1,7 +1,6 @@
 import {
   absolute,
   add,
-  around,
   atMost,
   type Certified,
   type Enclosure,
@@ -121,7 +120,7 @@ export function* ends(i: AttackedRun, o: Attacked, direction: typeof signed): It
     );
     const reached = o.reached[k];
     if (reached === undefined) {
-      yield atMost(around(Number.NaN, 0), 0, 1, `attack on target ${k} not seen`);
+      yield atMost(Number.NaN, 0, 1, `attack on target ${k} not seen`);
       continue;
     }
     yield identical(

@@ -1,4 +1,4 @@
-import { around, atMost, scale, type Theorem } from 'theorycheck/statement';
+import { atMost, scale, type Theorem } from 'theorycheck/statement';
 import {
   type BiasPrediction,
   biasLimitHypotheses,
@@ -28,7 +28,7 @@ export const theorem: Theorem<UnbiasedMarginInstance, BiasPrediction, LateIterat
   hypotheses: biasLimitHypotheses,
   trivial: (i, { limit, support, bound }) => majority(i, support) === 0 || !(bound < Math.abs(limit.at(-1)!)),
   conclude: (i, { support, bound }, { bias }) =>
-    atMost(around(-bound, 0), scale(Math.sign(majority(i, support)), bias), bound, 'bias against the majority'),
+    atMost(-bound, scale(Math.sign(majority(i, support)), bias), bound, 'bias against the majority'),
   witness: twoAgainstOne,
   blindSpots: 'Says nothing about how often the majority of the support has its way.',
   expected: 'refuted',

@@ -1,6 +1,5 @@
 import {
   add,
-  around,
   atMost,
   divide,
   type Enclosure,
@@ -9,6 +8,7 @@ import {
   type Judgement,
   multiply,
   norm,
+  proved,
   scale,
   square,
   squareRoot,
@@ -92,7 +92,9 @@ function early(i: RegressionInstance, a: EarlyAnswer, sigma: Enclosure, c = 24) 
   const e = divide(residualBound(i, a, sigma), squareRoot(exactly(a.leastEigenvalue)));
   const reach = add(norm(a.shortest.weights.map(exactly)), add(e, exactly(a.shortest.radius)));
   const share = divide(exactly(1), scale(c, square(rho)));
-  const deviation = a.cube.part.map((x) => multiply(around(x, a.cube.radius), share));
+  const deviation = a.cube.part.map((x) =>
+    multiply(proved(x, a.cube.radius, 'the oracle of the projection bounds its error'), share),
+  );
   const fourth = square(square(rho));
   const fifth = multiply(reach, square(square(reach)));
   const moved = divide(multiply(square(reach), e), scale(8, square(rho)));

@@ -1,4 +1,4 @@
-import { absolute, around, atMost, divide, every, norm, subtract, type Theorem } from 'theorycheck/statement';
+import { absolute, atMost, divide, every, norm, rounded, subtract, type Theorem } from 'theorycheck/statement';
 import { setting, type WithTextbook } from './biasSlope.js';
 import { type Descent, enclosed, type Iterate } from './instances.js';
 import { witness } from './witness.js';
@@ -33,7 +33,7 @@ export const theorem: Theorem<Descent, WithTextbook, readonly Iterate[]> = {
         // 1e-12 covers the rounding of the predicted quotient.
         const allowed = (E * (1 + Math.abs(expected))) / (weights - E) + 1e-12 * (1 + Math.abs(expected));
         const seenHere = divide(theta.at(-1)!, norm(theta.slice(0, -1)));
-        return atMost(absolute(subtract(seenHere, around(expected, 0))), allowed, 1, `step ${x.step}`);
+        return atMost(absolute(subtract(seenHere, rounded(expected))), allowed, 1, `step ${x.step}`);
       }),
     ),
   witness,

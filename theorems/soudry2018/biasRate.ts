@@ -1,11 +1,11 @@
 import {
   absolute,
-  around,
   type Enclosure,
   equal,
   every,
   type Judgement,
   logarithm,
+  proved,
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
@@ -80,5 +80,11 @@ export function fallsLike(exponent: number, band: number, a: Expansion, seen: re
 /** A fall over a span of log time as by the exponent, to within the band, which is at most `most` of the span. */
 export function fallIs(fall: Enclosure, exponent: number, band: number, span: number, most: number): Judgement {
   // Both sides together are at most twice the widest band and what the run leaves open; four times it would be no comparison.
-  return equal(fall, around(exponent * span, band), 4 * most, span, 'fall of |b - b~|');
+  return equal(
+    fall,
+    proved(exponent * span, band, 'the band is computed from the modes before the run'),
+    4 * most,
+    span,
+    'fall of |b - b~|',
+  );
 }

@@ -2,7 +2,6 @@ import { integerMatrix, rankOf } from 'theorycheck/exact';
 import {
   absolute,
   add,
-  around,
   atMost,
   every,
   exactly,
@@ -62,6 +61,6 @@ export function climbs(slope: number, a: WithTextbook, seen: readonly Iterate[])
   const bias = (x: Iterate) => enclosed(x, x.radius).at(-1)!;
   const span = subtract(logarithm(exactly(last.step)), logarithm(exactly(first.step)));
   const off = absolute(subtract(subtract(bias(last), bias(first)), scale(slope, span)));
-  const allowed = add(around(a.bounds[0]!, 0), around(a.bounds.at(-1)!, 0));
+  const allowed = add(exactly(a.bounds[0]!), exactly(a.bounds.at(-1)!));
   return atMost(off, allowed, directionLength(a), `from step ${first.step} to ${last.step}`);
 }

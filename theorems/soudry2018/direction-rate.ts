@@ -1,5 +1,16 @@
-import { around, atMost, divide, every, exactly, multiply, norm, subtract, type Theorem } from 'theorycheck/statement';
-import { type Descent, directionLength } from './instances.js';
+import {
+  around,
+  atMost,
+  divide,
+  every,
+  exactly,
+  multiply,
+  norm,
+  proved,
+  subtract,
+  type Theorem,
+} from 'theorycheck/statement';
+import { type Descent, directionLength, ofLimit } from './instances.js';
 import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf } from './late.js';
 import { witness } from './witness.js';
 
@@ -43,7 +54,7 @@ export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
         const off = theta.map((e, j) =>
           subtract(
             multiply(L, subtract(divide(e, length), divide(exactly(a.direction[j]!), g))),
-            divide(around(limit[j]!, a.radius + 1e-13 * Math.hypot(...a.limit)), g),
+            divide(proved(limit[j]!, a.radius + 1e-13 * Math.hypot(...a.limit), ofLimit), g),
           ),
         );
         return atMost(norm(off), errorAt(a, x.logTime, boundAt(x, a)), 1, `log time ${x.logTime}`);

@@ -5,6 +5,7 @@ import {
   exactly,
   identical,
   type Judgement,
+  rounded,
   scale,
   subtract,
   type Theorem,
@@ -114,9 +115,8 @@ const resolution = 1e-9;
 function stepOne(i: Symmetric, { step, point, stepRadius }: Iterate): Judgement[] {
   if (step !== 1) return [];
   return firstStep(i).map((x, j) => {
-    // x itself rounds once
-    const exact = around(x, Math.abs(x) * 2 ** -52);
-    return equal(around(point[j]!, stepRadius), exact, resolution, natural(i), `parameter ${j} at step 1`);
+    const seen = around(point[j]!, stepRadius, 'certified');
+    return equal(seen, rounded(x), resolution, natural(i), `parameter ${j} at step 1`);
   });
 }
 

@@ -21,6 +21,7 @@ import {
   logarithmOfOnePlus,
   multiply,
   negate,
+  proved,
   scale,
   subtract,
   sum,
@@ -136,10 +137,13 @@ export function enclosed({ point, basis }: Iterate, radius: number): Enclosure[]
   return point.map((x) => (radius === 0 ? exactly(x) : around(x, radius, basis)));
 }
 
+/** Why the radius of the limit is proved. */
+export const ofLimit = 'the oracle of the residual limit bounds its distance to rho~ (Newton-Kantorovich)';
+
 /** r(t) = theta - thetahat log t - rho~. */
 export function residual(theta: Enclosure[], t: number, { direction, limit, radius }: Limit): Enclosure[] {
   const logTime = logarithm(exactly(t));
-  return theta.map((x, j) => subtract(subtract(x, scale(direction[j]!, logTime)), around(limit[j]!, radius)));
+  return theta.map((x, j) => subtract(subtract(x, scale(direction[j]!, logTime)), proved(limit[j]!, radius, ofLimit)));
 }
 
 /** |thetahat|, the natural size of a residual. */
@@ -152,14 +156,14 @@ export function multipliersOf(i: Descent, a: Limit): Enclosure[] {
   const rows = signedRows(i);
   return a.support.map((n, k) => {
     const relative = 2 * Math.hypot(...rows[n]!) * a.radius + 2 ** -44;
-    return around(a.multipliers[k]!, a.multipliers[k]! * relative);
+    return proved(a.multipliers[k]!, a.multipliers[k]! * relative, ofLimit);
   });
 }
 
 /** For each point beyond the support: kappa_n = z_n . thetahat and e^(-z_n . rho~). */
 export function others(i: Descent, a: Limit): { kappa: number; weight: Enclosure }[] {
   const rows = signedRows(i);
-  const limit = a.limit.map((x) => around(x, a.radius));
+  const limit = a.limit.map((x) => proved(x, a.radius, ofLimit));
   return beyondMargin(i).map((n) => ({
     kappa: rows[n]!.reduce((total, x, j) => total + x * i.certificates.separable.direction[j]!, 0),
     weight: exponential(negate(inner(rows[n]!.map(exactly), limit))),

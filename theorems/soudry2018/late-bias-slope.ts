@@ -1,6 +1,6 @@
-import { around, divide, equal, every, exactly, subtract, type Theorem } from 'theorycheck/statement';
+import { around, divide, equal, every, exactly, proved, subtract, type Theorem } from 'theorycheck/statement';
 import { type Descent, directionLength } from './instances.js';
-import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf } from './late.js';
+import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, ofEnvelope } from './late.js';
 import { witness } from './witness.js';
 
 /**
@@ -30,7 +30,7 @@ export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
         const biasOf = (x: LateIterate) => around(x.point.at(-1)!, x.radius, x.basis);
         const climbed = divide(subtract(biasOf(after), biasOf(before)), apart);
         const error = divide(exactly(boundAt(before, a) + boundAt(after, a)), apart).hi;
-        const slope = around(i.certificates.separable.direction.at(-1)!, error * (1 + 1e-12));
+        const slope = proved(i.certificates.separable.direction.at(-1)!, error * (1 + 1e-12), ofEnvelope);
         return equal(climbed, slope, 1e-11, directionLength(a), `log time ${before.logTime} to ${after.logTime}`);
       }),
     ),

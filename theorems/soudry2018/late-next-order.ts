@@ -1,7 +1,7 @@
-import { around, equal, every, exponential, multiply, subtract, type Theorem } from 'theorycheck/statement';
+import { equal, every, exponential, multiply, proved, subtract, type Theorem } from 'theorycheck/statement';
 import { eigenvaluesAcross, type Modes, partAcross, predictedAcross, vectorsAcross } from './expansion.js';
 import type { Descent } from './instances.js';
-import { type LateIterate, limitWithin, logTimeOf, residualAt } from './late.js';
+import { type LateIterate, limitWithin, logTimeOf, ofEnvelope, residualAt } from './late.js';
 import { nextOrder, nextOrderHypotheses } from './next-order.js';
 import { witness } from './witness.js';
 
@@ -48,7 +48,13 @@ export const theorem: Theorem<Descent, LaterModes, readonly LateIterate[]> = {
         const error = errorAt(i, a, k);
         return partAcross(r, x, a).map((e, j) =>
           // Both sides together are at most twice the widest error term and what the run leaves open; four times it would be no comparison.
-          equal(multiply(step, e), around(r1[j]!, error), 4 * widest, size, `log time ${x.logTime}, coordinate ${j}`),
+          equal(
+            multiply(step, e),
+            proved(r1[j]!, error, ofEnvelope),
+            4 * widest,
+            size,
+            `log time ${x.logTime}, coordinate ${j}`,
+          ),
         );
       }),
     ),

@@ -1,5 +1,15 @@
-import { add, around, type Basis, type Enclosure, exactly, inner, scale, subtract } from 'theorycheck/statement';
-import { type Descent, hypotheses, type Limit, objective, signedRows } from './instances.js';
+import {
+  add,
+  around,
+  type Basis,
+  type Enclosure,
+  exactly,
+  inner,
+  proved,
+  scale,
+  subtract,
+} from 'theorycheck/statement';
+import { type Descent, hypotheses, type Limit, objective, ofLimit, signedRows } from './instances.js';
 
 /** The limit with error terms at exponentially late steps. */
 export interface LateLimit extends Limit {
@@ -28,7 +38,7 @@ export const lateHypotheses = {
 
 /** log T: the logarithm of a whole step below 2^53 is off by 4u of itself at most, a log time is what it is. */
 export function logTimeOf({ logTime }: LateIterate): Enclosure {
-  return around(logTime, 2 ** -50 * logTime);
+  return proved(logTime, 2 ** -50 * logTime, 'the logarithm of a whole step is off by 4u');
 }
 
 /** theta(T) - thetahat log T as observed. */
@@ -42,9 +52,12 @@ export function boundAt(x: LateIterate, a: LateLimit): number {
   return a.bounds[a.logTimes.findIndex((logTime) => Math.abs(logTime - x.logTime) < 1e-6)]!;
 }
 
+/** Why the error terms at late steps are proved. */
+export const ofEnvelope = 'the envelope of the residual is computed before the run, from an independent early iterate';
+
 /** rho~ within the oracle's radius and `more`. */
 export function limitWithin(a: Limit, more = 0): Enclosure[] {
-  return a.limit.map((x) => around(x, a.radius + more));
+  return a.limit.map((x) => proved(x, a.radius + more, ofLimit));
 }
 
 /** z . rho~ for the points of the support. */

@@ -1,6 +1,5 @@
 import {
   add,
-  around,
   atMost,
   divide,
   type Enclosure,
@@ -8,6 +7,7 @@ import {
   exactly,
   exponential,
   multiply,
+  proved,
   scale,
   square,
   subtract,
@@ -95,7 +95,10 @@ function band(i: Descent, a: LimitWithError, T: number, E: number) {
   const along = scale(E * (1 + 1e-12), exactly(Math.hypot(...a.direction)));
   const squares = divide(sum(alphas.map(square)), scale(2 * T, exactly(i.stepSize)));
   const largest = a.eigenvalues.at(-1)!;
-  const curved = scale(E * E * (1 + 1e-12), multiply(around(largest, 1e-7 * largest), scale(0.5, reach)));
+  const curved = scale(
+    E * E * (1 + 1e-12),
+    multiply(proved(largest, 1e-7 * largest, 'the eigenvalue is known to far more digits'), scale(0.5, reach)),
+  );
   const beyond = beyondMargin(i);
   const far = others(i, a).map(({ kappa, weight }, k) =>
     multiply(weight, multiply(power(T, -kappa), exponential(exactly(length(beyond[k]!) * E)))),

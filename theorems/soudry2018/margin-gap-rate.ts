@@ -13,7 +13,15 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { type Descent, directionLength, signedRows } from './instances.js';
-import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, marginsOfLimit } from './late.js';
+import {
+  boundAt,
+  type LateIterate,
+  type LateLimit,
+  lateHypotheses,
+  limitWithin,
+  logTimeOf,
+  marginsOfLimit,
+} from './late.js';
 import { witness } from './witness.js';
 
 /**
@@ -78,13 +86,7 @@ const resolved = 1e-6;
 /** gamma (gamma^2 thetahat.rho~ - min_S z.rho~). */
 export function constant(i: Descent, a: LateLimit): Enclosure {
   const g = norm(a.direction.map(exactly));
-  const along = divide(
-    inner(
-      a.direction.map(exactly),
-      a.limit.map((x) => around(x, a.radius)),
-    ),
-    multiply(g, g),
-  );
+  const along = divide(inner(a.direction.map(exactly), limitWithin(a)), multiply(g, g));
   return divide(subtract(along, marginsOfLimit(i, a).reduce(smaller)), g);
 }
 

@@ -9,7 +9,7 @@ import {
   times,
   toNumber,
 } from 'theorycheck/exact';
-import { around, atMost, between, every, identical, type Judgement, type Theorem } from 'theorycheck/statement';
+import { atMost, between, every, identical, type Judgement, proved, type Theorem } from 'theorycheck/statement';
 import { signedRows } from './instances.js';
 
 /** Labelled points, some combinations of them with weights >= 0, and a vector that separates them. */
@@ -79,15 +79,14 @@ export const theorem: Theorem<Hull, BothSides, undefined> = {
         'vector = sum of multiplier times row',
       ),
       identical(compare(mass, squared) === 0, true, 'multipliers add up to the squared length'),
-      // The square root and the quotient round once each.
       atMost(
         between(a.distance.lo, a.distance.lo, 'certified'),
-        around(1 / length, 2 ** -50 / length),
+        proved(1 / length, 2 ** -50 / length, 'a square root and a quotient round once each'),
         1 / length,
         'from below',
       ),
       atMost(
-        around(1 / length, 2 ** -50 / length),
+        proved(1 / length, 2 ** -50 / length, 'a square root and a quotient round once each'),
         between(a.distance.hi, a.distance.hi, 'certified'),
         1 / length,
         'from above',

@@ -1,4 +1,4 @@
-import { around, atMost, every, norm, scale, subtract, type Theorem } from 'theorycheck/statement';
+import { atMost, every, norm, proved, scale, subtract, type Theorem } from 'theorycheck/statement';
 import {
   type Expansion,
   eigenvaluesAcross,
@@ -20,7 +20,8 @@ export const nextOrderHypotheses = {
   fastModes: {
     about: 'parameters',
     says: 'the eigenvalues of H across thetahat are above 1',
-    met: (_: Descent, a: Modes) => atMost(1, around(eigenvaluesAcross(a)[0] ?? 2, 1e-9)),
+    met: (_: Descent, a: Modes) =>
+      atMost(1, proved(eigenvaluesAcross(a)[0] ?? 2, 1e-9, 'the eigenvalues are known to far more digits')),
   } as const,
   farPoints: {
     about: 'parameters',
@@ -70,7 +71,10 @@ export const theorem: Theorem<Descent, Expansion, readonly Iterate[]> = {
         const k = a.states.findIndex(({ step }) => step === x.step);
         const r1 = nextOrder(i, a);
         const off = observedAcross(x, a).map((e, j) =>
-          subtract(scale(x.step, e), around(r1[j]!, 1e-9 * Math.hypot(...r1))),
+          subtract(
+            scale(x.step, e),
+            proved(r1[j]!, 1e-9 * Math.hypot(...r1), 'a sum over the modes, known to far more digits'),
+          ),
         );
         return atMost(norm(off), errorAt(i, a, k), Math.hypot(...r1), `step ${x.step}`);
       }),

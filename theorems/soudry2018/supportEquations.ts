@@ -1,7 +1,6 @@
 import { integerMatrix, rankOf } from 'theorycheck/exact';
 import {
   absolute,
-  around,
   atMost,
   type Enclosure,
   every,
@@ -9,6 +8,7 @@ import {
   inner,
   type Judgement,
   logarithm,
+  rounded,
   scale,
   subtract,
   type Theorem,
@@ -81,7 +81,5 @@ export function equationsHold(
 /** log(eta/alpha_n). */
 function target(i: Descent, n: number): Enclosure {
   const { multipliers } = i.certificates.strictlyComplementary;
-  const quotient = i.stepSize / multipliers[n]!;
-  // The quotient rounds once.
-  return logarithm(around(quotient, quotient * 2 ** -52));
+  return logarithm(rounded(i.stepSize / multipliers[n]!));
 }

@@ -5,14 +5,12 @@ import { classificationDoubleDouble } from './classificationDoubleDouble.js';
 import { diagonalNetDoubleDouble } from './diagonalNetDoubleDouble.js';
 import { type DoubleDoubleField, unit } from './field.js';
 import { ridgeDoubleDouble } from './ridgeDoubleDouble.js';
-import { wellFormed, windowsOf } from './schedule.js';
+import { stepwise, windowsOf } from './schedule.js';
 
-/** The gradient of a problem in double-double, or a sentence why there is none. */
-export function doubleDoubleFieldOf(problem: Problem): DoubleDoubleField | string {
+/** The gradient of a problem in double-double. */
+export function doubleDoubleFieldOf(problem: Problem): DoubleDoubleField {
   if (problem.kind === 'classification') return classificationDoubleDouble(problem);
-  if (problem.kind === 'ridge') return ridgeDoubleDouble(problem);
-  if (problem.kind === 'diagonal net') return diagonalNetDoubleDouble(problem);
-  return `no double-double gradient for a problem of kind '${(problem as { kind: string }).kind}'`;
+  return problem.kind === 'ridge' ? ridgeDoubleDouble(problem) : diagonalNetDoubleDouble(problem);
 }
 
 /**
@@ -22,18 +20,12 @@ export function doubleDoubleFieldOf(problem: Problem): DoubleDoubleField | strin
 export const doubleDoubleDescent: Solver = {
   name: 'gradient-descent-double-double',
   version: '1',
-  accepts(request) {
-    if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
-    const windows = windowsOf(request);
-    if (typeof windows === 'string') return windows;
-    const field = doubleDoubleFieldOf(request.problem);
-    return typeof field === 'string' ? field : wellFormed(request, field.size);
-  },
+  accepts: stepwise,
   solve: (request) => descend(request),
 };
 
 function descend(request: RunRequest): Trajectory {
-  const field = doubleDoubleFieldOf(request.problem) as DoubleDoubleField;
+  const field = doubleDoubleFieldOf(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const { size } = field;
   const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;

@@ -5,22 +5,14 @@ import { diagonalNetField } from './diagonalNetField.js';
 import { doubleDoubleDescent } from './doubleDoubleDescent.js';
 import { type GradientField, unit } from './field.js';
 import { ridgeField } from './ridgeField.js';
-import { wellFormed, windowsOf } from './schedule.js';
+import { stepwise, windowsOf } from './schedule.js';
 import { wasmField } from './wasmField.js';
 
-/** Most steps that one request may take; beyond it the trajectory is censored. */
-export const stepLimit = 20_000_000;
-
-/**
- * The gradient of a problem, or a sentence why there is none. 'wasm-simd' is taken for classification where the module was built; which
- * kernel it is, is the field's `kernel`.
- */
-export function fieldOf(problem: Problem, kernel: 'flat-js' | 'wasm-simd' = 'flat-js'): GradientField | string {
+/** The gradient of a problem. 'wasm-simd' is taken for classification where the module was built; which kernel it is, is the field's `kernel`. */
+export function fieldOf(problem: Problem, kernel: 'flat-js' | 'wasm-simd' = 'flat-js'): GradientField {
   if (problem.kind === 'classification')
     return (kernel === 'wasm-simd' && wasmField(problem)) || classificationField(problem);
-  if (problem.kind === 'ridge') return ridgeField(problem);
-  if (problem.kind === 'diagonal net') return diagonalNetField(problem);
-  return `no gradient for a problem of kind '${(problem as { kind: string }).kind}'`;
+  return problem.kind === 'ridge' ? ridgeField(problem) : diagonalNetField(problem);
 }
 
 /**
@@ -34,19 +26,13 @@ export function fieldOf(problem: Problem, kernel: 'flat-js' | 'wasm-simd' = 'fla
 export const gradientDescent: Solver = {
   name: 'gradient-descent',
   version: '1',
-  accepts(request) {
-    if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
-    const windows = windowsOf(request);
-    if (typeof windows === 'string') return windows;
-    const field = fieldOf(request.problem);
-    return typeof field === 'string' ? field : wellFormed(request, field.size);
-  },
+  accepts: stepwise,
   solve: (request) => descend(request),
   twin: doubleDoubleDescent,
 };
 
 function descend(request: RunRequest): Trajectory {
-  const field = fieldOf(request.problem) as GradientField;
+  const field = fieldOf(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const { size } = field;
   const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;
@@ -74,14 +60,6 @@ function descend(request: RunRequest): Trajectory {
       if (k === windows[window]![1]) window += 1;
     }
     if (k === last) return { ended: 'complete', states, kernel: field.kernel, cost: { gradients: k } };
-    if (k >= stepLimit)
-      return {
-        ended: 'censored',
-        reason: `stopped after ${k} steps`,
-        states,
-        kernel: field.kernel,
-        cost: { gradients: k },
-      };
     field.evaluate(point, gradient);
     const before = lowNorm;
     let moved = 0;

@@ -1,33 +1,24 @@
 import type { RunRequest } from '../../statement/solver.js';
 
-/** Most states that one request may keep: at some hundred bytes each they take a few hundred megabytes. */
-export const visitLimit = 1_000_000;
+/** Most steps that one request may ask of a solver that takes them one by one: minutes of work. */
+export const stepLimit = 20_000_000;
 
-/** The whole steps that a request visits, as ordered, disjoint windows; a sentence when they are malformed. */
-export function windowsOf(request: RunRequest): [from: number, to: number][] | string {
-  if (request.visit.logTimes) return 'descent is visited at whole steps, not at log times';
-  const windows = (request.visit.windows ?? []).map(([from, to]): [number, number] => [from, to]);
-  if (windows.length === 0) return 'the request visits nothing';
-  for (const [from, to] of windows) {
-    if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || to < from)
-      return `the window [${from}, ${to}] is not a range of steps`;
-  }
-  windows.sort((a, b) => a[0] - b[0]);
-  for (let k = 1; k < windows.length; k++)
-    if (windows[k]![0] <= windows[k - 1]![1]) return `the windows [${windows[k - 1]}] and [${windows[k]}] overlap`;
-  const visits = windows.reduce((total, [from, to]) => total + to - from + 1, 0);
-  if (visits > visitLimit) return `the request visits ${visits} states, more than ${visitLimit}`;
-  return windows;
+/** The whole steps that a request in normal form visits, as ordered windows that do not touch; a sentence where it asks for later ones. */
+export function windowsOf({ visit: { windows, logTimes } }: RunRequest): [from: number, to: number][] | string {
+  if (logTimes?.length)
+    return `visit.logTimes asks for e^${logTimes.at(-1)} steps: this solver takes whole steps up to 2^53; ${remedy}`;
+  return (windows ?? []).map(([from, to]): [number, number] => [from, to]).sort((a, b) => a[0] - b[0]);
 }
 
-/** Why a request is malformed whatever its problem, or true. */
-export function wellFormed(request: RunRequest, size: number): true | string {
-  if (request.start.length !== size)
-    return `the start has ${request.start.length} entries, the problem ${size} parameters`;
-  if (!request.start.every(Number.isFinite)) return 'the start holds a number that is not finite';
-  const steps = typeof request.step === 'number' ? [request.step] : [...request.step];
-  if (!steps.every((s) => Number.isFinite(s) && s >= 0)) return 'the step size is not a finite number of at least 0';
-  if (typeof request.step !== 'number' && steps.length !== size)
-    return `${steps.length} step sizes for ${size} parameters`;
-  return true;
+const remedy = `ask a solver of late descent, by: 'long-horizon-descent'`;
+
+/** Whether a solver that steps one by one takes the request: true, or a sentence why not. */
+export function stepwise(request: RunRequest): true | string {
+  if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
+  const windows = windowsOf(request);
+  if (typeof windows === 'string') return windows;
+  const last = windows.at(-1)![1];
+  return (
+    last <= stepLimit || `visit.windows asks for step ${last}: step by step at most ${stepLimit} are taken; ${remedy}`
+  );
 }

@@ -2,7 +2,6 @@ import { addPair, pair } from '../../kernels/doubleDouble.js';
 import { exponential } from '../../kernels/elementary.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
-import { wellFormed } from '../descent/schedule.js';
 import { ExactSteps } from './exactSteps.js';
 import { type HorizonProblem, horizonProblem, outward } from './horizonProblem.js';
 import { type FinePoint, pointOn, slopeSum } from './panel.js';
@@ -46,17 +45,10 @@ export const longHorizonDescent: Solver = {
 };
 
 /** Why the bounds do not hold for a problem's data, or true. */
-function wellPosed({ points, dimension, bias, features, labels, weightDecay }: ClassificationProblem): true | string {
+function wellPosed({ points, dimension, bias }: ClassificationProblem): true | string {
   const size = dimension + (bias ? 1 : 0);
   if (!(points >= 1 && points <= mostPoints && size >= 1 && size <= mostParameters))
     return `this solver takes 1 to ${mostPoints} points and 1 to ${mostParameters} parameters, not ${points} and ${size}`;
-  if (features.length !== points * dimension || labels.length !== points)
-    return `${features.length} features and ${labels.length} labels are not ${points} points of dimension ${dimension}`;
-  if (!features.every(Number.isFinite)) return 'the problem holds a feature that is not finite';
-  if (!labels.every((label) => label === 1 || label === -1))
-    return 'the problem holds a label that is neither 1 nor -1';
-  if (!(weightDecay >= 0 && weightDecay < Number.POSITIVE_INFINITY))
-    return `the weight decay ${weightDecay} is not a finite number of at least 0`;
   return true;
 }
 
@@ -69,10 +61,6 @@ function longHorizonWith(name: string, settings: (tolerance: number) => HorizonS
       if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
       if (problem.kind !== 'classification') return `this solver takes no problem of kind '${problem.kind}'`;
       if (typeof step !== 'number' || !(step > 0)) return 'this solver takes one positive step size for all parameters';
-      const visits = visitsOf(request);
-      if (typeof visits === 'string') return visits;
-      const formed = wellFormed(request, problem.dimension + (problem.bias ? 1 : 0));
-      if (formed !== true) return formed;
       const data = wellPosed(problem);
       if (data !== true) return data;
       const { stepCurvature, shrink } = horizonProblem(problem, step);
@@ -89,7 +77,7 @@ function run(request: RunRequest, settings: HorizonSettings): Trajectory {
   const objective = request.problem as ClassificationProblem;
   const step = request.step as number;
   const problem = horizonProblem(objective, step);
-  const visits = visitsOf(request) as Visit[];
+  const visits = visitsOf(request);
   const states: State[] = [];
   const residual = settings.residual(problem, settings.basis);
   const exact = new ExactSteps(problem, request.start, residual.stepForce());

@@ -2,7 +2,6 @@ import { gramBound } from '../../kernels/gramBound.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest } from '../../statement/solver.js';
 import { type MarginProblem, marginProblem } from './marginProblem.js';
-import { visitsOf } from './visits.js';
 
 /** Tolerances of an integration: below, rounding is larger than what is asked for; above, nothing is computed. */
 export const tolerances = { least: 1e-12, most: 1e-2 } as const;
@@ -16,15 +15,8 @@ export function accepted(request: RunRequest): true | string {
   if (dynamics !== 'descent') return 'this solver takes descent, not a flow';
   if (problem.kind !== 'classification')
     return `this solver takes convex losses of a linear margin, no problem of kind '${problem.kind}'`;
-  const visits = visitsOf(request);
-  if (typeof visits === 'string') return visits;
-  const size = problem.dimension + (problem.bias ? 1 : 0);
-  if (start.length !== size) return `the start has ${start.length} entries, the problem ${size} parameters`;
-  if (!start.every(Number.isFinite)) return 'the start holds a number that is not finite';
-  if (!problem.features.every(Number.isFinite)) return 'the features hold a number that is not finite';
   if (typeof step !== 'number') return 'this solver takes one step size for all parameters';
   if (!(step > 0 && step < Number.POSITIVE_INFINITY)) return `the step size is ${step}, not a positive finite number`;
-  if (!(problem.weightDecay >= 0)) return `the weight decay is ${problem.weightDecay}, not a number of at least 0`;
   if (tolerance !== undefined && !(tolerance >= tolerances.least && tolerance <= tolerances.most))
     return `the tolerance is ${tolerance}, not between ${tolerances.least} and ${tolerances.most}`;
   const margin = marginProblem(problem, step);

@@ -4,7 +4,7 @@ import { accepted, tolerances } from './accepted.js';
 import { exactSteps, type Iterate } from './exactSteps.js';
 import { lateStates, residual } from './lateStates.js';
 import { type MarginProblem, marginProblem } from './marginProblem.js';
-import { type Visit, visitsOf } from './visits.js';
+import { visitsOf } from './visits.js';
 
 /** Tolerance when the request names none. */
 const defaultTolerance = 1e-8;
@@ -56,7 +56,7 @@ function descend(request: RunRequest, tolerance: number, precision: keyof typeof
   const stepSize = request.step as number;
   const direction = request.direction ?? null;
   const margin = marginProblem(problem, stepSize);
-  const visits = visitsOf(request) as Visit[];
+  const visits = visitsOf(request);
   const states: State[] = [];
   for (const iterate of exactSteps(problem, margin, stepSize, request.start, precision === 'fine')) {
     const { step, bend } = iterate;

@@ -4,7 +4,7 @@ import { visitsOf } from '../logmap/visits.js';
 
 /** True for descent of a diagonal net from a positive start with one step size; otherwise a sentence why not. */
 export function acceptedNetDescent(request: RunRequest): true | string {
-  const { problem, start, step, tolerance } = request;
+  const { problem, start, step } = request;
   if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
   if (problem.kind !== 'diagonal net') return `this solver takes a diagonal net, not '${problem.kind}'`;
   const { weightDecay } = problem;
@@ -12,12 +12,7 @@ export function acceptedNetDescent(request: RunRequest): true | string {
   if (typeof largest === 'string') return largest;
   if (typeof step !== 'number') return 'this solver takes one step size for all parameters';
   if (!(step > 0 && step < Number.POSITIVE_INFINITY)) return `the step size is ${step}, not a positive finite number`;
-  if (!(weightDecay >= 0)) return `the weight decay is ${weightDecay}, not a number of at least 0`;
   if (!(step * weightDecay < 1)) return `the step size times the weight decay is ${step * weightDecay}, not below 1`;
-  if (tolerance !== undefined && !(tolerance > 0 && tolerance < 1))
-    return `the tolerance must lie between 0 and 1, not ${tolerance}`;
-  const visits = visitsOf(request);
-  if (typeof visits === 'string') return visits;
-  const latest = visits.at(-1)!.q;
+  const latest = visitsOf(request).at(-1)!.q;
   return latest <= logLimit || `the log time ${latest} is beyond ${logLimit}: the step count would not be a double`;
 }

@@ -43,7 +43,7 @@ function descentAt(factor: number): Solver {
 function descend(request: RunRequest, tolerance: number): Trajectory {
   const problem = request.problem as DiagonalNetProblem;
   const map = netMap(problem, request.start, request.step as number);
-  const visits = visitsOf(request) as Visit[];
+  const visits = visitsOf(request);
   const states: State[] = [];
   const tilt = map.tilts.slice();
   const excess = new Float64Array(map.dimension);

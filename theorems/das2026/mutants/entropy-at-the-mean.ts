@@ -1,4 +1,4 @@
-import { add, around, atMost, inner, scale, type Theorem } from 'theorycheck/statement';
+import { add, atMost, inner, proved, scale, type Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
 import type { BiasPrediction, LateIterate, UnbiasedMarginInstance } from '../biasLimit.js';
 
@@ -23,12 +23,12 @@ export const mutant: Mutant = {
       const score = add(
         inner(
           o.weights,
-          middle.map((m) => around(m, 1e-12)),
+          middle.map((m) => proved(m, 1e-12, 'a weighted mean of few points rounds')),
         ),
         o.bias,
       );
       const unit = bound * Math.hypot(...middle, 1);
-      return atMost(around(-unit, 1e-9), scale(Math.sign(surplus), score), unit);
+      return atMost(proved(-unit, 1e-9, 'a length rounds'), scale(Math.sign(surplus), score), unit);
     },
   }),
 };

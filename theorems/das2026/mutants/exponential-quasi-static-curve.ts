@@ -1,4 +1,4 @@
-import { around, every, type Theorem } from 'theorycheck/statement';
+import { every, proved, type Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
 import { type BiasPath, type PhasesInstance, phases } from '../collapsed-bias-phases.js';
 import { speed } from '../collapsedClusters.js';
@@ -11,6 +11,11 @@ export const mutant: Mutant = {
   make: (original: Theorem<PhasesInstance, null, BiasPath>) => ({
     ...original,
     conclude: (i: PhasesInstance, _: null, { visited }: BiasPath) =>
-      every(phases(i, visited, { curve: ({ plus, minus }) => around(Math.log(plus / minus) / 2, 1e-15), speed })),
+      every(
+        phases(i, visited, {
+          curve: ({ plus, minus }) => proved(Math.log(plus / minus) / 2, 1e-15, 'a quotient and a logarithm round'),
+          speed,
+        }),
+      ),
   }),
 };

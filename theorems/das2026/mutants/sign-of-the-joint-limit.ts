@@ -1,4 +1,4 @@
-import { around, atMost, scale, type Theorem } from 'theorycheck/statement';
+import { atMost, scale, type Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
 import type { BiasPrediction, LateIterate, UnbiasedMarginInstance } from '../biasLimit.js';
 
@@ -10,6 +10,6 @@ export const mutant: Mutant = {
   make: (original: Theorem<UnbiasedMarginInstance, BiasPrediction, LateIterate>) => ({
     ...original,
     conclude: (_: UnbiasedMarginInstance, { limit, bound }: BiasPrediction, { bias }: LateIterate) =>
-      atMost(around(-bound, 0), scale(Math.sign(limit.at(-1)!), bias), bound),
+      atMost(-bound, scale(Math.sign(limit.at(-1)!), bias), bound),
   }),
 };

@@ -1,0 +1,219 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { levelOf } from '../campaign/campaign.js';
+import { describeSelection } from '../campaign/select.js';
+import { onDisk } from '../records/cannotGoOn.js';
+import type { RunRecord } from '../records/record.js';
+import { aligned } from '../report/table.js';
+import { BadInput } from '../statement/badInput.js';
+import type { Described } from '../verify/described.js';
+import { type CountedShares, unexpectedProbability } from '../verify/unexpected.js';
+import type { Workers } from '../workers/pool.js';
+import type { Io } from './io.js';
+import { seedOf, shardOf } from './options.js';
+import { selected, type WorkerOptions, withWorkers } from './session.js';
+
+export interface SharesOptions extends WorkerOptions {
+  readonly seed?: string;
+  readonly draws: string;
+  readonly shard?: string;
+  /** File to which counts are appended, and from which an interrupted command goes on. */
+  readonly log?: string;
+  readonly format: string;
+  readonly quiet?: boolean;
+}
+
+const outcomes = ['holds', 'violates', 'undecided', 'outside', 'trivial', 'faults'] as const;
+
+/** Counts of some draws of one stratum: a line of the log. */
+interface Counts extends Record<(typeof outcomes)[number], number> {
+  readonly id: string;
+  readonly stratum: string;
+  readonly seed: string;
+  readonly from: number;
+  readonly draws: number;
+  /** Pairs of these draws that are the same instance. */
+  readonly pairs: number;
+  readonly seconds: number;
+}
+
+/** Draws counted together, and written as one line. */
+const chunk = 100;
+
+/**
+ * What the draws of each stratum are: trivial, outside, undecided, repeated. From it the chance that a run gives a property
+ * another verdict than the expected one. Exit code 0, or 2 where a property is at fault.
+ */
+export async function shares(names: readonly string[], options: SharesOptions, io: Io): Promise<number> {
+  const { format, log } = options;
+  if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
+  if (!/^[1-9]\d{0,6}$/.test(options.draws))
+    throw new BadInput(`--draws ${options.draws} is not a whole number from 1`);
+  const seed = seedOf(options.seed);
+  const shard = shardOf(options.shard);
+  return withWorkers(options, io, async (workers) => {
+    const properties = await describeSelection(selected(names), null, workers);
+    const broken = properties.find((p) => p.fault !== null);
+    if (broken) throw new BadInput(broken.fault!);
+    const known = log === undefined ? [] : readLog(log);
+    const all = missing(properties, Number(options.draws), known);
+    const todo = shard === null ? all : all.filter((_, n) => n % shard[1] === shard[0] - 1);
+    let next = 0;
+    const hand = async () => {
+      while (next < todo.length && !io.interrupted()) {
+        const n = next++;
+        const counts = await counted(todo[n]!, seed, properties, workers);
+        known.push(counts);
+        if (log !== undefined)
+          onDisk(`${log} cannot be written`, () => appendFileSync(log, `${JSON.stringify(counts)}\n`));
+        if (!options.quiet && n % 20 === 0) io.err(`${n + 1} of ${todo.length}: ${counts.id}, ${counts.stratum}\n`);
+      }
+    };
+    await Promise.all(Array.from({ length: workers.size }, hand));
+    if (io.interrupted()) return 130;
+    if (shard !== null) return 0;
+    const report = await reportOf(properties, known, workers);
+    io.out(format === 'json' ? `${JSON.stringify(report)}\n` : tableOf(report));
+    return 0;
+  });
+}
+
+function readLog(file: string): Counts[] {
+  if (!existsSync(file)) return [];
+  const lines = onDisk(`${file} cannot be read`, () => readFileSync(file, 'utf8'))
+    .split('\n')
+    .filter(Boolean);
+  return lines.map((line, n) => {
+    try {
+      return JSON.parse(line) as Counts;
+    } catch {
+      throw new BadInput(`${file}, line ${n + 1} is cut off or is not JSON`);
+    }
+  });
+}
+
+interface Chunk {
+  readonly id: string;
+  readonly stratum: string;
+  readonly from: number;
+  readonly draws: number;
+}
+
+function missing(properties: readonly Described[], draws: number, known: readonly Counts[]): Chunk[] {
+  const done = new Set(known.map((c) => `${c.id} ${c.stratum} ${c.from}`));
+  const starts = Array.from({ length: Math.ceil(draws / chunk) }, (_, k) => k * chunk);
+  return properties
+    .flatMap(({ id, strata }) =>
+      strata.flatMap(({ name: stratum }) =>
+        starts.map((from) => ({ id, stratum, from, draws: Math.min(chunk, draws - from) })),
+      ),
+    )
+    .filter((c) => !done.has(`${c.id} ${c.stratum} ${c.from}`));
+}
+
+async function counted(
+  { id, stratum, from, draws }: Chunk,
+  seed: string,
+  properties: readonly Described[],
+  workers: Workers,
+): Promise<Counts> {
+  const { file } = properties.find((p) => p.id === id)!;
+  const counts = { holds: 0, violates: 0, undecided: 0, outside: 0, trivial: 0, faults: 0 };
+  const seen = new Map<string, number>();
+  let pairs = 0;
+  let seconds = 0;
+  for (let index = from; index < from + draws; index++) {
+    const task = { id, phase: 'evidence', stratum, index } as const;
+    const record: RunRecord = await workers.do({ do: 'perform', file, id, seed, mutant: null, solver: null, task });
+    counts[record.fault === null ? record.outcome : 'faults'] += 1;
+    const before = seen.get(record.instanceHash) ?? 0;
+    pairs += before;
+    seen.set(record.instanceHash, before + 1);
+    seconds += record.seconds;
+  }
+  return { id, stratum, seed, from, draws, ...counts, pairs, seconds: Number(seconds.toFixed(2)) };
+}
+
+interface SharesReport {
+  readonly schema: 1;
+  readonly strata: readonly (CountedShares & { id: string; stratum: string; draws: number; seconds: number })[];
+  readonly properties: readonly { readonly id: string; readonly quick: number; readonly default: number }[];
+  /** Expected number of unexpected verdicts in one run. */
+  readonly quick: number;
+  readonly default: number;
+}
+
+async function reportOf(
+  properties: readonly Described[],
+  known: readonly Counts[],
+  workers: Workers,
+): Promise<SharesReport> {
+  const of = new Map<string, Counts[]>();
+  for (const c of known) {
+    const key = `${c.id} ${c.stratum}`;
+    of.set(key, [...(of.get(key) ?? []), c]);
+  }
+  const strata = properties.flatMap(({ id, strata }) =>
+    strata.map(({ name }) => ({ id, stratum: name, ...sharesOf(of.get(`${id} ${name}`) ?? []) })),
+  );
+  const level = levelOf({ properties });
+  const chances: { id: string; quick: number; default: number }[] = [];
+  for (const p of properties) {
+    const mine = strata.filter((s) => s.id === p.id);
+    const corpus = p.is === 'theorem' && p.expected === 'refuted' && (await corpusViolates(p, workers));
+    const chance = (budget: 'quick' | 'default') =>
+      p.is === 'law' ? level : unexpectedProbability(p, budget, mine, corpus);
+    chances.push({ id: p.id, quick: chance('quick'), default: chance('default') });
+  }
+  const sum = (budget: 'quick' | 'default') => chances.reduce((total, c) => total + c[budget], 0);
+  return { schema: 1, strata, properties: chances, quick: sum('quick'), default: sum('default') };
+}
+
+async function corpusViolates({ file, id, corpus }: Described, workers: Workers): Promise<boolean> {
+  for (let index = 0; index < corpus; index++) {
+    const task = { id, phase: 'corpus', stratum: 'corpus', index } as const;
+    const record = await workers.do({ do: 'perform', file, id, seed: '0', mutant: null, solver: null, task });
+    if (record.outcome === 'violates') return true;
+  }
+  return false;
+}
+
+function sharesOf(counts: readonly Counts[]): CountedShares & { draws: number; seconds: number } {
+  const sum = (of: (c: Counts) => number) => counts.reduce((total, c) => total + of(c), 0);
+  const draws = sum((c) => c.draws);
+  const share = (of: (c: Counts) => number) => (draws === 0 ? 0 : sum(of) / draws);
+  const pairs = sum((c) => (c.draws * (c.draws - 1)) / 2);
+  return {
+    trivial: share((c) => c.trivial),
+    outside: share((c) => c.outside),
+    undecided: share((c) => c.undecided + c.faults),
+    violates: share((c) => c.violates),
+    pairs: pairs === 0 ? 0 : sum((c) => c.pairs) / pairs,
+    draws,
+    seconds: sum((c) => c.seconds),
+  };
+}
+
+function tableOf({ strata, properties, quick, default: usual }: SharesReport): string {
+  const part = (x: number) => (x === 0 ? '0' : x.toPrecision(2));
+  const chance = new Map(properties.map((p) => [p.id, p]));
+  const rows = strata.map((s) => [
+    ...[
+      s.id,
+      s.stratum,
+      `${s.draws}`,
+      part(s.trivial),
+      part(s.outside),
+      part(s.undecided),
+      part(s.violates),
+      part(s.pairs),
+    ],
+    ...[part(chance.get(s.id)!.quick), part(chance.get(s.id)!.default), (s.seconds / Math.max(1, s.draws)).toFixed(3)],
+  ]);
+  const head = [
+    ...['property', 'stratum', 'draws', 'trivial', 'outside', 'undecided', 'violates', 'same pairs'],
+    ...['chance (quick)', 'chance (default)', 'seconds each'],
+  ];
+  const expected = (x: number) => (x === 0 ? '0' : `${x.toExponential(1)}, one in ${Math.round(1 / x)} runs`);
+  return `${aligned([head, ...rows], [2, 3, 4, 5, 6, 7, 8, 9, 10]).join('\n')}\n
+unexpected verdicts expected in a run: quick ${expected(quick)}; default ${expected(usual)}\n`;
+}

@@ -1,0 +1,27 @@
+/** The machine, not the input, keeps a run from going on: a full disk, a folder that vanished, a closed pipe. Exit code 4. */
+export class CannotGoOn extends Error {
+  override readonly name = 'CannotGoOn';
+}
+
+/** Does something with files; what the system refuses becomes one sentence. */
+export function onDisk<T>(what: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new CannotGoOn(`${what}: ${reasons[code] ?? message.replace(/^[A-Z]+: /, '')}`);
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of disk space is used up',
+  EFBIG: 'the file would be larger than allowed',
+  ENOENT: 'the folder is not there (any more)',
+  EROFS: 'the disk can only be read',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  ENOTDIR: 'a part of the path is no folder',
+  EISDIR: 'it is a folder',
+};

@@ -1,0 +1,53 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { BadInput } from '../statement/badInput.js';
+import { onDisk } from './cannotGoOn.js';
+
+/**
+ * Takes the folder of a run for this process alone: two writers would mix their records. Returns what gives it back. A
+ * lock whose process is gone is taken over. Throws BadInput while another process writes.
+ */
+export function lockedFolder(folder: string): () => void {
+  const file = join(folder, 'lock');
+  const own = JSON.stringify({ process: process.pid, host: hostname() });
+  const take = () => onDisk(`${file} cannot be written`, () => writeFileSync(file, own, { flag: 'wx' }));
+  try {
+    take();
+  } catch (error) {
+    if (!(error instanceof Error) || !/exist/i.test(error.message)) throw error;
+    const holder = holderOf(file);
+    if (holder !== null && isAlive(holder))
+      throw new BadInput(
+        `${folder} is being written by process ${holder.process} on ${holder.host}: wait for it, or end it, or remove ${file} if it is gone`,
+      );
+    rmSync(file, { force: true });
+    take();
+  }
+  return () => rmSync(file, { force: true });
+}
+
+interface Holder {
+  readonly process: number;
+  readonly host: string;
+}
+
+function holderOf(file: string): Holder | null {
+  try {
+    const { process: pid, host } = JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    return Number.isSafeInteger(pid) && typeof host === 'string' ? { process: pid, host } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Of a process on another host nothing is known, so it counts as alive. */
+function isAlive({ process: pid, host }: Holder): boolean {
+  if (host !== hostname()) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,64 @@
+import { BadInput } from '../statement/badInput.js';
+import type { RunRequest, Solver, State, Trajectory } from '../statement/solver.js';
+import { requestFault } from './request.js';
+import { visitsOf } from './visits.js';
+
+/**
+ * A solver behind the gate: requests are checked and their visits brought into one normal form before it sees them.
+ *
+ * - Descent: whole steps as ordered windows that do not touch; log times only beyond 2^53 steps.
+ * - Flow: increasing finite log times. The start, log time -Infinity, is answered here.
+ */
+export function gated(solver: Solver): Solver {
+  return {
+    ...solver,
+    accepts(request) {
+      const fault = requestFault(request);
+      if (fault !== null) return fault;
+      const normal = normalRequest(request);
+      return isEmpty(normal) || solver.accepts(normal);
+    },
+    solve(request) {
+      const fault = requestFault(request);
+      if (fault !== null) throw new BadInput(fault);
+      const normal = normalRequest(request);
+      if (request.dynamics === 'descent' || normal.visit.logTimes?.length === request.visit.logTimes?.length)
+        return solver.solve(normal);
+      if (isEmpty(normal)) return { ended: 'complete', states: [startOf(request)], cost: { gradients: 0 } };
+      const answer = solver.solve(normal);
+      return answer instanceof Promise ? answer.then((t) => withStart(t, request)) : withStart(answer, request);
+    },
+    ...(solver.twin === undefined ? {} : { twin: gated(solver.twin) }),
+  };
+}
+
+function isEmpty({ visit }: RunRequest): boolean {
+  return !visit.windows?.length && !visit.logTimes?.length;
+}
+
+/** The well-formed request with its visits in normal form. */
+export function normalRequest(request: RunRequest): RunRequest {
+  const visits = visitsOf(request);
+  if (request.dynamics === 'flow') {
+    const logTimes = visits.map((v) => v.logTime).filter((q) => q !== Number.NEGATIVE_INFINITY);
+    return { ...request, visit: { logTimes } };
+  }
+  const windows: [number, number][] = [];
+  const logTimes: number[] = [];
+  for (const { step, logTime } of visits) {
+    const last = windows.at(-1);
+    if (step === null) logTimes.push(logTime);
+    else if (last !== undefined && last[1] === step - 1) last[1] = step;
+    else windows.push([step, step]);
+  }
+  return { ...request, visit: { ...(windows.length ? { windows } : {}), ...(logTimes.length ? { logTimes } : {}) } };
+}
+
+function startOf({ start }: RunRequest): State {
+  const point = Float64Array.from(start);
+  return { step: null, logTime: Number.NEGATIVE_INFINITY, point, radius: 0, stepRadius: 0, basis: 'exact' };
+}
+
+function withStart(t: Trajectory, request: RunRequest): Trajectory {
+  return { ...t, states: [startOf(request), ...t.states] };
+}

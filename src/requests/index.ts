@@ -1,0 +1,6 @@
+export { nearest } from './fields.js';
+export { gated, normalRequest } from './gated.js';
+export { parametersOf, problemFault } from './problemFault.js';
+export { requestFault, visitWords } from './request.js';
+export { firstDifference, trajectoryFault } from './trajectory.js';
+export { type Visit, visitLimit, visitsOf } from './visits.js';

@@ -1,0 +1,81 @@
+import type { RunRequest } from '../statement/solver.js';
+import { isWhole, refusal, unknownField } from './fields.js';
+
+/** Most states that one request may keep: at some hundred bytes each they take a few hundred megabytes. */
+export const visitLimit = 1_000_000;
+
+/** Up to here whole steps are counted one by one in doubles. */
+const countable = 2 ** 53;
+
+/** One moment that a request asks for. */
+export interface Visit {
+  /** The whole step; null beyond 2^53 steps, and in a flow. */
+  readonly step: number | null;
+  /** log of the step, or of the time of a flow; -Infinity at the start. */
+  readonly logTime: number;
+}
+
+/** What is wrong with the visits of a request, in a sentence, or null. */
+export function visitFault({ visit, dynamics }: RunRequest): string | null {
+  if (typeof visit !== 'object' || visit === null) return refusal('visit', visit, 'an object { windows, logTimes }');
+  const odd = unknownField('visit', visit, ['windows', 'logTimes']);
+  if (odd !== null) return odd;
+  const { windows, logTimes } = visit;
+  if (windows !== undefined && !Array.isArray(windows))
+    return refusal('visit.windows', windows, 'a list of [from, to]');
+  if (logTimes !== undefined && !Array.isArray(logTimes) && !((logTimes as unknown) instanceof Float64Array))
+    return refusal('visit.logTimes', logTimes, 'a list of numbers');
+  if (!windows?.length && !logTimes?.length) return 'visit is empty: it must hold windows or logTimes';
+  if (windows?.length && dynamics === 'flow')
+    return 'visit.windows asks for whole steps: a flow has none and is visited at logTimes';
+  return windowFault(windows ?? []) ?? logTimeFault(logTimes ?? [], dynamics);
+}
+
+function windowFault(windows: readonly (readonly [number, number])[]): string | null {
+  for (const [n, window] of windows.entries()) {
+    const [from, to] = Array.isArray(window) ? window : [];
+    if (!isWhole(from, 0) || !isWhole(to, from) || window.length !== 2)
+      return `visit.windows[${n}] is [${window}]: it must be [from, to], whole steps with 0 <= from <= to`;
+  }
+  const ordered = [...windows].sort((a, b) => a[0] - b[0]);
+  for (let k = 1; k < ordered.length; k++)
+    if (ordered[k]![0] <= ordered[k - 1]![1])
+      return `visit.windows [${ordered[k - 1]}] and [${ordered[k]}] overlap: each step is visited once`;
+  const states = windows.reduce((total, [from, to]) => total + to - from + 1, 0);
+  return states <= visitLimit ? null : `visit.windows hold ${states} states: at most ${visitLimit} can be kept`;
+}
+
+function logTimeFault(logTimes: readonly number[], dynamics: RunRequest['dynamics']): string | null {
+  let before: number | undefined;
+  for (const [n, q] of logTimes.entries()) {
+    const field = `visit.logTimes[${n}]`;
+    if (typeof q !== 'number' || Number.isNaN(q) || q === Number.POSITIVE_INFINITY)
+      return refusal(field, q, 'a number below Infinity (-Infinity is the start)');
+    if (before !== undefined && q <= before)
+      return `${field} is ${q}: log times must increase, and ${before} stands before`;
+    if (dynamics === 'descent' && q < 0 && q !== Number.NEGATIVE_INFINITY)
+      return `${field} is ${q}: descent has no step between the start (-Infinity) and step 1 (log 1 = 0)`;
+    before = q;
+  }
+  return logTimes.length <= visitLimit ? null : `visit.logTimes hold ${logTimes.length} states: at most ${visitLimit}`;
+}
+
+/**
+ * The moments of a well-formed request in order, each once. In descent a log time stands for the whole step nearest to it;
+ * up to 2^53 that step is named. In a flow it is a moment of continuous time. -Infinity is the start in both.
+ */
+export function visitsOf({ visit: { windows = [], logTimes = [] }, dynamics }: RunRequest): Visit[] {
+  if (dynamics === 'flow') return Array.from(logTimes, (logTime) => ({ step: null, logTime }));
+  const visits: Visit[] = [];
+  for (const [from, to] of windows) for (let k = from; k <= to; k++) visits.push(wholeStep(k));
+  for (const q of logTimes) {
+    const step = Math.round(Math.exp(q));
+    visits.push(step <= countable ? wholeStep(step) : { step: null, logTime: q });
+  }
+  visits.sort((a, b) => a.logTime - b.logTime);
+  return visits.filter((visit, n) => n === 0 || visit.step === null || visit.step !== visits[n - 1]!.step);
+}
+
+function wholeStep(step: number): Visit {
+  return { step, logTime: step === 0 ? Number.NEGATIVE_INFINITY : Math.log(step) };
+}

@@ -1,0 +1,53 @@
+import type { PosedRun } from '../records/record.js';
+import { trajectoryFault, visitsOf, visitWords } from '../requests/index.js';
+import { type Basis, weakest } from '../statement/enclosure.js';
+import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
+import { Fault } from './fault.js';
+import { sentence } from './sentence.js';
+
+/** A solver's answer to a request that it accepted. Throws Fault where it throws, or where the answer is not one. */
+export async function answered(solver: Solver, request: RunRequest): Promise<Trajectory> {
+  let trajectory: Trajectory;
+  try {
+    trajectory = await solver.solve(request);
+  } catch (error) {
+    throw new Fault('solver', sentence(error, `the solver '${solver.name}'`));
+  }
+  const fault = trajectoryFault(trajectory, request);
+  if (fault !== null) throw new Fault('solver', `the solver '${solver.name}' ${fault}`);
+  return trajectory;
+}
+
+/** What of a run goes into the record. */
+export function posedRun(
+  { name, version }: Solver,
+  request: RunRequest,
+  trajectory: Trajectory | null,
+  higher: boolean,
+): PosedRun {
+  const { problem, dynamics, step } = request;
+  const logLast = visitsOf(request).at(-1)!.logTime;
+  const basis = (trajectory?.states ?? []).reduce<Basis | null>((b, s) => weakest(b ?? 'exact', s.basis), null);
+  return {
+    solver: name,
+    version,
+    ...(trajectory?.kernel === undefined ? {} : { kernel: trajectory.kernel }),
+    kind: problem.kind,
+    ...(problem.kind === 'ridge' ? {} : { loss: problem.loss }),
+    ...(problem.kind === 'classification' ? { reduction: problem.reduction, bias: problem.bias } : {}),
+    decay: problem.weightDecay > 0,
+    stepEach: typeof step !== 'number',
+    dynamics,
+    visits: visitWords(request),
+    logLast: Number.isFinite(logLast) ? logLast : null,
+    basis,
+    higher,
+  };
+}
+
+/** A run in words. */
+export function wordsOf(run: PosedRun): string {
+  const problem = [run.kind, run.loss, run.reduction, run.bias ? 'bias' : undefined, run.decay ? 'decay' : undefined];
+  const kernel = run.kernel ? ` by ${run.kernel}` : '';
+  return `${run.solver} ${run.version}${kernel}: ${problem.filter(Boolean).join(', ')}; ${run.dynamics}, ${run.visits}`;
+}

@@ -1,0 +1,75 @@
+import type { PosedRun } from '../records/record.js';
+import type { Brief } from './result.js';
+
+/** Horizons in powers of ten: how far descent was looked at. */
+const horizons = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** What a solver under test was asked, by everything that a request may vary, and what became of it. */
+export interface PosedCombination {
+  readonly kind: string;
+  readonly loss: string;
+  readonly reduction: string;
+  readonly bias: string;
+  readonly decay: string;
+  readonly step: string;
+  /** Theorems that posed it, instances in all, and how many of them the solver did not accept. */
+  readonly theorems: number;
+  readonly instances: number;
+  readonly refused: number;
+  /** The latest step asked for, as a power of ten not below it. */
+  readonly horizon: string;
+}
+
+/** Every combination that the types of a request allow for descent, in order. */
+export function allCombinations(): Omit<PosedCombination, 'theorems' | 'instances' | 'refused' | 'horizon'>[] {
+  const of = (kind: string, losses: string[], reductions: string[], biases: string[]) =>
+    losses.flatMap((loss) =>
+      reductions.flatMap((reduction) =>
+        biases.flatMap((bias) =>
+          ['no decay', 'decay'].flatMap((decay) =>
+            ['one step size', 'a step size each'].map((step) => ({ kind, loss, reduction, bias, decay, step })),
+          ),
+        ),
+      ),
+    );
+  return [
+    ...of('classification', ['logistic', 'exponential'], ['sum', 'mean'], ['bias', 'no bias']),
+    ...of('ridge', ['squared'], ['mean'], ['-']),
+    ...of('diagonal net', ['logistic', 'exponential', 'squared'], ['mean'], ['-']),
+  ];
+}
+
+function keyOf(run: PosedRun): string {
+  return [
+    run.kind,
+    run.loss ?? 'squared',
+    run.reduction ?? 'mean',
+    run.bias === undefined ? '-' : run.bias ? 'bias' : 'no bias',
+    run.decay ? 'decay' : 'no decay',
+    run.stepEach ? 'a step size each' : 'one step size',
+  ].join('|');
+}
+
+/** What of all combinations was posed to the solver of that name. */
+export function posedCombinations(records: readonly Brief[], solver: string): PosedCombination[] {
+  const seen = new Map<string, { ids: Set<string>; instances: number; refused: number; last: number }>();
+  for (const r of records) {
+    if (r.phase !== 'evidence' && r.phase !== 'corpus' && r.phase !== 'edges') continue;
+    for (const run of r.runs) {
+      if (run.solver !== solver || run.higher) continue;
+      const of = seen.get(keyOf(run)) ?? { ids: new Set(), instances: 0, refused: 0, last: 0 };
+      of.ids.add(r.id);
+      of.instances += 1;
+      if (r.cause === 'refused') of.refused += 1;
+      of.last = Math.max(of.last, run.logLast ?? 0);
+      seen.set(keyOf(run), of);
+    }
+  }
+  return allCombinations().map((c) => {
+    const of = seen.get([c.kind, c.loss, c.reduction, c.bias, c.decay, c.step].join('|'));
+    if (of === undefined) return { ...c, theorems: 0, instances: 0, refused: 0, horizon: '-' };
+    const power = horizons.find((p) => of.last <= p * Math.LN10 + 1e-9);
+    const horizon = power === undefined ? `above 10^${horizons.at(-1)}` : `10^${power}`;
+    return { ...c, theorems: of.ids.size, instances: of.instances, refused: of.refused, horizon };
+  });
+}

@@ -1,0 +1,50 @@
+import { BadInput } from '../statement/badInput.js';
+import { sentence } from '../verify/sentence.js';
+import { importThroughTsx } from '../workbench/load.js';
+import type { Job } from './job.js';
+import { workWith } from './work.js';
+
+/** What the pool sends, and what comes back. `stray`: something threw outside of any job, and this process ends. */
+export interface Question {
+  readonly number: number;
+  readonly job: Job;
+}
+export type Reply =
+  | { readonly number: number; readonly answer: unknown }
+  | { readonly number: number; readonly refused: string }
+  | { readonly number: number; readonly broke: string }
+  | { readonly stray: string; readonly stack: string };
+
+const work = workWith(importThroughTsx);
+const exit = process.exit.bind(process);
+
+// Ctrl-C goes to the whole group of processes: the parent decides what it means.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => exit(0));
+// An author's code that ends the process would leave its job without an answer.
+process.exit = ((code) => {
+  throw new Error(`process.exit(${code ?? ''}) was called`);
+}) as typeof process.exit;
+
+function send(reply: Reply, then?: () => void): void {
+  process.send!(reply, undefined, undefined, then);
+}
+
+function stray(error: unknown): void {
+  const stack = error instanceof Error ? `${error.stack}` : '';
+  send({ stray: sentence(error, 'code outside of any job'), stack }, () => exit(1));
+}
+process.on('uncaughtException', stray);
+process.on('unhandledRejection', stray);
+
+process.on('message', async ({ number, job }: Question) => {
+  try {
+    const answer = await work(job);
+    // Promises that the job left behind are heard before it counts as done.
+    await new Promise((resume) => setImmediate(resume));
+    send({ number, answer });
+  } catch (error) {
+    if (error instanceof BadInput) send({ number, refused: error.message });
+    else send({ number, broke: sentence(error, 'the engine') });
+  }
+});

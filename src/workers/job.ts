@@ -1,0 +1,42 @@
+import type { RunRecord, Task } from '../records/record.js';
+import type { Described, DescribedSolver } from '../verify/described.js';
+
+/** Where a property is and under what conditions it runs: everything that a worker needs beside a task. */
+export interface Place {
+  readonly file: string;
+  readonly id: string;
+  readonly seed: string;
+  /** Name of a deliberate error, or null. */
+  readonly mutant: string | null;
+  /** File of the solver in the place of gradient descent, or null. */
+  readonly solver: string | null;
+}
+
+/** One piece of work as it travels to a worker, plain data, with the answer that it gets. */
+export interface Jobs {
+  /** What a file exports. */
+  describe: { job: { file: string; mutant: string | null }; answer: Described[] };
+  'describe solver': { job: { file: string }; answer: DescribedSolver };
+  /** Whether the plan of a property asks for gradient descent. */
+  'poses descent': { job: Place; answer: boolean };
+  perform: { job: Place & { task: Task }; answer: RunRecord };
+  /** Confirms the first of these violations that stands, and looks for smaller ones. */
+  confirm: {
+    job: Place & { phase: RunRecord['phase']; violations: readonly Task[]; shrinking: boolean };
+    answer: RunRecord;
+  };
+  /** The record made again from what it holds. */
+  replay: { job: Place & { record: RunRecord }; answer: RunRecord };
+  /** The record in words. */
+  explain: { job: Place & { record: RunRecord }; answer: string[] };
+}
+
+export type Kind = keyof Jobs;
+
+/** A job of any kind. */
+export type Job = { [K in Kind]: { readonly do: K } & Jobs[K]['job'] }[Kind];
+
+/** The file whose code a job runs, for messages. */
+export function fileOf(job: Job): string {
+  return 'solver' in job && job.solver !== null ? `${job.file} with the solver of ${job.solver}` : job.file;
+}

@@ -1,0 +1,174 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Cause } from '../records/record.js';
+import { BadInput } from '../statement/badInput.js';
+import type { Import } from '../workbench/load.js';
+import type { Question, Reply } from './entry.js';
+import { fileOf, type Job, type Jobs, type Kind } from './job.js';
+import { type Work, workWith } from './work.js';
+
+/** A job that has not answered after this long is ended and its property is invalid. */
+export const watchdogMinutes = 10;
+
+/** A worker ended before it answered: the watchdog ended it, or its process died. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+
+  constructor(
+    override readonly cause: Cause,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Those who do the jobs. */
+export interface Workers {
+  readonly size: number;
+  /** Throws BadInput for a file that cannot be used, Unanswered where the worker ended. */
+  readonly do: Work;
+  /** Ends all of them at once. */
+  close(): void;
+}
+
+/** Workers in processes of their own: whatever an author's code does, it can be ended. `workers` 0 works in this process. */
+export function workersFor(workers: number, importFile: Import, minutes = watchdogMinutes): Workers {
+  return workers === 0 ? inThisProcess(importFile) : new Pool(workers, minutes);
+}
+
+function inThisProcess(importFile: Import): Workers {
+  const work = workWith(importFile);
+  const act: Work = async (job) => {
+    const exit = process.exit;
+    process.exit = ((code) => {
+      throw new Error(`process.exit(${code ?? ''}) was called`);
+    }) as typeof process.exit;
+    try {
+      await new Promise((resume) => setImmediate(resume));
+      return await work(job);
+    } finally {
+      process.exit = exit;
+    }
+  };
+  return { size: 1, do: act, close() {} };
+}
+
+interface Waiting {
+  readonly job: Job;
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+  /** Whether somebody else's stray error has already ended it once. */
+  again?: boolean;
+}
+
+interface Worker {
+  readonly child: ChildProcess;
+  busy: (Waiting & { readonly number: number; readonly timer: NodeJS.Timeout }) | null;
+  stray: { readonly says: string; readonly stack: string } | null;
+}
+
+const entry = fileURLToPath(new URL('../../dist/workers/entry.js', import.meta.url));
+
+class Pool implements Workers {
+  private readonly queue: Waiting[] = [];
+  private readonly workers: Worker[] = [];
+  private count = 0;
+  private closed = false;
+
+  constructor(
+    readonly size: number,
+    private readonly minutes: number,
+  ) {}
+
+  readonly do: Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) =>
+    new Promise<Jobs[K]['answer']>((resolve, reject) => {
+      this.queue.push({ job: job as never as Job, resolve: resolve as (answer: unknown) => void, reject });
+      this.hand();
+    });
+
+  close(): void {
+    this.closed = true;
+    for (const { child } of this.workers) child.kill('SIGKILL');
+  }
+
+  /** Hands waiting jobs to idle workers; starts workers while there are fewer than allowed. */
+  private hand(): void {
+    while (this.queue.length > 0 && !this.closed) {
+      const idle =
+        this.workers.find((w) => w.busy === null) ?? (this.workers.length < this.size ? this.started() : null);
+      if (idle === null) return;
+      const waiting = this.queue.shift()!;
+      const number = this.count++;
+      const timer = setTimeout(() => this.silent(idle), this.minutes * 60_000);
+      idle.busy = { ...waiting, number, timer };
+      const question: Question = { number, job: waiting.job };
+      // A child that died meanwhile tells so by its exit.
+      idle.child.send(question, () => {});
+    }
+  }
+
+  private started(): Worker {
+    if (!existsSync(entry)) throw new BadInput(`${entry} is missing: build the package with npm run prepare`);
+    // What an author's code prints must not mix with results: it goes to standard error.
+    const child = fork(entry, { stdio: ['ignore', 2, 2, 'ipc'], execArgv: [] });
+    const worker: Worker = { child, busy: null, stray: null };
+    child.on('message', (reply: Reply) => this.heard(worker, reply));
+    child.on('exit', (code, signal) => this.ended(worker, signal ? `by ${signal}` : `with code ${code}`));
+    child.on('error', () => {});
+    this.workers.push(worker);
+    return worker;
+  }
+
+  private heard(worker: Worker, reply: Reply): void {
+    if ('stray' in reply) {
+      worker.stray = { says: reply.stray, stack: reply.stack };
+      return;
+    }
+    const { busy } = worker;
+    if (busy?.number !== reply.number) return;
+    this.freed(worker);
+    if ('answer' in reply) busy.resolve(reply.answer);
+    else if ('refused' in reply) busy.reject(new BadInput(reply.refused));
+    else busy.reject(new Error(reply.broke));
+    this.hand();
+  }
+
+  private freed(worker: Worker): void {
+    if (worker.busy) clearTimeout(worker.busy.timer);
+    worker.busy = null;
+  }
+
+  private silent(worker: Worker): void {
+    const { busy } = worker;
+    this.dropped(worker);
+    worker.child.kill('SIGKILL');
+    const sentence = `${fileOf(busy!.job)}: ${nameOf(busy!.job)} did not answer within ${this.minutes} minutes and was ended`;
+    busy!.reject(new Unanswered('no answer', sentence));
+    this.hand();
+  }
+
+  private ended(worker: Worker, how: string): void {
+    const { busy, stray } = worker;
+    if (!this.workers.includes(worker)) return;
+    this.dropped(worker);
+    if (busy) {
+      const blames = stray === null || stray.stack.includes(busy.job.file) || !/\.[cm]?ts/.test(stray.stack);
+      if (!blames && !busy.again) this.queue.unshift({ ...busy, again: true });
+      else {
+        const what = stray === null ? `ended its process ${how}` : `left something behind: ${stray.says}`;
+        busy.reject(new Unanswered('process ended', `${fileOf(busy.job)}: ${nameOf(busy.job)} ${what}`));
+      }
+    }
+    this.hand();
+  }
+
+  private dropped(worker: Worker): void {
+    this.freed(worker);
+    this.workers.splice(this.workers.indexOf(worker), 1);
+  }
+}
+
+function nameOf(job: Job): string {
+  return 'id' in job ? job.id : job.do === 'describe solver' ? 'the solver' : 'the file';
+}

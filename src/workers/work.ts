@@ -1,0 +1,98 @@
+import type { RunRecord } from '../records/record.js';
+import { faulty } from '../records/record.js';
+import { confirmed } from '../search/shrink.js';
+import { BadInput } from '../statement/badInput.js';
+import type { Solver } from '../statement/solver.js';
+import { describe } from '../verify/describe.js';
+import { explained } from '../verify/explain.js';
+import { perform, performAgain, type Setting } from '../verify/perform.js';
+import { settingOf } from '../verify/setting.js';
+import { posesDescent } from '../verify/standing.js';
+import { subjectOf } from '../verify/subject.js';
+import { type Import, type Loaded, loadFile, loadMutant } from '../workbench/load.js';
+import { loadSolver } from '../workbench/loadSolver.js';
+import { type Mutant, mutated } from '../workbench/mutant.js';
+import type { TheoremProperty } from '../workbench/property.js';
+import { restoreBuiltins, snapshotBuiltins } from './builtins.js';
+import type { Job, Jobs, Kind, Place } from './job.js';
+
+/** Does a job of any kind. */
+export type Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) => Promise<Jobs[K]['answer']>;
+
+/** One who does jobs. Files, mutants and solvers are loaded once and kept. */
+export function workWith(importFile: Import): Work {
+  const files = kept((file) => loadFile(file, importFile));
+  const mutants = kept((name) => loadMutant(name, importFile));
+  const solvers = kept((file) => loadSolver(file, importFile));
+  const builtins = snapshotBuiltins();
+
+  const loadedIn = async (file: string, mutant: Mutant | null): Promise<Loaded[]> => {
+    const loaded = await files(file);
+    return mutant === null ? loaded : loaded.map((l) => ({ ...l, property: mutated(l.property, mutant) }));
+  };
+  const settled = async ({ file, id, seed, mutant: name, solver: solverFile }: Place) => {
+    const mutant = name === null ? null : await mutants(name);
+    const solver: Solver | null = solverFile === null ? null : await solvers(solverFile);
+    const found = (await loadedIn(file, mutant)).find((l) => l.id === id);
+    if (!found) throw new BadInput(`${file} no longer exports ${id}`);
+    return { property: found.property, setting: settingOf(seed, mutant, solver) as Setting };
+  };
+
+  const acts: { [K in Kind]: (job: Jobs[K]['job']) => Promise<Jobs[K]['answer']> } = {
+    async describe({ file, mutant: name }) {
+      const mutant = name === null ? null : await mutants(name);
+      const { bench } = settingOf('0', mutant, null);
+      return (await loadedIn(file, mutant)).map((loaded) => describe(loaded, bench));
+    },
+    async 'describe solver'({ file }) {
+      const { name, version } = await solvers(file);
+      return { name, version };
+    },
+    async 'poses descent'(place) {
+      const { property } = await settled(place);
+      return posesDescent(property);
+    },
+    async perform({ task, ...place }) {
+      const { property, setting } = await settled(place);
+      return perform(subjectOf(property, task), task, setting);
+    },
+    async confirm({ phase, violations, shrinking, ...place }) {
+      const { property, setting } = await settled(place);
+      const subject = subjectOf(property, { ...violations[0]!, phase }) as TheoremProperty;
+      return confirmed(subject, phase, violations, setting, shrinking);
+    },
+    async replay({ record, ...place }) {
+      const { property, setting } = await settled(place);
+      return performAgain(subjectOf(property, record), record, setting);
+    },
+    async explain({ record, ...place }) {
+      const { property, setting } = await settled(place);
+      return explained(subjectOf(property, record), record, setting);
+    },
+  };
+
+  return async (job) => {
+    const answer = await acts[job.do](job as never);
+    const changed = restoreBuiltins(builtins);
+    return (changed.length ? blamed(job as Job, answer, changed) : answer) as never;
+  };
+}
+
+/** The answer of a job during which a built-in function was changed: nothing that it says counts. */
+function blamed(job: Job, answer: unknown, changed: readonly string[]): unknown {
+  const fault = `${job.file}: it changed the built-in ${changed.join(', ')}, which every other property uses too`;
+  if (job.do === 'describe')
+    return (answer as Jobs['describe']['answer']).map((d) => ({ ...d, fault: d.fault ?? fault }));
+  if (job.do === 'perform') return faulty(job.task, job.seed, 'claim', fault, (answer as RunRecord).seconds);
+  throw new BadInput(fault);
+}
+
+/** Makes what a key stands for once. */
+function kept<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
+  };
+}
