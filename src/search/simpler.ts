@@ -1,3 +1,4 @@
+import { twoTo } from '../exact/powers.js';
 /**
  * Simpler versions of an instance whose data stand under `points` (a list of vectors): without a point, without a coordinate, with
  * fewer bits. Lists as long as the points (labels, multipliers) lose the same entry, wherever in the instance they stand; so do
@@ -63,5 +64,5 @@ function binaryPlaces(x: number): number {
 }
 
 function rounded(x: number, places: number): number {
-  return Math.round(x * 2 ** places) / 2 ** places;
+  return Math.round(x * twoTo(places)) / twoTo(places);
 }
