@@ -38,6 +38,13 @@ describe('twoTo', () => {
     }
   });
 
+  it('should be what the sources write as 2 ** literal', () => {
+    const exponents = Array.from({ length: 1074 + 1023 + 1 }, (_, at) => at - 1074);
+    // The literals must be in a program text: the compiler folds them.
+    const literals: number[] = new Function(`return [${exponents.map((n) => `2 ** ${n}`).join(', ')}];`)();
+    expect(literals).toEqual(exponents.map(twoTo));
+  });
+
   it('should leave the range on its own side and refuse fractions', () => {
     expect([twoTo(-1075), twoTo(Number.NEGATIVE_INFINITY)]).toEqual([0, 0]);
     expect([twoTo(1024), twoTo(Number.POSITIVE_INFINITY)]).toEqual([
