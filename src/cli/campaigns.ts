@@ -92,6 +92,7 @@ async function begun(
   const run = createRun(folder, {
     schema,
     version,
+    node: process.version,
     seed,
     budget,
     ids: loaded.map((l) => idOf(l.property)),

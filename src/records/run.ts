@@ -8,6 +8,8 @@ import { inOrder, lineOf, parseRecord, type RunRecord, schema } from './record.j
 export interface RunDescription {
   readonly schema: number;
   readonly version: string;
+  /** Version of Node that began the run, `v20.19.0`. */
+  readonly node: string;
   readonly seed: string;
   readonly budget: string;
   /** Ids of the properties, sorted. */
