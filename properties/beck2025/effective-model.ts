@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { squared, twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, type State } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import {
@@ -17,7 +18,7 @@ function models([min, max]: readonly [number, number]): Arbitrary<ModelFlow> {
   return fc
     .record({ power: fc.integer({ min: -2, max: 1 }), thirtySeconds: fc.integer({ min, max }) })
     .map(({ power, thirtySeconds }) => ({
-      sigma: 2 ** power,
+      sigma: twoTo(power),
       x: thirtySeconds / 32,
       loss: 'exponential',
       start: [0, 0],
@@ -100,7 +101,7 @@ export const clocks = property({
   *simulate(i) {
     const biased = yield flow(
       i,
-      i.clocks.map((u) => logTimeAt(u, i.root ** 2)),
+      i.clocks.map((u) => logTimeAt(u, squared(i.root))),
     );
     const free = yield flow(
       i,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { twoTo } from 'theorycheck/exact';
 import { type Property, property } from 'theorycheck/workbench';
 import { type EffectiveModel, pointsOf } from '../../theorems/beck2025/effectiveModel.js';
 import { theorem as corrected } from '../../theorems/beck2025/one-dimensional-limit.js';
@@ -15,11 +16,11 @@ const shared: Omit<Property<EffectiveModel, Minimum, null>, 'theorem' | 'kills'>
   strata: () => ({
     'below the threshold': {
       share: 1,
-      instances: models.map(({ power, thirtySeconds }) => ({ sigma: 2 ** power, x: thirtySeconds / 32 })),
+      instances: models.map(({ power, thirtySeconds }) => ({ sigma: twoTo(power), x: thirtySeconds / 32 })),
     },
   }),
   without: () => ({
-    belowThreshold: models.map(({ power, thirtySeconds }) => ({ sigma: 2 ** power, x: -thirtySeconds / 32 })),
+    belowThreshold: models.map(({ power, thirtySeconds }) => ({ sigma: twoTo(power), x: -thirtySeconds / 32 })),
   }),
   consult: (i, { oracles }) => oracles.exponentialMinimum(pointsOf(i)),
   // biome-ignore lint/correctness/useYield: nothing is trained

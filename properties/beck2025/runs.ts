@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, type State } from 'theorycheck/statement';
 import type { Plan } from 'theorycheck/workbench';
 import {
@@ -73,7 +74,7 @@ export function withMixedLabels<T extends RunInstance>(i: T): T {
 /** The same instance with the bias started at -4 and the weights along the first point x, at x/|x|^2 up to a factor two. */
 export function withStart<T extends RunInstance>(i: T): T {
   const x = i.points[0]!;
-  const factor = 2 ** -Math.ceil(Math.log2(x.reduce((t, c) => t + c * c, 2 ** -20)));
+  const factor = twoTo(-Math.ceil(Math.log2(x.reduce((t, c) => t + c * c, 2 ** -20))));
   return { ...i, start: [...x.map((c) => factor * c), -4] };
 }
 

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { twoTo } from 'theorycheck/exact';
 import type { Workbench } from 'theorycheck/workbench';
 import type { Surroundings } from '../../theorems/beck2025/bias-any-time-bounds.js';
 import type { PointsInstance } from '../../theorems/beck2025/setting.js';
@@ -27,7 +28,7 @@ export function lopsidedSurroundings([min, max]: readonly [number, number]): Arb
       const near = lengths
         .slice(0, dimension)
         .map((length, j) => Array.from({ length: dimension }, (_, k) => (k === j ? length : k < j ? tilts[j]! : 0)));
-      const weight = 2 ** -power;
+      const weight = twoTo(-power);
       const opposite = near[0]!.map((_, k) => 0 - weight * near.reduce((total, x) => total + x[k]!, 0));
       return {
         points: [...near, opposite],

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { latticeClouds } from 'theorycheck/arbitraries';
+import { squared, twoTo } from 'theorycheck/exact';
 import { around } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { stepBelow } from '../../theorems/beck2025/setting.js';
@@ -32,7 +33,7 @@ function twoClassRuns({ data }: Workbench, { surplus, dimension, start }: Kind):
         }),
       })
       .map(({ power, loss, labels, start }) => {
-        const mean = 2 ** power;
+        const mean = twoTo(power);
         const classed = points.map((x, n) => [labels[n]! * mean, ...x]);
         return {
           points: classed,
@@ -77,7 +78,7 @@ export const reduction = property({
       ...common,
       problem: constantLabels(i),
       start: Float64Array.from(reducedStart(i)),
-      step: i.stepSize * i.mean ** 2,
+      step: i.stepSize * squared(i.mean),
     };
     const couples = two.states.slice(0, one.states.length).map((state, n): Couple => {
       const other = one.states[n]!;

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { type SparseRegressionRanges, sparseRegressions } from 'theorycheck/arbitraries';
+import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type RegressionInstance, theorem } from '../../theorems/lyu2024/hypentropy-path.js';
 import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
@@ -39,7 +40,7 @@ export const hypentropyPath = property({
     return {
       ...brokenRegressions(whole),
       // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted yet.
-      afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / i.alpha ** 2] })),
+      afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / squared(i.alpha)] })),
     };
   },
   consult(i, bench) {

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { squared } from 'theorycheck/exact';
 import type { RunRequest } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
@@ -12,7 +13,7 @@ const shares = [1.25, 3, 30, 300];
 function stepped(whole: Arbitrary<NetInstance>, share = fc.integer({ min: 1, max: 7 })): Arbitrary<StepInstance> {
   return fc.tuple(whole, share).map(([net, eighths]) => {
     const squares = net.points.flat().reduce((total, x) => total + x * x, 0);
-    return { ...net, step: eighths / 16 / squares / net.alpha ** 2 };
+    return { ...net, step: eighths / 16 / squares / squared(net.alpha) };
   });
 }
 

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { type SparseNetRanges, sparseNets } from 'theorycheck/arbitraries';
+import { squared, twoTo } from 'theorycheck/exact';
 import {
   around,
   between,
@@ -66,8 +67,8 @@ export function visitsOf(i: NetInstance, t: Trajectory): Visit[] {
     const sigma = Math.exp(state.logTime + Math.log(i.lambda));
     const off = Array.from(extra.w, (w) => (extra.error + 1e-12) * (1 + Math.abs(w)));
     const guess = (x: number, radius: number) => around(x, radius, 'estimated');
-    const drift = off.map((o, k) => o / (1 + state.point[k]! ** 2 + state.point[d + k]! ** 2));
-    const squared = (x: number, k: number) => {
+    const drift = off.map((o, k) => o / (1 + squared(state.point[k]!) + squared(state.point[d + k]!)));
+    const drifted = (x: number, k: number) => {
       const factor = Math.exp(drift[k]! + 1e-12);
       return multiply(exactly(x * x), between(1 / factor, factor, 'estimated'));
     };
@@ -75,8 +76,8 @@ export function visitsOf(i: NetInstance, t: Trajectory): Visit[] {
       sigma: guess(sigma, 1e-12 * sigma),
       w: Array.from(extra.w, (w, k) => guess(w, off[k]!)),
       z: Array.from(extra.z, (z, k) => guess(z, drift[k]! + 1e-12 * Math.abs(z))),
-      uu: Array.from(state.point.subarray(0, d), squared),
-      vv: Array.from(state.point.subarray(d), squared),
+      uu: Array.from(state.point.subarray(0, d), drifted),
+      vv: Array.from(state.point.subarray(d), drifted),
       margins: rows.map((row) =>
         guess(
           row.reduce((total, x, k) => total + x * extra.w[k]!, 0),
@@ -129,7 +130,7 @@ export function weighted(whole: Arbitrary<NetInstance>, most: number, alternatin
       );
   return fc.tuple(whole, pattern).map(([net, exponents]) => ({
     ...net,
-    weights: net.points[0]!.map((_, k) => 2 ** exponents[k % exponents.length]!),
+    weights: net.points[0]!.map((_, k) => twoTo(exponents[k % exponents.length]!)),
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import fc from 'fast-check';
+import { twoTo } from 'theorycheck/exact';
 import { parametersAfterStep, type State } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type DescentInstance, type Pair, theorem } from '../../theorems/lyu2024/product-law.js';
@@ -21,7 +22,7 @@ function descents(
       const alpha = quarters / 4;
       const squares = net.points.flat().reduce((total, x) => total + x * x, 0);
       const largest = net.points.length / (4 * Math.max(1, alpha * alpha) * squares);
-      return { ...net, alpha, lambda: 2 ** -bits, eta: Math.floor(largest * 2 ** 20) / 2 ** 20 };
+      return { ...net, alpha, lambda: twoTo(-bits), eta: Math.floor(largest * 2 ** 20) / 2 ** 20 };
     });
 }
 

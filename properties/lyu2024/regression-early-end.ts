@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { sparseRegressions } from 'theorycheck/arbitraries';
+import { power, squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { RegressionInstance } from '../../theorems/lyu2024/hypentropy-path.js';
 import { theorem } from '../../theorems/lyu2024/regression-early-end.js';
@@ -37,7 +38,7 @@ export const regressionEarlyEnd = property({
     return {
       ...brokenRegressions(whole),
       // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted yet.
-      afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / i.alpha ** 2] })),
+      afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / squared(i.alpha)] })),
     };
   },
   consult(i, bench) {
@@ -45,11 +46,11 @@ export const regressionEarlyEnd = property({
     if ('undecided' in found) return found;
     const cube = bench.oracles.nullProjection(
       i.points,
-      found.weights.map((x) => x ** 3),
+      found.weights.map((x) => power(x, 3)),
     );
     if ('undecided' in cube) return cube;
     // Half as much again for the cube of a vector 1.1 times as long.
-    const bent = (1.5 * Math.hypot(...found.weights) ** 3) / (24 * farScale ** 2);
+    const bent = (1.5 * power(Math.hypot(...found.weights), 3)) / (24 * squared(farScale));
     const shortest = { weights: found.weights, radius: found.radius + bent };
     return { shortest, cube, leastEigenvalue: found.leastEigenvalue };
   },

@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, rounded, type Trajectory } from 'theorycheck/statement';
 import type { RegressionInstance, Weights } from '../../theorems/lyu2024/hypentropy-path.js';
 import { startOf } from './netFlow.js';
@@ -45,7 +46,7 @@ export function brokenRegressions(whole: Arbitrary<RegressionInstance>) {
     })),
     uniformStart: fc
       .tuple(whole, fc.integer({ min: 1, max: 2 }))
-      .map(([i, e]) => ({ ...i, weights: i.points[0]!.map((_, k) => 2 ** (k % 2 ? e : -e)) })),
+      .map(([i, e]) => ({ ...i, weights: i.points[0]!.map((_, k) => twoTo(k % 2 ? e : -e)) })),
     zeroStart: fc
       .tuple(whole, fc.integer({ min: 1, max: 4 }))
       .map(([i, e]) => ({ ...i, tilt: i.points[0]!.map((_, k) => (k === 0 ? e / 8 : 0)) })),

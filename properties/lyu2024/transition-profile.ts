@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { squared } from 'theorycheck/exact';
 import { property } from 'theorycheck/workbench';
 import type { BothEnds } from '../../theorems/lyu2024/accuracies.js';
 import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
@@ -36,8 +37,8 @@ export const transitionProfile = property({
     return 'undecided' in late ? late : { early: early.weights, late: late.weights };
   },
   *simulate(i) {
-    const other = { ...i, alpha: i.alpha ** 2 };
-    const both = { ...other, lambda: i.lambda ** 2 };
+    const other = { ...i, alpha: squared(i.alpha) };
+    const both = { ...other, lambda: squared(i.lambda) };
     const first = visitsOf(i, yield around(i));
     const startSquared = visitsOf(other, yield around(other));
     const bothSquared = visitsOf(both, yield around(both));

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { labelledLattice, type PlantedRunRanges, plantedRuns, separableClouds } from 'theorycheck/arbitraries';
+import { twoTo } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
 import { theorem as anyTime, type LossRun, lastStep } from '../../theorems/soudry2018/loss-any-time-bound.js';
@@ -34,7 +35,7 @@ function clouds({ data }: Workbench): Arbitrary<LossRun> {
     return {
       points,
       labels,
-      stepSize: 2 ** Math.floor(Math.log2(3.9 / trace)),
+      stepSize: twoTo(Math.floor(Math.log2(3.9 / trace))),
       start: [...points[0]!, 0].map(() => 0),
       certificates: { separable, stepAtMostOneOverBeta: { bound: 4 } },
     };

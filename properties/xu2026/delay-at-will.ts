@@ -1,4 +1,5 @@
 import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
+import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type DelaySeen, fittedBy, theorem, type WillInstance } from '../../theorems/xu2026/delay-at-will.js';
 import type { Route } from '../../theorems/xu2026/passages.js';
@@ -28,7 +29,7 @@ const spiked = {
 function wanted(i: SeededRidge, route: Route, c?: number): WillInstance {
   const least = Math.min(...i.variances);
   const kernel = i.start.reduce((sum, x) => sum + x * x, 0);
-  const zero = i.variances.reduce((sum, v, j) => sum + v * i.teacher[j]! ** 2, 0);
+  const zero = i.variances.reduce((sum, v, j) => sum + v * squared(i.teacher[j]!), 0);
   const spread = i.variances.some((v) => v !== least);
   const level = c ?? (spread ? zero / 2 : (least * kernel) / 64);
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);

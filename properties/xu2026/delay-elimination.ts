@@ -1,4 +1,5 @@
 import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
+import { squared } from 'theorycheck/exact';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import {
   type DelayInstance,
@@ -13,7 +14,7 @@ import { descentOn, firstSeen, lastSeen } from './ridgeRuns.js';
 
 /** The level: a 64th of the first risk, and sixteen times that of the teacher if it were all in the kernel. */
 function levelled(i: SeededRidge, lowest = 0): DelayInstance {
-  const form = (x: readonly number[]) => i.variances.reduce((sum, v, j) => sum + v * x[j]! ** 2, 0);
+  const form = (x: readonly number[]) => i.variances.reduce((sum, v, j) => sum + v * squared(x[j]!), 0);
   const c = Math.max(lowest, 16 * form(i.teacher), form(i.start) / 64);
   const level = Math.ceil(c * 2 ** 30) / 2 ** 30;
   return { ...i, c: level, epsilon: level / 2, decays: [i.lambda, i.lambda / 8, i.lambda / 64] };

@@ -1,4 +1,5 @@
 import { type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
+import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { band, type GrokkingInstance, theorem } from '../../theorems/xu2026/grokking-time-band.js';
 import type { Route } from '../../theorems/xu2026/passages.js';
@@ -11,7 +12,7 @@ import { firstSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
  */
 function levelOf(i: SeededRidge): number {
   const at = (theta: (j: number) => number) =>
-    i.variances.reduce((sum, v, j) => sum + v * (theta(j) - i.teacher[j]!) ** 2, 0);
+    i.variances.reduce((sum, v, j) => sum + v * squared(theta(j) - i.teacher[j]!), 0);
   const zero = at(() => 0);
   const isotropic = i.variances.every((v) => v === i.variances[0]);
   const level = isotropic ? (9 / 8) * zero + at((j) => i.start[j]!) / 32 : zero / 2;

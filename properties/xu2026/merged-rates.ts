@@ -1,4 +1,5 @@
 import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
+import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { DelaySeen } from '../../theorems/xu2026/delay-at-will.js';
 import { factor, type MergedInstance, theorem } from '../../theorems/xu2026/merged-rates.js';
@@ -11,7 +12,7 @@ import { firstSeen, lastSeen, passagesOf, seen } from './ridgeRuns.js';
  * a share of the first loss and lambda |theta*|^2 / 4, which is at least 2 E_inf.
  */
 function levelled(i: SeededRidge, share: number): MergedInstance {
-  const form = (x: (j: number) => number) => i.variances.reduce((sum, v, j) => sum + v * x(j) ** 2, 0);
+  const form = (x: (j: number) => number) => i.variances.reduce((sum, v, j) => sum + v * squared(x(j)), 0);
   const c = (9 / 8) * form((j) => i.teacher[j]!) + form((j) => i.start[j]! - i.teacher[j]!) / 256;
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);
   const first = trainLoss(i, { step: 0n, point: Float64Array.from(i.start), radius: 0, basis: 'exact' }).lo;

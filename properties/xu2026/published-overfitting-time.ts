@@ -5,6 +5,7 @@ import {
   ridgeInstances,
   type SeededRidge,
 } from 'theorycheck/arbitraries';
+import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { bounds, type LevelInstance, theorem } from '../../theorems/xu2026/published-overfitting-time.js';
 import { trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
@@ -15,7 +16,7 @@ function levelled(i: SeededRidge): LevelInstance {
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);
   const mean = i.features.flat().reduce((sum, x) => sum + x * x, 0) / i.features.length;
   const first = trainLoss(i, { step: 0n, point: Float64Array.from(i.start), radius: 0, basis: 'exact' }).lo;
-  const level = 2 * i.lambda * teacher + (8 * i.lambda ** 2 * teacher) / mean + first / 512;
+  const level = 2 * i.lambda * teacher + (8 * squared(i.lambda) * teacher) / mean + first / 512;
   return { ...i, epsilon: Math.ceil(level * 2 ** 40) / 2 ** 40 };
 }
 

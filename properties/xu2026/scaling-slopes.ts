@@ -1,4 +1,5 @@
 import { type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
+import { squared } from 'theorycheck/exact';
 import type { Enclosure } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { band, type GrokkingInstance } from '../../theorems/xu2026/grokking-time-band.js';
@@ -9,7 +10,7 @@ import { firstSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
 
 /** The level: nine eighths of the risk of zero and a 32nd of the first. */
 function levelled(i: SeededRidge, route: Route): GrokkingInstance {
-  const form = (x: (j: number) => number) => i.variances.reduce((sum, v, j) => sum + v * x(j) ** 2, 0);
+  const form = (x: (j: number) => number) => i.variances.reduce((sum, v, j) => sum + v * squared(x(j)), 0);
   const c = (9 / 8) * form((j) => i.teacher[j]!) + form((j) => i.start[j]! - i.teacher[j]!) / 32;
   return { ...i, c: Math.round(c * 2 ** 30) / 2 ** 30, route };
 }

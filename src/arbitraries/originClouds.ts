@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Data } from '../data/index.js';
 import { streamOf } from '../data/stream.js';
+import { twoTo } from '../exact/powers.js';
 
 /** Ranges, ends included; `scale` lists the powers of two by which coordinates are multiplied. */
 export interface CloudConstraints {
@@ -26,7 +27,10 @@ function drawn<T>(make: Construction<T>, { surplus, dimension, scale = [0, 0] }:
       power: range(scale),
     })
     .map((i) =>
-      make({ points: i.dimension + i.surplus, dimension: i.dimension, scale: 2 ** i.power }, streamOf(String(i.seed))),
+      make(
+        { points: i.dimension + i.surplus, dimension: i.dimension, scale: twoTo(i.power) },
+        streamOf(String(i.seed)),
+      ),
     );
 }
 

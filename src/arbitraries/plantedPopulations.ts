@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { PlantedPopulation, PopulationPlan } from '../data/plantedPopulation.js';
 import { streamOf } from '../data/stream.js';
+import { squared } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 type Range = readonly [from: number, to: number];
@@ -47,6 +48,6 @@ function frobenius({ points }: PlantedPopulation): number {
   const rows = points.map((x) => [...x, 1]);
   let squares = 0;
   for (const i of rows[0]!.keys())
-    for (const j of rows[0]!.keys()) squares += rows.reduce((total, z) => total + z[i]! * z[j]!, 0) ** 2;
+    for (const j of rows[0]!.keys()) squares += squared(rows.reduce((total, z) => total + z[i]! * z[j]!, 0));
   return Math.sqrt(squares);
 }

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { RidgeDescription, RidgeDraw } from '../data/ridgeDraw.js';
 import { streamOf } from '../data/stream.js';
+import { realPower } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 /** What may vary in a ridge instance; each range is drawn uniformly, its ends included. */
@@ -48,6 +49,6 @@ export function ridgeInstances(
 export function laterSteps(seed: string): number[] {
   const stream = streamOf(`${seed}/later`);
   const steps = new Set<number>();
-  while (steps.size < 3) steps.add(Math.floor(10_001 * 9.99 ** stream.uniform()));
+  while (steps.size < 3) steps.add(Math.floor(10_001 * realPower(9.99, stream.uniform())));
   return [...steps].sort((a, b) => a - b);
 }

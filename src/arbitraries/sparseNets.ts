@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { SparseClassification, SparseDraw } from '../data/sparseClassification.js';
 import { streamOf } from '../data/stream.js';
+import { tenTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 type Range = readonly [from: number, to: number];
@@ -44,8 +45,8 @@ export function sparseNets(
     })
     .map(({ seed, points, surplus, relevant, exponent, quarters, sixteenths }) => ({
       ...construct({ points, dimension: 2 * points + surplus, relevant }, streamOf(String(seed))),
-      alpha: 10 ** exponent,
-      lambda: 10 ** ((-quarters * exponent) / 4),
+      alpha: tenTo(exponent),
+      lambda: tenTo((-quarters * exponent) / 4),
       c: sixteenths / 16,
     }));
 }

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { RegressionDraw, SparseRegression } from '../data/sparseRegression.js';
 import { streamOf } from '../data/stream.js';
+import { tenTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 type Range = readonly [from: number, to: number];
@@ -40,7 +41,7 @@ export function sparseRegressions(
     })
     .map(({ seed, points, surplus, relevant, half, decay }) => ({
       ...construct({ points, dimension: 2 * points + surplus, relevant }, streamOf(String(seed))),
-      alpha: 10 ** (half / 2),
-      lambda: 10 ** -decay,
+      alpha: tenTo(half / 2),
+      lambda: tenTo(-decay),
     }));
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { carryOut, type Kept, kept } from '../campaign/campaign.js';
 import { lockedFolder } from '../records/lock.js';
 import { createRun, folderOf, freshFolder, isDone, openRun, type Run, readProperties } from '../records/run.js';

@@ -1,4 +1,5 @@
 import { roundTo } from '../exact/dyadic.js';
+import { squared, twoTo } from '../exact/powers.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Stream } from '../statement/stream.js';
 import type { RidgeDraw } from './ridgeDraw.js';
@@ -37,8 +38,8 @@ export function axisRidge(description: AxisDescription, stream: Stream): RidgeDr
   const teacher = vector(teacherScale);
   const start = vector(startScale);
   const targets = features.map((row) => row.reduce((sum, x, j) => sum + x * teacher[j]!, 0));
-  const values = eighths.map((e) => (e / 8) ** 2 / points);
-  const lambda = 2 ** -decayBits;
+  const values = eighths.map((e) => squared(e / 8) / points);
+  const lambda = twoTo(-decayBits);
   const [largest, least] = [Math.max(...values), Math.min(...values)];
   const places: Record<StepPlace, number> = {
     zero: 0,
@@ -48,7 +49,7 @@ export function axisRidge(description: AxisDescription, stream: Stream): RidgeDr
     twice: 4 / (largest + lambda),
   };
   const eta = places[step.from] + ((places[step.to] - places[step.from]) * step.sixteenths) / 16;
-  const variance = 2 ** -Math.round(Math.log2(dimension));
+  const variance = twoTo(-Math.round(Math.log2(dimension)));
   return {
     features,
     teacher,

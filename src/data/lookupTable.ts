@@ -1,4 +1,5 @@
 import { roundTo } from '../exact/dyadic.js';
+import { squared, twoTo } from '../exact/powers.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Stream } from '../statement/stream.js';
 
@@ -44,9 +45,9 @@ export function lookupTable(description: LookupDescription, stream: Stream): Loo
     throw new BadInput(
       "lookupTable: 'quadruplings', 'lightBits' and 'massBits' must be whole numbers in 1..11, 12..30 and 4..20",
     );
-  const samples = rowCount * 4 ** quadruplings;
-  const light = 2 ** lightBits;
-  const seen = lightCounts(samples, 2 ** -massBits, light, stream);
+  const samples = rowCount * twoTo(2 * quadruplings);
+  const light = twoTo(lightBits);
+  const seen = lightCounts(samples, twoTo(-massBits), light, stream);
   const points = seen.reduce((total, c) => total + c, 0);
   const counts = [...new Set(seen)].sort((a, b) => a - b);
   const table = [
@@ -55,7 +56,7 @@ export function lookupTable(description: LookupDescription, stream: Stream): Loo
     { count: 0, cells: light - seen.length },
   ];
   const features = table.flatMap(({ count }, j) =>
-    fourSquares(count).map((q) => table.map((_, k) => (k === j ? q * 2 ** -quadruplings : 0))),
+    fourSquares(count).map((q) => table.map((_, k) => (k === j ? q * twoTo(-quadruplings) : 0))),
   );
   if (features.length > rowCount)
     throw new BadInput(`lookupTable: more than ${rowCount} rows; 'lightBits' must be larger`);
@@ -65,7 +66,7 @@ export function lookupTable(description: LookupDescription, stream: Stream): Loo
     if (j === 0) return roundTo(startScale * stream.normal(), 6);
     if (count === 0) return roundTo(startScale * (Math.sqrt(cells - 0.5) + stream.normal() / Math.SQRT2), 6);
     let squares = 0;
-    for (let k = 0; k < cells; k++) squares += stream.normal() ** 2;
+    for (let k = 0; k < cells; k++) squares += squared(stream.normal());
     return roundTo(startScale * Math.sqrt(squares), 6);
   });
   return {
@@ -73,12 +74,12 @@ export function lookupTable(description: LookupDescription, stream: Stream): Loo
     teacher,
     targets: features.map((row) => row[0]!),
     start,
-    variances: table.map((_, j) => (j === 0 ? 1 - 2 ** -massBits : 2 ** -(massBits + lightBits))),
+    variances: table.map((_, j) => (j === 0 ? 1 - twoTo(-massBits) : twoTo(-(massBits + lightBits)))),
     samples,
     cells: light + 1,
     nu: startScale,
     eta: 0.75,
-    lambda: 2 ** -decayBits,
+    lambda: twoTo(-decayBits),
     certificates: { realizable: teacher, table },
   };
 }

@@ -1,3 +1,4 @@
+import { power } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 /** How many points in how many dimensions; `scale` (default 1) is a factor on all coordinates. */
@@ -68,6 +69,6 @@ export function momentCurve({ points, dimension }: CloudPlan, stream: Stream): n
   return Array.from({ length: points }, () => {
     t += stream.whole(1, 3);
     const sign = stream.sign();
-    return Array.from({ length: dimension }, (_, j) => sign * t ** j);
+    return Array.from({ length: dimension }, (_, j) => sign * power(t, j));
   });
 }

@@ -1,4 +1,5 @@
 import { roundTo } from '../exact/dyadic.js';
+import { twoTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 /** What to plant; every number but the counts is a multiple of a small power of two. */
@@ -59,7 +60,7 @@ export function plantedSeparable(p: PlantedSeparableParameters, stream: Stream):
   if (!(dimension >= 1 && positiveSupport >= 1 && negativeSupport >= 1))
     throw new RangeError('a plant needs a dimension and at least one support point in each class');
   if (!(p.otherMarginEighths > 8)) throw new RangeError('points beyond the support need a margin above 8 eighths');
-  const g = 2 ** -p.gapExponent;
+  const g = twoTo(-p.gapExponent);
   const h = p.shift * g;
   const total = (1 + h * h) / (g * g);
   const mass = { 1: (total - h / g) / 2, [-1]: (total + h / g) / 2 };

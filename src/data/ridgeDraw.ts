@@ -1,4 +1,5 @@
 import { roundTo } from '../exact/dyadic.js';
+import { twoTo } from '../exact/powers.js';
 import { gramBound } from '../kernels/gramBound.js';
 import type { Stream } from '../statement/stream.js';
 
@@ -44,7 +45,7 @@ export function ridgeDraw(description: RidgeDescription, stream: Stream): RidgeD
   const { points, dimension, family, decayBits, stepSixteenths, stepBits, startScale, teacherScale } = description;
   const bits = Math.round(Math.log2(dimension));
   const variances = Array.from({ length: dimension }, (_, j) =>
-    family === 'isotropic' ? 2 ** -bits : j < spikes ? 1 : 2 ** -(bits + 2),
+    family === 'isotropic' ? twoTo(-bits) : j < spikes ? 1 : twoTo(-(bits + 2)),
   );
   const features = Array.from({ length: points }, () =>
     variances.map((v) => roundTo(Math.sqrt(v) * stream.normal(), 8)),
@@ -54,12 +55,12 @@ export function ridgeDraw(description: RidgeDescription, stream: Stream): RidgeD
   const teacher = direction.map((x) => roundTo((teacherScale * x) / length, 6));
   const targets = features.map((row) => row.reduce((sum, x, j) => sum + x * teacher[j]!, 0));
   const start = variances.map(() => roundTo(startScale * stream.normal(), 6));
-  const lambda = 2 ** -decayBits;
+  const lambda = twoTo(-decayBits);
   const largest = gramBound(Float64Array.from(features.flat()), points, dimension) / points;
   const limit = 2 / (largest + lambda);
   // Rounded down to 16 places beyond those of the share.
-  const grid = 2 ** (16 + stepBits);
-  const eta = Math.floor((limit * stepSixteenths * grid) / 2 ** stepBits / 16) / grid;
+  const grid = twoTo(16 + stepBits);
+  const eta = Math.floor((limit * stepSixteenths * grid) / twoTo(stepBits) / 16) / grid;
   return { features, teacher, targets, start, variances, eta, lambda, certificates: { realizable: teacher } };
 }
 

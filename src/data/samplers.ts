@@ -1,4 +1,5 @@
 import { roundTo } from '../exact/dyadic.js';
+import { twoTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 /** Draws `points` points of R^`dimension`, row by row. */
@@ -19,7 +20,7 @@ export const gaussianCloud: Sampler = (points, dimension, stream) =>
 export const heavyTailedCloud: Sampler = (points, dimension, stream) =>
   rows(points, () => {
     const factor = roundTo(1 / (Math.abs(stream.normal()) + 2 ** -8), 20);
-    return Array.from({ length: dimension }, (_, j) => factor * 2 ** (j % 7) * stream.normal());
+    return Array.from({ length: dimension }, (_, j) => factor * twoTo(j % 7) * stream.normal());
   });
 
 /** Coordinates exponential less their mean: mean zero, yet not symmetric. */

@@ -1,3 +1,4 @@
+import { twoTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 import type { PlantedSeparable } from './plantedSeparable.js';
 
@@ -26,7 +27,7 @@ export function twoAgainstOne(
   { gapExponent, nearest, apart, others }: TwoAgainstOnePlan,
   stream: Stream,
 ): PlantedSeparable {
-  const g = 2 ** -gapExponent;
+  const g = twoTo(-gapExponent);
   const mass = 1 / (2 * g * g);
   const p = nearest / 8;
   const a = apart / 8;

@@ -1,3 +1,4 @@
+import { twoTo } from './powers.js';
 import type { Rational } from './rational.js';
 
 /** integer 2^-shift, shift >= 0: every finite double is one. */
@@ -60,7 +61,7 @@ export function signOfInner(a: ArrayLike<number>, b: ArrayLike<number>): -1 | 0 
 
 /** The nearest multiple of 2^-bits (halves towards +infinity). */
 export function roundTo(x: number, bits: number): number {
-  const step = 2 ** bits;
+  const step = twoTo(bits);
   const r = Math.round(x * step) / step;
   return r === 0 ? 0 : r;
 }

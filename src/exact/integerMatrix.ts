@@ -1,4 +1,5 @@
 import { commonScale } from './dyadic.js';
+import { twoTo } from './powers.js';
 
 /** Most binary places that the short way of `integerRow` tries. */
 const shortPlaces = 1000;
@@ -6,7 +7,7 @@ const shortPlaces = 1000;
 /** A row of doubles times the power of two that makes all of them integers: the direction is kept to the last bit. */
 export function integerRow(row: readonly number[]): bigint[] {
   for (let places = 0; places <= shortPlaces; places = places === 0 ? 20 : 2 * places) {
-    const scaled = row.map((x) => x * 2 ** places);
+    const scaled = row.map((x) => x * twoTo(places));
     // A product by a power of two is exact while it is finite.
     if (scaled.every(Number.isInteger)) return scaled.map(BigInt);
   }

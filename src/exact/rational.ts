@@ -1,3 +1,4 @@
+import { twoTo } from './powers.js';
 /** A fraction of integers; the denominator is positive. Not reduced unless `reduce` is called. */
 export interface Rational {
   readonly numerator: bigint;
@@ -38,7 +39,7 @@ export function scaleByPowerOfTwo(x: number, k: number): number {
     result *= 2 ** -1000;
     left += 1000;
   }
-  return result * 2 ** left;
+  return result * twoTo(left);
 }
 
 export function plus(a: Rational, b: Rational): Rational {

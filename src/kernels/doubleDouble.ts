@@ -1,3 +1,4 @@
+import { twoTo } from '../exact/powers.js';
 /**
  * Double-double arithmetic: a value is an unevaluated sum high + low with |low| <= u |high|, some 106 bits. Functions write the
  * high part into `out[0]` and the low part into `out[1]`, so that inner loops allocate nothing. Relative errors (Joldes, Muller,
@@ -113,8 +114,8 @@ export function exponentialPair(xh: number, xl: number, out: Pair): void {
   }
   addPair(e[0]!, e[1]!, 1, 0, e);
   const half = Math.trunc(k / 2);
-  out[0] = e[0]! * 2 ** half * 2 ** (k - half);
-  out[1] = e[1]! * 2 ** half * 2 ** (k - half);
+  out[0] = e[0]! * twoTo(half) * twoTo(k - half);
+  out[1] = e[1]! * twoTo(half) * twoTo(k - half);
 }
 const y = pair();
 const e = pair();

@@ -1,3 +1,4 @@
+import { twoTo } from '../exact/powers.js';
 import { addPair, exponentialPair, multiplyPair, type Pair, pair } from './doubleDouble.js';
 
 /*
@@ -16,7 +17,7 @@ const logHigh = 0.6931471803691238;
 const logLow = 0.00000000019082149292705877;
 
 /** 2^n for -1022 <= n <= 1023 at [n + 1022]. */
-const powers = Float64Array.from({ length: 2046 }, (_, at) => 2 ** (at - 1022));
+const powers = Float64Array.from({ length: 2046 }, (_, at) => twoTo(at - 1022));
 
 /**
  * e^x, the operations of the WebAssembly kernel one by one, so the same bits: relative error at most 2u for |x| <= 708, and e^(+-708)
@@ -62,7 +63,7 @@ export function logPair(x: Pair): Pair {
   const scale = Math.abs(Math.log2(x[0]!)) > 800 ? Math.round(Math.log2(x[0]!)) : 0;
   if (scale !== 0) {
     const half = Math.trunc(scale / 2);
-    const rest = logPair(pair(x[0]! * 2 ** -half * 2 ** (half - scale), x[1]! * 2 ** -half * 2 ** (half - scale)));
+    const rest = logPair(pair(x[0]! * twoTo(-half) * twoTo(half - scale), x[1]! * twoTo(-half) * twoTo(half - scale)));
     const shift = pair();
     multiplyPair(Math.LN2, 2.3190468138462996e-17, scale, 0, shift);
     addPair(shift[0]!, shift[1]!, rest[0]!, rest[1]!, rest);

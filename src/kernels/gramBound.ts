@@ -1,3 +1,4 @@
+import { twoTo } from '../exact/powers.js';
 /**
  * Upper bound on the largest eigenvalue of rows^T rows, from tr(M^(2^k))^(1/2^k) with k = 10: too large by at most the factor
  * rank^(1/1024), 0.3 % at rank 24. M is the smaller of the two Gram matrices, scaled to trace 1 before every squaring.
@@ -24,7 +25,7 @@ export function gramBound(rows: Float64Array, points: number, size: number): num
   for (let squaring = 0; squaring <= squarings; squaring++) {
     const trace = traceOf(power, order);
     if (trace === 0) return 0;
-    logBound += Math.log(trace) / 2 ** squaring;
+    logBound += Math.log(trace) / twoTo(squaring);
     if (squaring < squarings) power = squared(power, order, 1 / trace);
   }
   return Math.exp(logBound) * (1 + 1e-9);

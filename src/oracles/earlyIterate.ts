@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { squared } from '../exact/powers.js';
 
 /** Signed rows z_n = y_n (x_n, 1), the start, the step size and how many steps to take. */
 export interface EarlyIterateQuestion {
@@ -53,7 +54,7 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
       let length = 0;
       for (let j = 0; j < size; j++) {
         margin += flat[at + j]! * theta[j]!;
-        length += flat[at + j]! ** 2;
+        length += squared(flat[at + j]!);
       }
       const p = 1 / (1 + Math.exp(margin));
       pull += p;

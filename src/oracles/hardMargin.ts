@@ -1,6 +1,7 @@
 import quadprog from 'quadprog';
 import { commonScale } from '../exact/dyadic.js';
 import { innerOfIntegers, nullVector } from '../exact/integerMatrix.js';
+import { squared } from '../exact/powers.js';
 import { type Rational, rational, toNumber } from '../exact/rational.js';
 
 /** Points (N x d) with labels +-1, and what becomes of the bias: in the norm, free, or not there at all. */
@@ -101,8 +102,8 @@ function propose(
   const combined = v.map((_, j) => rows.reduce((total, row, n) => total + dual[n]! * row[j]!, 0));
   const mass = dual.reduce((a, b) => a + b, 0);
   // Primal value of v stretched to the right margin, dual value of the multipliers at their best multiple.
-  const primal = (right / least) ** 2 * inner(v, v);
-  const lower = (right * mass) ** 2 / inner(combined, combined);
+  const primal = squared(right / least) * inner(v, v);
+  const lower = squared(right * mass) / inner(combined, combined);
   const gap = (primal - lower) / primal;
   if (!(least > 0 && gap <= gapLimit))
     return { undecided: `the max margin found has a relative duality gap of ${gap}` };

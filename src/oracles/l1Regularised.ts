@@ -1,4 +1,5 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
+import { squared } from '../exact/powers.js';
 import { l1Margin } from './l1Margin.js';
 
 /** Signed rows z_i = y_i x_i, and c > 0. */
@@ -94,8 +95,8 @@ function newton(
       matrix[d + k]![l] = -h;
       matrix[d + k]![d + l] = h;
     }
-    matrix[k]![k] = matrix[k]![k]! + mu / a[k]! ** 2;
-    matrix[d + k]![d + k] = matrix[d + k]![d + k]! + mu / b[k]! ** 2;
+    matrix[k]![k] = matrix[k]![k]! + mu / squared(a[k]!);
+    matrix[d + k]![d + k] = matrix[d + k]![d + k]! + mu / squared(b[k]!);
   }
   const factors = new LuDecomposition(new Matrix(matrix));
   if (factors.isSingular()) return null;

@@ -1,3 +1,4 @@
+import { squared } from '../exact/powers.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, type Moment, momentAt, stageSum, stageTowards } from './stageSum.js';
 
@@ -53,7 +54,10 @@ export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[]
   const lambda = answer.eigenvalues[0]! * (1 - 1e-6);
   const forcing =
     (Math.hypot(...direction) / 2 +
-      support.reduce((total, n, k) => total + (answer.multipliers[k]! ** 2 * Math.hypot(...rows[n]!)) / stepSize, 0)) *
+      support.reduce(
+        (total, n, k) => total + (squared(answer.multipliers[k]!) * Math.hypot(...rows[n]!)) / stepSize,
+        0,
+      )) *
     (1 + 1e-6);
   const others = rows.flatMap((z, n) =>
     isSupport.has(n)
@@ -80,14 +84,14 @@ export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[]
       const inverse = Math.exp(-log);
       const reach =
         r +
-        forcing * (inverse + inverse ** 2) +
+        forcing * (inverse + squared(inverse)) +
         others.reduce((total, { kappa, logPush }) => {
           const integrated = Math.exp(logPush + (1 - kappa) * log) / (kappa - 1);
           return total + Math.exp(logPush - kappa * log) + integrated;
         }, 0);
       const U = longest * reach;
       if (!(U <= 1)) return { undecided: `no late envelope from log time ${log} at distance ${r}: too early` };
-      const contraction = (lambda * Math.exp(-U)) / (1 + most * inverse * Math.exp(U)) ** 2;
+      const contraction = (lambda * Math.exp(-U)) / squared(1 + most * inverse * Math.exp(U));
       const m = Math.min(contraction, (2 - stepCurvature) * Math.exp(Math.min(700, log)));
       const decay = Math.exp(-m * stage.length);
       const integral = (power: number, logFactor: number) => {

@@ -1,3 +1,4 @@
+import { squared } from '../exact/powers.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, momentAt, productShortfall, type Stage, stageSum, stageTowards } from './stageSum.js';
 
@@ -143,7 +144,9 @@ function lawOf({
   if (far.some(({ kappa }) => !(kappa > 1)))
     return { undecided: 'a point beyond the support is not beyond the margin' };
   const along = project(direction);
-  const constant = along.map((_, j) => near.reduce((total, z) => total + (z.alpha ** 2 * z.parts[j]!) / stepSize, 0));
+  const constant = along.map((_, j) =>
+    near.reduce((total, z) => total + (squared(z.alpha) * z.parts[j]!) / stepSize, 0),
+  );
   return {
     eigenvalues: expansion.eigenvalues,
     fastest: expansion.eigenvalues.at(-1)!,
@@ -155,11 +158,11 @@ function lawOf({
     constant,
     forcing: constant.map((c, j) => c - along[j]! / 2),
     summed: along.map((_, j) =>
-      near.reduce((total, z) => total + (z.alpha ** 2 * Math.abs(z.parts[j]!)) / stepSize, 0),
+      near.reduce((total, z) => total + (squared(z.alpha) * Math.abs(z.parts[j]!)) / stepSize, 0),
     ),
     direct: Math.hypot(...direction),
     push:
-      (Math.hypot(...direction) / 2 + near.reduce((total, z) => total + (z.alpha ** 2 * z.long) / stepSize, 0)) *
+      (Math.hypot(...direction) / 2 + near.reduce((total, z) => total + (squared(z.alpha) * z.long) / stepSize, 0)) *
       (1 + 1e-6),
   };
 }
@@ -233,7 +236,7 @@ function wholeReach(law: Law, size: number, log: number): number {
       const integrated = Math.exp(logPush + (1 - kappa) * log) / (kappa - 1);
       return total + long * (Math.exp(logPush - kappa * log) + integrated) * (1 + 1e-6);
     },
-    size + law.push * (inverse + inverse ** 2),
+    size + law.push * (inverse + squared(inverse)),
   );
 }
 
@@ -252,9 +255,9 @@ function modeReaches(
   const inverse = Math.exp(-log);
   const psi = law.near.map(({ alpha }, k) => psiOf(law, alpha, moved.near[k]!));
   return sizes.map((size, j) => {
-    let driven = Math.abs(law.forcing[j]!) * inverse + (Math.abs(law.along[j]!) / 3) * inverse ** 2;
+    let driven = Math.abs(law.forcing[j]!) * inverse + (Math.abs(law.along[j]!) / 3) * squared(inverse);
     for (const [k, { alpha, parts }] of law.near.entries())
-      driven += alpha * Math.abs(parts[j]!) * (psi[k]![0] + psi[k]![1] * inverse + psi[k]![2] * inverse ** 2);
+      driven += alpha * Math.abs(parts[j]!) * (psi[k]![0] + psi[k]![1] * inverse + psi[k]![2] * squared(inverse));
     for (const [k, { kappa, logPush, parts }] of law.far.entries())
       driven += Math.abs(parts[j]!) * Math.exp(logPush + (1 - kappa) * log + moved.far[k]!) * (1 + 1e-6);
     const sum = Math.min(length + inverse, 1 / law.eigenvalues[j]!);
@@ -264,7 +267,7 @@ function modeReaches(
 
 /** |psi| <= first + second/t + third/t^2 where |z.r| <= u. */
 function psiOf({ stepSize }: Law, alpha: number, u: number): readonly [number, number, number] {
-  return [(Math.exp(u) * u ** 2) / 2, (2 * alpha * u) / stepSize, (alpha / stepSize) ** 2];
+  return [(Math.exp(u) * squared(u)) / 2, (2 * alpha * u) / stepSize, squared(alpha / stepSize)];
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

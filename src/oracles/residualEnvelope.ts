@@ -1,3 +1,4 @@
+import { realPower, squared } from '../exact/powers.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
 /** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later steps in ascending order. */
@@ -47,7 +48,7 @@ export function residualEnvelope(question: ResidualEnvelopeQuestion): { bounds: 
   const root = Math.sqrt(eigenvalues.at(-1)! * (1 + 1e-9));
   const most = Math.max(...multipliers) / stepSize;
   // delta t
-  const forcing = Math.sqrt(multipliers.reduce((total, a) => total + a * Math.max(1 / 2, a / stepSize) ** 2, 0));
+  const forcing = Math.sqrt(multipliers.reduce((total, a) => total + a * squared(Math.max(1 / 2, a / stepSize)), 0));
   let r = base.distance;
   let t = base.step;
   let stretch = { until: 0, cap: 0, m: 0, M: 0, w: 0, nu: 0 };
@@ -62,23 +63,28 @@ export function residualEnvelope(question: ResidualEnvelopeQuestion): { bounds: 
         let w = 0;
         let nu = 0;
         for (const o of others) {
-          const force = o.weight * t ** -o.kappa;
+          const force = o.weight * realPower(t, -o.kappa);
           w += force * Math.min(1 / Math.E, o.length * r);
           nu += force * o.length * Math.exp(o.length * r);
         }
-        const m = Math.min(reach < 1e-8 ? 1 - reach : -Math.expm1(-reach) / reach, (1 + c) ** -2);
+        const m = Math.min(reach < 1e-8 ? 1 - reach : -Math.expm1(-reach) / reach, 1 / squared(1 + c));
         stretch = { until: 1.02 * t, cap: r, m, M: reach < 1e-8 ? 1 + reach : Math.expm1(reach) / reach, w, nu };
       }
       const { m, M, w, nu } = stretch;
       const delta = forcing / t;
       const own = (root * delta) / t + nu;
-      const a = (2 * m) / t - (root * M) ** 2 / t ** 2;
+      const a = (2 * m) / t - squared(root * M) / squared(t);
       if (!(a > 0 && a * lambda <= 1)) return { undecided: `no envelope from step ${t}: it does not contract` };
       const b = (2 * delta + 2 * root * M * own) / t;
       const q = Math.max(Math.sqrt(lambda) * r, b / (2 * a));
       r = Math.sqrt(r * r + 2 * w - a * q * q + b * q + own * own);
     }
-    // 1e-6 covers the rounding of some 30 operations in each of up to 10^8 steps, and of multipliers known to 1e-7.
+    /*
+     * 1e-6 covers the rounding of some 30 operations in each of up to 10^8 steps, and of multipliers known to 1e-7.
+     * t^-kappa is off by d = (5 kappa log t + 5) u, below 5e-13 until it underflows at kappa log t = 745. With w and
+     * nu larger by 1 + d at every step r is larger by at most 1 + d in all: put r (1 + d) for r, and every term of
+     * |r(t+1)|^2 grows by at most (1 + d)^2.
+     */
     bounds.push(r * (1 + 1e-6) + answer.radius);
   }
   return { bounds };

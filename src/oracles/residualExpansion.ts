@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { power, squared } from '../exact/powers.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
 /** The question of `residualLimit` and its answer, the residual at an early step to within `radius`, and later steps in ascending order. */
@@ -65,7 +66,7 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
   const size = vectors.length;
   let x = project(base.residual);
   let e = x.map(() => base.radius + 8 * unit * Math.hypot(...base.residual));
-  const constant = x.map((_, j) => -near.reduce((total, z, k) => total + (alpha[k]! ** 2 * z[j]!) / stepSize, 0));
+  const constant = x.map((_, j) => -near.reduce((total, z, k) => total + (squared(alpha[k]!) * z[j]!) / stepSize, 0));
   let driven = x.map(() => 0);
   const states: ResidualExpansion['states'] = [];
   let t = base.step;
@@ -83,9 +84,9 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
         const u = dot(z, x);
         const d = absoluteDot(z, e);
         reach = Math.max(reach, Math.abs(u) + d);
-        const value = (-c - u / (1 + c) + ((1 - c) * u * u) / (2 * (1 + c) ** 2)) / (1 + c);
+        const value = (-c - u / (1 + c) + ((1 - c) * u * u) / (2 * squared(1 + c))) / (1 + c);
         const v = Math.abs(u);
-        const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * (v + d) ** 3 + share * (c + v + d);
+        const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * power(v + d, 3) + share * (c + v + d);
         for (let j = 0; j < size; j++) {
           moved[j] = moved[j]! + (alpha[k]! * z[j]! * value) / t;
           left[j] = left[j]! + (alpha[k]! * Math.abs(z[j]!) * off) / t;
@@ -103,7 +104,7 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
       }
       e = e.map((d, j) => Math.abs(1 - eigenvalues[j]! / t) * d + left[j]! + unit * (Math.abs(x[j]!) + d));
       x = x.map((a, j) => a + moved[j]!);
-      driven = driven.map((y, j) => (1 - eigenvalues[j]! / t) * y + constant[j]! / t ** 2);
+      driven = driven.map((y, j) => (1 - eigenvalues[j]! / t) * y + constant[j]! / squared(t));
     }
     const errors = e.map((d) => d * (1 + 1e-6) + share * Math.hypot(...x));
     states.push({ step, logTime: Math.log(step), modes: x, errors, driven });

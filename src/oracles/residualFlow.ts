@@ -1,3 +1,4 @@
+import { realPower } from '../exact/powers.js';
 import type { ResidualLimitQuestion } from './residualLimit.js';
 
 /** As for `residualLimit`; a step with the residual there, known to within `distance`, and later steps in ascending order. */
@@ -52,7 +53,7 @@ export function residualFlow(question: ResidualFlowQuestion): ResidualFlow | { u
         const own = Math.exp(-dot(z, point));
         const most = own * Math.exp(length * distance);
         if (!carried.has(n)) {
-          off += stepSize * length * most * t ** -kappa;
+          off += stepSize * length * most * realPower(t, -kappa);
           continue;
         }
         for (const [j, c] of z.entries()) slope[j] = slope[j]! - stepSize * own * c;
@@ -63,6 +64,8 @@ export function residualFlow(question: ResidualFlowQuestion): ResidualFlow | { u
       if (!(h * curvature <= 2)) return { undecided: `the field is too stiff at step ${t}: no bound` };
       off += ((h * h) / 2) * curvature * Math.exp(longest * h * pace) * pace;
       for (const [j, s] of slope.entries()) point[j] = point[j]! - h * s;
+      // 1e-9: `off` rounds some ten times a point, and t^-kappa is off by (5 kappa log t + 5) u, below 5e-13 until it
+      // underflows at kappa log t = 745.
       distance += off * (1 + 1e-9) + 2 ** -46 * (Math.hypot(...point) + h * (size + pace));
       if (!(distance <= 1)) return { undecided: `descent may have left the field by more than 1 at step ${t}` };
     }

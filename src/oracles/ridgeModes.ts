@@ -1,3 +1,4 @@
+import { squared } from '../exact/powers.js';
 import { addPair, multiplyPair, type Pair, pair } from '../kernels/doubleDouble.js';
 import { inner, inverseRoot, negated, over, plus, times } from '../kernels/pairs.js';
 
@@ -138,7 +139,7 @@ function distance(features: readonly (readonly number[])[], rows: readonly (read
         multiplyPair(r[j]![0]!, r[j]![1]!, -r[k]![0]!, -r[k]![1]!, term);
         addPair(total[0]!, total[1]!, term[0]!, term[1]!, total);
       }
-      squares += (j === k ? 1 : 2) * total[0]! ** 2;
+      squares += (j === k ? 1 : 2) * squared(total[0]!);
     }
   return Math.sqrt(squares);
 }

@@ -1,3 +1,4 @@
+import { squared } from '../exact/powers.js';
 /** A stage of log time: the steps t with A <= t < B, given by log A and length = log(B/A). */
 export interface Stage {
   readonly log: number;
@@ -52,7 +53,7 @@ export interface StageSum {
 export function productShortfall(rate: number, { log, length }: Stage): number {
   const inverse = Math.exp(-log);
   if (!(rate * inverse <= 0.5)) return Number.POSITIVE_INFINITY;
-  return (rate + rate ** 2) * inverse * -Math.expm1(-length) * (1 + 1e-12) + (rate * inverse) ** 2;
+  return (rate + squared(rate)) * inverse * -Math.expm1(-length) * (1 + 1e-12) + squared(rate * inverse);
 }
 
 /**

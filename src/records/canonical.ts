@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dyadic } from '../exact/dyadic.js';
+import { twoTo } from '../exact/powers.js';
 import { BadInput } from '../statement/badInput.js';
 
 /** Numbers with at most this many binary places are written as `k/2^m`; others as the shortest decimal that reads back equal. */
@@ -46,7 +47,7 @@ function encodeNumber(x: number, at: string): number | string {
 export function decode(value: unknown): unknown {
   if (typeof value === 'string') {
     const match = written.exec(value);
-    return match ? Number(match[1]) / 2 ** Number(match[2]) : value;
+    return match ? Number(match[1]) / twoTo(Number(match[2])) : value;
   }
   if (Array.isArray(value)) return value.map(decode);
   if (value !== null && typeof value === 'object') {

@@ -10,7 +10,7 @@ import { parseRecord, type RunRecord, schema, schemaSentence } from './record.js
 export interface RunDescription {
   readonly schema: number;
   readonly version: string;
-  /** Version of Node that wrote it. */
+  /** Version of Node that began the run, `v20.19.0`. */
   readonly node: string;
   readonly seed: string;
   readonly budget: string;

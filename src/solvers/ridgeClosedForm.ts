@@ -1,3 +1,4 @@
+import { squared } from '../exact/powers.js';
 import { addPair, multiplyPair, type Pair, pair } from '../kernels/doubleDouble.js';
 import { gramBound } from '../kernels/gramBound.js';
 import { inner, negated, over, plus, quotient, times } from '../kernels/pairs.js';
@@ -164,7 +165,7 @@ function residualNorm(p: RidgeProblem, step: number, w: readonly Pair[], rate: P
   const own = plus(times(pair(step), pair(weightDecay)), negated(rate));
   const squares = total.reduce((sum, t, j) => {
     const data = over(times(t, pair(step)), points);
-    return sum + plus(data, times(own, w[j]!))[0]! ** 2;
+    return sum + squared(plus(data, times(own, w[j]!))[0]!);
   }, 0);
   const rounding =
     (points + size + 4) * step * (sizes / points) + 6 * (step * weightDecay + Math.abs(rate[0]!)) * length;

@@ -1,4 +1,5 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { squared, twoTo } from '../exact/powers.js';
 import { type Pair, pair } from '../kernels/doubleDouble.js';
 import { inner, inverseRoot, negated, over, plus, times } from '../kernels/pairs.js';
 import type { RidgeProblem } from '../statement/problem.js';
@@ -33,7 +34,7 @@ export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
   const entry = (l: number, k: number) => features[tall ? l * dimension + k : k * dimension + l]!;
   const largest = features.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   if (largest === 0) return [];
-  const scale = 2 ** -Math.ceil(Math.log2(largest));
+  const scale = twoTo(-Math.ceil(Math.log2(largest)));
   const matrix = Matrix.zeros(length, order);
   for (let l = 0; l < length; l++) for (let k = 0; k < order; k++) matrix.set(l, k, entry(l, k) * scale);
   const turn = new SingularValueDecomposition(matrix, { computeLeftSingularVectors: false }).rightSingularVectors;
@@ -46,7 +47,7 @@ export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
   if (refined) rotate(images, basis);
   const squares = images.map((b) => inner(b, b));
   const top = Math.max(...squares.map((s) => s[0]!));
-  const least = top * (refined ? zeroBelow.refined : zeroBelow.double) ** 2;
+  const least = top * squared(refined ? zeroBelow.refined : zeroBelow.double);
   const right = Array.from(targets, (y) => pair(y));
   return squares.flatMap((square, k): Direction[] => {
     if (!(square[0]! > least)) return [];
@@ -89,7 +90,8 @@ function rotate(images: Pair[][], basis: Pair[][]): void {
         const a = inner(images[i]!, images[i]!)[0]!;
         const b = inner(images[j]!, images[j]!)[0]!;
         const g = inner(images[i]!, images[j]!)[0]!;
-        if (Math.min(a, b) < longest * zeroBelow.refined ** 2 || Math.abs(g) <= 2 ** -96 * Math.sqrt(a * b)) continue;
+        if (Math.min(a, b) < longest * squared(zeroBelow.refined) || Math.abs(g) <= 2 ** -96 * Math.sqrt(a * b))
+          continue;
         turned = true;
         const cot = (b - a) / (2 * g);
         const t = (cot < 0 ? -1 : 1) / (Math.abs(cot) + Math.hypot(1, cot));

@@ -1,13 +1,30 @@
+import { dirname, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { BadInput } from '../statement/badInput.js';
+import { shown } from '../statement/malformed.js';
+
+/** The engine's own files, built or not: what was thrown there was thrown for somebody else. */
+const engine = ['src', 'dist'].map((room) => resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', room) + sep);
 
 /** One sentence that names what was thrown and the first place outside the engine. */
 export function sentence(error: unknown, who: string): string {
   if (error instanceof BadInput) return error.message;
-  const e = error instanceof Error ? error : new Error(String(error));
+  const e = error instanceof Error ? error : Object.assign(new Error(textOf(error)), { stack: '' });
   const calls = e.stack?.split('\n').filter((l) => l.trim().startsWith('at ')) ?? [];
-  const outside = calls.find((l) => !/[/\\](dist|src)[/\\]verify[/\\]|node:/.test(l));
+  const outside = calls.find(
+    (l) => !/node:|[/\\]theorycheck[/\\](dist|src)[/\\]/.test(l) && !engine.some((room) => l.includes(room)),
+  );
   const file = placeOf(outside ?? calls[0] ?? '');
   return `${who} threw ${e.name}: ${e.message.split('\n')[0]}${file ? ` (at ${file})` : ''}`;
+}
+
+/** Whatever was thrown as a text; not everything has one. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return shown(thrown);
+  }
 }
 
 /** `file:line:column` of a call in a stack. A file of a CommonJS package is loaded from a URL that holds its text: then the file alone is known. */

@@ -66,5 +66,6 @@ describe('verify on controls of known verdict', () => {
     const { out } = await run(['verify', controls, '--workers', '0', '--out', folder, '--format', 'json']);
     expect(existsSync(join(folder, 'done'))).toBe(true);
     expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toEqual(JSON.parse(out));
+    expect(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))).toMatchObject({ node: process.version });
   });
 });

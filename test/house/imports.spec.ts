@@ -1,14 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const top = resolve('.');
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(join(top, folder), { withFileTypes: true, recursive: true })
-    .filter((e) => e.isFile() && e.name.endsWith('.ts') && !e.name.endsWith('.d.ts'))
-    .map((e) => relative(top, join(e.parentPath, e.name)));
-}
+import { filesUnder, top } from './files.js';
 
 /** What a file imports from this project, as paths from the top: `src/statement/index.ts`. Dynamic imports included. */
 function importsOf(file: string, runtimeOnly = false): string[] {
@@ -99,13 +92,6 @@ describe('the rooms', () => {
     };
     for (const f of files) visit(f, []);
     expect(circles).toEqual([]);
-  });
-
-  it('should leave chance and the clock out of what decides', () => {
-    const bad = [...filesUnder('src'), ...filesUnder('theorems'), ...filesUnder('properties')].filter((f) =>
-      /Math\.random|Date\.now|performance\.now/.test(readFileSync(join(top, f), 'utf8')),
-    );
-    expect(bad).toEqual([]);
   });
 
   it('should keep files small: none over 300 lines', () => {

@@ -9,7 +9,7 @@ function thrown(stack: string): Error {
 describe('sentence', () => {
   it('should name what was thrown and the first place outside the engine', () => {
     const stack = [
-      '    at process.exit (/home/you/node_modules/theorycheck/dist/verify/worker.js:46:15)',
+      '    at process.exit (/home/you/node_modules/theorycheck/dist/workers/entry.js:46:15)',
       '    at node:internal/modules:1:2',
       '    at gradient (file:///home/you/mine.ts?namespace=7:12:5)',
     ].join('\n');
@@ -27,6 +27,7 @@ describe('sentence', () => {
 
   it('should do without a place, without an error, and leave a sentence as it is', () => {
     expect(sentence(thrown(''), 'the property')).toBe('the property threw TypeError: it broke');
+    expect(sentence(Object.create(null), 'the oracle')).toBe('the oracle threw Error: an object');
     expect(sentence('seven', 'the generator')).toMatch(/^the generator threw Error: seven/);
     expect(sentence(new BadInput('a sentence'), 'the generator')).toBe('a sentence');
   });

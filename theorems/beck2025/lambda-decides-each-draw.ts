@@ -1,3 +1,4 @@
+import { twoTo } from 'theorycheck/exact';
 import { identical, type Theorem } from 'theorycheck/statement';
 import type { PointsInstance } from './setting.js';
 import { type CountAnswers, theorem as count } from './wendel-count.js';
@@ -20,7 +21,7 @@ export const theorem: Theorem<PointsInstance, CountAnswers, null> = {
   source: { paper: 'Beck, Levi, Bar-Sinai 2025', item: 'Poster, Theorem 1 as printed' },
   conclude: ({ points }, { separable }) => {
     const [n, d] = [points.length, points[0]!.length];
-    return identical(separable, 2 * d > n ? 2 ** n : 0, `${n} points in ${d} dimensions`);
+    return identical(separable, 2 * d > n ? twoTo(n) : 0, `${n} points in ${d} dimensions`);
   },
   blindSpots: 'The limit of large n, where the printed statement is right with probability tending to one.',
   expected: 'refuted',

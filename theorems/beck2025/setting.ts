@@ -1,4 +1,4 @@
-import { integerMatrix, rankOf, signOfInner } from 'theorycheck/exact';
+import { integerMatrix, rankOf, signOfInner, twoTo } from 'theorycheck/exact';
 import {
   atMost,
   type Certified,
@@ -67,7 +67,7 @@ export function dot(u: readonly number[], x: readonly Enclosure[]): Enclosure {
 /** From the points and a share of 1/(R^2 + 1): the largest power of two below it, so that the product of step and data is exact. */
 export function stepBelow(points: readonly (readonly number[])[], share: number): number {
   const squares = Math.max(...points.map((x) => x.reduce((t, c) => t + c * c, 0)));
-  return 2 ** Math.floor(Math.log2(share / (squares + 1)));
+  return twoTo(Math.floor(Math.log2(share / (squares + 1))));
 }
 
 /** Some p > 0 (the certificate) has sum p_i x_i = 0, and the points span the space. */

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -90,8 +91,9 @@ export function* phases(
   for (const [n, { step, weight, bias }] of visited.entries()) {
     const s = scale(gap, weight);
     const rest = quasiStatic.curve(i, s);
-    // start = B0 (1 - rate)^n, n <= t1 = O(1/rate): 1 - rate rounds by 2^-53 and its n-th power by n 2^-53, relatively 1/rate 2^-53 < 1e-13 as
-    // rate > 1e-2; B0 and rate add ten roundings. B0 is below 5, so 1e-12 covers them.
+    // start = B0 (1 - rate)^n: 1 - rate rounds by u = 2^-53, which makes n u in its n-th power, and the power's own
+    // products make n u more; together 2 n u (1 - rate)^n <= 2 u/(e rate) < 1e-14 as rate > 1e-2. B0 and rate add ten
+    // roundings. B0 is below 5, so 1e-12 covers them.
     const early = proved(start(i, step), 1e-12, 'B0 (1 - rate)^n rounds by less than 1e-12');
     const unit = Math.abs(plateau(i));
     yield atMost(bias, add(rest, exactly(lag(i))), unit, `above the curve at step ${step}`);
@@ -100,8 +102,8 @@ export function* phases(
     if (step === 1) {
       // Both are exact dyadics here. The radius of a first step is some ten roundings of its size, far below a 10^9th of it.
       yield equal(bias, (stepSize * (plus - minus)) / 2, 1e-9, stepSize * plus, 'first step of the bias');
-      const pushed = (stepSize * gap ** 2 * (plus + minus)) / 2;
-      yield equal(s, pushed, 1e-9, stepSize * gap ** 2 * plus, 'first step of the weight');
+      const pushed = (stepSize * squared(gap) * (plus + minus)) / 2;
+      yield equal(s, pushed, 1e-9, stepSize * squared(gap) * plus, 'first step of the weight');
     }
     const next = visited[n + 1];
     if (next?.step !== step + 1) continue;

@@ -1,3 +1,4 @@
+import { power, squared } from 'theorycheck/exact';
 import {
   add,
   type Certified,
@@ -48,7 +49,7 @@ export interface CollapsedInstance extends Certified {
 
 /** Upper bound on b - B(s) at every step: E of (c). */
 export function lag(i: CollapsedInstance): number {
-  const a = 2 * imbalance(i) * i.gap ** 2;
+  const a = 2 * imbalance(i) * squared(i.gap);
   return a * Math.exp(4 * a);
 }
 
@@ -65,7 +66,7 @@ export function plateau({ plus, minus }: CollapsedInstance): number {
 /** The constants of (d): level 64 g^2, rate eta k1 and the steps t1 for which the rate is certain. */
 export function startUp(i: CollapsedInstance): { level: number; rate: number; steps: number } {
   const { plus, minus, gap, stepSize } = i;
-  const level = 64 * gap ** 2;
+  const level = 64 * squared(gap);
   const v = (m: number) => 1 / (2 + Math.exp(m) + Math.exp(-m));
   const rate = stepSize * (plus * v(level + plateau(i)) + minus * v(Math.max(level, plateau(i))));
   return { level, rate, steps: Math.floor(128 / (stepSize * (plus + minus) * Math.exp(lag(i)))) };
@@ -74,7 +75,7 @@ export function startUp(i: CollapsedInstance): { level: number; rate: number; st
 /** Upper bound on B(s) - b at step t: start(t) of (d). */
 export function start(i: CollapsedInstance, t: number): number {
   const { rate, steps } = startUp(i);
-  return plateau(i) * (1 - rate) ** Math.min(t, steps);
+  return plateau(i) * power(1 - rate, Math.min(t, steps));
 }
 
 /** The quasi-static bias B(s) = log((D e^-s + sqrt(D^2 e^-2s + 4 p q))/(2 q)), D = p - q. */
@@ -102,7 +103,7 @@ export function waiting({ plus, minus }: CollapsedInstance, s: number): number {
 
 /** Steps that the quasi-static clock needs to the level s: I(s)/(2 eta g^2 q). */
 export function clock(i: CollapsedInstance, s: number): number {
-  return waiting(i, s) / (2 * i.stepSize * i.gap ** 2 * i.minus);
+  return waiting(i, s) / (2 * i.stepSize * squared(i.gap) * i.minus);
 }
 
 /** Hypotheses of every statement about the collapsed model. */
@@ -137,7 +138,7 @@ export const collapsedHypotheses = {
     says: '2 g^2 (k+ - k-)/(k+ + k-) <= 0.17: the lag behind the curve is small',
     met: (i: CollapsedInstance) => ({
       is: 'at most',
-      left: proved(2 * imbalance(i) * i.gap ** 2, 1e-15, 'five roundings of a number below 1'),
+      left: proved(2 * imbalance(i) * squared(i.gap), 1e-15, 'five roundings of a number below 1'),
       right: exactly(0.17),
       scale: 1,
     }),

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   atMost,
   type Enclosure,
@@ -59,10 +60,10 @@ export function bracket(i: GrokkingInstance): { early: number; late: number } {
   const high = to + top / distance;
   const low = from - left / distance;
   const bias = plateau(i);
-  const slow = ((0.5 + 16 * gap ** 2) * bias) / rate;
+  const slow = ((0.5 + 16 * squared(gap)) * bias) / rate;
   const pushed = phi(0) * bias - phi(high) * (bias - rest(high) + left);
   const late = (clock(i, high) + slow - pushed / (2 * stepSize * minus)) / (1 - left);
-  const longest = (stepSize * gap ** 2 * (plus + minus) * Math.exp(top)) / 2;
+  const longest = (stepSize * squared(gap) * (plus + minus) * Math.exp(top)) / 2;
   const rho = (1 + Math.exp((1 + imbalance(i)) * longest)) / 2;
   const boost = (phi(level) * bias + phi(low) * left) / (2 * stepSize * minus);
   return { early: Math.exp(-top) * (clock(i, low) / rho - boost), late };

@@ -1,3 +1,4 @@
+import { power, squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -97,7 +98,7 @@ export const theorem: Theorem<StepInstance, LateAnswer, readonly Visit[]> = {
     shortStep: {
       about: 'parameters',
       says: '2 eta alpha^2 sum |x_i|^2 <= 1',
-      met: (i) => atMost(2 * i.step * i.alpha ** 2 * squares(i), 1, 1),
+      met: (i) => atMost(2 * i.step * squared(i.alpha) * squares(i), 1, 1),
     } satisfies Hypothesis<StepInstance, unknown>,
     hugeStart: {
       about: 'parameters',
@@ -125,7 +126,7 @@ export function valueAbove(i: StepInstance, { weights }: LateAnswer, first: Visi
   const most = Math.max(...i.points.flat().map(Math.abs));
   // eta l: l may be 1e-80, and l/lambda is not.
   const pull = scale(h, objective);
-  const drift = add(scale(h, elapsed), scale(5 * most ** 2, multiply(multiply(pull, objective), elapsed)));
+  const drift = add(scale(h, elapsed), scale(5 * squared(most), multiply(multiply(pull, objective), elapsed)));
   const logRest = first.uu.map((uu, j) => {
     const logProduct = scale(0.5, add(logarithm(uu), logarithm(first.vv[j]!)));
     return subtract(subtract(logProduct, scale(2, elapsed)), drift);
@@ -149,8 +150,8 @@ export function valueAbove(i: StepInstance, { weights }: LateAnswer, first: Visi
   const share = divide(scale(1 + 3 * h, bracket), scale(2, elapsed));
   const rest = scale(5 * most * length, pull);
   const epsilon = add(
-    scale(9 * comparator.length * most ** 2, multiply(pull, objective)),
-    scale(2 * length * most ** 3, multiply(pull, pull)),
+    scale(9 * comparator.length * squared(most), multiply(pull, objective)),
+    scale(2 * length * power(most, 3), multiply(pull, pull)),
   );
   return divide(add(add(scale(2, loss), share), rest), subtract(exactly(1), epsilon));
 }

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -64,14 +65,14 @@ export const theorem: Theorem<Descent, Limit, Course> = {
     stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
     ...objective,
   },
-  trivial: (i, a) => farPoints(i, a, bases(i, a).at(-1)!).hi > directionLength(a) ** 2,
+  trivial: (i, a) => farPoints(i, a, bases(i, a).at(-1)!).hi > squared(directionLength(a)),
   conclude: (i, a, course) =>
     every(
       course.flatMap(({ base, later }) => {
         const bound = add(squaredResidual(base, a), allowance(i, a, base));
         const left = (x: Iterate) => squaredResidual(x, a);
         return later.map((x) =>
-          atMost(left(x), bound, directionLength(a) ** 2, `step ${x.step}, from step ${base.step}`),
+          atMost(left(x), bound, squared(directionLength(a)), `step ${x.step}, from step ${base.step}`),
         );
       }),
     ),

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -74,7 +75,7 @@ export const theorem: Theorem<Descent, Limit, Steps> = {
     strictlyComplementary: hypotheses.strictlyComplementary,
     ...objective,
   },
-  trivial: (i, a) => beyond(i, a, (kappa) => power(lastStep(i, a), 2 - kappa)).hi > directionLength(a) ** 2,
+  trivial: (i, a) => beyond(i, a, (kappa) => power(lastStep(i, a), 2 - kappa)).hi > squared(directionLength(a)),
   conclude: (i, a, steps) => every(steps.filter(([now]) => now.step >= onset(i, a)).map((pair) => oneStep(i, a, pair))),
   witness,
   blindSpots:
@@ -105,7 +106,7 @@ function oneStep(i: Descent, a: Limit, [now, next]: Steps[number]): Judgement {
     add(sum(d.map(square)), sum(support)),
     beyond(i, a, (kappa) => power(t, -kappa)),
   );
-  return atMost(left, right, (directionLength(a) / t) ** 2, `step ${t}`);
+  return atMost(left, right, squared(directionLength(a) / t), `step ${t}`);
 }
 
 /** max(1/(8 t^2 (2t - 1)), c^2/(4t)). */

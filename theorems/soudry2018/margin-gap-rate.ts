@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   around,
   atMost,
@@ -102,7 +103,7 @@ function errorAt(i: Descent, a: LateLimit, L: number, bound: number): number {
     if (a.support.includes(n)) return false;
     return !((dot(z, a.direction) - 1) * L > M - dot(z, a.limit) + 2 * longest * E + 1e-9 * (1 + L));
   });
-  const along = dot(a.direction, a.limit) / g ** 2;
+  const along = dot(a.direction, a.limit) / squared(g);
   const A = Math.abs(along) + E / g;
   if (overtaken || !(A < L / 2)) return Number.POSITIVE_INFINITY;
   const across = Math.hypot(...a.limit.map((x, j) => x - along * a.direction[j]!)) + E;
@@ -112,6 +113,6 @@ function errorAt(i: Descent, a: LateLimit, L: number, bound: number): number {
     ((Math.abs(along - M) + E / g + longest * E) * A) / (L - A) +
     E / g +
     longest * E +
-    ((L * (L + least)) / (L - A)) * (q ** 2 / 2);
+    ((L * (L + least)) / (L - A)) * (squared(q) / 2);
   return ((terms + resolved) / g) * (1 + 1e-9);
 }

@@ -1,3 +1,4 @@
+import { realPower, squared } from 'theorycheck/exact';
 import { atMost, every, norm, proved, scale, subtract, type Theorem } from 'theorycheck/statement';
 import {
   type Expansion,
@@ -91,7 +92,7 @@ export function nextOrder(i: Descent, a: Modes): number[] {
   const weights = vectors.map((v, j) => {
     // What thetahat's own vector leaves behind is rounding.
     if (Math.hypot(...v) < 1e-6) return 0;
-    const pull = a.support.reduce((total, n, k) => total + a.multipliers[k]! ** 2 * dot(v, rows[n]!), 0);
+    const pull = a.support.reduce((total, n, k) => total + squared(a.multipliers[k]!) * dot(v, rows[n]!), 0);
     return -pull / (i.stepSize * (a.eigenvalues[j]! - 1));
   });
   return a.direction.map((_, c) => vectors.reduce((total, v, j) => total + weights[j]! * v[c]!, 0));
@@ -103,7 +104,7 @@ function errorAt(i: Descent, a: Expansion, k: number): number {
   const vectors = vectorsAcross(a);
   const rest = a.direction.map((_, c) => vectors.reduce((total, v, j) => total + v[c]! * (modes[j]! - driven[j]!), 0));
   const lambda = eigenvaluesAcross(a)[0] ?? 2;
-  const tail = (a.from / step) ** (lambda - 1) + 2 / a.from;
+  const tail = realPower(a.from / step, lambda - 1) + 2 / a.from;
   const left = Math.hypot(...predictedAcross(a, k).error);
   // 1e-8 covers the rounding of r_1 and of these sums.
   return step * (Math.hypot(...rest) + left) + Math.hypot(...nextOrder(i, a)) * (tail + 1e-8);

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -98,8 +99,8 @@ export function priori(i: PrioriInstance): { fitted: Enclosure; overfitting: Enc
     exactly(1),
     add(scale(2, squareRoot(divide(exactly(x), exactly(m * n)))), divide(exactly(2 * x), exactly(m * n))),
   );
-  const start = scale(i.nu ** 2, add(exactly(m + 2 * x), scale(2, root(m * x))));
-  const floor = scale(i.nu ** 2 / m, larger(subtract(exactly(k), scale(2, root(k * x))), exactly(0)));
+  const start = scale(squared(i.nu), add(exactly(m + 2 * x), scale(2, root(m * x))));
+  const floor = scale(squared(i.nu) / m, larger(subtract(exactly(k), scale(2, root(k * x))), exactly(0)));
   const reach = add(root(i.c), divide(lengthOf(i.teacher), root(m)));
   return {
     fitted,

@@ -1,4 +1,4 @@
-import { dyadic } from 'theorycheck/exact';
+import { dyadic, squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -84,7 +84,7 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
       says: '(3): n >= 32768 b^4 |theta*|^4 / epsilon^2 log(12/delta)',
       met: (i) =>
         atMost(
-          scale((32768 * log12OverDelta) / i.epsilon ** 2, square(square(lengthOf(i.teacher)))),
+          scale((32768 * log12OverDelta) / squared(i.epsilon), square(square(lengthOf(i.teacher)))),
           i.samples,
           i.samples,
         ),
@@ -97,8 +97,8 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
         const least = Math.min(...i.variances);
         return every([
           atMost(32 * log6OverDelta, surplus, Math.abs(surplus)),
-          atMost(scale(8 / i.nu ** 2, square(lengthOf(i.teacher))), surplus, Math.abs(surplus)),
-          atMost(divide(exactly(8 * i.c), exactly(least * i.nu ** 2)), surplus, Math.abs(surplus)),
+          atMost(scale(8 / squared(i.nu), square(lengthOf(i.teacher))), surplus, Math.abs(surplus)),
+          atMost(divide(exactly(8 * i.c), exactly(least * squared(i.nu))), surplus, Math.abs(surplus)),
         ]);
       },
     },
@@ -140,7 +140,7 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
     targets: [3547 / 1024, 41 / 1024, 3 / 1024, 3 / 1024, 0, 0, 0, 0, 0, 0, 0, 0],
     start: [50, 130, 370_000],
     variances: [1 - 2 ** -10, 2 ** -35, 2 ** -35],
-    samples: 12 * 4 ** 10,
+    samples: 12 * 2 ** 20,
     cells: 2 ** 25 + 1,
     nu: 64,
     epsilon: 0.25,
@@ -153,7 +153,7 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
     certificates: {
       realizable: [1, 0, 0],
       table: [
-        { count: 12 * 4 ** 10 - 4, cells: 1 },
+        { count: 12 * 2 ** 20 - 4, cells: 1 },
         { count: 1, cells: 4 },
         { count: 0, cells: 2 ** 25 - 4 },
       ],
@@ -165,7 +165,7 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
 
 /** The right sides of (6) and (7). */
 export function bounds(i: LookupInstance, { spectrum }: Pick<PassageAnswers, 'spectrum'>) {
-  const half = ((i.cells - i.samples) * i.nu ** 2) / 2;
+  const half = ((i.cells - i.samples) * squared(i.nu)) / 2;
   const level = squareRoot(divide(exactly(i.c), exactly(Math.min(...i.variances))));
   const reach = square(add(level, lengthOf(i.teacher)));
   const rate = multiply(exactly(i.eta), exactly(i.lambda));

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   atMost,
   type Enclosure,
@@ -62,7 +63,7 @@ export function floors(
   part: (bracket: Enclosure) => Enclosure,
 ) {
   const least = Math.min(...i.variances);
-  const unit = i.variances.reduce((sum, v, j) => sum + v * (i.start[j]! - i.teacher[j]!) ** 2, 0);
+  const unit = i.variances.reduce((sum, v, j) => sum + v * squared(i.start[j]! - i.teacher[j]!), 0);
   return every(
     states.map((s) => {
       const left = multiply(powers(Number(s.step)).kernel, norm(spectrum.startNull));

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import { atMost, divide, every, logarithm, scale, type Theorem } from 'theorycheck/statement';
 import { band } from './grokking-time-band.js';
 import type { PassageAnswers } from './passages.js';
@@ -97,7 +98,7 @@ export function slope(i: GrokkingSizes, a: BySize<PassageAnswers>, way: Size): {
   const at = (size: Size) => {
     const j = sized(i, size);
     const m = j.start.length;
-    const T = Math.log((i.nu ** 2 * (1 - j.features.length / m)) / i.c) / (-2 * Math.log1p(-i.eta * i.lambda));
+    const T = Math.log((squared(i.nu) * (1 - j.features.length / m)) / i.c) / (-2 * Math.log1p(-i.eta * i.lambda));
     const { from, to } = band(j, a[size]);
     return { T, gap: Math.max(Math.log(to.hi / T), Math.log(T / from.lo)) };
   };

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   absolute,
   add,
@@ -109,7 +110,7 @@ export const theorem: Theorem<LearntInstance, PassageAnswers, StagesSeen> = {
 
 /** Z, exact for the teachers of few bits and the variances in use, which are powers of two. */
 export function riskOfZero({ variances, teacher }: RidgeInstance): number {
-  return variances.reduce((sum, v, j) => sum + v * teacher[j]! ** 2, 0);
+  return variances.reduce((sum, v, j) => sum + v * squared(teacher[j]!), 0);
 }
 
 /** T_1, T_a and T_b. */

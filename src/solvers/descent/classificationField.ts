@@ -12,7 +12,7 @@ export function classificationField(problem: ClassificationProblem): GradientFie
   const lengths = new Float64Array(points);
   for (let i = 0; i < points; i++) {
     let squares = 0;
-    for (let j = 0; j < size; j++) squares += rows[i * size + j]! ** 2;
+    for (let j = 0; j < size; j++) squares += rows[i * size + j]! * rows[i * size + j]!;
     // (1 + 1e-12) covers the rounding of the sum and the root for size <= 1000.
     lengths[i] = Math.sqrt(squares) * (1 + 1e-12);
   }
@@ -41,7 +41,7 @@ export function classificationField(problem: ClassificationProblem): GradientFie
         for (let j = 0; j < size; j++) gradient[j] = gradient[j]! - p * rows[at + j]!;
       }
       let squares = 0;
-      for (let j = 0; j < size; j++) squares += point[j]! ** 2;
+      for (let j = 0; j < size; j++) squares += point[j]! * point[j]!;
       const norm = Math.sqrt(squares);
       /*
        * Rounding. A margin is off by gamma_{D+1} |z_i| |w|, which changes p_i by that much relatively (|d log p| <= |dm|); exp and
@@ -93,7 +93,7 @@ export function largestEigenvalue(rows: Float64Array, points: number, size: numb
   for (let squaring = 0; squaring < 3; squaring++) gram = squared(gram, size);
   let power = 0;
   for (let j = 0; j < size; j++) power += gram[j * size + j]!;
-  return trace * power ** (1 / 8) * (1 + 1e-10);
+  return trace * Math.sqrt(Math.sqrt(Math.sqrt(power))) * (1 + 1e-10);
 }
 
 function squared(m: Float64Array, size: number): Float64Array<ArrayBuffer> {

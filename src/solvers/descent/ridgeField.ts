@@ -1,3 +1,4 @@
+import { squared } from '../../exact/powers.js';
 import { gramBound } from '../../kernels/gramBound.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 import { type GradientField, gamma, unit } from './field.js';
@@ -8,7 +9,7 @@ export function ridgeField(problem: RidgeProblem): GradientField {
   const lengths = new Float64Array(points);
   for (let i = 0; i < points; i++) {
     let squares = 0;
-    for (let j = 0; j < size; j++) squares += features[i * size + j]! ** 2;
+    for (let j = 0; j < size; j++) squares += squared(features[i * size + j]!);
     // (1 + 1e-12) covers the rounding of the sum and the root for size <= 1000.
     lengths[i] = Math.sqrt(squares) * (1 + 1e-12);
   }
@@ -21,7 +22,7 @@ export function ridgeField(problem: RidgeProblem): GradientField {
     evaluate(point, gradient) {
       gradient.fill(0);
       let squares = 0;
-      for (let j = 0; j < size; j++) squares += point[j]! ** 2;
+      for (let j = 0; j < size; j++) squares += squared(point[j]!);
       const norm = Math.sqrt(squares);
       let first = 0;
       let second = 0;

@@ -1,3 +1,4 @@
+import { squared } from '../../exact/powers.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { acceptedNetFlow } from './netRequest.js';
@@ -47,7 +48,7 @@ function flow(request: RunRequest, tolerance: number): Trajectory {
   const fine = reduced(problem, request.start, logTimes, tolerance / 32);
   const states = fine.states.slice(0, coarse.states.length).map((state, k): State => {
     const other = coarse.states[k]!.z;
-    const stretch = (j: number) => state.u[j]! ** 2 + state.v[j]! ** 2;
+    const stretch = (j: number) => squared(state.u[j]!) + squared(state.v[j]!);
     const error = state.z.reduce(
       (most, x, j) => Math.max(most, (Math.abs(x - other[j]!) * (1 + stretch(j))) / (1 + Math.abs(state.w[j]!))),
       // Two runs may agree by luck: no more is claimed than what was asked for.
@@ -230,7 +231,7 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       let total = 0;
       for (let i = 0; i < n; i++) {
         const m = targets[i]! * outputs[i]!;
-        if (!margin) total += (outputs[i]! - targets[i]!) ** 2;
+        if (!margin) total += squared(outputs[i]! - targets[i]!);
         else total += loss === 'exponential' ? Math.exp(-m) : Math.log1p(Math.exp(-Math.abs(m))) + Math.max(-m, 0);
       }
       const side = (sign: 1 | -1) => z.map((x, k) => Math.exp(logAlpha - sigma + (shifts[k]! + sign * x) / 2));

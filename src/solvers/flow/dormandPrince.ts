@@ -1,3 +1,4 @@
+import { realPower, squared } from '../../exact/powers.js';
 /** A system y' = f(t, y). */
 export interface System {
   readonly size: number;
@@ -73,21 +74,21 @@ export function dormandPrince(
       for (let j = 0; j < size; j++) {
         const error = step * difference.reduce((sum, d, k) => sum + d * slopes[k]![j]!, 0);
         worst = Math.max(worst, Math.abs(error) / (1 + Math.abs(trial[j]!)));
-        bent += (slopes[6]![j]! - slopes[5]![j]!) ** 2;
-        moved += (trial[j]! - sixth[j]!) ** 2;
+        bent += squared(slopes[6]![j]! - slopes[5]![j]!);
+        moved += squared(trial[j]! - sixth[j]!);
       }
       const ratio = worst / tolerance;
       if (ratio <= 1) {
         y = Float64Array.from(trial);
         t = step === target - t ? target : t + step;
         // Both last stages are at the end of the step: the quotient of their differences estimates the Jacobian.
-        if (step * step * bent > stabilityEdge ** 2 * moved) {
+        if (step * step * bent > squared(stabilityEdge) * moved) {
           quiet = 0;
           atEdge += 1;
         } else if (++quiet === calm) atEdge = 0;
       }
       // The error of a step is of fifth order; an overflow (NaN) shrinks the step as far as one rejection may.
-      const factor = Number.isFinite(ratio) ? Math.min(4, Math.max(0.2, 0.9 * ratio ** -0.2)) : 0.2;
+      const factor = Number.isFinite(ratio) ? Math.min(4, Math.max(0.2, 0.9 * realPower(ratio, -0.2))) : 0.2;
       if (ratio > 1 || Number.isNaN(ratio) || step === h) h = step * factor;
     }
     visit(t, y);

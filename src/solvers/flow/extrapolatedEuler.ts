@@ -1,3 +1,4 @@
+import { realPower } from '../../exact/powers.js';
 import { factor, solve } from '../../kernels/denseLu.js';
 
 /** A stiff system y' = f(t, y). */
@@ -102,7 +103,7 @@ function tableau(
     );
     if (!Number.isFinite(error)) return { end: null, next: step / 4, evaluations };
     // The difference has order j + 1 in the step: column j has it in the whole step.
-    const scaled = step * Math.min(4, Math.max(0.1, 0.8 * (tolerance / Math.max(error, 1e-300)) ** (1 / (j + 1))));
+    const scaled = step * Math.min(4, Math.max(0.1, 0.8 * realPower(tolerance / Math.max(error, 1e-300), 1 / (j + 1))));
     if (evaluations / scaled < cheapest) {
       cheapest = evaluations / scaled;
       next = scaled;

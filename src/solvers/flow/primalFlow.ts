@@ -1,3 +1,4 @@
+import { squared } from '../../exact/powers.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { integrate, type StiffSystem } from './radau.js';
@@ -70,7 +71,7 @@ function systemOf({ points: n, dimension: d, features, targets, loss, weightDeca
     outer.fill(0);
     for (let i = 0; i < n; i++) {
       let output = 0;
-      for (let k = 0; k < d; k++) output += features[i * d + k]! * (y[k]! ** 2 - y[d + k]! ** 2);
+      for (let k = 0; k < d; k++) output += features[i * d + k]! * (squared(y[k]!) - squared(y[d + k]!));
       const m = targets[i]! * output;
       const p = (loss === 'exponential' ? Math.exp(-m) : 1 / (1 + Math.exp(m))) / (weightDecay * n);
       bends[i] = loss === 'exponential' ? p : p / (1 + Math.exp(-m));

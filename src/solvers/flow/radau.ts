@@ -1,3 +1,4 @@
+import { power } from '../../exact/powers.js';
 import { factor, solve } from '../../kernels/denseLu.js';
 
 /** A system y' = f(t, y) with its Jacobian and the norm in which its errors count (1 is the tolerance's unit). */
@@ -30,8 +31,10 @@ const stages = [
   [(16 - root) / 36, (16 + root) / 36, 1 / 9],
 ] as const;
 /** The real eigenvalue of the matrix above, and the weights of the embedded error estimate of order 3 (same source, IV.8). */
-const gammaZero = 1 / (3 + 3 ** (2 / 3) - 3 ** (1 / 3));
+const gammaZero = 1 / (3 + Math.cbrt(9) - Math.cbrt(3));
 const estimate = [(-13 - 7 * root) / 3, (-13 + 7 * root) / 3, -1 / 3] as const;
+
+const fourthRoot = (x: number) => Math.sqrt(Math.sqrt(x));
 
 /** Most steps of one integration. */
 const stepLimit = 20_000;
@@ -98,7 +101,7 @@ export function integrate(
       const error = judged ? judged.error : Number.NaN;
       if (!(error <= tolerance)) {
         refused = true;
-        h = step * (Number.isFinite(error) ? Math.max(0.2, 0.9 * (tolerance / error) ** 0.25) : unconverged);
+        h = step * (Number.isFinite(error) ? Math.max(0.2, 0.9 * fourthRoot(tolerance / error)) : unconverged);
         continue;
       }
       // After a refused step the next one is no longer than this one: what refused it is still near.
@@ -107,7 +110,7 @@ export function integrate(
       for (let i = 0; i < size; i++) y[i] = y[i]! + moves![2 * size + i]!;
       previous = { step, moves: moves! };
       t = last ? target : t + step;
-      const growth = Math.min(longest, 0.9 * (tolerance / Math.max(error, 1e-300)) ** 0.25);
+      const growth = Math.min(longest, 0.9 * fourthRoot(tolerance / Math.max(error, 1e-300)));
       // A step cut to land on a visit says nothing about the step that is possible.
       h = last ? Math.max(h, step * growth) : step * growth;
     }
@@ -204,7 +207,7 @@ function stage(
           : Number.POSITIVE_INFINITY;
     if (left <= accepted * tolerance) return { moves, evaluations };
     // At this contraction the iterations that are left would not do (Hairer and Wanner, IV.8).
-    const hoped = (change * contraction ** (newtonLimit - iteration)) / (1 - contraction);
+    const hoped = (change * power(contraction, newtonLimit - iteration)) / (1 - contraction);
     if (iteration > 0 && !(contraction < 1 && hoped <= accepted * tolerance)) return { moves: null, evaluations };
     before = change;
   }

@@ -1,3 +1,4 @@
+import { squared } from '../../exact/powers.js';
 import { exponential } from '../../kernels/elementary.js';
 import { smallestEigenvalueBound } from '../../kernels/positiveDefinite.js';
 import { gamma } from '../descent/field.js';
@@ -137,7 +138,7 @@ function extremes(
     const early = offsets[i]! + swing - s;
     const high = early < 700 ? exponential(early) * outward : Number.POSITIVE_INFINITY;
     // exp is good to 2u, yet e^-708 stands for anything below it: such a weight is left out.
-    weights[i] = offsets[i]! - swing < -700 ? 0 : (low / (logistic ? (1 + high) ** 2 : 1)) * (1 - 2 ** -40);
+    weights[i] = offsets[i]! - swing < -700 ? 0 : (low / (logistic ? squared(1 + high) : 1)) * (1 - 2 ** -40);
     curvature += lengths[i]! * lengths[i]! * high;
   }
   return { weights, curvature: curvature * outward };

@@ -1,3 +1,4 @@
+import { realPower, squared } from '../../exact/powers.js';
 import { certifyPanel, type Damping } from './certifyPanel.js';
 import type { HorizonProblem } from './horizonProblem.js';
 import { endOf, type FinePoint, type Panel, termLength } from './panel.js';
@@ -69,7 +70,7 @@ export class PanelMarch {
           const radii = certifyPanel(residual, solved.panel, this.now, tail, swings, this.radius, this.damping);
           if (!(radii.end < Number.POSITIVE_INFINITY)) return 'the errors of the steps are not known to stay bounded';
           const certified = { panel: solved.panel, from: this.now, to, inside: radii.inside, end: radii.end };
-          this.width = width * Math.min(1.6, Math.max(0.5, ((3 * aim) / tail) ** (1 / (basis.nodes - 1))));
+          this.width = width * Math.min(1.6, Math.max(0.5, realPower((3 * aim) / tail, 1 / (basis.nodes - 1))));
           this.advance(certified);
           return certified;
         }
@@ -80,7 +81,7 @@ export class PanelMarch {
       }
       this.width =
         solved.panel && tail < Number.POSITIVE_INFINITY
-          ? width * Math.max(0.5, ((3 * aim) / tail) ** (1 / (basis.nodes - 1)))
+          ? width * Math.max(0.5, realPower((3 * aim) / tail, 1 / (basis.nodes - 1)))
           : width / 2;
       if (this.width < narrowest) return `no panel of width ${narrowest} in log time could be certified`;
     }
@@ -100,7 +101,7 @@ export class PanelMarch {
     this.previous = panel;
     // A term that rounding left of zero would grow with its power on every ellipse: the next panel does without such terms.
     let degree = this.settings.basis.degree;
-    while (degree > leastDegree && degree ** 2 * termLength(panel, degree - spare) < noise * termLength(panel, 1))
+    while (degree > leastDegree && squared(degree) * termLength(panel, degree - spare) < noise * termLength(panel, 1))
       degree -= 1;
     this.degree = degree;
   }

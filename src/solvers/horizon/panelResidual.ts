@@ -1,3 +1,4 @@
+import { squared } from '../../exact/powers.js';
 import { addPair, type Pair, pair } from '../../kernels/doubleDouble.js';
 import { exponential, exponentialUnits } from '../../kernels/elementary.js';
 import { gamma, unit } from '../descent/field.js';
@@ -144,7 +145,7 @@ export class PanelResidual {
       let a = force.offsets[i]! + basis.x[j]! * force.slopes[i]!;
       for (let l = 0; l < size; l++) a -= rows[i * size + l]! * force.bends[j * size + l]!;
       const e = exponential(a);
-      weights[i] = logistic ? e / (1 + e * force.early[j]!) ** 2 : e;
+      weights[i] = logistic ? e / squared(1 + e * force.early[j]!) : e;
     }
     return this.weightedGram(weights);
   }

@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { squared } from '../../exact/powers.js';
 import { factor, solve } from '../../kernels/denseLu.js';
 import { addPair, pair } from '../../kernels/doubleDouble.js';
 import { exponential } from '../../kernels/elementary.js';
@@ -67,7 +68,7 @@ export function settled(
       let margin = 0;
       for (let l = 0; l < size; l++) margin += rows[at + l]! * high[l]!;
       const e = exponential(-Math.abs(margin));
-      bends[i] = weight * (logistic ? e / (1 + e) ** 2 : exponential(-margin));
+      bends[i] = weight * (logistic ? e / squared(1 + e) : exponential(-margin));
       pulls += lengths[i]! * (logistic ? weight : bends[i]!);
       steep += lengths[i]! * lengths[i]! * bends[i]!;
       for (let k = 0; k < size; k++)

@@ -1,3 +1,4 @@
+import { squared } from '../../exact/powers.js';
 import { type WasmKernels, wasmKernels } from '../../kernels/wasmModule.js';
 import type { ChebyshevBasis } from './chebyshevBasis.js';
 import type { HorizonProblem } from './horizonProblem.js';
@@ -229,7 +230,7 @@ class WasmPanelResidual extends PanelResidual {
 
   private matrix(): Float64Array {
     const from = this.origin + this.space.at.gram;
-    return this.kernels.numbers.slice(from, from + this.problem.size ** 2);
+    return this.kernels.numbers.slice(from, from + squared(this.problem.size));
   }
 
   private write(name: keyof PanelWorkspace['at'], values: ArrayLike<number>): void {

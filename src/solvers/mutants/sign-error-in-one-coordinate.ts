@@ -1,11 +1,13 @@
 import type { RunRequest, Solver } from '../../statement/solver.js';
 import type { Mutant } from '../../workbench/mutant.js';
+import { gradientDescent } from '../descent/gradientDescent.js';
 
 /** The last coordinate moves up its gradient instead of down. */
 export const mutant: Mutant = {
   name: 'solver/sign-error-in-one-coordinate',
   changes: 'solvers.gradient-descent',
-  make: flipped,
+  // Behind no gate: it refuses a step size below zero.
+  make: () => flipped(gradientDescent),
 };
 
 function flipped(original: Solver): Solver {

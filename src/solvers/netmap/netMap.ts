@@ -1,3 +1,4 @@
+import { squared } from '../../exact/powers.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 
 /** Where a net is: log(u/v), and log(u v) over what decay alone would have made of it, coordinate by coordinate; after `step` steps. */
@@ -110,8 +111,8 @@ export function netMap(problem: DiagonalNetProblem, start: Float64Array, stepSiz
     bend() {
       let sum = 0;
       for (let i = 0, at = 0; i < n; i++, at += d)
-        for (let j = 0; j < d; j++) sum += bends[i]! * features[at + j]! ** 2 * moduli[j]!;
-      const steepest = pulls.reduce((most, pull) => Math.max(most, (pull / gain) ** 2), 0);
+        for (let j = 0; j < d; j++) sum += bends[i]! * squared(features[at + j]!) * moduli[j]!;
+      const steepest = pulls.reduce((most, pull) => Math.max(most, squared(pull / gain)), 0);
       return sum / gain / (1 - steepest) + decay;
     },
   };

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import { every, scale, type Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
 import { type BiasPath, type PhasesInstance, phases } from '../collapsed-bias-phases.js';
@@ -11,6 +12,6 @@ export const mutant: Mutant = {
   make: (original: Theorem<PhasesInstance, null, BiasPath>) => ({
     ...original,
     conclude: (i: PhasesInstance, _: null, { visited }: BiasPath) =>
-      every(phases(i, visited, { curve, speed: (of, s) => scale(of.gap ** -2, speed(of, s)) })),
+      every(phases(i, visited, { curve, speed: (of, s) => scale(1 / squared(of.gap), speed(of, s)) })),
   }),
 };

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import { atMost, scale, type Theorem } from 'theorycheck/statement';
 import type { Mutant } from 'theorycheck/workbench';
 import { type PrioriInstance, priori } from '../a-priori-delay.js';
@@ -14,7 +15,7 @@ export const mutant: Mutant = {
   make: (original: Statement): Statement => ({
     ...original,
     conclude: (i, _, { overfitting }) => {
-      const bound = scale(1 / i.features.length ** 2, priori(i).overfitting);
+      const bound = scale(1 / squared(i.features.length), priori(i).overfitting);
       return atMost(overfitting, bound, Math.max(1, bound.hi));
     },
   }),
