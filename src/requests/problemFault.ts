@@ -30,8 +30,8 @@ export function problemFault(problem: unknown): string | null {
       p.points * p.dimension,
       `${p.points} points of dimension ${p.dimension}`,
     ) ??
-    targetFault(p) ??
     lossFault(p) ??
+    targetFault(p) ??
     decayFault(p)
   );
 }

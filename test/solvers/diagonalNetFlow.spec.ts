@@ -95,8 +95,6 @@ describe('diagonalNetFlow', () => {
     expect(refused({ start: new Float64Array(3) })).toContain('3 entries');
     expect(refused({ start: new Float64Array(12) })).toContain('positive');
     expect(refused({ start: good.start.map((x, j) => x + j) })).toBe(true);
-    expect(refused({ visit: { windows: [[0, 1]] } })).toContain('log times');
-    expect(refused({ visit: { logTimes: [1, 0] } })).toContain('increase');
     const ridge = { kind: 'ridge', points: 1, dimension: 6, features: new Float64Array(6) } as const;
     expect(refused({ problem: { ...ridge, targets: new Float64Array(1), weightDecay: 1 } })).toContain('ridge');
   });

@@ -196,27 +196,8 @@ describe('step-by-step descent', () => {
     const good = request(p, 1, [[0, 1]]);
     for (const [bad, word] of [
       [{ ...good, dynamics: 'flow' as const }, 'flow'],
-      [{ ...good, visit: {} }, 'nothing'],
-      [{ ...good, visit: { logTimes: [1] } }, 'log times'],
-      [{ ...good, visit: { windows: [[2, 1]] as [number, number][] } }, '[2, 1]'],
-      [
-        {
-          ...good,
-          visit: {
-            windows: [
-              [0, 3],
-              [2, 4],
-            ] as [number, number][],
-          },
-        },
-        'overlap',
-      ],
-      [{ ...good, visit: { windows: [[0, 5_000_000]] as [number, number][] } }, 'more than 1000000'],
-      [{ ...good, start: new Float64Array(2) }, '2 entries'],
-      [{ ...good, start: Float64Array.of(Number.NaN) }, 'not finite'],
-      [{ ...good, step: -1 }, 'step size'],
-      [{ ...good, step: new Float64Array(3) }, '3 step sizes'],
-      [{ ...good, problem: { ...p, kind: 'unheard of' } as never }, 'unheard of'],
+      [{ ...good, visit: { logTimes: [40] } }, 'long-horizon-descent'],
+      [{ ...good, visit: { windows: [[1e8, 1e8]] as [number, number][] } }, 'long-horizon-descent'],
     ] as const) {
       for (const solver of [gradientDescent, gradientDescent.twin!])
         expect(String(solver.accepts(bad))).toContain(word);

@@ -80,7 +80,5 @@ describe('the mirror flow', () => {
     expect(refused({ start: new Float64Array(8).fill(Number.NaN) })).toContain('positive and finite');
     expect(refused({ problem: { ...good.problem, weightDecay: Number.NaN } })).toContain('positive and finite');
     expect(refused({ problem: { ...good.problem, weightDecay: 1e-300 } })).toContain('at least e^-700');
-    expect(refused({ tolerance: Number.NaN })).toContain('between 0 and 1');
-    expect(refused({ tolerance: 0 })).toContain('between 0 and 1');
   });
 });

@@ -139,7 +139,7 @@ describe('descent of diagonal nets by its field', () => {
     expect([...states[0]!.point]).toEqual([...request.start]);
   });
 
-  it('should say why it stops: steps that change a sign, that stay long, a log time between steps', async () => {
+  it('should say why it stops: steps that change a sign, that stay long', async () => {
     const { request } = drawn(fresh(), 'squared', 1, 2 ** -7, 0.3);
     const ended = async (change: Partial<RunRequest>) => {
       const { ended, reason } = await solved({ ...request, ...change });
@@ -147,9 +147,6 @@ describe('descent of diagonal nets by its field', () => {
     };
     expect(await ended({ step: 1e3 * (request.step as number), visit: { windows: [[9, 9]] } })).toMatch(
       /^diverged: the step from \d+ changes the sign/,
-    );
-    expect(await ended({ visit: { logTimes: [1.234] } })).toMatch(
-      'censored: the log time 1.234 is not that of a whole step',
     );
     const long = { ...request.problem, weightDecay: 0.06 / (request.step as number) } as DiagonalNetProblem;
     expect(await ended({ problem: long, visit: { windows: [[2e6, 2e6]] } })).toMatch(
@@ -169,10 +166,7 @@ describe('descent of diagonal nets by its field', () => {
     expect(refused({ start: new Float64Array(12).fill(1e160) })).toContain('alpha');
     expect(refused({ step: new Float64Array(12).fill(1) })).toContain('one step size');
     expect(refused({ step: Number.NaN })).toContain('NaN');
-    expect(refused(problem({ weightDecay: -1 }))).toContain('weight decay is -1');
     expect(refused(problem({ weightDecay: 1e9 }))).toContain('not below 1');
-    expect(refused({ tolerance: 2 })).toContain('tolerance');
-    expect(refused({ visit: { logTimes: [2, 1] } })).toContain('increase');
     expect(refused({ visit: { logTimes: [701] } })).toContain('701');
   });
 });

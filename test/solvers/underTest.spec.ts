@@ -107,8 +107,7 @@ describe('a descent under test', () => {
     const solver = underTest({ ...yielding(), accepts: () => 'not today' }, 'mine.ts');
     expect(solver.accepts(request)).toBe('not today');
     expect(solver.accepts({ ...request, dynamics: 'flow' })).toMatch('not a flow');
-    expect(solver.accepts({ ...request, visit: {} })).toMatch('visits nothing');
-    expect(solver.accepts({ ...request, start: new Float64Array(1) })).toMatch('entries');
+    expect(solver.accepts({ ...request, visit: { windows: [[1e8, 1e8]] } })).toMatch('at most 20000000');
     const odd = underTest({ ...yielding(), accepts: () => 1 as never }, 'mine.ts');
     expect(() => odd.accepts(request)).toThrow(
       `mine.ts: 'accepts' of the solver 'test' answered neither true nor a sentence`,
