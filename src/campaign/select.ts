@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { nearest } from '../requests/index.js';
 import { BadInput } from '../statement/badInput.js';
+import { nearest } from '../statement/unknownField.js';
 import type { Described } from '../verify/described.js';
 import { shippedFiles } from '../workbench/load.js';
 import { filesFor, means, type Selection } from '../workbench/selection.js';

@@ -1,4 +1,3 @@
-export { nearest } from './fields.js';
 export { gated, normalRequest } from './gated.js';
 export { parametersOf, problemFault } from './problemFault.js';
 export { requestFault, visitWords } from './request.js';

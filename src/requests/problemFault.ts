@@ -1,5 +1,6 @@
 import type { Problem } from '../statement/problem.js';
-import { arrayFault, isFiniteNumber, isWhole, refusal, unknownField } from './fields.js';
+import { unknownField } from '../statement/unknownField.js';
+import { arrayFault, isFiniteNumber, isWhole, refusal } from './fields.js';
 
 const fields = {
   classification: [

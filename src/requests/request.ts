@@ -1,5 +1,6 @@
 import type { RunRequest } from '../statement/solver.js';
-import { arrayFault, isFiniteNumber, refusal, unknownField } from './fields.js';
+import { unknownField } from '../statement/unknownField.js';
+import { arrayFault, isFiniteNumber, refusal } from './fields.js';
 import { parametersOf, problemFault } from './problemFault.js';
 import { visitFault } from './visits.js';
 

@@ -1,5 +1,6 @@
 import { checkEnclosure, type Enclosure, exactly } from './enclosure.js';
 import { Malformed, shown } from './malformed.js';
+import { unknownField } from './unknownField.js';
 
 /**
  * A conclusion as data. The theorem states it, the engine evaluates it. Slack has no dimension:
@@ -51,7 +52,7 @@ export function atMost(
   measure: number | Measure = 1,
   at?: string,
 ): Judgement {
-  const { scale = 1, resolution, ...rest }: Measure = typeof measure === 'number' ? { scale: measure } : measure;
+  const { scale = 1, resolution, ...rest }: Measure = measured(measure);
   const where = at ?? rest.at;
   return wellFormed({
     is: 'at most',
@@ -61,6 +62,15 @@ export function atMost(
     ...(resolution === undefined ? {} : { resolution }),
     ...(where === undefined ? {} : { at: where }),
   });
+}
+
+function measured(measure: number | Measure): Measure {
+  if (typeof measure === 'number') return { scale: measure };
+  if (typeof measure !== 'object' || measure === null)
+    throw new Malformed(`the scale of 'at most' is ${shown(measure)}: it must be a finite number above 0`);
+  const odd = unknownField('the measure of atMost', measure, ['scale', 'resolution', 'at']);
+  if (odd !== null) throw new Malformed(odd);
+  return measure;
 }
 
 /** left = right, where enclosures wider than `resolution` times `scale` decide nothing. */

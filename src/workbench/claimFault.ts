@@ -1,7 +1,7 @@
 import { isTag, tagNames } from '../problems/tags.js';
-import { nearest } from '../requests/index.js';
 import { shown } from '../statement/malformed.js';
 import { origins } from '../statement/theorem.js';
+import { nearest, unknownField } from '../statement/unknownField.js';
 import type { AnyProperty } from './property.js';
 
 const fields = {
@@ -43,8 +43,8 @@ function propertyFault(p: Fields): string | null {
   const t = p.theorem;
   if (!isObject(t)) return `theorem is ${shown(t)}: it must be an object`;
   return (
-    unknownKey('the property', p, fields.property) ??
-    unknownKey('the theorem', t, fields.theorem) ??
+    unknownField('the property', p, fields.property) ??
+    unknownField('the theorem', t, fields.theorem) ??
     functions('the property', p, ['strata', 'consult', 'simulate']) ??
     functions('the theorem', t, ['trivial', 'conclude']) ??
     statementFault(t, ['exact', 'bound', 'limit', 'regularity'], ['data', 'parameters', 'objective', 'law']) ??
@@ -61,8 +61,8 @@ function lawPropertyFault(p: Fields): string | null {
   const l = p.law;
   if (!isObject(l)) return `law is ${shown(l)}: it must be an object`;
   return (
-    unknownKey('the property', p, fields.law) ??
-    unknownKey('the law', l, fields.lawStatement) ??
+    unknownField('the property', p, fields.law) ??
+    unknownField('the law', l, fields.lawStatement) ??
     functions('the property', p, ['draw']) ??
     functions('the law', l, ['probability', 'detects', 'trivial']) ??
     statementFault(l, ['law'], ['law', 'parameters']) ??
@@ -99,7 +99,7 @@ function hypothesisFault(name: string, h: unknown, abouts: readonly string[]): s
   const isOfLaw = h.about === 'law' || typeof h.tag === 'string';
   const known = isOfLaw ? fields.objective : fields[h.about as 'data' | 'parameters' | 'objective'];
   const odd =
-    unknownKey(who, h, known) ??
+    unknownField(who, h, known) ??
     text(`says of ${who}`, h.says) ??
     optional(`constitutive of ${who}`, h.constitutive, 'string');
   if (odd !== null) return odd;
@@ -123,7 +123,7 @@ function stratumFault(name: string, s: unknown): string | null {
   const who = `the stratum '${name}'`;
   if (name === '__proto__') return `${who} needs another name`;
   if (!isObject(s)) return `${who} is ${shown(s)}: it must be { share, instances }`;
-  const odd = unknownKey(who, s, fields.stratum);
+  const odd = unknownField(who, s, fields.stratum);
   if (odd !== null) return odd;
   if (!(typeof s.share === 'number' && s.share > 0 && s.share <= 1))
     return `share of ${who} is ${shown(s.share)}: it must be above 0 and at most 1`;
@@ -133,7 +133,7 @@ function stratumFault(name: string, s: unknown): string | null {
   if (!isObject(s.measured)) return `measured of ${who} is ${shown(s.measured)}: it must be an object of shares`;
   const lost = Object.entries(s.measured).find(([, x]) => !(typeof x === 'number' && x >= 0 && x <= 1));
   return (
-    unknownKey(`measured of ${who}`, s.measured, fields.measured) ??
+    unknownField(`measured of ${who}`, s.measured, fields.measured) ??
     (lost ? `measured.${lost[0]} of ${who} is ${shown(lost[1])}: it must be a share from 0 to 1` : null)
   );
 }
@@ -142,13 +142,6 @@ function namesFault(p: Fields): string | null {
   if (!Array.isArray(p.kills) || p.kills.some((k) => typeof k !== 'string'))
     return `kills is ${shown(p.kills)}: it must be a list of mutants`;
   return optional('aspect', p.aspect, 'string') ?? optional('drawsOf', p.drawsOf, 'string');
-}
-
-function unknownKey(who: string, value: object, known: readonly string[]): string | null {
-  const odd = Object.keys(value).find((key) => !known.includes(key));
-  if (odd === undefined) return null;
-  const close = nearest(odd, known);
-  return `${who} has the unknown field '${odd}'${close ? `: did you mean '${close}'?` : `: it takes ${known.join(', ')}`}`;
 }
 
 function functions(who: string, value: Fields, names: readonly string[]): string | null {

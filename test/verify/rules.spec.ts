@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { around, atMost, between, equal, every, exactly, identical, some } from '../../src/statement/index.js';
+import {
+  around,
+  atMost,
+  between,
+  divide,
+  type Enclosure,
+  equal,
+  every,
+  exactly,
+  identical,
+  type Judgement,
+  Malformed,
+  not,
+  proved,
+  some,
+} from '../../src/statement/index.js';
 import { standardRules } from '../../src/verify/rules.js';
 
 const { assess } = standardRules;
@@ -78,5 +93,218 @@ describe('every and some', () => {
     expect(assess(every([good, atMost(0, 1)])).basis).toBe('estimated');
     expect(assess(every([good, bad])).basis).toBe('exact');
     expect(assess(every([good, bad])).deciding).toEqual({ at: null, left: '2', right: '1' });
+  });
+});
+
+/** What must be refused in a comparison, whoever made it. */
+const scales = fc.constantFrom(0, -1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, undefined, '1');
+const plain: Enclosure = { lo: 1, hi: 2, basis: 'exact' };
+const broken = fc.constantFrom<unknown>(
+  { lo: 2, hi: 1, basis: 'exact' },
+  { lo: 1, hi: 2, basis: 'hope' },
+  { lo: '1', hi: 2, basis: 'exact' },
+  { lo: 1, basis: 'exact' },
+  null,
+  undefined,
+  true,
+  'one',
+);
+const where = fc.constantFrom('step 7', undefined);
+
+/** Refused as it is made and as it is judged, also inside of lists and behind `not`, with its place. */
+function refused(j: unknown, at: string | undefined, said: RegExp): void {
+  for (const wrapped of [
+    j,
+    { is: 'not', of: j },
+    { is: 'every', of: [j] },
+    { is: 'some', of: [j], exhaustive: true },
+  ]) {
+    let error: unknown;
+    try {
+      assess(wrapped as Judgement);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(Malformed);
+    expect((error as Error).message).toMatch(said);
+    if (at !== undefined) expect((error as Error).message).toContain(at);
+  }
+}
+
+describe('what is no comparison', () => {
+  it('should be refused for its scale and its resolution, where they are not finite and positive', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('at most', 'equal'), scales, where, (is, scale, at) => {
+        refused({ is, left: plain, right: plain, scale, resolution: 1, at }, at, /scale of/);
+        if (scale !== undefined) expect(() => atMost(plain, plain, scale as number)).toThrow(Malformed);
+      }),
+    );
+    fc.assert(
+      fc.property(scales, where, (resolution, at) => {
+        refused({ is: 'equal', left: plain, right: plain, scale: 1, resolution, at }, at, /resolution of/);
+        expect(() => equal(plain, plain, resolution as number)).toThrow(Malformed);
+      }),
+    );
+  });
+
+  it('should be refused for ends out of order, without a basis, or for what is no enclosure', () => {
+    fc.assert(
+      fc.property(
+        broken,
+        where,
+        fc.constantFrom('left', 'right'),
+        fc.constantFrom('at most', 'equal'),
+        (e, at, side, is) => {
+          const j = { is, left: plain, right: plain, [side]: e, scale: 1, resolution: 1, at };
+          refused(j, at, new RegExp(`the ${side} side`));
+        },
+      ),
+    );
+    expect(() => between(2, 1, 'exact')).toThrow(/lower end is above/);
+    for (const radius of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => around(1, radius)).toThrow(/the radius is/);
+      if (radius < 0)
+        for (const basis of ['certified', 'estimated'] as const) expect(() => around(1, radius, basis)).toThrow();
+    }
+    expect(() => proved(1, 0.5, ' ')).toThrow(/needs its reason/);
+    expect(() => proved(1, -0.5, 'because')).toThrow(/the radius is/);
+  });
+
+  it('should be refused where a judgement is due and something else stands', () => {
+    for (const odd of [
+      true,
+      false,
+      null,
+      undefined,
+      1,
+      'holds',
+      {},
+      { is: 'nearly' },
+      Promise.resolve(atMost(0, 1)),
+      [atMost(0, 1)],
+    ])
+      refused(odd, undefined, /judgement|there is no/);
+    expect(() => every('abc' as never)).toThrow(/not a list of judgements/);
+    expect(() => every(7 as never)).toThrow(/not a list/);
+    expect(() => some([atMost(0, 1)], undefined as never)).toThrow(/must be true or false/);
+    expect(() => not(true as never)).toThrow(/not a judgement/);
+  });
+
+  it('should be refused where identical data are not plain', () => {
+    class Own {
+      readonly x = 1;
+    }
+    for (const odd of [
+      new Map(),
+      new Set([1]),
+      new Own(),
+      () => 1,
+      Symbol('s'),
+      undefined,
+      Number.NaN,
+      new Date(0),
+      Promise.resolve(1),
+    ])
+      for (const value of [odd, [odd], { deep: { x: odd } }]) {
+        expect(() => assess(identical(value, value)), String(odd)).toThrow(Malformed);
+        expect(() => assess(identical(1, value))).toThrow(Malformed);
+      }
+  });
+});
+
+describe('identical', () => {
+  it('should tell texts from numbers, and hold for equal data alone', () => {
+    expect(assess(identical('1/2^1', 0.5)).status).toBe('violates');
+    expect(assess(identical('1', 1)).status).toBe('violates');
+    expect(assess(identical(1n, 1)).status).toBe('violates');
+    expect(assess(identical(Float64Array.of(1, 2), [1, 2])).status).toBe('holds');
+    expect(assess(identical([null], [0])).status).toBe('violates');
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+        const same = JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+        expect(assess(identical(a, b)).status).toBe(same ? 'holds' : 'violates');
+        expect(assess(identical(a, structuredClone(a))).status).toBe('holds');
+      }),
+    );
+  });
+});
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([k, v]): [string, unknown] => [k, sorted(v)])
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.is(value, -0) ? 0 : value;
+}
+
+describe('slack', () => {
+  it('should keep its sign where it underflows, and stay finite where it overflows', () => {
+    const size = fc.integer({ min: -1074, max: 1000 }).map((k) => Math.exp(k * Math.LN2) || Number.MIN_VALUE);
+    fc.assert(
+      fc.property(size, size, (x, scale) => {
+        expect(assess(atMost(x, 0, scale)).status).toBe('violates');
+        expect(assess(atMost(x, 0, scale)).hi).toBeLessThan(0);
+        expect(assess(atMost(0, x, scale)).lo).toBeGreaterThan(0);
+        expect(Number.isFinite(assess(atMost(0, x, scale)).lo)).toBe(true);
+        expect(assess(equal(x, 0, 1, scale))).toMatchObject({ status: 'violates' });
+        expect(assess(equal(x, 0, 1, scale)).hi).toBeLessThan(0);
+      }),
+    );
+  });
+
+  it('should decide nothing on an end that overflowed in favour of the statement', () => {
+    const { POSITIVE_INFINITY: infinity } = Number;
+    for (const right of [infinity, between(infinity, infinity, 'certified')])
+      expect(assess(atMost(1, right)).status).toBe('undecided');
+    expect(assess(atMost(-infinity, 1)).status).toBe('undecided');
+    // An open end on the side that does not matter is none of it.
+    expect(assess(atMost(1, between(2, infinity, 'certified'))).status).toBe('holds');
+    expect(assess(atMost(between(-infinity, 1, 'certified'), 2)).status).toBe('holds');
+    expect(assess(atMost(between(3, infinity, 'certified'), 2)).status).toBe('violates');
+  });
+});
+
+describe('an attained bound', () => {
+  const third = (x: number) => divide(exactly(x), exactly(3));
+
+  it('should hold where certified enclosures meet and are narrower than the resolution, and say so', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (x) => {
+        expect(assess(atMost(third(x), third(x)))).toMatchObject({ status: 'holds', attained: true, lo: 0, hi: 0 });
+        // Off by a thousandth part of a million it is told from equality.
+        expect(assess(atMost(third(x * (1 + 1e-9)), third(x))).status).toBe('violates');
+        expect(assess(atMost(third(x), third(x * (1 + 1e-9))))).toMatchObject({ status: 'holds', attained: false });
+      }),
+    );
+    expect(assess(every([atMost(0, 1), atMost(third(1), third(1))]))).toMatchObject({
+      status: 'holds',
+      attained: true,
+    });
+  });
+
+  it('should need its resolution stated where it is coarser than rounding, or the errors are measured', () => {
+    const wide = between(0.9, 1.1, 'certified');
+    expect(assess(atMost(wide, 1)).status).toBe('undecided');
+    expect(assess(atMost(wide, 1, { resolution: 0.25 }))).toMatchObject({ status: 'holds', attained: true });
+    expect(assess(atMost(wide, 1, { resolution: 0.125 })).status).toBe('undecided');
+    expect(assess(atMost(wide, 1, { resolution: 0.125, scale: 2 })).status).toBe('holds');
+    const measured = { ...third(1), basis: 'estimated' as const };
+    expect(assess(atMost(measured, measured)).status).toBe('undecided');
+  });
+
+  it('should have an undecided contrary', () => {
+    expect(assess(not(atMost(third(1), third(1)))).status).toBe('undecided');
+    expect(assess(not(atMost(0, 1))).status).toBe('violates');
+    expect(assess(not(atMost(1, 0))).status).toBe('holds');
+  });
+});
+
+describe('reasons of proved radii', () => {
+  it('should travel through arithmetic to the comparison that decides', () => {
+    const x = divide(proved(1, 0.25, 'by hand'), proved(2, 0.25, 'by the table'));
+    expect(x.basis).toBe('certified');
+    expect(assess(atMost(x, 5)).deciding?.why).toEqual(['by hand', 'by the table']);
+    expect(assess(atMost(exactly(1), 5)).deciding?.why).toBeUndefined();
   });
 });
