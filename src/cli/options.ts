@@ -22,7 +22,7 @@ export function formatOf(text: string): Format {
   throw new BadInput(`--format ${text} is none of table, json, junit`);
 }
 
-/** Number of worker threads; by default one for each core. 0 works in the main thread. */
+/** Number of worker processes; by default one for each core. 0 works in this process. */
 export function workersOf(text: string | undefined): number {
   if (text === undefined) return availableParallelism();
   if (!/^\d{1,3}$/.test(text)) throw new BadInput(`--workers ${text} is not a whole number from 0 to 999`);

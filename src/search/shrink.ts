@@ -1,8 +1,9 @@
 import type { Arbitrary, Value } from 'fast-check';
 import { decode, encode } from '../records/canonical.js';
-import { type Phase, type RunRecord, refutes, sealed, type Task, type Trial } from '../records/record.js';
+import { faulty, type Phase, type RunRecord, refutes, sealed, type Task, type Trial } from '../records/record.js';
 import { instanceOf } from '../verify/draw.js';
 import type { Setting } from '../verify/perform.js';
+import { sentence } from '../verify/sentence.js';
 import { tryInstance } from '../verify/trial.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import { leaves } from './plainData.js';
@@ -32,6 +33,21 @@ const gradientLimit = 40;
  * none is confirmed, that of the worst with what the second computation said.
  */
 export async function confirmed(
+  property: TheoremProperty,
+  phase: Phase,
+  violations: readonly Task[],
+  setting: Setting,
+  shrinking: boolean,
+): Promise<RunRecord> {
+  try {
+    return await confirmedHere(property, phase, violations, setting, shrinking);
+  } catch (error) {
+    // What the generator throws when it is asked for smaller values.
+    return faulty({ ...violations[0]!, phase }, setting.seed, 'claim', sentence(error, 'the generator'), 0);
+  }
+}
+
+async function confirmedHere(
   property: TheoremProperty,
   phase: Phase,
   violations: readonly Task[],

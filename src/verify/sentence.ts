@@ -14,7 +14,9 @@ export function sentence(error: unknown, who: string): string {
   const outside = calls.find(
     (l) => !/node:|[/\\]theorycheck[/\\](dist|src)[/\\]/.test(l) && !engine.some((room) => l.includes(room)),
   );
-  const file = placeOf(outside ?? calls[0] ?? '');
+  // Where the engine found out is of use only for an error of its own.
+  const own = who === 'the engine' || who === 'theorycheck' ? calls[0] : undefined;
+  const file = placeOf(outside ?? own ?? '');
   return `${who} threw ${e.name}: ${e.message.split('\n')[0]}${file ? ` (at ${file})` : ''}`;
 }
 

@@ -5,6 +5,11 @@ import { lawVerdict } from './lawVerdict.js';
 import type { Brief, Result } from './result.js';
 import { theoremVerdict } from './theoremVerdict.js';
 
+/** A fault names the file of the property where it names no other place. */
+function placed(file: string, fault: string): string {
+  return /\.[cm]?[jt]s\b/.test(fault) ? fault : `${file}: ${fault}`;
+}
+
 /** Faults that leave a confirmed violation standing: a solver failed on some instance, and broke the theorem on another. */
 const besidesViolations: readonly (Cause | null)[] = ['solver'];
 
@@ -16,7 +21,7 @@ export function verdictOn(property: Described, budget: Budget, records: readonly
   const faults = records.filter((r) => r.fault !== null);
   const broken = faults.find((r) => !besidesViolations.includes(r.cause));
   const fault = broken ?? (finding.verdict === 'refuted' ? undefined : faults[0]);
-  const invalid = property.fault ?? fault?.fault ?? null;
+  const invalid = property.fault ?? (fault ? placed(property.file, fault.fault!) : null);
   const verdict = invalid === null ? finding.verdict : 'invalid';
   return {
     id,

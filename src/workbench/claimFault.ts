@@ -127,7 +127,7 @@ function stratumFault(name: string, s: unknown): string | null {
   if (odd !== null) return odd;
   if (!(typeof s.share === 'number' && s.share > 0 && s.share <= 1))
     return `share of ${who} is ${shown(s.share)}: it must be above 0 and at most 1`;
-  if (typeof (s.instances as Fields | undefined)?.generate !== 'function')
+  if (!['generate', 'shrink'].every((name) => typeof (s.instances as Fields | undefined)?.[name] === 'function'))
     return `instances of ${who} is ${shown(s.instances)}: it must be a fast-check arbitrary`;
   if (s.measured === undefined) return null;
   if (!isObject(s.measured)) return `measured of ${who} is ${shown(s.measured)}: it must be an object of shares`;

@@ -130,7 +130,7 @@ describe('bad input', () => {
 
   it('should call a property invalid whose instance holds NaN, and name the place', async () => {
     const file = claim(`${head}export const p = { [brand]: 'property', instances: 3, kills: [],
-      strata: () => ({ all: { share: 1, instances: { generate: () => ({ value: {} }) } } }), consult: () => ({}), *simulate() {},
+      strata: () => ({ all: { share: 1, instances: { generate: () => ({ value: {} }), shrink: () => [] } } }), consult: () => ({}), *simulate() {},
       theorem: { id: 'user/nan', says: 's', blindSpots: 'b', source: { paper: 'user', item: '-' }, kind: 'bound', hypotheses: {}, expected: 'survived',
         witness: { points: [[0, NaN]] }, trivial: () => false, conclude: () => ({ is: 'every', of: [] }) } };\n`);
     const { code, out } = await run(['verify', file, '--workers', '0', '--format', 'json']);

@@ -21,7 +21,7 @@ function claim(does: string): string {
   writeFileSync(
     file,
     `export const claim = { [${brand}]: 'property', instances: 1, kills: [],
-  strata: () => ({ all: { share: 1, instances: { generate: () => ({ value: {} }) } } }),
+  strata: () => ({ all: { share: 1, instances: { generate: () => ({ value: {} }), shrink: () => [] } } }),
   consult() { ${does}; return {}; }, *simulate() { return undefined; },
   theorem: { id: 'my/claim', says: 'it', source: { paper: 'none', item: 'none' }, kind: 'bound', hypotheses: {}, blindSpots: 'none',
     witness: {}, expected: 'survived', trivial: () => false,
