@@ -109,6 +109,7 @@ export async function carryOut(c: Campaign, workers: Workers, known: readonly Ke
       watch,
     );
     if (c.purpose === 'verify') await computeAgain(c, workers, records, place, done, recorded, watch);
+    for (const [file, says] of workers.strays) tellStray(c, file, says, records, recorded);
   }
   return records.sort(inOrder);
 }
@@ -146,6 +147,21 @@ async function computeAgain(
     workers.size,
     watch,
   );
+}
+
+/** Properties of a file that threw outside of any job are invalid, also where all their jobs were done by then. */
+function tellStray(
+  c: Campaign,
+  file: string,
+  says: string,
+  records: readonly Kept[],
+  recorded: (record: RunRecord) => void,
+): void {
+  const whose = c.properties.filter((p) => p.file === file || c.solver?.file === file);
+  for (const { id } of whose.filter((p) => !records.some((r) => r.id === p.id && r.fault !== null))) {
+    const task = { id, phase: 'again', stratum: 'corpus', index: 0 } as const;
+    recorded(faulty(task, c.seed, 'process ended', `${file}: ${id} left something behind: ${says}`, 0));
+  }
 }
 
 function totals(tasks: readonly Task[]): Map<string, number> {

@@ -30,7 +30,7 @@ interface BatchFinding {
   readonly refuted: { readonly reason: string; readonly record: string } | null;
   /** Why it does not support the law; null where it does. */
   readonly lacking: string | null;
-  /** log of the largest evidence over its bar: 0 at the bar. */
+  /** log of the largest evidence seen; -log of the level is the bar. */
   readonly largest: number;
   readonly estimate: Estimate;
 }
@@ -63,7 +63,7 @@ export function lawVerdict(law: Described, records: readonly Brief[], alpha: num
     excludedShare: null,
     estimates: found.map((f) => f.estimate),
     // The distance of log E from its bar, in units of the bar: 1 with no evidence against the law, 0 at the bar.
-    worstSlack: Number.isFinite(largest) ? largest / Math.log(share) : null,
+    worstSlack: Number.isFinite(largest) ? 1 + largest / Math.log(share) : null,
     record: ordered[0]?.hash ?? null,
   };
   const refuted = found.find((f) => f.refuted)?.refuted;

@@ -28,6 +28,8 @@ export interface Workers {
   readonly size: number;
   /** Throws BadInput for a file that cannot be used, Unanswered where the worker ended. */
   readonly do: Work;
+  /** Files whose code threw outside of any job (a timer, a promise that nobody awaits), with what they threw. */
+  readonly strays: ReadonlyMap<string, string>;
   /** Ends all of them at once. */
   close(): void;
 }
@@ -51,15 +53,13 @@ function inThisProcess(importFile: Import): Workers {
       process.exit = exit;
     }
   };
-  return { size: 1, do: act, close() {} };
+  return { size: 1, do: act, strays: new Map(), close() {} };
 }
 
 interface Waiting {
   readonly job: Job;
   resolve(answer: unknown): void;
   reject(error: Error): void;
-  /** Whether somebody else's stray error has already ended it once. */
-  again?: boolean;
 }
 
 interface Worker {
@@ -73,6 +73,7 @@ const entry = fileURLToPath(new URL('../../dist/workers/entry.js', import.meta.u
 class Pool implements Workers {
   private readonly queue: Waiting[] = [];
   private readonly workers: Worker[] = [];
+  private readonly files = new Set<string>();
   private count = 0;
   private closed = false;
 
@@ -81,8 +82,13 @@ class Pool implements Workers {
     private readonly minutes: number,
   ) {}
 
+  readonly strays = new Map<string, string>();
+
   readonly do: Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) =>
     new Promise<Jobs[K]['answer']>((resolve, reject) => {
+      const stray = this.strayOf(job as never as Job);
+      if (stray !== null) return reject(stray);
+      for (const file of filesOf(job as never as Job)) this.files.add(file);
       this.queue.push({ job: job as never as Job, resolve: resolve as (answer: unknown) => void, reject });
       this.hand();
     });
@@ -152,21 +158,40 @@ class Pool implements Workers {
     const { busy, stray } = worker;
     if (!this.workers.includes(worker)) return;
     this.dropped(worker);
+    if (stray !== null) this.blame(stray, busy);
     if (busy) {
-      const blames = stray === null || stray.stack.includes(busy.job.file) || !/\.[cm]?ts/.test(stray.stack);
-      if (!blames && !busy.again) this.queue.unshift({ ...busy, again: true });
-      else {
-        const what = stray === null ? `ended its process ${how}` : `left something behind: ${stray.says}`;
-        busy.reject(new Unanswered('process ended', `${fileOf(busy.job)}: ${nameOf(busy.job)} ${what}`));
-      }
+      const own = this.strayOf(busy.job);
+      if (own !== null) busy.reject(own);
+      // Somebody else's code ended the process: the job is done again in another.
+      else if (stray !== null) this.queue.unshift(busy);
+      else
+        busy.reject(
+          new Unanswered('process ended', `${fileOf(busy.job)}: ${nameOf(busy.job)} ended its process ${how}`),
+        );
     }
     this.hand();
+  }
+
+  /** The files that the stack of a stray error names have thrown it; where it names none, that of the job under way. */
+  private blame({ says, stack }: NonNullable<Worker['stray']>, busy: Worker['busy']): void {
+    const named = [...this.files].filter((file) => stack.includes(file) || stack.includes(encodeURIComponent(file)));
+    for (const file of named.length || !busy ? named : [busy.job.file]) this.strays.set(file, says);
+  }
+
+  private strayOf(job: Job): Unanswered | null {
+    const file = filesOf(job).find((name) => this.strays.has(name));
+    if (file === undefined) return null;
+    return new Unanswered('process ended', `${file}: ${nameOf(job)} left something behind: ${this.strays.get(file)}`);
   }
 
   private dropped(worker: Worker): void {
     this.freed(worker);
     this.workers.splice(this.workers.indexOf(worker), 1);
   }
+}
+
+function filesOf(job: Job): string[] {
+  return 'solver' in job && job.solver !== null ? [job.file, job.solver] : [job.file];
 }
 
 function nameOf(job: Job): string {

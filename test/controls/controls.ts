@@ -196,7 +196,7 @@ export const fairCoin = lawProperty({
 export const biasedCoin = lawProperty({
   law: { ...coin, id: 'control/biased-coin', expected: 'refuted' },
   batches: [{}],
-  draws: 400,
+  draws: 1000,
   draw: (_, stream) => (stream.whole(0, 3) < 3 ? 'yes' : 'no'),
   kills: [],
 });

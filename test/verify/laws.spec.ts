@@ -76,3 +76,48 @@ describe('a law', () => {
     expect(result).toMatchObject({ instances: 800, alpha: 1e-7 });
   });
 });
+
+describe('undecided draws', () => {
+  const u = (yes: number, open: number): LawProperty<object> => ({
+    ...fairCoin,
+    draws: 2000,
+    draw: (_, stream) => {
+      const x = stream.uniform();
+      return x < yes ? 'yes' : x < yes + open ? 'undecided' : 'no';
+    },
+  });
+
+  it('should be counted both ways: refuted only where both refute on one side, survived only where neither does', async () => {
+    // Both countings are far above one half.
+    expect((await verdict(u(0.8, 0.05), 20)).verdict).toBe('refuted');
+    // Whichever way they are counted, one half is near.
+    expect((await verdict(u(0.497, 0.006), 20)).verdict).toBe('survived');
+    // Counted as yes they refute, counted as no they do not.
+    const one = await verdict(u(0.5, 0.09), 200);
+    expect(one).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringContaining('counted one way they refute'),
+    });
+    // More than a tenth.
+    expect((await verdict(u(0.45, 0.15), 20)).reason).toMatch(/draws are undecided/);
+  });
+
+  it('should widen the interval of the estimate to both sides', async () => {
+    const { estimates } = await verdict(u(0.45, 0.1), 20);
+    const { interval, share } = estimates![0]!;
+    expect(interval[0]).toBeLessThan(0.47);
+    expect(interval[1]).toBeGreaterThan(0.53);
+    expect(Math.abs(share - 0.5)).toBeLessThan(0.1);
+  });
+});
+
+describe('the record that is named', () => {
+  it('should be the one in which the evidence crosses its bar, whatever was undecided before', async () => {
+    const p: LawProperty<object> = { ...fairCoin, draws: 1000, draw: () => 'yes' };
+    const records = await recordsOf(p, 10);
+    const made = records.map((r) => ({ ...briefOf(r), draws: r.index < 2 ? 'yn'.repeat(50) : 'y'.repeat(100) }));
+    // After 200 fair draws 100 heads give log E = 14, 150 heads 30: the bar of log 10^9 = 20.7 is crossed in record 3.
+    const found = verdictOn(described_(p), 'default', made, 1e-9);
+    expect(found).toMatchObject({ verdict: 'refuted', record: records[3]!.hash });
+  });
+});
