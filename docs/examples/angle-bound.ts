@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { signOfInner } from 'theorycheck/exact';
 import {
-  around,
   atMost,
   type Enclosure,
   every,
@@ -9,6 +8,7 @@ import {
   inner,
   multiply,
   norm,
+  parametersIn,
   type RunRequest,
   scale,
   type Theorem,
@@ -126,7 +126,7 @@ export const claim = property({
     const { states } = yield request(i);
     return states.map((s) => ({
       step: Number(s.step),
-      w: [...s.point].map((c) => around(c, s.radius, s.basis)),
+      w: parametersIn(s),
     }));
   },
   kills: [],

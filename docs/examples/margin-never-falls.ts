@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { signOfInner } from 'theorycheck/exact';
 import {
-  around,
   atMost,
   type Enclosure,
   every,
   exactly,
   inner,
   norm,
+  parametersIn,
   type RunRequest,
   smaller,
   type Theorem,
@@ -122,7 +122,7 @@ export const claim = property({
     const { states } = yield request(i);
     return states.map((s) => ({
       step: Number(s.step),
-      w: [...s.point].map((c) => around(c, s.radius, s.basis)),
+      w: parametersIn(s),
     }));
   },
   kills: [],

@@ -2,10 +2,10 @@
 export function claimTemplate(id: string): string {
   return `import fc from 'fast-check';
 import {
-  around,
   atMost,
   type Enclosure,
   every,
+  parametersIn,
   type RunRequest,
   type Theorem,
   type Trajectory,
@@ -92,7 +92,7 @@ export const claim = property({
     };
     return states.map((s) => ({
       step: Number(s.step),
-      parameters: [...s.point].map((x) => around(x, s.radius, s.basis)),
+      parameters: parametersIn(s),
     }));
   },
   kills: [],

@@ -65,7 +65,7 @@ export function tableOf(report: Report, colour: boolean): string {
   }
   const laws = report.results.filter((r) => r.estimates !== null);
   if (laws.length)
-    lines.push('', 'laws, with the chance that so many draws refute an alternative:', ...laws.flatMap(lawLines));
+    lines.push('', 'laws, with the power of so many draws against an alternative and against 0.03 beside the claim:', ...laws.flatMap(lawLines));
   lines.push('', summaryOf(report));
   return `${lines.join('\n')}\n`;
 }
@@ -97,8 +97,8 @@ function rowOf(r: Result): string[] {
 
 function lawLines({ id, estimates }: Result): string[] {
   return estimates!.map((e) => {
-    const power = e.power.map((p) => `${p.at.toPrecision(4)}: ${p.power.toPrecision(3)}`).join(', ');
-    return `  ${id} at ${e.batch}: claimed ${e.claimed.toPrecision(4)}, ${estimateWords(e)}; ${power}`;
+    const power = e.power.map((p) => `${p.power.toPrecision(3)} at ${p.at.toPrecision(4)}`).join(', ');
+    return `  ${id} at ${e.batch}: claimed ${e.claimed.toPrecision(4)}, ${estimateWords(e)}; power ${power}`;
   });
 }
 
