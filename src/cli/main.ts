@@ -194,6 +194,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         code = await act(record, o, io);
       });
   }
+  const [first, about] = argv;
+  if (first === 'help' && about !== undefined && !program.commands.some((c) => c.name() === about)) {
+    io.err(`theorycheck: there is no command '${about}': see 'theorycheck help'\n`);
+    return 2;
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

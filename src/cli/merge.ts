@@ -45,7 +45,7 @@ export async function merge(names: readonly string[], options: MergeOptions, io:
   }
 }
 
-const common = ['version', 'node', 'seed', 'budget', 'mutant', 'solver', 'shrink', 'hashes'] as const;
+const common = ['version', 'node', 'fastCheck', 'seed', 'budget', 'mutant', 'solver', 'shrink', 'hashes'] as const;
 
 /** Throws BadInput unless the runs are the finished shards 1 to n of one and the same run. */
 function belongTogether(runs: readonly Run[]): void {

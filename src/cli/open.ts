@@ -103,7 +103,7 @@ async function begin(
 }
 
 /** Versions of what draws and computes: another one may give other bytes. */
-function versionsOf(): Pick<RunDescription, 'version' | 'node'> & { fastCheck: string } {
+function versionsOf(): Pick<RunDescription, 'version' | 'node' | 'fastCheck'> {
   const fastCheck = JSON.parse(
     readFileSync(createRequire(import.meta.url).resolve('fast-check/package.json'), 'utf8'),
   ).version;
@@ -230,7 +230,7 @@ export function unchanged(run: Run, campaign: Campaign, why: string): void {
   for (const [name, a, b] of [
     ['theorycheck', then.version, now.version],
     ['Node', then.node, now.node],
-    ['fast-check', (then as Partial<typeof now>).fastCheck, now.fastCheck],
+    ['fast-check', then.fastCheck, now.fastCheck],
   ] as const)
     if (a !== b) throw new BadInput(`${run.folder} was begun with ${name} ${a}, and this is ${b}: ${why}`);
   const hashes = hashesOf(campaign.properties, campaign.solver?.file ?? null);

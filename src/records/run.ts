@@ -12,6 +12,8 @@ export interface RunDescription {
   readonly version: string;
   /** Version of Node that began the run, `v20.19.0`. */
   readonly node: string;
+  /** Version of fast-check that drew the instances. */
+  readonly fastCheck: string;
   readonly seed: string;
   readonly budget: string;
   /** Ids of the properties, sorted. */
@@ -66,7 +68,7 @@ export function freshFolder(root: string, name: string): string {
   }
 }
 
-const texts = ['version', 'node', 'seed', 'budget'] as const;
+const texts = ['version', 'node', 'fastCheck', 'seed', 'budget'] as const;
 
 /** Opens the folder of a run. Throws BadInput when it is none, or one of another version. */
 export function openRun(folder: string): Run {

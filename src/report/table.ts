@@ -65,7 +65,11 @@ export function tableOf(report: Report, colour: boolean): string {
   }
   const laws = report.results.filter((r) => r.estimates !== null);
   if (laws.length)
-    lines.push('', 'laws, with the power of so many draws against an alternative and against 0.03 beside the claim:', ...laws.flatMap(lawLines));
+    lines.push(
+      '',
+      'laws, with the power of so many draws against an alternative and against 0.03 beside the claim:',
+      ...laws.flatMap(lawLines),
+    );
   lines.push('', summaryOf(report));
   return `${lines.join('\n')}\n`;
 }

@@ -5,6 +5,15 @@ import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import { Fault } from './fault.js';
 import { sentence } from './sentence.js';
 
+/** Whether a solver accepts a request. Throws Fault where it throws. */
+export function acceptance(solver: Solver, request: RunRequest): true | string {
+  try {
+    return solver.accepts(request);
+  } catch (error) {
+    throw new Fault('solver', sentence(error, `'accepts' of the solver '${solver.name}'`));
+  }
+}
+
 /** A solver's answer to a request that it accepted. Throws Fault where it throws, or where the answer is not one. */
 export async function answered(solver: Solver, request: RunRequest): Promise<Trajectory> {
   let trajectory: Trajectory;

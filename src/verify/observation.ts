@@ -5,7 +5,7 @@ import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import type { Outcome } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
-import { answered, posedRun } from './answer.js';
+import { acceptance, answered, posedRun } from './answer.js';
 import { Fault } from './fault.js';
 import { refusedRequest } from './refusedRequest.js';
 import type { Assessment, Rules } from './rules.js';
@@ -57,9 +57,10 @@ export async function observed(
     if (fault !== null) throw refusedRequest(plan, fault);
     const slot = slotOf(request);
     const solver = manner.bench.solvers[slot]!;
-    const used = manner.before !== null && solver.twin?.accepts(request) === true ? solver.twin : solver;
+    const { twin } = solver;
+    const used = manner.before !== null && twin && acceptance(twin, request) === true ? twin : solver;
     const higher = used !== solver;
-    const accepted = used.accepts(request);
+    const accepted = acceptance(used, request);
     if (accepted !== true) {
       plan.return?.(undefined as never);
       runs.push(posedRun(used, request, null, higher));
