@@ -13,9 +13,9 @@ export async function explain(name: string, options: RecallOptions, io: Io): Pro
   if (run !== null) return listed(run, io);
   return withWorkers({ workers: '1', ...options }, io, async (workers) => {
     const { record, place } = await recall(name, options, workers, io);
-    const lines = await workers.do({ do: 'explain', ...place, record });
+    const { lines, same } = await workers.do({ do: 'explain', ...place, record });
     io.out(`${lines.join('\n')}\n`);
-    return lines.some((line) => line.startsWith('Computed again just now: NOT')) ? 1 : 0;
+    return same ? 0 : 1;
   });
 }
 

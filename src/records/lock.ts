@@ -11,20 +11,29 @@ import { onDisk } from './cannotGoOn.js';
 export function lockedFolder(folder: string): () => void {
   const file = join(folder, 'lock');
   const own = JSON.stringify({ process: process.pid, host: hostname() });
-  const take = () => onDisk(`${file} cannot be written`, () => writeFileSync(file, own, { flag: 'wx' }));
-  try {
-    take();
-  } catch (error) {
-    if (!(error instanceof Error) || !/exist/i.test(error.message)) throw error;
+  if (!taken(file, own)) {
     const holder = holderOf(file);
     if (holder !== null && isAlive(holder))
       throw new BadInput(
         `${folder} is being written by process ${holder.process} on ${holder.host}: wait for it, or end it, or remove ${file} if it is gone`,
       );
     rmSync(file, { force: true });
-    take();
+    if (!taken(file, own)) throw new BadInput(`${folder} is being written by another process: wait for it`);
   }
   return () => rmSync(file, { force: true });
+}
+
+/** Writes the lock; false where one is there already. */
+function taken(file: string, own: string): boolean {
+  return onDisk(`${file} cannot be written`, () => {
+    try {
+      writeFileSync(file, own, { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  });
 }
 
 interface Holder {

@@ -7,21 +7,29 @@ import { performAgain, type Setting } from './perform.js';
 import { sentence } from './sentence.js';
 import { brokenIn } from './subject.js';
 
-/** A record in words: statement, instance, each hypothesis with its certificate, prediction, observation, outcome; computed again. */
-export async function explained(property: AnyProperty, record: RunRecord, setting: Setting): Promise<string[]> {
+/** A record in words, and whether it came out the same when it was computed again. */
+export interface Explanation {
+  readonly lines: readonly string[];
+  readonly same: boolean;
+}
+
+/** Tells a record: statement, instance, each hypothesis with its certificate, prediction, observation, outcome. */
+export async function explained(property: AnyProperty, record: RunRecord, setting: Setting): Promise<Explanation> {
   const statement = property[brand] === 'law' ? property.law : property.theorem;
   const { id, phase, stratum, index, seed, instanceHash } = record;
   const again = await performAgain(property, record, setting);
-  return [
+  const same = again.hash === record.hash;
+  const lines = [
     `${id} (${statement.kind}): ${statement.says}`,
     `Source: ${statement.source.paper}, ${statement.source.item}. Expected of the property: ${statement.expected}.`,
     '',
     `This record: ${phase}, stratum '${stratum}', number ${index}, seed ${seed}, instance ${instanceHash || 'none'}.`,
     ...(property[brand] === 'law' ? [lawWords(record)] : theoremWords(record, property, setting)),
-    again.hash === record.hash
+    same
       ? 'Computed again just now: the same bytes.'
       : `Computed again just now: NOT the same (${again.fault ?? again.outcome}).`,
   ];
+  return { lines, same };
 }
 
 function lawWords(record: RunRecord): string {

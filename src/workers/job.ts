@@ -1,5 +1,6 @@
 import type { RunRecord, Task } from '../records/record.js';
 import type { Described, DescribedSolver } from '../verify/described.js';
+import type { Explanation } from '../verify/explain.js';
 
 /** Where a property is and under what conditions it runs: everything that a worker needs beside a task. */
 export interface Place {
@@ -28,7 +29,7 @@ export interface Jobs {
   /** The record made again from what it holds. */
   replay: { job: Place & { record: RunRecord }; answer: RunRecord };
   /** The record in words. */
-  explain: { job: Place & { record: RunRecord }; answer: string[] };
+  explain: { job: Place & { record: RunRecord }; answer: Explanation };
 }
 
 export type Kind = keyof Jobs;
