@@ -2,7 +2,7 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import type { NetInstance } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/global-margin.js';
 import { theorem as printed } from '../../theorems/lyu2024/late-direction-as-printed.js';
-import { broken, l1MarginOf, netFlow, nets, visitsOf } from './netFlow.js';
+import { broken, l1MarginOf, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
 
 /** The flow from (1 + c) log alpha to 3 log alpha (sigma = lambda t), six times. */
 const shape = {
@@ -11,7 +11,7 @@ const shape = {
     moderate: { share: 0.5, instances: nets(bench, { exponents: [5, 8], sixteenths: [8, 24] }) },
     large: { share: 0.5, instances: nets(bench, { exponents: [10, 20], sixteenths: [4, 24] }) },
   }),
-  without: (bench: Workbench) => broken(bench, {}),
+  without: (bench: Workbench) => ({ ...broken(bench, {}), ...otherStarts(bench, {}) }),
   *simulate(i: NetInstance): Generator<ReturnType<typeof netFlow>, ReturnType<typeof visitsOf>, never> {
     const log = Math.log(i.alpha);
     const sigmas = [0, 1, 2, 3, 4, 5].map((k) => (1 + i.c + (k / 5) * (2 - i.c)) * log);

@@ -2,7 +2,7 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as corrected } from '../../theorems/lyu2024/corrected-scale.js';
 import type { MarginAnswer, NetInstance, Visit } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem as published } from '../../theorems/lyu2024/published-normaliser.js';
-import { broken, l1MarginOf, netFlow, nets, visitsOf } from './netFlow.js';
+import { broken, l1MarginOf, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
 
 /** At alpha = 10^40 and c >= 1/2 the printed and the corrected centre are at least 46 apart, the error terms some 10. */
 const shape = {
@@ -14,7 +14,10 @@ const shape = {
       instances: nets(bench, { exponents: [40, 80], powerQuarters: [2, 4], sixteenths: [8, 14] }),
     },
   }),
-  without: (bench: Workbench) => broken(bench, { sixteenths: [4, 12] }),
+  without: (bench: Workbench) => ({
+    ...broken(bench, { sixteenths: [4, 12] }),
+    ...otherStarts(bench, { exponents: [40], sixteenths: [8, 12] }),
+  }),
   consult: l1MarginOf,
   *simulate(
     i: NetInstance,

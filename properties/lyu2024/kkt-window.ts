@@ -25,10 +25,10 @@ export const kktWindow = property({
   theorem,
   instances: 8,
   strata: (bench) => ({
-    short: { share: 0.5, instances: nets(bench, { points: [4, 6], exponents: [2, 3], sixteenths: [2, 5] }) },
-    longer: { share: 0.5, instances: nets(bench, { points: [4, 6], exponents: [4, 5], sixteenths: [2, 4] }) },
+    short: { share: 0.5, instances: nets(bench, { points: [4, 6], exponents: [2, 3], sixteenths: [8, 16] }) },
+    longer: { share: 0.5, instances: nets(bench, { points: [4, 6], exponents: [4, 5], sixteenths: [4, 12] }) },
   }),
-  without: (bench) => broken(bench, { sixteenths: [2, 4] }),
+  without: (bench) => ({ separable: broken(bench, { sixteenths: [2, 4] }).separable }),
   consult: () => null,
   *simulate(i) {
     const from = Math.log(i.alpha);

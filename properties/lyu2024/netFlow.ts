@@ -166,3 +166,8 @@ export function broken(bench: Workbench, ranges: Partial<SparseNetRanges>) {
     largeStart: fc.tuple(whole).map(([i]) => ({ ...i, alpha: 1 })),
   };
 }
+
+/** Nets that break one hypothesis about the start: one that differs by coordinate (2^-20 and 2^20 at most), one whose output is zero on the data only. */
+export function otherStarts(bench: Workbench, ranges: Partial<SparseNetRanges>) {
+  return { uniformStart: weighted(nets(bench, ranges), 20, true), zeroStart: tilted(nets(bench, ranges)) };
+}

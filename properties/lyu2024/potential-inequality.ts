@@ -1,6 +1,6 @@
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/lyu2024/potential-inequality.js';
-import { broken, l1MarginOf, netFlow, nets, visitsOf } from './netFlow.js';
+import { broken, l1MarginOf, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
 
 /** Shares of log alpha at which the flow is visited: both phases and the passage between them. */
 const shares = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
@@ -10,10 +10,13 @@ export const potentialInequality = property({
   theorem,
   instances: 10,
   strata: (bench) => ({
-    moderate: { share: 0.5, instances: nets(bench, { exponents: [2, 3, 5] }) },
+    moderate: { share: 0.5, instances: nets(bench, { exponents: [0.5, 1, 2, 3, 5] }) },
     large: { share: 0.5, instances: nets(bench, { exponents: [10, 20] }) },
   }),
-  without: (bench) => broken(bench, {}),
+  without: (bench) => ({
+    separable: broken(bench, {}).separable,
+    ...otherStarts(bench, { exponents: [2, 3] }),
+  }),
   consult: l1MarginOf,
   *simulate(i) {
     const sigmas = shares.map((s) => s * Math.log(i.alpha));

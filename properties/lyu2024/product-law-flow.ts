@@ -1,7 +1,7 @@
 import { around, type State } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { type Pairs, theorem } from '../../theorems/lyu2024/product-law-flow.js';
-import { broken, netFlow, nets } from './netFlow.js';
+import { broken, netFlow, nets, otherStarts } from './netFlow.js';
 
 const shape = { points: [2, 4], exponents: [1], powerQuarters: [2, 4] } as const;
 
@@ -12,7 +12,10 @@ export const flow = property({
     'strong decay': { share: 0.5, instances: nets(bench, { ...shape, powerQuarters: [1, 2] }) },
     'weak decay': { share: 0.5, instances: nets(bench, shape) },
   }),
-  without: (bench) => ({ separable: broken(bench, shape).separable }),
+  without: (bench) => ({
+    separable: broken(bench, shape).separable,
+    uniformStart: otherStarts(bench, shape).uniformStart,
+  }),
   consult: () => null,
   *simulate(i) {
     // Through the kernel phase and past the transition, where the weights are sparse.

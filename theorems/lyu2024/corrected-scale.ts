@@ -7,8 +7,10 @@ import {
   type MarginAnswer,
   type NetInstance,
   separable,
+  uniformStart,
   type Visit,
   witness,
+  zeroStart,
 } from './diagonalNet.js';
 import { correctedCentre, scaleOfMargins } from './normaliser.js';
 
@@ -29,8 +31,10 @@ import { correctedCentre, scaleOfMargins } from './normaliser.js';
  *
  * and l - log n <= q <= l.
  *
- * - From below: K >= 2 rho X X^T and |X^T p| >= gamma on the simplex, so dl/dsigma >= -2 l + A e^(-l), A = 8 gamma^2 rho/lambda, and A decreases. With E = e^l
- *   and E* log E* = A(sigma)/2: d(E* - E)/dsigma <= -2 log E* (E* - E) while 1 <= E < E*, so l >= log E* - tau once log E* >= 1.
+ * - From below: K >= 2 rho X X^T and |X^T p| >= gamma on the simplex, so dl/dsigma >= -2 l + A e^(-l), A = 8 gamma^2 rho/lambda. With E = e^l, that is
+ *   dE/dsigma >= -2 E log E + A. Let E* log E* = A/2: (log E*)' = -2 log E* / (1 + log E*) <= 0. The share r = E/E*, while below one, has
+ *   r' >= -2 r log E + 2 log E* - r (log E*)' >= -2 r log E* + 2 log E* = 2 log E* (1 - r) >= 2 (1 - r) while log E* >= 1. From r >= 0 at the start
+ *   1 - r <= e^(-2 sigma), also once r has passed one: l >= log E* - tau.
  * - From above: K_ii <= 2 rho R^2 cosh |z|_inf, so dl/dsigma <= -2 (l - log n) + B e^(-l), B = B_0 e^(-2 sigma), B_0 = 8 R^2 cosh(zeta) alpha^2/lambda. The curve Y with
  *   2 (Y - log n - 1) e^Y = B has Y' >= -2 = -2 (Y - log n) + B e^(-Y) and starts above l(0) = 0, so l stays below it.
  * - |z| <= zeta up to sigma: for o = s w*, |o| = s/gamma, the Bregman distance D of the potential inequality is at least rho |z - y|^2 with 2 rho sinh y = o, and
@@ -52,6 +56,8 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
     decay,
     separable,
     largeStart,
+    uniformStart,
+    zeroStart,
   },
   trivial: saysNothing,
   conclude: (i, a, visits) => scaleOfMargins(i, a, visits, correctedCentre),

@@ -28,8 +28,10 @@ import {
   type MarginAnswer,
   type NetInstance,
   separable,
+  uniformStart,
   type Visit,
   witness,
+  zeroStart,
 } from './diagonalNet.js';
 
 /**
@@ -68,6 +70,8 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
     decay,
     separable,
     largeStart,
+    uniformStart,
+    zeroStart,
   },
   trivial(i, a) {
     const sigma = (1 + i.c) * Math.log(i.alpha);

@@ -11,7 +11,7 @@ export interface UnweightedAnswer extends KernelAnswer {
 /**
  * Corollary 3.6 without its start: that any start u = v = alpha a with zero output leads to the l2 max-margin direction of the data.
  *
- * The finite form of `weighted-kernel-direction`, with its error terms (alpha and a as they are) and the direction that does not see a. It must be refuted:
+ * The finite form of `weighted-kernel-direction`, with its error terms (alpha and a as they are) and the direction that does not see a. Nobody claims it; it shows what the hypothesis is worth, and must be refuted:
  * the kernel is sum_k a_k^2 x_k x'_k.
  *
  * Trivial region: as there, and a constant.
@@ -33,4 +33,5 @@ export const theorem: Theorem<NetInstance, UnweightedAnswer, readonly Visit[]> =
       a.unweighted.map(() => 1),
     ),
   expected: 'refuted',
+  origin: 'unclaimed',
 };

@@ -43,4 +43,5 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
     );
   },
   expected: 'refuted',
+  origin: 'reading',
 };

@@ -17,7 +17,6 @@ import {
   decay,
   diagonalNet,
   exponentialLoss,
-  largeStart,
   logRho,
   lossOverDecay,
   type MarginAnswer,
@@ -27,8 +26,10 @@ import {
   separable,
   signedRows,
   squaredNorm,
+  uniformStart,
   type Visit,
   witness,
+  zeroStart,
 } from './diagonalNet.js';
 
 /**
@@ -62,7 +63,8 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
     exponentialLoss,
     decay,
     separable,
-    largeStart,
+    uniformStart,
+    zeroStart,
   },
   trivial: () => false,
   conclude: (i, a, visits) => potential(i, a, visits, psi),

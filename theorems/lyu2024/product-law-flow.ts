@@ -10,7 +10,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import { type NetInstance, separable, witness } from './diagonalNet.js';
+import { type NetInstance, separable, uniformStart, witness } from './diagonalNet.js';
 
 /** u_k and v_k at one time, sigma = lambda t. */
 export interface Pairs {
@@ -42,6 +42,7 @@ export const theorem: Theorem<NetInstance, null, readonly Pairs[]> = {
     separable,
     diagonalNet: { about: 'objective', says: 'w = u^2 - v^2', tag: 'diagonal net' },
     decay: { about: 'objective', says: 'lambda > 0', tag: 'weight decay' },
+    uniformStart,
   },
   trivial: () => false,
   conclude: (i, _, visits) => every(visits.flatMap((at) => products(i, at, -2))),

@@ -21,4 +21,5 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
   source: { paper: 'Lyu et al. 2024', item: 'Theorem 3.4, as printed' },
   conclude: (i, a, visits) => scaleOfMargins(i, a, visits, publishedCentre),
   expected: 'refuted',
+  origin: 'printed',
 };
