@@ -70,6 +70,9 @@ export function determinant(rows: readonly (readonly bigint[])[]): bigint {
 
 /** The rank of a matrix of integers. */
 export function rankOf(rows: readonly (readonly bigint[])[]): number {
+  const { columns } = pivotsModuloPrime(rows);
+  // A rank modulo a prime is at most the rank, so that a full one needs no more work.
+  if (columns.length === Math.min(rows.length, rows[0]?.length ?? 0)) return columns.length;
   return eliminate(rows).columns.length;
 }
 
@@ -83,4 +86,65 @@ export function nullVector(rows: readonly (readonly bigint[])[]): bigint[] | nul
   v[free] = pivot;
   for (const [i, column] of columns.entries()) v[column] = -m[i]![free]!;
   return v;
+}
+
+/** A prime below 2^26: products of two remainders are exact in doubles. */
+const prime = 67_108_859;
+
+/**
+ * Rows and columns of an invertible square of m, as large as the rank of m modulo a prime: at most the rank, and equal to it unless the
+ * prime divides all minors of that order. Columns are taken from the left.
+ */
+function pivotsModuloPrime(rows: readonly (readonly bigint[])[]): { at: number[]; columns: number[] } {
+  const m = rows.map((row) => row.map((x) => Number(((x % BigInt(prime)) + BigInt(prime)) % BigInt(prime))));
+  const left = [...rows.keys()];
+  const at: number[] = [];
+  const columns: number[] = [];
+  for (let column = 0; column < (rows[0]?.length ?? 0) && left.length > 0; column++) {
+    const k = left.findIndex((i) => m[i]![column] !== 0);
+    if (k < 0) continue;
+    const [top] = left.splice(k, 1);
+    const row = m[top!]!;
+    const inverse = inverseModuloPrime(row[column]!);
+    for (const i of left) {
+      const other = m[i]!;
+      const factor = (other[column]! * inverse) % prime;
+      if (factor !== 0)
+        for (let j = column; j < row.length; j++) other[j] = (other[j]! + (prime - factor) * row[j]!) % prime;
+    }
+    at.push(top!);
+    columns.push(column);
+  }
+  return { at, columns };
+}
+
+/** By Euclid's algorithm on (prime, x). */
+function inverseModuloPrime(x: number): number {
+  let [a, b, s, t] = [prime, x, 0, 1];
+  while (b !== 0) {
+    const q = Math.floor(a / b);
+    [a, b, s, t] = [b, a - q * b, t, s - q * t];
+  }
+  return s < 0 ? s + prime : s;
+}
+
+/**
+ * A positive multiple of `wanted` in all columns but the pivots, which are solved for so that m v = 0: near a multiple of `wanted` where m `wanted`
+ * is near 0 and the first independent columns of m are far from dependent. `rank` is that modulo a prime; where it is less than the
+ * rank, m v = 0 does not hold: the caller checks it.
+ */
+export function kernelVectorNear(
+  rows: readonly (readonly bigint[])[],
+  wanted: readonly bigint[],
+): { vector: bigint[]; rank: number } {
+  const { at, columns } = pivotsModuloPrime(rows);
+  const isPivot = new Set(columns);
+  const free = wanted.map((v, j) => (isPivot.has(j) ? 0n : v));
+  const square = at.map((i) => [...columns.map((j) => rows[i]![j]!), innerOfIntegers(rows[i]!, free)]);
+  const { rows: solved, pivot } = eliminate(square);
+  // pivot x + last = 0 in every row, x belonging to the free columns as they are
+  const sign = pivot < 0n ? -1n : 1n;
+  const vector = free.map((v) => sign * pivot * v);
+  for (const [k, j] of columns.entries()) vector[j] = -sign * solved[k]!.at(-1)!;
+  return { vector, rank: columns.length };
 }

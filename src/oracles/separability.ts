@@ -1,30 +1,39 @@
 import { feasibility } from '../exact/feasibility.js';
 import { innerOfIntegers, integerMatrix, rankOf } from '../exact/integerMatrix.js';
+import { rowsFault } from './dataFault.js';
+import { certifies, type Separability } from './separabilityCertificate.js';
+import { proposedSide } from './separabilityProposal.js';
+
+export { certifies, type Separability } from './separabilityCertificate.js';
+
+/** Up to this many coordinates exact linear programming alone takes milliseconds. */
+const exactAlone = 200;
+/** Up to this many it is tried where the other way fails: half a minute. */
+const exactLimit = 4000;
 
 /**
- * Where the origin lies with respect to the hull of some points: exactly one of three holds (Gordan, Stiemke).
- *
- * - `separable`: some u has u . x_i > 0 for every i (strictly, through the origin). Certificate: `separator`.
- * - `interior`: some p > 0 has sum p_i x_i = 0: the origin is in the relative interior of the hull. Certificate: `weights`, zero
- *   outside a simplex of d + 1 affinely independent points that spans the space, or positive everywhere.
- * - `boundary`: neither. Certificates: `weights` >= 0 (not all zero) with sum p_i x_i = 0, and `separator` with u . x_i >= 0, > 0 for some i.
+ * The trichotomy for points of finite doubles (points x dimension). Few points are decided by exact linear programming, more by a
+ * linear programme in doubles whose answer is made exact and checked, and exactly where that check fails. Whoever decides, the
+ * certificate is checked in integers, and the three verdicts exclude each other: which way was gone cannot be seen in the verdict.
  */
-export type Separability =
-  | { readonly verdict: 'separable'; readonly separator: bigint[] }
-  | { readonly verdict: 'interior'; readonly weights: bigint[]; readonly spans: boolean }
-  | { readonly verdict: 'boundary'; readonly weights: bigint[]; readonly separator: bigint[] };
-
-/** The trichotomy for points of finite doubles (points x dimension), by exact linear programming; the certificate is checked. */
 export function separability(points: readonly (readonly number[])[]): Separability | { undecided: string } {
-  if (points.length === 0 || !points.flat().every(Number.isFinite))
-    return { undecided: 'separability needs at least one point, with finite coordinates' };
+  const fault = rowsFault(points, 'point');
+  if (fault !== null) return { undecided: `separability: ${fault}` };
   // A common scale for all: the weights must refer to the points as given.
   const rows = integerMatrix(points);
-  const answer = decide(rows);
+  const coordinates = points.length * points[0]!.length;
+  const proposed = coordinates > exactAlone ? proposedSide(points, rows) : null;
+  if (proposed !== null && certifies(rows, proposed)) return proposed;
+  if (coordinates > exactLimit)
+    return {
+      undecided: `separability of ${points.length} points in ${points[0]!.length} dimensions: the answer in doubles failed its exact check, and exact linear programming stops at ${exactLimit} coordinates`,
+    };
+  const answer = exactSide(rows);
   return certifies(rows, answer) ? answer : { undecided: 'the certificate of separability failed its own check' };
 }
 
-function decide(rows: readonly bigint[][]): Separability {
+/** The trichotomy by exact linear programming alone. */
+export function exactSide(rows: readonly bigint[][]): Separability {
   const dimension = rows[0]!.length;
   const columns = Array.from({ length: dimension }, (_, j) => rows.map((r) => r[j]!));
   const ones = rows.map(() => 1n);
@@ -43,21 +52,4 @@ function decide(rows: readonly bigint[][]): Separability {
   if (!stiemke.feasible) return { verdict: 'boundary', weights, separator: stiemke.witness };
   const positive = stiemke.solution.map((q) => q + stiemke.denominator);
   return { verdict: 'interior', weights: positive, spans: rankOf(rows) === dimension };
-}
-
-/** Checks a certificate from its definition alone. */
-export function certifies(rows: readonly (readonly bigint[])[], answer: Separability): boolean {
-  const signs = (u: readonly bigint[]) => rows.map((x) => innerOfIntegers(u, x));
-  const dimension = rows[0]!.length;
-  if (answer.verdict === 'separable') return signs(answer.separator).every((s) => s > 0n);
-  const { weights } = answer;
-  const sum = Array.from({ length: dimension }, (_, j) => rows.reduce((t, x, i) => t + weights[i]! * x[j]!, 0n));
-  if (weights.some((p) => p < 0n) || weights.every((p) => p === 0n) || sum.some((s) => s !== 0n)) return false;
-  if (answer.verdict === 'boundary') {
-    const s = signs(answer.separator);
-    return s.every((v) => v >= 0n) && s.some((v) => v > 0n);
-  }
-  const support = rows.filter((_, i) => weights[i]! > 0n);
-  if (support.length === rows.length) return answer.spans === (rankOf(rows) === dimension);
-  return answer.spans && rankOf(support) === dimension && support.length === dimension + 1;
 }

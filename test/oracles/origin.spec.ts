@@ -98,6 +98,7 @@ describe('separability', () => {
   it('should refuse what is no cloud', () => {
     expect(refusal(separability([]))).toMatch(/at least one point/);
     expect(refusal(separability([[Number.NaN]]))).toMatch(/finite/);
+    expect(refusal(separability([[1, 2], [3]]))).toMatch(/point 1 has 1 entry, point 0 has 2/);
   });
 });
 
