@@ -10,6 +10,12 @@ export interface RidgeErm {
 /** Most Newton steps. */
 const stepLimit = 400;
 
+/** Least multiplier: no double that is not zero may be lost. */
+const floor = 1e-300;
+
+/** Shortest share of a Newton step. */
+const tooShort = 2 ** -40;
+
 /**
  * argmin over w of (1/n) sum_i e^(-z_i . w) + k |w|^2, k = e^logStrength, for signed rows z_i (points x dimension): with k = lambda/(8 rho)
  * what the diagonal net follows in its kernel phase. k may be 1e-160.
@@ -41,17 +47,14 @@ export function ridgeErm(rows: readonly (readonly number[])[], logStrength: numb
     const factors = new LuDecomposition(new Matrix(scaled));
     if (factors.isSingular()) return { undecided: 'a Newton step of the regularised risk is not finite' };
     const solved = factors.solve(right).to1DArray();
-    const move = solved.map((x, i) => roots[i]! * x);
-    const fall = -dot(move, at.gradient);
+    const inLogs = solved.map((x, i) => x / roots[i]!);
+    const fall = -solved.reduce((t, x, i) => t + roots[i]! * x * at.gradient[i]!, 0);
     if (!Number.isFinite(fall)) return { undecided: 'a Newton step of the regularised risk is not finite' };
-    // Multipliers off the support end near e^-500: a step may take them 99 % of the way to zero, not only half.
-    let share = move.reduce((most, m, i) => (m < 0 ? Math.min(most, (-0.99 * b[i]!) / m) : most), 1);
-    const tooShort = share * 2 ** -40;
+    let share = 1;
     let next = at;
     let point = b;
     for (; share > tooShort; share /= 2) {
-      point = b.map((x, i) => x + share * move[i]!);
-      if (point.some((x) => !(x > 0))) continue;
+      point = b.map((x, i) => moved(x, share * inLogs[i]!, gram[i]![i]!));
       next = dualAt(gram, shift, point);
       // Close to the minimum the value's rounding hides its fall; the gradient still shows progress.
       if (next.value <= at.value - 0.25 * share * fall || size(next.gradient) < 0.5 * size(at.gradient)) break;
@@ -75,6 +78,16 @@ export function ridgeErm(rows: readonly (readonly number[])[], logStrength: numb
   return { weights: w, radius };
 }
 
+/**
+ * A multiplier b after a step of `change` in log b, the same to first order as b + b change. Multipliers off the support end near e^-500 and are
+ * found in one step in log b, down or up, as long as b |z|^2 is small; where it is not, growth in log b would overshoot.
+ */
+function moved(b: number, change: number, square: number): number {
+  const inLogs = b * Math.exp(change);
+  if (change <= 0) return Math.max(floor, inLogs);
+  return Math.min(inLogs, Math.max(b * (1 + change), 2 ** -10 / square));
+}
+
 /** sum_i b_i |z_i|, at least |Z^T b|. */
 function mass(rows: readonly (readonly number[])[], b: readonly number[]): number {
   return rows.reduce((t, z, i) => t + b[i]! * Math.hypot(...z), 0);
@@ -89,7 +102,8 @@ function dualAt(gram: readonly (readonly number[])[], shift: number, b: readonly
   const logs = b.map(Math.log);
   return {
     value: dot(outputs, b) / 2 + b.reduce((t, x, i) => t + x * (logs[i]! - 1 + shift), 0),
-    gradient: outputs.map((q, i) => q + logs[i]! + shift),
+    // What rests at the floor and is drawn below it is where it should be, for all that doubles can say.
+    gradient: outputs.map((q, i) => q + logs[i]! + shift).map((g, i) => (b[i]! <= floor && g > 0 ? 0 : g)),
   };
 }
 
