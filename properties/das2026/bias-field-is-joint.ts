@@ -16,8 +16,11 @@ const slow: Ranges = { dimension: [2, 2], gapExponent: [0, 0], others: [0, 3] };
 /** Two support vectors against one, far apart along the margin: the slow mode of the residual moves the bias. */
 function against({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
-    ({ gapExponent, others }, stream) =>
-      data.twoAgainstOne({ gapExponent, others, nearest: stream.whole(8, 16), apart: stream.whole(12, 20) }, stream),
+    ({ gapExponent, others, turn }, stream) =>
+      data.twoAgainstOne(
+        { gapExponent, turn, others, nearest: stream.whole(8, 16), apart: stream.whole(12, 20) },
+        stream,
+      ),
     { ...slow, ...ranges },
   );
 }

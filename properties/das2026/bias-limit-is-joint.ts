@@ -25,8 +25,11 @@ function planted({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMa
 /** Support vectors two against one, placed so that the limit of the bias has the sign of the one. */
 function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
-    ({ gapExponent, others }, stream) =>
-      data.twoAgainstOne({ gapExponent, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 14) }, stream),
+    ({ gapExponent, others, turn }, stream) =>
+      data.twoAgainstOne(
+        { gapExponent, turn, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 14) },
+        stream,
+      ),
     { ...narrow, dimension: [2, 2], gapExponent: [1, 1], others: [0, 3] },
   );
 }

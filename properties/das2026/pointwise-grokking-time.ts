@@ -16,26 +16,39 @@ type Ranges = Parameters<typeof plantedRuns>[1];
 
 const narrow: Ranges = { dimension: [2, 3], gapExponent: [1, 1], others: [0, 4] };
 
-/** The limit along the margin, in closed form (see the construction): slope w~_2 and the bias, for a majority at tangents p and p + a. */
+/** The unit normal, its length of margin one, and the limit along the margin in closed form (see the construction), majority at tangents p and p + a. */
 function limitOf({ points, labels, certificates: { strictlyComplementary } }: UnbiasedMarginInstance) {
-  const support = strictlyComplementary.multipliers.flatMap((alpha, n) => (alpha > 0 ? [n] : []));
+  const { direction, multipliers } = strictlyComplementary;
+  const gap = 1 / Math.hypot(...direction);
+  const normal = [direction[0]! * gap, direction[1]! * gap] as const;
+  const along = (n: number) => normal[0] * points[n]![1]! - normal[1] * points[n]![0]!;
+  const support = multipliers.flatMap((alpha, n) => (alpha > 0 ? [n] : []));
   const majority = support.reduce((sum, n) => sum + labels[n]!, 0);
-  const [p, q] = support.flatMap((n) => (labels[n] === majority ? [points[n]![1]!] : [])).sort((x, y) => x - y);
-  const a = q! - p!;
+  const [near, far] = support.filter((n) => labels[n] === majority) as [number, number];
+  const [p, a] = [along(near), along(far) - along(near)];
+  const share = multipliers[far]! / (multipliers[near]! + multipliers[far]!);
+  const odds = Math.log((1 - share) / share);
   return {
-    slope: (majority * Math.log(3)) / a,
-    bias: (majority * (Math.log(4 / 3) - Math.log(3) * ((2 * p!) / a + 1 / 4))) / 2,
+    gap,
+    normal,
+    slope: (majority * odds) / a,
+    bias: (majority * (-Math.log(1 - share) - odds * ((2 * p) / a + share))) / 2,
+    // thetahat . limit = sum alpha log(eta/alpha), less log(eta/A) for A = |w^|^2/2: the entropy of the shares
+    excess: -(share * Math.log(share) + (1 - share) * Math.log(1 - share)) / 2,
   };
 }
 
 /**
  * Two support vectors against one with six test points at f = 1/4 to 3/4 of the gap, placed along the margin so that they turn correct at some
- * e^k alpha/eta, 5 <= k <= 6.4: f log t + f g w~_1 + y (slope tau + bias) is then 0 with g w~_1 = log(eta/alpha) + 0.28.
+ * e^k alpha/eta, 5 <= k <= 6.4: f log t + f g w~_1 + y (slope tau + bias) is then 0 with g w~_1 = log(eta/A) + excess.
  */
 function against({ data }: Workbench, others: readonly [number, number]): Arbitrary<ProbedInstance> {
   const training: Arbitrary<UnbiasedMarginInstance> = plantedRuns(
-    ({ gapExponent, others }, stream) =>
-      data.twoAgainstOne({ gapExponent, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 14) }, stream),
+    ({ gapExponent, others, turn }, stream) =>
+      data.twoAgainstOne(
+        { gapExponent, turn, others, nearest: stream.whole(4, 8), apart: stream.whole(8, 14) },
+        stream,
+      ),
     { dimension: [2, 2], gapExponent: [2, 2], others },
   );
   const probe = fc.record({
@@ -44,13 +57,15 @@ function against({ data }: Workbench, others: readonly [number, number]): Arbitr
     label: fc.constantFrom(1, -1),
   });
   return fc.tuple(training, fc.array(probe, { minLength: 6, maxLength: 6 })).map(([i, probes]) => {
-    const { slope, bias } = limitOf(i);
+    const { gap, normal, slope, bias, excess } = limitOf(i);
     return {
       ...i,
       probes: probes.map(({ eighths, tenths, label }) => {
         const f = eighths / 8;
-        const along = (-label * f * (tenths / 10 + 0.28) - bias) / slope;
-        return { point: [(label * f) / 4, Math.round(64 * along) / 64 + 0], label };
+        const along = (-label * f * (tenths / 10 + excess) - bias) / slope;
+        const across = label * f * gap;
+        const point = [across * normal[0] - along * normal[1], across * normal[1] + along * normal[0]];
+        return { point: point.map((v) => Math.round(1024 * v) / 1024 + 0), label };
       }),
     };
   });

@@ -107,18 +107,21 @@ export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
 const slow = { gapExponent: [0, 0], spreadQuarters: [4, 8], others: [0, 3], startQuarters: [1, 4] } as const;
 
 /**
- * Whether the bias sees a mode well below 1: three independent support points in the plane, whose multipliers are the only ones, give H = sum_S alpha z z^T,
- * thetahat along the first axis. Across it remain tr H - 1 and det H as sum and product of two eigenvalues, and an entry that couples tangent and bias.
+ * Whether the bias sees a mode well below 1: three independent support points in the plane, whose multipliers are the only ones, give H = sum_S alpha z z^T.
+ * H thetahat = thetahat, which has no bias; across it remain tr H - 1 as sum and H_bb and the other entry on the diagonal, and an entry that couples
+ * tangent and bias: H e_b = H_bb e_b + coupling e_t.
  * Above 3/4 the 1/t of the next order is too close to be told from the mode; where nothing couples them the bias does not see it.
  */
 function seesASlowMode(i: Descent): boolean {
   const alpha = i.certificates.strictlyComplementary.multipliers;
   const rows = signedRows(i);
   const entry = (k: number, l: number) => rows.reduce((sum, z, n) => sum + alpha[n]! * z[k]! * z[l]!, 0);
-  const [tangent, coupling, bias] = [entry(1, 1), entry(1, 2), entry(2, 2)];
+  const bias = entry(2, 2);
+  const coupling = Math.hypot(entry(0, 2), entry(1, 2));
+  const tangent = entry(0, 0) + entry(1, 1) - 1;
   const middle = (tangent + bias) / 2;
   const least = middle - Math.hypot((tangent - bias) / 2, coupling);
-  return least < 3 / 4 && Math.abs(coupling) > 1 / 5;
+  return least < 3 / 4 && coupling > 1 / 5;
 }
 
 /** Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */

@@ -79,8 +79,13 @@ export function supportPointRelabelled(i: Descent): Descent {
   };
 }
 
-/** d support points, which leave the last axis free but for the tilt of the classes. */
-export const carriersOnly = { excessSupport: [-1, -1], duplicates: [0, 0], stepSixteenths: [2, 4] } as const;
+/** d support points, which leave the last axis free but for the tilt of the classes; the normal is the first axis. */
+export const carriersOnly = {
+  excessSupport: [-1, -1],
+  duplicates: [0, 0],
+  stepSixteenths: [2, 4],
+  turn: [0, 0],
+} as const;
 
 /** On such data one more at margin one, moved along the last axis: independent of them, so that its multiplier is zero in every dual solution. */
 export function withIdlePoint(i: Descent): Descent {
@@ -102,11 +107,13 @@ export function withIdlePoint(i: Descent): Descent {
 export function withPointAtMargin(i: Descent, margin: number): Descent {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
-  const g = 1 / direction[0]!;
-  const [normal, ...tangent] = i.points[n]!;
+  // The largest weight is a power of two in every frame, so that it divides without rounding.
+  const weights = direction.slice(0, -1);
+  const at = weights.indexOf(weights.reduce((most, v) => (Math.abs(v) > Math.abs(most) ? v : most)));
+  const moved = i.points[n]!.map((v, j) => (j === at ? v + (i.labels[n]! * (margin - 1)) / weights[at]! : v));
   return {
     ...i,
-    points: [...i.points, [normal! + i.labels[n]! * g * (margin - 1), ...tangent]],
+    points: [...i.points, moved],
     labels: [...i.labels, i.labels[n]!],
     certificates: {
       ...i.certificates,

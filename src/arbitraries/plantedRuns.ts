@@ -24,6 +24,8 @@ export interface PlantedRunRanges {
   readonly duplicates: Range;
   readonly others: Range;
   readonly gapExponent: Range;
+  /** 0: the normal is the first axis; 1, 2, ...: it is off the axes (`rationalFrame`). */
+  readonly turn: Range;
   readonly otherMarginEighths: Range;
   /** Bias of the max-margin solution in quarters. */
   readonly shiftQuarters: Range;
@@ -41,6 +43,7 @@ export const usualRanges: PlantedRunRanges = {
   duplicates: [0, 2],
   others: [0, 6],
   gapExponent: [1, 3],
+  turn: [0, 3],
   otherMarginEighths: [16, 24],
   shiftQuarters: [0, 0],
   spreadQuarters: [4, 6],
@@ -50,7 +53,7 @@ export const usualRanges: PlantedRunRanges = {
 
 type Construction = (parameters: PlantedSeparableParameters, stream: Stream) => PlantedSeparable;
 
-/** Runs on planted data: a seed and ten small numbers, from which everything else follows. */
+/** Runs on planted data: a seed and eleven small numbers, from which everything else follows. */
 export function plantedRuns(construct: Construction, some: Partial<PlantedRunRanges> = {}): Arbitrary<PlantedRun> {
   const ranges = { ...usualRanges, ...some };
   const within = ([min, max]: Range) => fc.integer({ min, max });
@@ -61,6 +64,7 @@ export function plantedRuns(construct: Construction, some: Partial<PlantedRunRan
     duplicates: within(ranges.duplicates),
     others: within(ranges.others),
     gapExponent: within(ranges.gapExponent),
+    turn: within(ranges.turn),
     otherMarginEighths: within(ranges.otherMarginEighths),
     shiftQuarters: within(ranges.shiftQuarters),
     spreadQuarters: within(ranges.spreadQuarters),
@@ -76,6 +80,7 @@ export function plantedRuns(construct: Construction, some: Partial<PlantedRunRan
       {
         dimension: d.dimension,
         gapExponent: d.gapExponent,
+        turn: d.turn,
         positiveSupport,
         negativeSupport: support - positiveSupport,
         duplicates: d.duplicates,

@@ -13,6 +13,7 @@ const rowsOf = ({ points, labels }: PlantedSeparable) => points.map((x, n) => [.
 const ordinary = {
   dimension: 3,
   gapExponent: 2,
+  turn: 1,
   positiveSupport: 3,
   negativeSupport: 2,
   duplicates: 1,

@@ -10,7 +10,9 @@ export const mutant: Mutant = {
   make: (original: Theorem<ProbedInstance, Envelope, Turned>) => ({
     ...original,
     conclude: (i: ProbedInstance, a: Envelope, turned: Turned) => {
-      const other = a.limit.map((v, j) => (j === 0 || j === a.limit.length - 1 ? v : 0));
+      const squared = a.direction.reduce((sum, v) => sum + v * v, 0);
+      const along = a.direction.reduce((sum, v, j) => sum + v * a.limit[j]!, 0) / squared;
+      const other = a.limit.map((v, j) => (j === a.limit.length - 1 ? v : along * a.direction[j]!));
       return every(within(moved(i, a, other), turned));
     },
   }),
