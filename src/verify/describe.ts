@@ -61,10 +61,10 @@ function ofTheorem(property: TheoremProperty, bench: Workbench): Rest {
   return {
     instances: property.instances,
     corpus: 1 + (property.corpus?.length ?? 0),
-    strata: Object.entries(strata).map(([name, { share, measured = {} }]) => ({
+    strata: Object.entries(strata).map(([name, { share, measured }]) => ({
       name,
       share,
-      measured: { ...measured },
+      measured: measured ? { ...measured } : null,
     })),
     breakable: breakable(property, bench),
     fault: null,

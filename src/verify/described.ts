@@ -13,7 +13,8 @@ export interface MeasuredShares {
 export interface DescribedStratum {
   readonly name: string;
   readonly share: number;
-  readonly measured: MeasuredShares;
+  /** Null where nothing was measured. */
+  readonly measured: MeasuredShares | null;
 }
 
 /** The parameters of a law's batch with what the law says of them. */

@@ -16,8 +16,8 @@ export type Plan<O> = Generator<RunRequest, O, Trajectory>;
  *
  * `measured` holds the shares of its draws that are trivial, outside their hypotheses, undecided, or repeat an earlier one,
  * as `theorycheck shares` measures them; of a statement that must come out refuted also the share that violates. So many
- * more instances are drawn that the quota of evidence is missed with probability at most 1e-7. Leave it out where all
- * draws are evidence.
+ * more instances are drawn that the quota of evidence is missed with probability at most 1e-7. `{}` says that all draws are
+ * evidence. Where it is left out nothing is known, and the property draws at least 50 instances at the default budget.
  */
 export interface Stratum<I> {
   readonly share: number;
@@ -41,7 +41,7 @@ export interface Property<I extends object, A, O> {
   /**
    * Quota at the default budget, a tenth of it at the quick one and ten times as much at the thorough one: so many
    * decided, distinct instances that are not trivial must hold before the statement survives. A quarter more are drawn, by
-   * the shares of the strata, at least one a stratum.
+   * the shares of the strata, at least one a stratum; see `Stratum.measured`.
    */
   readonly instances: number;
   strata(bench: Workbench): Readonly<Record<string, Stratum<I>>>;

@@ -8,7 +8,7 @@ import { unexpectedProbability } from '../../src/verify/unexpected.js';
 import { verdictOn } from '../../src/verify/verdict.js';
 
 function propertyWith(
-  strata: { share: number; measured: MeasuredShares }[],
+  strata: { share: number; measured: MeasuredShares | null }[],
   change: Partial<Described> = {},
 ): Described {
   return {
@@ -102,6 +102,15 @@ describe('the number of draws', () => {
         ).toBeLessThanOrEqual(1e-7);
       }),
     );
+  });
+
+  it('should be fifty at least where nothing was measured', () => {
+    const drawn = (measured: MeasuredShares | null, instances: number, budget: 'quick' | 'default') =>
+      planOf(propertyWith([{ share: 1, measured }], { instances }), budget)[0]!.draws;
+    expect(drawn(null, 12, 'default')).toBe(50);
+    expect(drawn({}, 12, 'default')).toBe(15);
+    expect(drawn(null, 12, 'quick')).toBe(5);
+    expect(drawn(null, 100, 'default')).toBe(125);
   });
 
   it('should be such that a false statement is found out', () => {
