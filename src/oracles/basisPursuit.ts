@@ -1,6 +1,7 @@
 import { LuDecomposition, Matrix, pseudoInverse, solve } from 'ml-matrix';
 import { rankOfRows } from '../exact/index.js';
-import { solveProgramme } from './linearProgramme.js';
+import { listFault, rowsFault } from './dataFault.js';
+import { refusedSizes, solveProgramme } from './linearProgramme.js';
 
 /** The interpolant of least l1 norm, with what proves that it is the only one and how fast others approach it. */
 export interface BasisPursuit {
@@ -19,6 +20,9 @@ export interface BasisPursuit {
 /** Largest residual of the equations on the support that is still an answer. */
 const residualLimit = 1e-11;
 
+/** Most squares whose inverses are bounded one by one: a second or two. */
+const squareLimit = 20_000;
+
 /**
  * min |w|_1 subject to X w = y (rows: points x dimension), by two linear programmes: the interpolant, and among its duals one with the least entry off the support (a
  * vertex dual of the first has spurious entries of one wherever the support is smaller than the number of rows). Both are polished by least squares on the support.
@@ -30,11 +34,19 @@ export function basisPursuit(
   rows: readonly (readonly number[])[],
   targets: readonly number[],
 ): BasisPursuit | { undecided: string } {
+  const fault = rowsFault(rows, 'row') ?? listFault(targets, 'target', rows.length, 'row');
+  if (fault !== null) return { undecided: `basis pursuit: ${fault}` };
   const n = rows.length;
-  const d = rows[0]?.length ?? 0;
-  if (n === 0 || d < n || targets.length !== n || ![...rows.flat(), ...targets].every(Number.isFinite))
-    return { undecided: 'basis pursuit needs at least one row, no more rows than columns, and finite entries' };
+  const d = rows[0]!.length;
+  if (d < n)
+    return { undecided: `basis pursuit needs no more rows than columns: there are ${n} rows and ${d} columns` };
+  const squares = subsetsOf(d, n);
+  if (!(squares <= squareLimit))
+    return {
+      undecided: `basis pursuit bounds the inverses of all squares of ${n} columns: ${d} columns have ${squares} of them, and at most ${squareLimit} are tried`,
+    };
   const rough = leastL1(rows, targets);
+  if (rough === null) return { undecided: `basis pursuit: ${refusedSizes}` };
   const largest = Math.max(...rough.map(Math.abs));
   const support = rough.flatMap((w, k) => (Math.abs(w) > 1e-7 * largest ? [k] : []));
   if (!(largest > 0) || support.length > n)
@@ -45,6 +57,7 @@ export function basisPursuit(
   const weights = Array.from({ length: d }, (_, k) => onSupport[support.indexOf(k)] ?? 0);
   const signs = onSupport.map(Math.sign);
   const start = centredDual(rows, support, signs);
+  if (start === null) return { undecided: `basis pursuit: ${refusedSizes}` };
   // The programme meets its equations to 1e-7 only: add the shortest vector that mends them, twice.
   const mended = [0, 1].reduce(
     (b) =>
@@ -78,9 +91,9 @@ export function basisPursuit(
 }
 
 /** min sum(p + q) subject to X (p - q) = y, p, q >= 0. */
-function leastL1(rows: readonly (readonly number[])[], targets: readonly number[]): number[] {
+function leastL1(rows: readonly (readonly number[])[], targets: readonly number[]): number[] | null {
   const d = rows[0]!.length;
-  const { columns } = solveProgramme({
+  const solved = solveProgramme({
     cost: fill(2 * d, 1),
     lower: fill(2 * d, 0),
     upper: fill(2 * d, Number.POSITIVE_INFINITY),
@@ -88,7 +101,7 @@ function leastL1(rows: readonly (readonly number[])[], targets: readonly number[
     rowLower: targets,
     rowUpper: targets,
   });
-  return Array.from({ length: d }, (_, k) => columns[k]! - columns[d + k]!);
+  return solved && Array.from({ length: d }, (_, k) => solved.columns[k]! - solved.columns[d + k]!);
 }
 
 /** min kappa over (b, kappa) subject to (X^T b)_k = sign on the support and |(X^T b)_k| <= kappa off it. */
@@ -96,7 +109,7 @@ function centredDual(
   rows: readonly (readonly number[])[],
   support: readonly number[],
   signs: readonly number[],
-): number[] {
+): number[] | null {
   const n = rows.length;
   const columns = rows[0]!.map((_, k) => rows.map((x) => x[k]!));
   const infinity = Number.POSITIVE_INFINITY;
@@ -110,7 +123,7 @@ function centredDual(
     rowLower: [...signs, ...fill(off.length, -infinity), ...fill(off.length, 0)],
     rowUpper: [...signs, ...fill(off.length, 0), ...fill(off.length, infinity)],
   });
-  return solved.columns.slice(0, n);
+  return solved === null ? null : solved.columns.slice(0, n);
 }
 
 /**
@@ -139,6 +152,14 @@ function conditionOf(rows: readonly (readonly number[])[]): number | string {
 }
 
 const singular = 'a square of as many columns as rows is singular to working precision';
+
+/** How many sets of `size` numbers below `count` there are. */
+function subsetsOf(count: number, size: number): number {
+  let sets = 1;
+  // C(count - size + k, k) is whole for every k.
+  for (let k = 1; k <= size; k++) sets = (sets * (count - size + k)) / k;
+  return sets;
+}
 
 /** All sets of `size` numbers below `count`. */
 function* subsets(count: number, size: number, from = 0): Generator<number[]> {

@@ -1,5 +1,7 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { Matrix } from 'ml-matrix';
 import { squared } from '../exact/powers.js';
+import { listFault, rowsFault } from './dataFault.js';
+import { symmetricSpectrum } from './symmetricSpectrum.js';
 
 /** Signed rows z_n = y_n (x_n, 1), the start, the step size and how many steps to take. */
 export interface EarlyIterateQuestion {
@@ -32,13 +34,16 @@ const unit = 2 ** -53;
  */
 export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { undecided: string } {
   const { rows, stepSize, steps } = question;
+  const fault = rowsFault(rows, 'row') ?? listFault(question.start, 'entry of the start', rows[0]!.length, 'column');
+  if (fault !== null) return { undecided: `an early iterate: ${fault}` };
   const size = question.start.length;
   if (!(Number.isSafeInteger(steps) && steps >= 0 && steps <= mostSteps))
     return { undecided: `an early iterate is one of at most ${mostSteps} steps, not ${steps}` };
-  if (![...rows.flat(), ...question.start, stepSize].every(Number.isFinite))
-    return { undecided: 'an early iterate needs finite numbers' };
+  if (!(stepSize >= 0 && stepSize < Number.POSITIVE_INFINITY))
+    return { undecided: `the step size of an early iterate is ${stepSize}: it must be a finite number of at least 0` };
   const z = new Matrix(rows.map((row) => [...row]));
-  const spectrum = new EigenvalueDecomposition(z.transpose().mmul(z), { assumeSymmetric: true }).realEigenvalues;
+  const spectrum = symmetricSpectrum(z.transpose().mmul(z))?.realEigenvalues;
+  if (spectrum === undefined) return { undecided: 'an early iterate: the squares of the data overflow' };
   const largest = Math.max(...spectrum) * (1 + 1e-9);
   const longest = Math.max(...rows.map((row) => Math.hypot(...row)));
   const flat = Float64Array.from(rows.flat());

@@ -1,4 +1,6 @@
-import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
+import { Matrix, solve } from 'ml-matrix';
+import { rowsFault } from './dataFault.js';
+import { symmetricSpectrum } from './symmetricSpectrum.js';
 
 /** The minimiser of L(s) = mean_i e^(s . x_i), enclosed. */
 export interface ExponentialMinimum {
@@ -24,8 +26,8 @@ const stepLimit = 500;
  * L(s) - |g| r <= min L <= L(s), and the Hessian at the minimiser is at least m e^(-R r).
  */
 export function exponentialMinimum(points: readonly (readonly number[])[]): ExponentialMinimum | { undecided: string } {
-  if (points.length === 0 || !points.flat().every(Number.isFinite))
-    return { undecided: 'the minimum needs at least one point, with finite coordinates' };
+  const fault = rowsFault(points, 'point');
+  if (fault !== null) return { undecided: `the least mean of exponentials: ${fault}` };
   let point = points[0]!.map(() => 0);
   let best: ExponentialMinimum | null = null;
   for (let step = 0; step < stepLimit; step++) {
@@ -60,7 +62,8 @@ function derivatives(points: readonly (readonly number[])[], point: readonly num
 
 function certified(points: readonly (readonly number[])[], point: readonly number[]): ExponentialMinimum | null {
   const { value, gradient, hessian } = derivatives(points, point);
-  if (!Number.isFinite(value) || !hessian.to1DArray().every(Number.isFinite)) return null;
+  const spectrum = symmetricSpectrum(hessian)?.realEigenvalues;
+  if (!Number.isFinite(value) || spectrum === undefined) return null;
   const reach = Math.max(...points.map((x) => Math.hypot(...x))) * (1 + 1e-12);
   const length = Math.hypot(...point);
   /*
@@ -69,7 +72,6 @@ function certified(points: readonly (readonly number[])[], point: readonly numbe
    */
   const relative = ((point.length + 2) * reach * length + points.length + 8) * 2 ** -52;
   const slope = Math.hypot(...gradient) * (1 + 1e-12) + relative * reach * value;
-  const spectrum = new EigenvalueDecomposition(hessian, { assumeSymmetric: true }).realEigenvalues;
   const least = Math.min(...spectrum) - (relative + 1e-12) * reach * reach * value;
   if (!(least > 0) || !(reach * slope < least / 2)) return null;
   const radius = (-Math.log1p((-reach * slope) / least) / reach) * (1 + 1e-12);

@@ -3,6 +3,8 @@ import { commonScale } from '../exact/dyadic.js';
 import { innerOfIntegers, nullVector } from '../exact/integerMatrix.js';
 import { squared } from '../exact/powers.js';
 import { type Rational, rational, toNumber } from '../exact/rational.js';
+import { labelsFault, largestOf, rowsFault } from './dataFault.js';
+import { separability } from './separability.js';
 
 /** Points (N x d) with labels +-1, and what becomes of the bias: in the norm, free, or not there at all. */
 export interface HardMarginQuestion {
@@ -47,15 +49,18 @@ const gapLimit = 1e-12;
  */
 export function hardMargin(question: HardMarginQuestion): HardMargin | { undecided: string } {
   const { points, labels, bias } = question;
-  if (points.length === 0 || !points.flat().every(Number.isFinite) || !labels.every((y) => y === 1 || y === -1))
-    return { undecided: 'a max margin needs points with finite coordinates and labels +-1' };
+  const fault = rowsFault(points, 'point') ?? labelsFault(labels, points.length) ?? biasFault(bias);
+  if (fault !== null) return { undecided: `the max margin: ${fault}` };
   const constraints = constraintsOf(question);
   if (constraints.length === 0) return { undecided: 'a free bias needs points of both classes' };
   const right = bias === 'unpenalised' ? 2 : 1;
   const proposal = propose(constraints, right);
-  if ('undecided' in proposal) return proposal;
+  if ('undecided' in proposal) return { undecided: whyNone(question, proposal.undecided) };
   const solved = certify(question, constraints, right, proposal.active);
-  if (solved === null) return { undecided: 'the active set found does not satisfy the optimality conditions exactly' };
+  if (solved === null)
+    return {
+      undecided: whyNone(question, 'the active set found does not satisfy the optimality conditions exactly'),
+    };
   const exact = assemble(question, constraints, proposal.active, solved);
   return {
     weights: exact.weights.map(toNumber),
@@ -65,6 +70,22 @@ export function hardMargin(question: HardMarginQuestion): HardMargin | { undecid
     gap: proposal.gap,
     exact,
   };
+}
+
+function biasFault(bias: string): string | null {
+  return ['penalised', 'unpenalised', 'none'].includes(bias)
+    ? null
+    : `the bias is '${bias}': it must be 'penalised', 'unpenalised' or 'none'`;
+}
+
+/** Why there is no answer: decided exactly, whatever a numerical method says about its constraints. */
+function whyNone({ points, labels, bias }: HardMarginQuestion, found: string): string {
+  const signed = points.map((x, n) => (bias === 'none' ? x : [...x, 1]).map((v) => labels[n]! * v));
+  const side = separability(signed);
+  if ('undecided' in side) return `no max margin was found: ${found}`;
+  return side.verdict === 'separable'
+    ? `no max margin was found, though the data are separable: ${found}; the margin may be too small for doubles`
+    : 'there is no max margin: the data are not separable';
 }
 
 function constraintsOf({ points, labels, bias }: HardMarginQuestion): Constraint[] {
@@ -82,7 +103,7 @@ function propose(
   constraints: readonly Constraint[],
   right: number,
 ): { active: number[]; gap: number } | { undecided: string } {
-  const longest = Math.max(...constraints.map(({ row }) => Math.hypot(...row)));
+  const longest = largestOf(constraints.map(({ row }) => Math.hypot(...row)));
   const rows = constraints.map(({ row }) => row.map((v) => v / longest));
   const size = rows[0]!.length;
   const identity = Array.from({ length: size + 1 }, (_, i) =>
@@ -95,9 +116,9 @@ function propose(
     columns,
     [0, ...rows.map(() => right)],
   );
-  if (message || !solution || !Lagrangian || !iact) return { undecided: `no max margin was found: ${message}` };
+  if (message || !solution || !Lagrangian || !iact) return { undecided: 'quadratic programming in doubles found none' };
   const v = solution.slice(1);
-  const least = Math.min(...rows.map((row) => inner(row, v)));
+  const least = -largestOf(rows.map((row) => -inner(row, v)));
   const dual = Lagrangian.slice(1, rows.length + 1).map((a) => Math.max(a, 0));
   const combined = v.map((_, j) => rows.reduce((total, row, n) => total + dual[n]! * row[j]!, 0));
   const mass = dual.reduce((a, b) => a + b, 0);
@@ -105,8 +126,7 @@ function propose(
   const primal = squared(right / least) * inner(v, v);
   const lower = squared(right * mass) / inner(combined, combined);
   const gap = (primal - lower) / primal;
-  if (!(least > 0 && gap <= gapLimit))
-    return { undecided: `the max margin found has a relative duality gap of ${gap}` };
+  if (!(least > 0 && gap <= gapLimit)) return { undecided: `the one found has a relative duality gap of ${gap}` };
   return { active: iact.slice(1).flatMap((n) => (n > 0 ? [n - 1] : [])), gap };
 }
 

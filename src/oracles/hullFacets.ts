@@ -1,5 +1,6 @@
 import { dyadic } from '../exact/dyadic.js';
 import { innerOfIntegers, integerMatrix, nullVector, rankOf } from '../exact/integerMatrix.js';
+import { rowsFault } from './dataFault.js';
 
 /** The half-space normal . x <= offset, exact in doubles, that carries a facet of a hull. */
 export interface Facet {
@@ -15,9 +16,9 @@ const subsetLimit = 2000;
  * points on one side. Refuses a flat hull, too many subsets, and coordinates whose normals do not fit into doubles.
  */
 export function hullFacets(points: readonly (readonly number[])[]): Facet[] | { undecided: string } {
-  const dimension = points[0]?.length ?? 0;
-  if (dimension === 0 || !points.flat().every(Number.isFinite))
-    return { undecided: 'facets need at least one point, with finite coordinates' };
+  const fault = rowsFault(points, 'point');
+  if (fault !== null) return { undecided: `the facets of a hull: ${fault}` };
+  const dimension = points[0]!.length;
   if (combinations(points.length, dimension) > subsetLimit)
     return { undecided: `the facets of ${points.length} points in ${dimension} dimensions are too many to enumerate` };
   // The row of ones is scaled with the points: its entries are the common scale.
@@ -48,10 +49,12 @@ export function hullFacets(points: readonly (readonly number[])[]): Facet[] | { 
 
 /** normal . x <= height / one as doubles, or null when one of them rounds. `one` is a power of two. */
 function inDoubles(normal: readonly bigint[], height: bigint, one: bigint): Facet | null {
-  const scale = Number(one);
-  const offset = Number(height) / scale;
-  const fits = normal.every((c) => BigInt(Number(c)) === c) && BigInt(Number(height)) === height;
-  const exact = fits && dyadic(offset).integer * one === height << BigInt(dyadic(offset).shift);
+  const offset = Number(height) / Number(one);
+  const isDouble = (c: bigint) => Number.isFinite(Number(c)) && BigInt(Number(c)) === c;
+  const exact =
+    [...normal, height].every(isDouble) &&
+    Number.isFinite(offset) &&
+    dyadic(offset).integer * one === height << BigInt(dyadic(offset).shift);
   return exact ? { normal: normal.map(Number), offset } : null;
 }
 

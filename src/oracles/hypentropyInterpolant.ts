@@ -1,4 +1,6 @@
-import { EigenvalueDecomposition, LuDecomposition, Matrix } from 'ml-matrix';
+import { LuDecomposition, Matrix } from 'ml-matrix';
+import { listFault, rowsFault } from './dataFault.js';
+import { symmetricSpectrum } from './symmetricSpectrum.js';
 
 /** The interpolant of least hypentropy potential and how far the true one may be. */
 export interface HypentropyInterpolant {
@@ -26,16 +28,16 @@ export function hypentropyInterpolant(
   targets: readonly number[],
   rho: number,
 ): HypentropyInterpolant | { undecided: string } {
-  const n = rows.length;
-  const d = rows[0]?.length ?? 0;
-  if (n === 0 || d === 0 || targets.length !== n || ![...rows.flat(), ...targets].every(Number.isFinite))
-    return { undecided: 'the interpolant needs at least one row, finite entries and a target for each row' };
+  const fault = rowsFault(rows, 'row') ?? listFault(targets, 'target', rows.length, 'row');
+  if (fault !== null) return { undecided: `the interpolant: ${fault}` };
+  const d = rows[0]!.length;
   if (!(rho > 0 && rho < Number.POSITIVE_INFINITY))
     return { undecided: `the scale ${rho} of the hypentropy potential is not a positive number` };
   const gram = rows.map((x) => rows.map((y) => dot(x, y)));
   // The eigenvalues of a symmetric matrix are found to a small multiple of 2^-52 n of the largest; 2^-40 of the trace is far above it.
   const trace = gram.reduce((t, row, i) => t + row[i]!, 0);
-  const eigenvalues = new EigenvalueDecomposition(new Matrix(gram), { assumeSymmetric: true }).realEigenvalues;
+  const eigenvalues = symmetricSpectrum(new Matrix(gram))?.realEigenvalues;
+  if (eigenvalues === undefined) return { undecided: 'the interpolant: the squares of the data overflow' };
   const leastEigenvalue = Math.min(...eigenvalues) - 2 ** -40 * trace;
   if (!(leastEigenvalue > 0)) return { undecided: 'the rows are dependent to working precision' };
   let b = rows.map(() => 0);

@@ -1,4 +1,5 @@
-import { solveProgramme } from './linearProgramme.js';
+import { largestOf, rowsFault } from './dataFault.js';
+import { refusedSizes, solveProgramme } from './linearProgramme.js';
 
 /** The l1 margin of signed rows: max over |w|_1 = 1 of min_i z_i . w, with what proves it. */
 export interface L1Margin {
@@ -20,13 +21,14 @@ const gapLimit = 1e-9;
  * min_i z_i . w <= b . Z w <= |Z^T b|_inf |w|_1. Answers `undecided` when they are more than 1e-9 apart.
  */
 export function l1Margin(rows: readonly (readonly number[])[]): L1Margin | { undecided: string } {
+  const fault = rowsFault(rows, 'row');
+  if (fault !== null) return { undecided: `the l1 margin: ${fault}` };
   const n = rows.length;
-  const d = rows[0]?.length ?? 0;
-  if (n === 0 || d === 0 || !rows.flat().every(Number.isFinite))
-    return { undecided: 'the l1 margin needs at least one row, with finite entries' };
-  const reach = Math.max(...rows.flat().map(Math.abs));
+  const d = rows[0]!.length;
+  const reach = largestOf(rows.flat().map(Math.abs));
   if (reach === 0) return { undecided: 'every row is zero' };
   const solved = programme(rows.map((row) => row.map((x) => x / reach)));
+  if (solved === null) return { undecided: `the l1 margin: ${refusedSizes}` };
   const weights = solved.weights;
   const multipliers = solved.multipliers.map((b) => Math.max(0, b));
   const total = multipliers.reduce((a, b) => a + b, 0);
@@ -46,11 +48,11 @@ export function l1Margin(rows: readonly (readonly number[])[]): L1Margin | { und
 }
 
 /** min sum(p + q) subject to Z (p - q) >= 1, p, q >= 0. */
-function programme(rows: readonly (readonly number[])[]): { weights: number[]; multipliers: number[] } {
+function programme(rows: readonly (readonly number[])[]): { weights: number[]; multipliers: number[] } | null {
   const n = rows.length;
   const d = rows[0]!.length;
   const fill = (count: number, value: number) => Array.from({ length: count }, () => value);
-  const { columns, rowDuals } = solveProgramme({
+  const solved = solveProgramme({
     cost: fill(2 * d, 1),
     lower: fill(2 * d, 0),
     upper: fill(2 * d, Number.POSITIVE_INFINITY),
@@ -58,5 +60,7 @@ function programme(rows: readonly (readonly number[])[]): { weights: number[]; m
     rowLower: fill(n, 1),
     rowUpper: fill(n, Number.POSITIVE_INFINITY),
   });
+  if (solved === null) return null;
+  const { columns, rowDuals } = solved;
   return { weights: Array.from({ length: d }, (_, j) => columns[j]! - columns[d + j]!), multipliers: rowDuals };
 }

@@ -1,4 +1,5 @@
 import { squared } from '../exact/powers.js';
+import { answerFault, baseFault, residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, type Moment, momentAt, stageSum, stageTowards } from './stageSum.js';
 
@@ -44,10 +45,12 @@ const latest = 1e5;
  */
 export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[] } | { undecided: string } {
   const { rows, support, direction, stepSize, stepCurvature, answer, base, logTimes } = question;
-  const given = [...rows.flat(), ...direction, stepSize, stepCurvature, base.distance, ...logTimes];
-  if (!given.every(Number.isFinite) || !(Number.isSafeInteger(base.step) && base.step >= 1) || !(stepCurvature < 2))
-    return { undecided: 'a late envelope needs finite numbers, a whole step from 1 on and a step size below 2/beta' };
-  if (logTimes.some((logTime) => logTime > latest)) return { undecided: `a late envelope ends at log time ${latest}` };
+  const fault = residualFault(question) ?? answerFault(question, answer) ?? baseFault(base.step, base.distance);
+  if (fault !== null) return { undecided: `a late envelope: ${fault}` };
+  if (!(stepCurvature < 2))
+    return { undecided: `a late envelope needs a step size below 2/beta: step times curvature is ${stepCurvature}` };
+  if (logTimes.some((logTime) => !(logTime <= latest)))
+    return { undecided: `a late envelope ends at log time ${latest}` };
   const isSupport = new Set(support);
   const longest = Math.max(...support.map((n) => Math.hypot(...rows[n]!)));
   // alpha and e^(-z.limit) are known to e^(|z| radius) - 1, far below 1e-6 of themselves.

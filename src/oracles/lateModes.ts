@@ -1,4 +1,6 @@
 import { squared } from '../exact/powers.js';
+import { listFault } from './dataFault.js';
+import { answerFault, baseFault, residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, momentAt, productShortfall, type Stage, stageSum, stageTowards } from './stageSum.js';
 
@@ -60,10 +62,17 @@ const farthest = 4;
  */
 export function lateModes(question: LateModesQuestion): LateModes | { undecided: string } {
   const { base, logTimes, stepCurvature } = question;
-  const given = [...question.rows.flat(), ...base.modes, ...base.errors, ...logTimes, question.stepSize, stepCurvature];
-  if (!given.every(Number.isFinite) || !(Number.isSafeInteger(base.step) && base.step >= 1) || !(stepCurvature < 2))
-    return { undecided: 'late modes need finite numbers, a whole step from 1 on and a step size below 2/beta' };
-  if (logTimes.some((logTime) => logTime > latest)) return { undecided: `late modes end at log time ${latest}` };
+  const modesDue = question.expansion.eigenvalues.length;
+  const fault =
+    residualFault(question) ??
+    answerFault(question, question.answer) ??
+    baseFault(base.step, 0) ??
+    listFault(base.modes, 'mode', modesDue, 'eigenvalue') ??
+    listFault(base.errors, 'error', modesDue, 'eigenvalue');
+  if (fault !== null) return { undecided: `late modes: ${fault}` };
+  if (!(stepCurvature < 2))
+    return { undecided: `late modes need a step size below 2/beta: step times curvature is ${stepCurvature}` };
+  if (logTimes.some((logTime) => !(logTime <= latest))) return { undecided: `late modes end at log time ${latest}` };
   const law = lawOf(question);
   if ('undecided' in law) return law;
   if (!(law.fastest <= base.step / 2)) return { undecided: `step ${base.step} is too early for modes so fast` };

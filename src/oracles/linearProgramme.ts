@@ -14,10 +14,26 @@ export interface LinearProgramme {
   readonly rowUpper: readonly number[];
 }
 
-/** The solver's answer as it stands: the caller checks it by a certificate of its own, whatever the status line says. */
-export function solveProgramme(p: LinearProgramme): { columns: number[]; rowDuals: number[] } {
+/** The solver's own option `large_matrix_value`: it refuses a model with an entry above. */
+const largeValue = 1e15;
+
+/** What callers say where there is no answer. */
+export const refusedSizes = 'linear programming in doubles does not take numbers of such sizes';
+
+/**
+ * The solver's answer as it stands: the caller checks it by a certificate of its own, whatever the status line says. Null where the
+ * solver does not take the numbers (it takes none of 1e15 and more).
+ */
+export function solveProgramme(p: LinearProgramme): { columns: number[]; rowDuals: number[] } | null {
   const columns = p.cost.length;
   const rows = p.matrix.length;
+  const given = [
+    ...p.cost,
+    ...p.matrix.flat(),
+    ...p.rowLower.filter(Number.isFinite),
+    ...p.rowUpper.filter(Number.isFinite),
+  ];
+  if (!given.every((x) => Math.abs(x) < largeValue)) return null;
   const model = highs.createModel({
     numCols: columns,
     numRows: rows,

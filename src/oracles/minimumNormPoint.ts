@@ -1,4 +1,5 @@
 import { Matrix, solve } from 'ml-matrix';
+import { rowsFault } from './dataFault.js';
 
 /** The distance of the origin from a hull that does not hold it: `lo` and `hi` enclose it, `point` is the nearest point found. */
 export interface HullDistance {
@@ -18,8 +19,8 @@ const roundLimit = 1000;
  * an answer whose enclosure is wider than 1e-9 of its value is refused, as is a hull that holds the origin.
  */
 export function minimumNormPoint(points: readonly (readonly number[])[]): HullDistance | { undecided: string } {
-  if (points.length === 0 || !points.flat().every(Number.isFinite))
-    return { undecided: 'the least norm in a hull needs at least one point, with finite coordinates' };
+  const fault = rowsFault(points, 'point');
+  if (fault !== null) return { undecided: `the least norm in a hull: ${fault}` };
   const weights = wolfe(points);
   if (weights === null) return { undecided: 'the search for the point of least norm did not end' };
   const point = combination(points, weights);

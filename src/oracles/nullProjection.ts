@@ -1,3 +1,5 @@
+import { listFault, rowsFault } from './dataFault.js';
+
 /**
  * The part of a vector in the kernel of a matrix of full row rank, by Gram-Schmidt on the rows, each orthogonalised twice. Its
  * check: the outcome is orthogonal to every row to 2^-40 of their lengths; undecided otherwise, or where a row loses more than
@@ -11,8 +13,8 @@ export function nullProjection(
   rows: readonly (readonly number[])[],
   vector: readonly number[],
 ): { readonly part: readonly number[]; readonly radius: number } | { readonly undecided: string } {
-  if (![...rows, vector].every((row) => row.every(Number.isFinite)))
-    return { undecided: 'the data hold a number that is not finite' };
+  const fault = rowsFault(rows, 'row') ?? listFault(vector, 'entry of the vector', rows[0]!.length, 'column');
+  if (fault !== null) return { undecided: `the part in the kernel: ${fault}` };
   const basis: number[][] = [];
   let least = 1;
   for (const row of rows) {

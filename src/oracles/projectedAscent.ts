@@ -1,4 +1,5 @@
 import { BadInput } from '../statement/badInput.js';
+import { labelsFault, listFault } from './dataFault.js';
 
 /** An attack on the point of label y against the score w . x + b: ascent on log(1 + e^(-y score)) by the sign of its gradient in x. */
 export interface Attack {
@@ -20,6 +21,9 @@ export interface Attack {
 /** The iterates' last point (d entries). */
 export type ProjectedAscent = (attack: Attack) => { point: number[] } | { undecided: string };
 
+/** Most steps of an attack: some seconds. */
+const mostSteps = 1e7;
+
 const clamp = (v: number, least: number, most: number) => Math.min(Math.max(v, least), most);
 
 /**
@@ -34,6 +38,12 @@ export function projectedAscent(attack: Attack): { point: number[] } | { undecid
     throw new BadInput(
       `an attack needs radius > 0, step > 0 and a whole number of steps >= 1, not ${radius}, ${step}, ${steps}`,
     );
+  if (steps > mostSteps) throw new BadInput(`an attack of ${steps} steps: at most ${mostSteps} are taken`);
+  const fault =
+    listFault(weights, 'weight', point.length, 'coordinate of the point') ??
+    labelsFault([label], 1) ??
+    listFault([...point, bias], 'number', point.length + 1, 'coordinate and the bias');
+  if (fault !== null) throw new BadInput(`an attack: ${fault}`);
   if (offset.length !== point.length || offset.some((o) => !(Math.abs(o) <= radius)))
     throw new BadInput(`the offset of an attack has ${point.length} entries within the radius ${radius}`);
   let x = point.map((v, j) => v + offset[j]!);

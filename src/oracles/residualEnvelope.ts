@@ -1,4 +1,5 @@
 import { realPower, squared } from '../exact/powers.js';
+import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
 /** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later steps in ascending order. */
@@ -36,6 +37,12 @@ export interface ResidualEnvelopeQuestion extends ResidualLimitQuestion {
  */
 export function residualEnvelope(question: ResidualEnvelopeQuestion): { bounds: number[] } | { undecided: string } {
   const { rows, support, direction, stepSize, answer, base, steps } = question;
+  const fault =
+    residualFault(question) ??
+    answerFault(question, answer) ??
+    baseFault(base.step, base.distance) ??
+    stepsFault(steps, base.step);
+  if (fault !== null) return { undecided: `an envelope of the residual: ${fault}` };
   const { multipliers, eigenvalues, limit } = answer;
   const isSupport = new Set(support);
   const others = rows.flatMap((z, n) =>

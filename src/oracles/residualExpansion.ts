@@ -1,5 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { power, squared } from '../exact/powers.js';
+import { listFault } from './dataFault.js';
+import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
 /** The question of `residualLimit` and its answer, the residual at an early step to within `radius`, and later steps in ascending order. */
@@ -50,9 +52,13 @@ const unit = 2 ** -53;
  */
 export function residualExpansion(question: ResidualExpansionQuestion): ResidualExpansion | { undecided: string } {
   const { rows, support, direction, stepSize, answer, base, steps } = question;
-  const given = [...rows.flat(), ...direction, ...base.residual, base.radius, stepSize];
-  if (!given.every(Number.isFinite) || !(Number.isSafeInteger(base.step) && base.step >= 1))
-    return { undecided: 'an expansion of the residual needs finite numbers and a whole step from 1 on' };
+  const fault =
+    residualFault(question) ??
+    answerFault(question, answer) ??
+    baseFault(base.step, base.radius) ??
+    listFault(base.residual, 'entry of the residual', direction.length, 'column') ??
+    stepsFault(steps, base.step);
+  if (fault !== null) return { undecided: `an expansion of the residual: ${fault}` };
   const { eigenvalues, vectors } = modesOf(answer);
   const project = (z: readonly number[]) => vectors.map((v) => dot(v, z));
   const isSupport = new Set(support);

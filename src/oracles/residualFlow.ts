@@ -1,4 +1,6 @@
 import { realPower } from '../exact/powers.js';
+import { listFault } from './dataFault.js';
+import { baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimitQuestion } from './residualLimit.js';
 
 /** As for `residualLimit`; a step with the residual there, known to within `distance`, and later steps in ascending order. */
@@ -32,9 +34,12 @@ export interface ResidualFlow {
  */
 export function residualFlow(question: ResidualFlowQuestion): ResidualFlow | { undecided: string } {
   const { rows, support, direction, stepSize, base, steps } = question;
-  const given = [...rows.flat(), ...direction, ...base.residual, base.distance, stepSize];
-  if (support.length === 0 || !given.every(Number.isFinite) || !(base.step >= 1 && base.distance >= 0))
-    return { undecided: 'the flow of the residual needs a support, finite numbers and a base step of at least 1' };
+  const fault =
+    residualFault(question) ??
+    baseFault(base.step, base.distance) ??
+    listFault(base.residual, 'entry of the residual', direction.length, 'column') ??
+    stepsFault(steps, base.step);
+  if (fault !== null) return { undecided: `the flow of the residual: ${fault}` };
   const carried = new Set(support);
   const all = rows.map((z, n) => ({ z, length: Math.hypot(...z), kappa: carried.has(n) ? 1 : dot(z, direction) }));
   const longest = Math.max(...support.map((n) => all[n]!.length));

@@ -1,28 +1,10 @@
-import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix';
+import { Matrix, solve } from 'ml-matrix';
 import { integerMatrix, rankOf } from '../exact/integerMatrix.js';
+import { residualFault } from './residualFault.js';
+import type { ResidualLimit, ResidualLimitQuestion } from './residualQuestion.js';
+import { symmetricSpectrum } from './symmetricSpectrum.js';
 
-/** Signed rows z_n = y_n (x_n, 1), the indices of the support, the max-margin vector and the step size. */
-export interface ResidualLimitQuestion {
-  readonly rows: readonly (readonly number[])[];
-  readonly support: readonly number[];
-  readonly direction: readonly number[];
-  readonly stepSize: number;
-}
-
-/** The limit of theta(t) - direction log t on the span of the support. */
-export interface ResidualLimit {
-  /**
-   * A point within `radius` of one that satisfies stepSize sum_S e^(-z.limit) z = direction. Points that do form limit + span^perp; where the
-   * support spans, the limit is the only one.
-   */
-  readonly limit: number[];
-  readonly radius: number;
-  /** alpha_n = stepSize e^(-z_n.limit), in the order of `support`: among all dual solutions the one of largest entropy. */
-  readonly multipliers: number[];
-  /** H = sum_S alpha z z^T, and its eigenvalues on the span in ascending order; one of them is 1. */
-  readonly hessian: number[][];
-  readonly eigenvalues: number[];
-}
+export type { ResidualLimit, ResidualLimitQuestion } from './residualQuestion.js';
 
 const unit = 2 ** -53;
 /** Newton's method gains a digit or doubles them; what takes longer than this has no minimum to find. */
@@ -40,13 +22,14 @@ const mostIterations = 200;
  */
 export function residualLimit(question: ResidualLimitQuestion): ResidualLimit | { undecided: string } {
   const { direction, stepSize } = question;
+  const fault = residualFault(question);
+  if (fault !== null) return { undecided: `the residual limit: ${fault}` };
   const rows = question.support.map((n) => question.rows[n]!);
-  const given = [...rows.flat(), ...direction, stepSize];
-  if (rows.length === 0 || !given.every(Number.isFinite) || !(stepSize > 0))
-    return { undecided: 'the residual limit needs a support, finite numbers and a positive step size' };
   const basis = basisOf(rows);
   if (basis === null) return { undecided: 'the span of the support is not told from the rest in double precision' };
   const squared = dot(direction, direction);
+  if (!(squared > 0 && squared < Number.POSITIVE_INFINITY))
+    return { undecided: `the residual limit: the direction has the squared length ${squared}` };
   let rho = direction.map((x) => x * Math.log((stepSize * rows.length) / squared));
   let at = evaluate(rho, rows, direction, stepSize);
   for (let k = 0; k < mostIterations; k++) {
@@ -54,9 +37,8 @@ export function residualLimit(question: ResidualLimitQuestion): ResidualLimit | 
     if (next === null) break;
     [rho, at] = next;
   }
-  const inSpan = new EigenvalueDecomposition(basis.transpose().mmul(new Matrix(at.hessian)).mmul(basis), {
-    assumeSymmetric: true,
-  });
+  const inSpan = symmetricSpectrum(basis.transpose().mmul(new Matrix(at.hessian)).mmul(basis));
+  if (inSpan === null) return { undecided: 'the residual limit: the multipliers leave the range of doubles' };
   const eigenvalues = [...inSpan.realEigenvalues].sort((a, b) => a - b);
   if (!eigenvalues.every(Number.isFinite) || !(eigenvalues[0]! > 1e-9 * eigenvalues.at(-1)!))
     return { undecided: 'the residual has no limit that can be found: the objective is flat along the support' };
@@ -133,7 +115,8 @@ function newton(
 /** Orthonormal columns that span the rows; null when rounding cannot tell as many directions as there are. */
 function basisOf(rows: readonly (readonly number[])[]): Matrix | null {
   const z = new Matrix(rows.map((row) => [...row]));
-  const gram = new EigenvalueDecomposition(z.transpose().mmul(z), { assumeSymmetric: true });
+  const gram = symmetricSpectrum(z.transpose().mmul(z));
+  if (gram === null) return null;
   const order = gram.realEigenvalues.map((value, n) => ({ value, n })).sort((a, b) => b.value - a.value);
   const rank = rankOf(integerMatrix(rows));
   if (!order.every((e) => Number.isFinite(e.value)) || !(order[rank - 1]!.value > 1e-10 * order[0]!.value)) return null;

@@ -1,4 +1,5 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
+import { rowsFault } from './dataFault.js';
 
 /** The minimiser of a regularised risk and how far the true one may be. */
 export interface RidgeErm {
@@ -28,10 +29,10 @@ const tooShort = 2 ** -40;
  * within |Z^T (b - e^(-Zw)/(2kn))| of w, rounding included. `undecided` when that exceeds 1e-6 (1 + |w|).
  */
 export function ridgeErm(rows: readonly (readonly number[])[], logStrength: number): RidgeErm | { undecided: string } {
+  const fault = rowsFault(rows, 'row');
+  if (fault !== null) return { undecided: `the regularised risk: ${fault}` };
   const n = rows.length;
-  const d = rows[0]?.length ?? 0;
-  if (n === 0 || d === 0 || !rows.flat().every(Number.isFinite))
-    return { undecided: 'the regularised risk needs at least one row, with finite entries' };
+  const d = rows[0]!.length;
   if (!Number.isFinite(logStrength))
     return { undecided: `the log strength ${logStrength} of the regulariser is not a number` };
   const shift = logStrength + Math.log(2 * n);

@@ -1,6 +1,7 @@
-import { squared } from '../exact/powers.js';
+import { squared, twoTo } from '../exact/powers.js';
 import { addPair, multiplyPair, type Pair, pair } from '../kernels/doubleDouble.js';
 import { inner, inverseRoot, negated, over, plus, times } from '../kernels/pairs.js';
+import { largestOf, listFault, rowsFault } from './dataFault.js';
 
 /** What the modes are taken of. */
 export interface RidgeSetting {
@@ -28,6 +29,9 @@ export interface RidgeModes {
 /** What the self-check allows: departure from orthogonality, and of S' from S relative to tr S. */
 const tolerance = 2 ** -85;
 
+/** Sizes of a data matrix whose squares, and their rounding errors, are normal doubles. */
+const range = { least: twoTo(-400), most: twoTo(400) };
+
 /**
  * Singular values and right singular vectors of the data matrix (not of its Gram matrix, which squares the condition number), by
  * one-sided Jacobi rotations of its rows in double-double. The angle is taken in double, the rotation is orthogonal to 2^-100,
@@ -40,14 +44,22 @@ const tolerance = 2 ** -85;
  */
 export function ridgeModes(setting: RidgeSetting): RidgeModes | { readonly undecided: string } {
   const { features } = setting;
-  if (![...features, setting.teacher, setting.start].every((row) => row.every(Number.isFinite)))
-    return { undecided: 'the data hold a number that is not finite' };
+  const fault =
+    rowsFault(features, 'row') ??
+    listFault(setting.teacher, 'entry of the teacher', features[0]!.length, 'column') ??
+    listFault(setting.start, 'entry of the start', features[0]!.length, 'column');
+  if (fault !== null) return { undecided: `ridge modes: ${fault}` };
+  const reach = largestOf(features.flat().map(Math.abs));
+  if (reach === 0) return { undecided: 'the data matrix is zero' };
+  if (!(reach >= range.least && reach <= range.most))
+    return {
+      undecided: `the largest entry of the data matrix is ${reach}: squares of entries outside [2^-400, 2^400] leave the range of pairs of doubles`,
+    };
   const rows = features.map((row) => row.map((x) => pair(x)));
   if (!orthogonalise(rows)) return { undecided: 'the rotations did not make the rows orthogonal in 40 sweeps' };
   const squares = rows.map((row) => inner(row, row));
   const largest = Math.max(...squares.map((s) => s[0]!));
   const kept = squares.map((s, i) => ({ s, row: rows[i]! })).filter(({ s }) => s[0]! > 2 ** -160 * largest);
-  if (kept.length === 0) return { undecided: 'the data matrix is zero' };
   if (kept.some(({ s }) => s[0]! < 2 ** -60 * largest))
     return { undecided: 'the rank of the data matrix is undecided' };
   kept.sort((a, b) => b.s[0]! - a.s[0]!);

@@ -24,7 +24,9 @@ export function proposedSide(
     Math.max(...x.map((c) => (c === 0 ? -infinity : Math.floor(Math.log2(Math.abs(c)))))),
   );
   const scaled = points.map((x, i) => x.map((c) => scaledDown(c, exponents[i]!)));
-  const { separator, face } = faceOf(scaled);
+  const found = faceOf(scaled);
+  if (found === null) return null;
+  const { separator, face } = found;
   const inFace = new Set(face);
   const side = face.map((i) => rows[i]!);
   if (face.length === 0) return { verdict: 'separable', separator };
@@ -52,10 +54,10 @@ function scaledDown(c: number, exponent: number): number {
   return c * twoTo(-half) * twoTo(half - exponent);
 }
 
-function faceOf(points: readonly (readonly number[])[]): { separator: bigint[]; face: number[] } {
+function faceOf(points: readonly (readonly number[])[]): { separator: bigint[]; face: number[] } | null {
   const dimension = points[0]!.length;
   const count = points.length;
-  const { columns } = solveProgramme({
+  const solved = solveProgramme({
     cost: [...fill(dimension, 0), ...fill(count, -1)],
     lower: [...fill(dimension, -infinity), ...fill(count, 0)],
     upper: [...fill(dimension, infinity), ...fill(count, 1)],
@@ -63,6 +65,8 @@ function faceOf(points: readonly (readonly number[])[]): { separator: bigint[]; 
     rowLower: fill(count, 0),
     rowUpper: fill(count, infinity),
   });
+  if (solved === null) return null;
+  const { columns } = solved;
   const u = columns.slice(0, dimension);
   return {
     separator: integersNear(u),
@@ -79,7 +83,7 @@ function weightsOf(
   const dimension = points[0]!.length;
   const count = points.length;
   // p_i = s + r_i with r_i >= 0
-  const { columns } = solveProgramme({
+  const found = solveProgramme({
     cost: [-1, ...fill(count, 0)],
     lower: fill(count + 1, 0),
     upper: fill(count + 1, infinity),
@@ -93,6 +97,8 @@ function weightsOf(
     rowLower: [1, ...fill(dimension, 0)],
     rowUpper: [1, ...fill(dimension, 0)],
   });
+  if (found === null) return null;
+  const { columns } = found;
   const weights = points.map((_, i) => columns[0]! + columns[1 + i]!);
   if (!weights.every((p) => p > 0)) return null;
   // The largest weights come first: they can give most where they are solved for.

@@ -66,14 +66,19 @@ describe('l1Regularised', () => {
       const seed = fresh();
       const rows = separable(seed, 6, 10);
       const margin = l1Margin(rows) as { hi: number };
-      const short = [1e-4, 1e-16, 1e-64].map((penalty) => {
+      for (const penalty of [1e-4, 1e-16, 1e-64]) {
         const { weights } = l1Regularised({ rows, penalty }) as L1Regularised;
         const least = Math.min(...rows.map((z) => z.reduce((t, x, k) => t + x * weights[k]!, 0)));
-        return 1 - least / (margin.hi * weights.reduce((t, w) => t + Math.abs(w), 0));
-      });
-      // What the margin lacks is of order 1/log(1/penalty): fifteen times the depth at the least takes it below a fifth.
-      expect(short[2], seed).toBeLessThan(Math.max(0.2 * short[0]!, 1e-6));
-      expect(short[2], seed).toBeGreaterThan(-1e-8);
+        const lacks = 1 - least / (margin.hi * weights.reduce((t, w) => t + Math.abs(w), 0));
+        /*
+         * With S = -log(N penalty) and the margin g, the max-margin direction scaled to margins S + log(N g) shows that the least value of
+         * |w| + sum e^(S - z.w) is at most V = (S + log(N g) + 1)/g. So |w| <= V, and e^(S - least) <= V.
+         */
+        const depth = -Math.log(rows.length * penalty);
+        const most = depth + Math.log(rows.length * margin.hi) + 1;
+        expect(lacks, seed).toBeLessThanOrEqual(1 - (depth - Math.log(most / margin.hi)) / most + 1e-8);
+        expect(lacks, seed).toBeGreaterThan(-1e-8);
+      }
     }
   });
 
