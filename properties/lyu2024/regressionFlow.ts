@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { twoTo } from 'theorycheck/exact';
+import { squared, twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, rounded, type Trajectory } from 'theorycheck/statement';
 import type { RegressionInstance, Weights } from '../../theorems/lyu2024/hypentropy-path.js';
+import type { Tilted } from '../../theorems/lyu2024/regression-late-exponents.js';
 import { startOf } from './netFlow.js';
 
 /** The flow of regression from its start, visited at the instance's times. */
@@ -33,6 +34,18 @@ export function weightsOf(i: RegressionInstance, run: Trajectory): Weights[] {
       sigma: rounded(i.sigmas[k]!),
       w: Array.from(w, (x) => around(x, (error + 1e-12) * (1 + Math.abs(x)), 'estimated')),
     };
+  });
+}
+
+/** The same with z = log(u/v); the solver's `error` bounds |dz_k| (1 + u_k^2 + v_k^2) by error (1 + |w_k|). */
+export function tiltedOf(i: RegressionInstance, run: Trajectory): Tilted[] {
+  const d = i.points[0]!.length;
+  return weightsOf(i, run).map((seen, t): Tilted => {
+    const { point, extra } = run.states[t]!;
+    const { z, w, error } = extra as { z: Float64Array; w: Float64Array; error: number };
+    const off = (k: number) =>
+      ((error + 1e-12) * (1 + Math.abs(w[k]!))) / (1 + squared(point[k]!) + squared(point[d + k]!));
+    return { ...seen, z: Array.from(z, (x, k) => around(x, off(k) + 1e-12 * Math.abs(x), 'estimated')) };
   });
 }
 
