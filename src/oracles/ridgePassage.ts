@@ -17,15 +17,22 @@ export type Curve = (remaining: Remaining) => Enclosure;
 /** The steps at which curves of the modes pass a level. */
 export interface RidgePassage {
   /**
-   * The last step at which a decreasing curve is at least the level: -1 if none, Infinity if it still is at
-   * step 2^50. The enclosure holds the true step whatever the rounding; where a mode grows nothing is known: [-1, Infinity].
+   * The last step at which a curve is at least the level: -1 if none, Infinity if it still is at step 2^50. The enclosure holds
+   * the true step whatever the rounding. It is found by bisection, as if the curve fell; its lower end needs no more, and the upper one
+   * is Infinity unless the curve is seen to stay below the level from there on. Where a mode grows nothing is known: [-1, Infinity].
    */
   lastAtLeast(curve: Curve, level: Enclosure): Enclosure;
-  /** The first step at which a curve, monotone or not, is at most the level; Infinity if there is none up to 2^50. */
+  /**
+   * The first step at which a curve, monotone or not, is at most the level; Infinity if there is none up to 2^50. Wide where the curve's
+   * enclosures do not tell after a million spans.
+   */
   firstAtMost(curve: Curve, level: Enclosure): Enclosure;
 }
 
 const horizon = 2 ** 50;
+
+/** Most spans that are looked at in a search. */
+const mostSpans = 1_000_000;
 
 /**
  * Passages of curves that are built from the decaying modes: bisection on whole steps for decreasing ones, branch and bound on
@@ -56,7 +63,14 @@ export function ridgePassage(
       // The curve is enclosed: its upper end is compared with the lower end of the level, and the other way round.
       const lo = lastStep((t) => curve(over(t, t)).lo >= level.hi);
       const hi = lastStep((t) => curve(over(t, t)).hi >= level.lo);
-      return between(lo, hi, 'certified');
+      const staysBelow =
+        curve(over(hi + 1, Number.POSITIVE_INFINITY)).hi < level.lo ||
+        firstStep(
+          (from, to) => !(curve(over(from, to)).hi < level.lo),
+          () => true,
+          hi + 1,
+        ) === Number.POSITIVE_INFINITY;
+      return between(lo, staysBelow ? hi : Number.POSITIVE_INFINITY, 'certified');
     },
     firstAtMost: (curve, level) => {
       const possible = firstStep(
@@ -80,7 +94,8 @@ function logModulus(x: Pair): number {
 }
 
 function power(log: number, t: number, side: 1 | -1): number {
-  const exponent = t === 0 ? 0 : t * log;
+  // No 0 times Infinity.
+  const exponent = t === 0 || log === 0 ? 0 : t * log;
   const value = Math.exp(exponent);
   if (value === Number.POSITIVE_INFINITY) return side === 1 ? value : Number.MAX_VALUE;
   return Math.max(0, value * (1 + side * 2 ** -49 * (1 + Math.abs(Math.max(exponent, -750)))));
@@ -104,17 +119,23 @@ function lastStep(holds: (t: number) => boolean): number {
   return yes;
 }
 
-/** The first step accepted, where `may` says whether a span can hold one. Spans double in length; each is halved while it may. */
-function firstStep(may: (from: number, to: number) => boolean, accepted: (t: number) => boolean): number {
+/**
+ * The first step from `begin` on that is accepted, where `may` says whether a span can hold one. Spans double in length; each is halved while
+ * it may. After a million spans the step reached counts as the first one if it is accepted, and there is none otherwise: both are on the safe side.
+ */
+function firstStep(may: (from: number, to: number) => boolean, accepted: (t: number) => boolean, begin = 0): number {
+  let spans = 0;
   const within = (from: number, to: number): number => {
+    if (spans >= mostSpans) return accepted(from) ? from : Number.POSITIVE_INFINITY;
+    spans += 1;
     if (!may(from, to)) return Number.POSITIVE_INFINITY;
     if (from === to) return accepted(from) ? from : Number.POSITIVE_INFINITY;
     const middle = Math.floor((from + to) / 2);
     const first = within(from, middle);
     return first < Number.POSITIVE_INFINITY ? first : within(middle + 1, to);
   };
-  for (let from = 0; from <= horizon; from = 2 * from + 1) {
-    const first = within(from, 2 * from);
+  for (let ahead = 0; begin + ahead <= horizon; ahead = 2 * ahead + 1) {
+    const first = within(begin + ahead, begin + 2 * ahead);
     if (first < Number.POSITIVE_INFINITY) return first;
   }
   return Number.POSITIVE_INFINITY;

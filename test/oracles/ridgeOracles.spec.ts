@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { dyadic } from '../../src/exact/index.js';
 import { nullProjection } from '../../src/oracles/nullProjection.js';
 import { type RidgeModes, ridgeModes } from '../../src/oracles/ridgeModes.js';
-import { type RidgePassage, ridgePassage } from '../../src/oracles/ridgePassage.js';
+import { type Remaining, type RidgePassage, ridgePassage } from '../../src/oracles/ridgePassage.js';
 import { type RidgeSpectrum, ridgeSpectrum } from '../../src/oracles/ridgeSpectrum.js';
-import { absolute, exactly, norm, scale, subtract } from '../../src/statement/enclosure.js';
+import { absolute, between, exactly, norm, scale, subtract } from '../../src/statement/enclosure.js';
 import { apart, ridges } from './ridgeCases.js';
 
 Decimal.set({ precision: 60 });
@@ -125,6 +125,26 @@ describe('ridgePassage', () => {
     expect(lastAtLeast(() => exactly(1), exactly(0.5)).hi).toBe(Number.POSITIVE_INFINITY);
     // A tie is open to the last place: both neighbours are kept.
     expect(lastAtLeast((r) => r.modes[0]!, exactly(0.25))).toMatchObject({ lo: 1, hi: 2 });
+  });
+
+  it('should not take a curve that rises again for one that falls', () => {
+    const { lastAtLeast } = passage();
+    // |G^t - 3 2^-t| falls from 2 to nearly zero at t = 1.6, rises to 0.8 by t = 6 and then falls with G^t.
+    const dip = (r: Remaining) => absolute(subtract(r.kernel, scale(3, r.modes[0]!)));
+    expect(lastAtLeast(dip, exactly(1.5))).toMatchObject({ lo: 0, hi: 0 });
+    const late = lastAtLeast(dip, exactly(0.6));
+    const true60 = Math.floor(Math.log(0.6) / Math.log(63 / 64));
+    expect(late.lo).toBeLessThanOrEqual(true60);
+    expect(late.hi).toBeGreaterThanOrEqual(true60);
+    // 1 - G^t rises for good: it is at least a half at every step that is late enough.
+    const rising = (r: Remaining) => subtract(exactly(1), r.kernel);
+    expect(lastAtLeast(rising, exactly(0.5)).hi).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('should end where enclosures never tell', () => {
+    const { firstAtMost } = passage();
+    const wide = (r: Remaining) => between(-1, 1 + r.kernel.hi, 'certified');
+    expect(firstAtMost(wide, exactly(0))).toMatchObject({ hi: Number.POSITIVE_INFINITY });
   });
 
   it('should find the first step of any curve at or below a level', () => {
