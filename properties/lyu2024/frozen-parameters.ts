@@ -2,7 +2,7 @@ import { around, divide, exactly, exponential, multiply, proved } from 'theorych
 import { property } from 'theorycheck/workbench';
 import { type Shares, theorem } from '../../theorems/lyu2024/frozen-parameters.js';
 import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
-import { broken, l1MarginOf, logistic, netFlow, nets, startOf, tilted, weighted } from './netFlow.js';
+import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, startOf, tilted, weighted } from './netFlow.js';
 
 /** Scales that the flow of (u, v) can take, and c large enough for zeta < 2. */
 const ranges = {
@@ -18,8 +18,12 @@ export const frozenParameters = property({
   theorem,
   instances: 10,
   strata: (bench) => ({
-    earlier: { share: 0.5, instances: nets(bench, { ...ranges, sixteenths: [13, 14] }) },
-    later: { share: 0.5, instances: nets(bench, { ...ranges, exponents: [2, 2.25], sixteenths: [10, 12] }) },
+    earlier: { share: 0.5, instances: nets(bench, { ...ranges, sixteenths: [13, 14] }), measured: nearlyAll },
+    later: {
+      share: 0.5,
+      instances: nets(bench, { ...ranges, exponents: [2, 2.25], sixteenths: [10, 12] }),
+      measured: nearlyAll,
+    },
   }),
   without: (bench) => ({
     separable: broken(bench, ranges).separable,

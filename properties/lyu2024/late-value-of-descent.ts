@@ -36,8 +36,8 @@ export const lateValueOfDescent = property({
   theorem,
   instances: 6,
   strata: (bench) => ({
-    large: { share: 0.5, instances: stepped(nets(bench, { exponents: [12, 16] })) },
-    huge: { share: 0.5, instances: stepped(nets(bench, { exponents: [20, 40] })) },
+    large: { share: 0.5, instances: stepped(nets(bench, { exponents: [12, 16] })), measured: {} },
+    huge: { share: 0.5, instances: stepped(nets(bench, { exponents: [20, 40] })), measured: {} },
   }),
   without: (bench) => {
     const whole = nets(bench, { exponents: [12, 20] });

@@ -21,6 +21,12 @@ import {
 } from '../../theorems/lyu2024/diagonalNet.js';
 import { type KernelAnswer, kernelTime, scaledRows } from '../../theorems/lyu2024/kernelPhase.js';
 
+/**
+ * What the draws of a stratum are where none of some hundreds was undecided. That shows no share of zero: so much is drawn that one in five thousand, undecided,
+ * would not change a verdict.
+ */
+export const nearlyAll = { undecided: 0.0002 } as const;
+
 /** The net's objective with the exponential loss. */
 export function netProblem(i: NetInstance): DiagonalNetProblem {
   return {
