@@ -3,18 +3,21 @@ import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/boundary-weights-grow.js';
 import type { PointsInstance } from '../../theorems/beck2025/setting.js';
 import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './runs.js';
+import { turn, turned } from './turns.js';
 
 const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
 
-/** (a, 0), (-a, 0) and (0, h), the last raised or lowered by `lift` of the others' first coordinate. */
+/** (a, 0), (-a, 0) and (0, h), the first two moved by `lift` towards the third or away from it, then turned. */
 function triangles(lift = 0): Arbitrary<PointsInstance> {
-  return fc.record({ a: fc.integer({ min: 1, max: 6 }), h: fc.integer({ min: 1, max: 12 }) }).map(({ a, h }) => ({
-    points: [
-      [a, lift],
-      [-a, lift],
-      [0, h],
-    ],
-  }));
+  return fc
+    .record({ a: fc.integer({ min: 64, max: 384 }), h: fc.integer({ min: 64, max: 768 }), turn })
+    .map(({ a, h, turn }) => ({
+      points: [
+        [a / 64, lift],
+        [-a / 64, lift],
+        [0, h / 64],
+      ].map((x) => turned(x, turn)),
+    }));
 }
 
 export const growth = property({

@@ -13,13 +13,17 @@ import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck20
 
 const logTimes = [-2, 0, 1, 2, 4, 8, 16, 40, 100];
 
-/** x in 32nds within a range, sigma from 1/4 to 2. */
+/** x in 1024ths within a range, sigma from 1/4 to 4 in 64ths of a power of two. */
 function models([min, max]: readonly [number, number]): Arbitrary<ModelFlow> {
   return fc
-    .record({ power: fc.integer({ min: -2, max: 1 }), thirtySeconds: fc.integer({ min, max }) })
-    .map(({ power, thirtySeconds }) => ({
-      sigma: twoTo(power),
-      x: thirtySeconds / 32,
+    .record({
+      power: fc.integer({ min: -2, max: 1 }),
+      mantissa: fc.integer({ min: 64, max: 127 }),
+      parts: fc.integer({ min, max }),
+    })
+    .map(({ power, mantissa, parts }) => ({
+      sigma: (twoTo(power) * mantissa) / 64,
+      x: parts / 1024,
       loss: 'exponential',
       start: [0, 0],
     }));
@@ -51,13 +55,13 @@ export const orbits = property({
   theorem: orbit,
   instances: 19,
   strata: () => ({
-    'below the threshold': { share: 0.4, instances: models([1, 31]) },
+    'below the threshold': { share: 0.4, instances: models([1, 992]) },
     'at the threshold': { share: 0.2, instances: models([0, 0]) },
-    'above the threshold': { share: 0.4, instances: models([-31, -1]) },
+    'above the threshold': { share: 0.4, instances: models([-992, -1]) },
   }),
   without: () => ({
-    modelFromZero: models([-31, 31]).map((i) => ({ ...i, start: [0.5, -1] })),
-    exponentialLoss: models([-31, 31]).map((i) => ({ ...i, loss: 'logistic' as const })),
+    modelFromZero: models([-992, 992]).map((i) => ({ ...i, start: [0.5, -1] })),
+    exponentialLoss: models([-992, 992]).map((i) => ({ ...i, loss: 'logistic' as const })),
   }),
   consult: () => null,
   *simulate(i) {

@@ -8,7 +8,14 @@ import type { Minimum } from '../../theorems/beck2025/surroundedBias.js';
 
 const models = fc.record({
   power: fc.constantFrom(-2, -1, 1, 2, 3),
-  thirtySeconds: fc.integer({ min: 1, max: 31 }),
+  mantissa: fc.integer({ min: 64, max: 80 }),
+  parts: fc.integer({ min: 32, max: 992 }),
+});
+
+/** x in 1024ths; sigma is not one, where the printed factor could not be seen. */
+const model = ({ power, mantissa, parts }: { power: number; mantissa: number; parts: number }): EffectiveModel => ({
+  sigma: (twoTo(power) * mantissa) / 64,
+  x: parts / 1024,
 });
 
 const shared: Omit<Property<EffectiveModel, Minimum, null>, 'theorem' | 'kills'> = {
@@ -16,11 +23,11 @@ const shared: Omit<Property<EffectiveModel, Minimum, null>, 'theorem' | 'kills'>
   strata: () => ({
     'below the threshold': {
       share: 1,
-      instances: models.map(({ power, thirtySeconds }) => ({ sigma: twoTo(power), x: thirtySeconds / 32 })),
+      instances: models.map(model),
     },
   }),
   without: () => ({
-    belowThreshold: models.map(({ power, thirtySeconds }) => ({ sigma: twoTo(power), x: -thirtySeconds / 32 })),
+    belowThreshold: models.map(model).map(({ sigma, x }) => ({ sigma, x: -x })),
   }),
   consult: (i, { oracles }) => oracles.exponentialMinimum(pointsOf(i)),
   // biome-ignore lint/correctness/useYield: nothing is trained

@@ -9,6 +9,7 @@ import {
   stepBelow,
   type Visited,
 } from '../../theorems/beck2025/setting.js';
+import { turn, turned } from './turns.js';
 
 /** Sixteenths of 1/(R^2 + 1) for the step size, and the horizon. */
 export interface RunConstraints {
@@ -78,30 +79,45 @@ export function withStart<T extends RunInstance>(i: T): T {
   return { ...i, start: [...x.map((c) => factor * c), -4] };
 }
 
-/** (k, 0), (-k, 0), (0, k): the origin lies on an edge of the hull, so the data are neither separable nor surround it. */
-export const onTheBoundary: Arbitrary<PointsInstance> = fc.integer({ min: 3, max: 8 }).map((k) => ({
-  points: [
-    [k, 0],
-    [-k, 0],
-    [0, k],
-  ],
-}));
+/**
+ * (k, 0), (-l, 0), (0, h), k, l and h about the same, turned: the origin lies on an edge of the hull, so the data are neither separable nor
+ * surround it.
+ */
+export const onTheBoundary: Arbitrary<PointsInstance> = fc
+  .record({
+    size: fc.integer({ min: 3, max: 7 }),
+    sixteenths: fc.array(fc.integer({ min: 0, max: 16 }), { minLength: 3, maxLength: 3 }),
+    turn,
+  })
+  .map(({ size, sixteenths, turn }) => {
+    const [k, l, h] = sixteenths.map((c) => size + c / 16);
+    return {
+      points: [
+        [k!, 0],
+        [-l!, 0],
+        [0, h!],
+      ].map((x) => turned(x, turn)),
+    };
+  });
 
 /**
- * In the plane: one point (m, -a), the others (m + c, b) with b well above a. The mean is far from the point of the hull nearest to the
+ * In the plane, turned: one point (m, -a), the others (m + c, b) with b well above a. The mean is far from the point of the hull nearest to the
  * origin, so that there is a way to go; the margin is at least m.
  */
 export const lopsided: Arbitrary<PointsInstance> = fc
   .record({
     height: fc.integer({ min: 1, max: 3 }),
-    low: fc.integer({ min: 1, max: 4 }),
-    others: fc.array(fc.record({ beyond: fc.integer({ min: 0, max: 2 }), high: fc.integer({ min: 8, max: 16 }) }), {
+    low: fc.integer({ min: 4, max: 16 }),
+    others: fc.array(fc.record({ beyond: fc.integer({ min: 0, max: 8 }), high: fc.integer({ min: 32, max: 64 }) }), {
       minLength: 1,
       maxLength: 2,
     }),
+    turn,
   })
-  .map(({ height, low, others }) => ({
-    points: [[height, -low], ...others.map(({ beyond, high }) => [height + beyond, high])],
+  .map(({ height, low, others, turn }) => ({
+    points: [[height, -low / 4], ...others.map(({ beyond, high }) => [height + beyond / 4, high / 4])].map((x) =>
+      turned(x, turn),
+    ),
   }));
 
 /** The same instance with the bias started at 2, on the wrong side. */

@@ -19,6 +19,22 @@ interface Kind {
   readonly start: number;
 }
 
+/**
+ * Half of 1/(R^2 + 1) for the logistic loss. The curvature of the exponential loss is at most R^2 L where L is the loss, and the loss falls from its
+ * value at the start once eta R^2 L <= 1: half of 1/((R^2 + 1) max(L, 1)).
+ */
+function stableStep(
+  points: readonly (readonly number[])[],
+  labels: readonly number[],
+  loss: TwoClassInstance['loss'],
+  start: readonly number[],
+): number {
+  if (loss === 'logistic') return stepBelow(points, 0.5);
+  const margins = points.map((z, n) => labels[n]! * z.reduce((t, c, j) => t + c * start[j]!, 0));
+  const first = margins.reduce((total, m) => total + Math.exp(-m), 0) / margins.length;
+  return stepBelow(points, 0.5 / Math.max(1, first));
+}
+
 /** Lattice points below a class coordinate +-mu, with a stable step. The start's entries are quarters up to `start`. */
 function twoClassRuns({ data }: Workbench, { surplus, dimension, start }: Kind): Arbitrary<TwoClassInstance> {
   return latticeClouds(data, { surplus, dimension }).chain(({ points }) =>
@@ -33,6 +49,7 @@ function twoClassRuns({ data }: Workbench, { surplus, dimension, start }: Kind):
         }),
       })
       .map(({ power, loss, labels, start }) => {
+        const quarters = start.map((c) => c / 4);
         const mean = twoTo(power);
         const classed = points.map((x, n) => [labels[n]! * mean, ...x]);
         return {
@@ -40,9 +57,9 @@ function twoClassRuns({ data }: Workbench, { surplus, dimension, start }: Kind):
           labels,
           mean,
           loss,
-          stepSize: stepBelow(classed, 0.5),
+          stepSize: stableStep(classed, labels, loss, quarters),
           steps: 300,
-          start: start.map((c) => c / 4),
+          start: quarters,
         };
       }),
   );

@@ -41,7 +41,7 @@ export const theorem: Theorem<RunInstance, null, { readonly visited: readonly Vi
   kind: 'exact',
   hypotheses: { oneDimension, constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
   trivial: alwaysTheSame,
-  conclude: (_, __, { visited }) => every(ratioDoesNotRise(visited)),
+  conclude: (i, _, { visited }) => every(ratioDoesNotRise(i, visited)),
   witness: {
     points: [[4], [1]],
     labels: [-1, -1],

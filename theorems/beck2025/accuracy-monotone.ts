@@ -25,7 +25,7 @@ export const theorem: Theorem<RunInstance, null, { readonly visited: readonly Vi
   kind: 'regularity',
   hypotheses: { constantLabel, fromZero, stableStep },
   trivial: alwaysTheSame,
-  conclude: (_, __, { visited }) => every(ratioDoesNotRise(visited)),
+  conclude: (i, _, { visited }) => every(ratioDoesNotRise(i, visited)),
   witness: {
     points: [
       [2, 6],

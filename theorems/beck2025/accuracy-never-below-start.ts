@@ -7,6 +7,7 @@ import {
   fromZero,
   meanLoss,
   type RunInstance,
+  span,
   stableStep,
   type Visited,
 } from './setting.js';
@@ -26,7 +27,7 @@ type Observed = { readonly visited: readonly Visited[] };
  * T -> log mean e^(-T . x_i), whose Hessian is a covariance of the x_i, between 0 and D^2/4 <= R^2. As s_j = eta L_j <= eta, p_{j+1} = (I - s_j H) p_j
  * with 0 <= s_j H <= 1: |p_{j+1}| <= |p_j| <= |p_0| = |mean x_i|. T_k/beta_k is a weighted mean of p_0..p_{k-1}.
  *
- * Trivial region: all points equal, where the ratio is constant, or of sum zero, where S stays zero. Blind spots: falls after a rise.
+ * Scale: R log(1 + eta k). Trivial region: all points equal, where the ratio is constant, or of sum zero, where S stays zero. Blind spots: falls after a rise.
  *
  * @see Beck, Levi, Bar-Sinai (2025), section 4, where the accuracy rises from the start; derived here.
  */
@@ -55,6 +56,5 @@ export const theorem: Theorem<RunInstance, null, Observed> = {
 
 function notBelowStart(i: RunInstance, { step, S, b }: Visited): Judgement {
   const bound = multiply(firstRatio(i), absolute(b));
-  // Where the points balance, everything is of the order of their spread.
-  return atMost(norm(S), bound, Math.max(bound.hi, norm(S).hi), `step ${step}`);
+  return atMost(norm(S), bound, span(i, step), `step ${step}`);
 }

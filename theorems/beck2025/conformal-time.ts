@@ -78,6 +78,8 @@ function identities(i: RunInstance, { step, S, b, nextS, nextB, freeS }: StepPai
   );
   // 1/N rounds once: 2^-52 relative.
   const fall = widened(scale(i.stepSize, loss));
+  // A run that has left the doubles says nothing more.
+  if (!(fall.hi > 0 && fall.hi * reach(i).hi < Number.POSITIVE_INFINITY)) return [];
   const at = `step ${step}`;
   return [
     // The loss falls or rises, but b always falls.

@@ -12,7 +12,7 @@ import {
 } from 'theorycheck/statement';
 import { depth, type Surroundings } from './bias-any-time-bounds.js';
 import { hullBounds } from './hullDistance.js';
-import type { RunInstance, Visited } from './setting.js';
+import { clock, type RunInstance, type Visited } from './setting.js';
 import { leastLoss } from './surroundedBias.js';
 
 /**
@@ -49,16 +49,16 @@ export function levelDecides(i: LevelInstance, { margin, surroundings }: General
   return size.hi <= logarithmOfOnePlus(multiply(exactly(i.stepSize * i.steps), leastLoss(minimum))).lo;
 }
 
-/** The level is reached: z |S| <= -b. Scale: the larger of both. */
+/** The level is reached: z |S| <= -b. Scale: log(1 + eta k). */
 export function reached(i: LevelInstance, { S, b, step }: Visited): Judgement {
   const size = scale(i.quantile, norm(S));
-  return atMost(size, negate(b), Math.max(size.hi, Math.abs(b.lo)), `step ${step}`);
+  return atMost(size, negate(b), clock(i, step), `step ${step}`);
 }
 
 /** The level is not reached: -b <= z |S|. */
 export function notReached(i: LevelInstance, { S, b, step }: Visited): Judgement {
   const size = scale(i.quantile, norm(S));
-  return atMost(negate(b), size, Math.max(size.hi, Math.abs(b.lo)), `step ${step}`);
+  return atMost(negate(b), size, clock(i, step), `step ${step}`);
 }
 
 /** The visited steps but the start. */

@@ -11,7 +11,7 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { constantLabel, dot, fromZero, type RunInstance, reach, type Visited } from './setting.js';
+import { constantLabel, dot, fromZero, type RunInstance, reach, span, type Visited } from './setting.js';
 
 /** What is known of conv{x_i}: half-spaces normal . x <= offset that hold it, and its distance from 0 when that is positive. */
 export interface Hull {
@@ -32,7 +32,7 @@ export interface Hull {
  * beta = -b > 0: T = beta (convex combination of x_i). Each half-space a . x <= c that holds the hull gives a . T <= c beta, which is
  * what is judged: with all facets (small d) that is the whole of the inclusion, otherwise it is inclusion in the bounding box.
  *
- * Trivial region: all points equal, where S_k/b_k is that point. Blind spots: the step size and the loss, of which the statement is
+ * Scale: R log(1 + eta k). Trivial region: all points equal, where S_k/b_k is that point. Blind spots: the step size and the loss, of which the statement is
  * independent; whether |S|/|b| reaches M.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (2) states the limit; this any-time form is derived here.
@@ -75,8 +75,7 @@ function inclusion(i: RunInstance, hull: Hull, { step, S, b }: Visited): Judgeme
   const T = S.map(negate);
   const beta = negate(b);
   const size: Enclosure = norm(S);
-  // Everything is of the order R beta; at a wrong sign of b the modulus still gives a scale.
-  const unit = R.hi * Math.max(Math.abs(b.lo), Math.abs(b.hi));
+  const unit = span(i, step);
   const at = `step ${step}`;
   return [
     atMost(b, 0, unit, at),

@@ -47,7 +47,7 @@ export const theorem: Theorem<RunInstance, HullDistance, { readonly visited: rea
         .flatMap(({ step, S, b }) => {
           const beta = absolute(b);
           const size = norm(S);
-          const unit = bounds.gamma.hi * beta.hi;
+          const unit = bounds.gamma.hi * bounds.fall(step).most.hi;
           const at = `step ${step}`;
           return [
             atMost(b, negate(bounds.fall(step).least), unit, at),

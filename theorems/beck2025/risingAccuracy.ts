@@ -1,15 +1,15 @@
 import { signOfInner } from 'theorycheck/exact';
 import { absolute, atMost, type Judgement, multiply, norm } from 'theorycheck/statement';
-import type { PointsInstance, Visited } from './setting.js';
+import { clock, type PointsInstance, type RunInstance, span, type Visited } from './setting.js';
 
-/** |S|/|b| does not rise from one visited step (after the start) to the next: |S'| |b| <= |S| |b'|. Scale: the larger side. */
-export function ratioDoesNotRise(visited: readonly Visited[]): Judgement[] {
+/** |S|/|b| does not rise from one visited step (after the start) to the next: |S'| |b| <= |S| |b'|. Scale: R log(1 + eta k) log(1 + eta k'). */
+export function ratioDoesNotRise(i: RunInstance, visited: readonly Visited[]): Judgement[] {
   return visited.slice(1).flatMap((now, n) => {
     const before = visited[n]!;
     if (before.step === 0) return [];
     const left = multiply(norm(now.S), absolute(before.b));
     const right = multiply(norm(before.S), absolute(now.b));
-    return [atMost(left, right, Math.max(left.hi, right.hi), `steps ${before.step} to ${now.step}`)];
+    return [atMost(left, right, span(i, before.step) * clock(i, now.step), `steps ${before.step} to ${now.step}`)];
   });
 }
 

@@ -59,6 +59,19 @@ export function reach(i: PointsInstance): Enclosure {
   return i.points.map((x) => norm(x.map(exactly))).reduce(larger);
 }
 
+/**
+ * log(1 + eta k): what -b_k is of the order of, whatever a solver answers. It never exceeds eta k and, with exponential loss
+ * and a stable step, is within log(1 + eta e^eta k) (`surroundedBias.ts`, 1 and `hullDistance.ts`, 6).
+ */
+export function clock(i: RunInstance, step: number): number {
+  return Math.log1p(i.stepSize * step);
+}
+
+/** R log(1 + eta k), for |S_k|. */
+export function span(i: RunInstance, step: number): number {
+  return reach(i).hi * clock(i, step);
+}
+
 /** u . x for a list of numbers and a list of enclosures. */
 export function dot(u: readonly number[], x: readonly Enclosure[]): Enclosure {
   return inner(u.map(exactly), x);

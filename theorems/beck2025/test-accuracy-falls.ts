@@ -1,7 +1,7 @@
 import { absolute, atMost, every, multiply, norm, type Theorem } from 'theorycheck/statement';
 import { theorem as never } from './accuracy-never-below-start.js';
 import { firstRatio } from './hullDistance.js';
-import type { RunInstance, Visited } from './setting.js';
+import { type RunInstance, span, type Visited } from './setting.js';
 
 /**
  * "Test accuracy falls while the model overfits", expected to be refuted: at the horizon K the population accuracy is below its value after the
@@ -27,7 +27,7 @@ export const theorem: Theorem<RunInstance, null, { readonly visited: readonly Vi
         .filter((v) => v.step === i.steps)
         .map(({ step, S, b }) => {
           const bound = multiply(firstRatio(i), absolute(b));
-          return atMost(bound, norm(S), Math.max(bound.hi, norm(S).hi), `step ${step}`);
+          return atMost(bound, norm(S), span(i, step), `step ${step}`);
         }),
     ),
   blindSpots: 'Dips between the first step and the horizon.',

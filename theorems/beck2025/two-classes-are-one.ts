@@ -1,8 +1,10 @@
+import { squared } from 'theorycheck/exact';
 import {
   type ClassificationProblem,
   type Enclosure,
   equal,
   every,
+  exactly,
   type Hypothesis,
   type MarginLoss,
   norm,
@@ -72,7 +74,7 @@ export const classesApart: Hypothesis<TwoClassInstance, unknown> = {
  * Derivation: the margins agree, y_i w . z_i = mu w_1 + w_perp . y_i z_perp,i = -(b + S . x_i). With c_i = -l'(margin_i)/N a step adds eta mu sum c_i to
  * w_1 and eta sum c_i y_i z_perp,i to w_perp; times -mu and mu that is -eta mu^2 sum c_i for b and -eta mu^2 sum c_i x_i for S: the steps of the other run.
  *
- * Scale: |(S, b)|; resolution 2^-20 of it. Trivial region: none.
+ * Scale: |(S_0, b_0)| + log(1 + eta mu^2 k); resolution 2^-20 of it. Trivial region: none.
  * Blind spots: an error that both runs share (both are computed by the solver under test); unlike sigma_A > 0, where no reduction exists.
  *
  * @see Beck, Levi, Bar-Sinai (2025), section 2, reduction to a constant label; the discrete form is derived here.
@@ -87,17 +89,19 @@ export const theorem: Theorem<TwoClassInstance, null, { readonly couples: readon
     meanLoss: { about: 'objective', says: 'the loss is averaged over the points', tag: 'mean reduction' },
   },
   trivial: () => false,
-  conclude: (i, _, { couples }) =>
-    every(
+  conclude: (i, _, { couples }) => {
+    const unit = norm(reducedStart(i).map(exactly)).hi;
+    return every(
       couples
         .filter(({ step }) => step > 0)
         .flatMap(({ step, w, reduced }) => {
-          const size = norm(reduced).hi;
+          const size = unit + Math.log1p(i.stepSize * squared(i.mean) * step);
           return [...w.slice(1).map((c) => scale(i.mean, c)), scale(-i.mean, w[0]!)].map((c, j) =>
             equal(c, reduced[j]!, 2 ** -20, size, `step ${step}`),
           );
         }),
-    ),
+    );
+  },
   witness: {
     points: [
       [1, 2],

@@ -15,7 +15,7 @@ export const mutant: Mutant = {
       every(
         visited
           .filter((v) => v.step > 0)
-          .map(({ S, b }) => atMost(negate(b), { ...norm(S), hi: norm(S).hi * i.points[2]![1]! })),
+          .map(({ S, b }) => atMost(negate(b), { ...norm(S), hi: norm(S).hi * Math.hypot(...i.points[2]!) })),
       ),
   }),
 };
