@@ -4,7 +4,15 @@ import { property } from 'theorycheck/workbench';
 import { type TestedRun, theorem } from '../../theorems/beck2025/accuracy-limit.js';
 import type { RunInstance } from '../../theorems/beck2025/setting.js';
 import { distanceOf } from './hullDistance.js';
-import { earlyAndLate, lopsided, onTheBoundary, runOn, withMixedLabels, withPositiveBias } from './runs.js';
+import {
+  earlyAndLate,
+  gaussianRuns,
+  lopsided,
+  onTheBoundary,
+  runOn,
+  withMixedLabels,
+  withPositiveBias,
+} from './runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
@@ -16,16 +24,18 @@ function tested(runs: Arbitrary<RunInstance>, sigmas = [0.5, 1]): Arbitrary<Test
 export const limit = property({
   theorem,
   instances: 12,
-  strata: ({ data }) => ({
-    separable: { share: 0.5, instances: tested(runOn(lopsided, run)) },
+  strata: (bench) => ({
+    separable: { share: 0.35, instances: tested(runOn(lopsided, run)), measured: {} },
     'around the origin': {
-      share: 0.3,
+      share: 0.2,
       instances: tested(
-        runOn(aroundOriginClouds(data, { surplus: [1, 2], dimension: [1, 2], scale: [3, 4] }), run),
+        runOn(aroundOriginClouds(bench.data, { surplus: [1, 2], dimension: [1, 2], scale: [3, 4] }), run),
         [4, 16],
       ),
+      measured: { trivial: 0.08 },
     },
-    'on the boundary': { share: 0.2, instances: tested(runOn(onTheBoundary, run), [4, 16]) },
+    'on the boundary': { share: 0.2, instances: tested(runOn(onTheBoundary, run), [4, 16]), measured: {} },
+    'Gaussian points': { share: 0.25, instances: tested(gaussianRuns(bench), [1, 5]), measured: { trivial: 0.2 } },
   }),
   without: () => {
     const short = { ...run, steps: 50000 };

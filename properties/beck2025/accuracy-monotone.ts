@@ -23,6 +23,7 @@ export const line = property({
   strata: ({ data }) => ({
     separable: {
       share: 0.5,
+      measured: {},
       instances: runOn(besideOriginClouds(data, { surplus: [2, 8], dimension: [1, 1], scale: [-1, 1] }), {
         ...run,
         loss: 'exponential',
@@ -30,6 +31,7 @@ export const line = property({
     },
     'around the origin': {
       share: 0.5,
+      measured: { trivial: 0.03 },
       instances: runOn(aroundOriginClouds(data, { surplus: [2, 8], dimension: [1, 1], scale: [0, 1] }), {
         ...run,
         loss: 'exponential',
@@ -57,10 +59,12 @@ export const measured = property({
   strata: ({ data }) => ({
     separable: {
       share: 0.5,
+      measured: {},
       instances: runOn(besideOriginClouds(data, { surplus: [1, 6], dimension: [2, 5], scale: [-1, 2] }), run),
     },
     'around the origin': {
       share: 0.5,
+      measured: { trivial: 0.01 },
       instances: runOn(aroundOriginClouds(data, { surplus: [1, 6], dimension: [2, 5], scale: [0, 3] }), run),
     },
   }),

@@ -12,14 +12,17 @@ const shared: Omit<Property<RunInstance, null, { readonly visited: readonly Visi
   strata: ({ data }) => ({
     separable: {
       share: 0.4,
+      measured: { trivial: 0.02 },
       instances: runOn(besideOriginClouds(data, { surplus: [1, 6], dimension: [1, 4], scale: [-1, 1] }), run),
     },
     'around the origin': {
       share: 0.4,
+      measured: { trivial: 0.03 },
       instances: runOn(aroundOriginClouds(data, { surplus: [1, 6], dimension: [1, 4], scale: [0, 1] }), run),
     },
     'many points': {
       share: 0.2,
+      measured: {},
       instances: runOn(besideOriginClouds(data, { surplus: [10, 20], dimension: [3, 8] }), run),
     },
   }),

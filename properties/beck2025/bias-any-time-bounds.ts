@@ -12,10 +12,12 @@ export const bounds = property({
   strata: ({ data }) => ({
     'small data': {
       share: 0.5,
+      measured: {},
       instances: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3], scale: [-1, 0] }), run),
     },
     'large data, small steps': {
       share: 0.5,
+      measured: {},
       instances: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3], scale: [2, 3] }), run),
     },
   }),

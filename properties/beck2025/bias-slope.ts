@@ -2,23 +2,30 @@ import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-slope.js';
 import { distanceOf } from './hullDistance.js';
-import { earlyAndLate, lopsided, onTheBoundary, runOn, withMixedLabels, withPositiveBias } from './runs.js';
+import {
+  earlyAndLate,
+  gaussianRuns,
+  lopsided,
+  onTheBoundary,
+  runOn,
+  withMixedLabels,
+  withPositiveBias,
+} from './runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
 export const slope = property({
   theorem,
   instances: 10,
-  strata: ({ data }) => ({
-    separable: {
-      share: 0.4,
-      instances: runOn(lopsided, run),
-    },
+  strata: (bench) => ({
+    separable: { share: 0.3, instances: runOn(lopsided, run), measured: {} },
     'around the origin': {
-      share: 0.4,
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 1], dimension: [1, 1], scale: [2, 3] }), run),
+      share: 0.2,
+      instances: runOn(aroundOriginClouds(bench.data, { surplus: [1, 3], dimension: [1, 2], scale: [2, 3] }), run),
+      measured: {},
     },
-    'on the boundary': { share: 0.2, instances: runOn(onTheBoundary, run) },
+    'on the boundary': { share: 0.2, instances: runOn(onTheBoundary, run), measured: {} },
+    'Gaussian points': { share: 0.3, instances: gaussianRuns(bench), measured: {} },
   }),
   without: () => ({
     constantLabel: runOn(lopsided, run).map(withMixedLabels),

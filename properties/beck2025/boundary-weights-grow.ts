@@ -23,7 +23,7 @@ function triangles(lift = 0): Arbitrary<PointsInstance> {
 export const growth = property({
   theorem,
   instances: 16,
-  strata: () => ({ triangles: { share: 1, instances: runOn(triangles(), run) } }),
+  strata: () => ({ triangles: { share: 1, measured: {}, instances: runOn(triangles(), run) } }),
   without: () => ({
     // The edge lowered below the origin: now it is inside, and the weights saturate.
     onAnEdge: runOn(triangles(-1), run),

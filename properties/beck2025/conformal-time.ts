@@ -13,14 +13,17 @@ export const conformal = property({
   strata: ({ data }) => ({
     separable: {
       share: 0.4,
+      measured: {},
       instances: runOn(besideOriginClouds(data, { surplus: [1, 8], dimension: [1, 5], scale: [-2, 1] }), run),
     },
     'around the origin': {
       share: 0.4,
+      measured: {},
       instances: runOn(aroundOriginClouds(data, { surplus: [1, 6], dimension: [1, 5], scale: [-1, 1] }), run),
     },
     'step above 1/(R^2 + 1)': {
       share: 0.2,
+      measured: {},
       instances: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3] }), { ...run, share: [17, 40] }),
     },
   }),

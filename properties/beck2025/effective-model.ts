@@ -13,16 +13,16 @@ import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck20
 
 const logTimes = [-2, 0, 1, 2, 4, 8, 16, 40, 100];
 
-/** x in 1024ths within a range, sigma from 1/4 to 4 in 64ths of a power of two. */
+/** x in 1024ths within a range, sigma from 1/4 to 4 in 1024ths of a power of two. */
 function models([min, max]: readonly [number, number]): Arbitrary<ModelFlow> {
   return fc
     .record({
       power: fc.integer({ min: -2, max: 1 }),
-      mantissa: fc.integer({ min: 64, max: 127 }),
+      mantissa: fc.integer({ min: 1024, max: 2047 }),
       parts: fc.integer({ min, max }),
     })
     .map(({ power, mantissa, parts }) => ({
-      sigma: (twoTo(power) * mantissa) / 64,
+      sigma: (twoTo(power) * mantissa) / 1024,
       x: parts / 1024,
       loss: 'exponential',
       start: [0, 0],
@@ -55,9 +55,9 @@ export const orbits = property({
   theorem: orbit,
   instances: 19,
   strata: () => ({
-    'below the threshold': { share: 0.4, instances: models([1, 992]) },
-    'at the threshold': { share: 0.2, instances: models([0, 0]) },
-    'above the threshold': { share: 0.4, instances: models([-992, -1]) },
+    'below the threshold': { share: 0.4, measured: {}, instances: models([1, 992]) },
+    'at the threshold': { share: 0.2, measured: {}, instances: models([0, 0]) },
+    'above the threshold': { share: 0.4, measured: { undecided: 0.02 }, instances: models([-992, -1]) },
   }),
   without: () => ({
     modelFromZero: models([-992, 992]).map((i) => ({ ...i, start: [0.5, -1] })),
@@ -96,7 +96,7 @@ const critical: Arbitrary<CriticalFlow> = fc
 export const clocks = property({
   theorem: clock,
   instances: 16,
-  strata: () => ({ 'at the threshold': { share: 1, instances: critical } }),
+  strata: () => ({ 'at the threshold': { share: 1, measured: {}, instances: critical } }),
   without: () => ({
     modelFromZero: critical.map((i) => ({ ...i, start: [0, -1] })),
     exponentialLoss: critical.map((i) => ({ ...i, loss: 'logistic' as const })),

@@ -11,14 +11,17 @@ export const inclusion = property({
   strata: ({ data }) => ({
     separable: {
       share: 0.4,
+      measured: {},
       instances: runOn(besideOriginClouds(data, { surplus: [2, 6], dimension: [1, 3], scale: [-2, 0] }), { steps }),
     },
     'around the origin': {
       share: 0.3,
+      measured: {},
       instances: runOn(aroundOriginClouds(data, { surplus: [1, 5], dimension: [1, 3], scale: [-1, 1] }), { steps }),
     },
     'many points': {
       share: 0.3,
+      measured: {},
       instances: runOn(besideOriginClouds(data, { surplus: [10, 15], dimension: [4, 6], scale: [-2, 0] }), { steps }),
     },
   }),

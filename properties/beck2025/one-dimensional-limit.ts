@@ -23,6 +23,7 @@ const shared: Omit<Property<EffectiveModel, Minimum, null>, 'theorem' | 'kills'>
   strata: () => ({
     'below the threshold': {
       share: 1,
+      measured: {},
       instances: models.map(model),
     },
   }),

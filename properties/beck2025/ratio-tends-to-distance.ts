@@ -2,23 +2,30 @@ import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/ratio-tends-to-distance.js';
 import { distanceOf } from './hullDistance.js';
-import { lopsided, onTheBoundary, request, runOn, visitedIn, withMixedLabels, withPositiveBias } from './runs.js';
+import {
+  earlyAndLate,
+  gaussianRuns,
+  lopsided,
+  onTheBoundary,
+  runOn,
+  withMixedLabels,
+  withPositiveBias,
+} from './runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
 export const ratio = property({
   theorem,
   instances: 12,
-  strata: ({ data }) => ({
-    separable: {
-      share: 0.4,
-      instances: runOn(lopsided, run),
-    },
+  strata: (bench) => ({
+    separable: { share: 0.3, instances: runOn(lopsided, run), measured: {} },
     'around the origin': {
-      share: 0.4,
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 2], dimension: [1, 2], scale: [3, 4] }), run),
+      share: 0.25,
+      instances: runOn(aroundOriginClouds(bench.data, { surplus: [1, 2], dimension: [1, 2], scale: [3, 4] }), run),
+      measured: { trivial: 0.08 },
     },
-    'on the boundary': { share: 0.2, instances: runOn(onTheBoundary, run) },
+    'on the boundary': { share: 0.2, instances: runOn(onTheBoundary, run), measured: {} },
+    'Gaussian points': { share: 0.25, instances: gaussianRuns(bench), measured: { trivial: 0.2 } },
   }),
   without: () => {
     const short = { ...run, steps: 50000 };
@@ -30,10 +37,7 @@ export const ratio = property({
     };
   },
   consult: (i, bench) => distanceOf(i, bench),
-  *simulate(i) {
-    const { states } = yield request(i);
-    return { visited: visitedIn(states) };
-  },
+  simulate: earlyAndLate,
   kills: [
     'solver/bias-step-halved',
     'solver/sign-error-in-one-coordinate',

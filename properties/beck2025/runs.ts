@@ -1,8 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { gaussianClouds } from 'theorycheck/arbitraries';
 import { twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, type State } from 'theorycheck/statement';
-import type { Plan } from 'theorycheck/workbench';
+import type { Plan, Workbench } from 'theorycheck/workbench';
 import {
+  lateStep,
   type PointsInstance,
   problemOf,
   type RunInstance,
@@ -49,7 +51,13 @@ export function request(i: RunInstance): RunRequest {
 
 /** The same descent at 10^15 steps, by panels in log time that are certified to follow it. */
 export function lateRequest(i: RunInstance): RunRequest {
-  return { ...request(i), visit: { windows: [[1e15, 1e15]] }, by: 'long-horizon-descent' };
+  return { ...request(i), visit: { windows: [[lateStep, lateStep]] }, by: 'long-horizon-descent' };
+}
+
+/** The paper's data, on both sides of the threshold: N(0, sigma^2 I) points, N from 10 to 20, in 0.3 N to 0.7 N dimensions. */
+export function gaussianRuns({ data }: Workbench): Arbitrary<RunInstance> {
+  const clouds = gaussianClouds(data, { points: [10, 20], hundredths: [30, 70], sigmas: [1, 4] });
+  return runOn(clouds, { steps: 20000, loss: 'exponential', share: [8, 16] });
 }
 
 /** Descent step by step, then late. */

@@ -12,24 +12,42 @@ export function surroundingsOf(i: PointsInstance, { oracles }: Workbench): Surro
   return Array.isArray(facets) ? { minimum, facets } : facets;
 }
 
+/** Powers of two times whole numbers: lengths along the axes in 512ths, tilts off them, and the weight of the opposite point in 256ths. */
+export interface Proportions {
+  readonly lengths: readonly [number, number];
+  readonly tilt: number;
+  readonly weights: readonly [number, number];
+}
+
+/** The minimiser weighs the opposite point so much more that L_inf is well below one. */
+export const lopsided: Proportions = { lengths: [3072, 4608], tilt: 1, weights: [16, 32] };
+
+/** Short vectors: S and the bias come to rest like a small power of k, which is still in sight at 10^15 steps. */
+export const slow: Proportions = { lengths: [528, 768], tilt: 1 / 8, weights: [64, 128] };
+
+/** Shorter still: the bias comes to rest with twice the power of the weights. */
+export const slower: Proportions = { ...slow, lengths: [360, 528] };
+
 /**
- * Points along or near the axes and one small point opposite to all of them, minus 1/16 to 1/8 of their sum, turned: the minimiser weighs it so much more that
- * L_inf is well below one.
+ * Points along or near the axes and one small point opposite to all of them, minus a part of their sum, turned.
  */
-export function lopsidedSurroundings([min, max]: readonly [number, number]): Arbitrary<PointsInstance> {
+export function lopsidedSurroundings(
+  [min, max]: readonly [number, number],
+  { lengths, tilt, weights }: Proportions = lopsided,
+): Arbitrary<PointsInstance> {
   return fc
     .record({
       dimension: fc.integer({ min, max }),
-      lengths: fc.array(fc.integer({ min: 384, max: 576 }), { minLength: max, maxLength: max }),
+      lengths: fc.array(fc.integer({ min: lengths[0], max: lengths[1] }), { minLength: max, maxLength: max }),
       tilts: fc.array(fc.integer({ min: -1, max: 1 }), { minLength: max, maxLength: max }),
-      weight: fc.integer({ min: 8, max: 16 }).map((k) => k / 128),
+      weight: fc.integer({ min: weights[0], max: weights[1] }).map((k) => k / 256),
       turn,
     })
     .map(({ dimension, lengths, tilts, weight, turn }) => {
       const near = lengths
         .slice(0, dimension)
         .map((length, j) =>
-          Array.from({ length: dimension }, (_, k) => (k === j ? length / 64 : k < j ? tilts[j]! : 0)),
+          Array.from({ length: dimension }, (_, k) => (k === j ? length / 512 : k < j ? tilt * tilts[j]! : 0)),
         );
       const opposite = near[0]!.map((_, k) => 0 - weight * near.reduce((total, x) => total + x[k]!, 0));
       return {

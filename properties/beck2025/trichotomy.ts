@@ -27,17 +27,19 @@ export const three = property({
   strata: ({ data }) => ({
     'beside the origin': {
       share: 0.35,
+      measured: {},
       instances: besideOriginClouds(data, { surplus: [1, 6], dimension: [2, 4], scale: [-2, 2] }).map(({ points }) => ({
         points: solidified(points),
       })),
     },
     'around the origin': {
       share: 0.35,
+      measured: {},
       instances: aroundOriginClouds(data, { surplus: [1, 6], dimension: [1, 4], scale: [-2, 2] }).map(({ points }) => ({
         points,
       })),
     },
-    'on the boundary': { share: 0.3, instances: boundaryClouds },
+    'on the boundary': { share: 0.3, measured: {}, instances: boundaryClouds },
   }),
   without: ({ data }) => ({
     solid: besideOriginClouds(data, { surplus: [0, 3], dimension: [2, 3] }).map(({ points }) => ({

@@ -71,13 +71,19 @@ export const reduction = property({
   strata: (bench) => ({
     'few points': {
       share: 0.5,
+      measured: {},
       instances: twoClassRuns(bench, { surplus: [0, 4], dimension: [1, 3], start: 1 }),
     },
     'more dimensions than points': {
       share: 0.25,
+      measured: {},
       instances: twoClassRuns(bench, { surplus: [-4, -1], dimension: [6, 8], start: 1 }),
     },
-    'from zero': { share: 0.25, instances: twoClassRuns(bench, { surplus: [4, 12], dimension: [3, 5], start: 0 }) },
+    'from zero': {
+      share: 0.25,
+      measured: {},
+      instances: twoClassRuns(bench, { surplus: [4, 12], dimension: [3, 5], start: 0 }),
+    },
   }),
   without: (bench) => ({
     // One point a quarter of mu off its class's place.

@@ -9,11 +9,16 @@ export const bound = property({
   strata: ({ data }) => ({
     'coordinates -1, 0, 1': {
       share: 0.6,
+      measured: {},
       instances: latticeClouds(data, { surplus: [1, 4], dimension: [2, 3] }).map(({ points }) => ({
         points: points.map((x) => x.map((c) => Math.sign(Math.trunc(c / 3)))),
       })),
     },
-    'general position': { share: 0.4, instances: momentCurveClouds(data, { surplus: [1, 3], dimension: [2, 3] }) },
+    'general position': {
+      share: 0.4,
+      measured: {},
+      instances: momentCurveClouds(data, { surplus: [1, 3], dimension: [2, 3] }),
+    },
   }),
   consult: countSignings,
   // biome-ignore lint/correctness/useYield: nothing is trained

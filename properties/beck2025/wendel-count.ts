@@ -1,14 +1,25 @@
 import { latticeClouds, momentCurveClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/wendel-count.js';
+import { inGeneralPosition } from './generalPosition.js';
 import { countSignings } from './signings.js';
 
 export const count = property({
   theorem,
   instances: 19,
   strata: ({ data }) => ({
-    'lattice points': { share: 0.5, instances: latticeClouds(data, { surplus: [1, 3], dimension: [2, 4] }) },
-    'signed moment curve': { share: 0.5, instances: momentCurveClouds(data, { surplus: [1, 4], dimension: [2, 3] }) },
+    'lattice points': {
+      share: 0.5,
+      measured: {},
+      instances: latticeClouds(data, { surplus: [1, 3], dimension: [2, 4] }).map(({ points }) => ({
+        points: inGeneralPosition(points),
+      })),
+    },
+    'signed moment curve': {
+      share: 0.5,
+      measured: {},
+      instances: momentCurveClouds(data, { surplus: [1, 4], dimension: [2, 3] }),
+    },
   }),
   without: ({ data }) => ({
     // The second point becomes minus the first, so that no signing with equal signs of both is separable.

@@ -1,6 +1,7 @@
 /** fast-check wrappers over the data constructions. One construction a file. */
 export * from './axisRidges.js';
 export * from './collapsedModel.js';
+export * from './gaussianClouds.js';
 export * from './labelledLattice.js';
 export * from './lookupTables.js';
 export * from './nestedRidges.js';

@@ -15,6 +15,7 @@ import {
   constantLabel,
   exponentialLoss,
   fromZero,
+  lateStep,
   meanLoss,
   type RunInstance,
   stableStep,
@@ -52,7 +53,7 @@ export function accuracyAt(sigma: number, ratio: Enclosure): Enclosure {
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Trivial region: r_k at the horizon above |mean x_i|, the ratio after the first step.
+ * Trivial region: r_k at 10^15 steps above |mean x_i|, the ratio after the first step.
  * Blind spots: small sigma M, where both sides are one within rounding; the logistic loss.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2; finite form and the case M = 0 derived here.
@@ -65,7 +66,7 @@ export const theorem: Theorem<TestedRun, HullDistance, { readonly visited: reado
   hypotheses: { constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
   trivial: (i, M) => {
     const bounds = hullBounds(i, M);
-    return !(bounds.ratio(bounds.fall(i.steps).least).hi < firstRatio(i).lo);
+    return !(bounds.ratio(bounds.fall(lateStep).least).hi < firstRatio(i).lo);
   },
   conclude: (i, M, { visited }) => {
     const bounds = hullBounds(i, M);

@@ -59,6 +59,9 @@ export function reach(i: PointsInstance): Enclosure {
   return i.points.map((x) => norm(x.map(exactly))).reduce(larger);
 }
 
+/** The step at which runs are looked at late. */
+export const lateStep = 1e15;
+
 /**
  * log(1 + eta k): what -b_k is of the order of, whatever a solver answers. It never exceeds eta k and, with exponential loss
  * and a stable step, is within log(1 + eta e^eta k) (`surroundedBias.ts`, 1 and `hullDistance.ts`, 6).

@@ -23,51 +23,69 @@ export interface Minimum {
  *    r_{k+1}^2 = r_k^2 - 2 h g . (S - S_inf) + h^2 |g|^2 <= r_k^2 - 2 h Delta_k + 2 h (L_k - L_{k+1}): r_k does not grow, as L_{k+1} >= L_inf, and, summed
  *    with h_k <= eta, sum h_j Delta_j <= c = r^2/2 + eta Delta_0, Delta_0 = 1 - L_inf.
  * 3. Along a ray from S_inf the second derivative shrinks at most by e^(-R t) (its logarithm has slope at most R). So S_{k+1} - S_inf =
- *    (I - h H)(S_k - S_inf) with H, the mean Hessian on the segment, between m and R^2, m = mu (1 - e^(-R r))/(R r), mu the least eigenvalue at
- *    S_inf: r_{k+1} <= (1 - m h_k) r_k, r_k <= r e^(-m tau_k), tau_k = sum of h.
- * 4. B_k = sum h_j L_j <= L_inf tau_k + c, so r_k <= r e^(m c/L_inf) E_k^(-m/L_inf); also r_k <= r.
- * 5. Delta_k <= (R^2/2) r_k^2, as L_0 <= 1 on the segment: Delta_k <= A E_k^(-q) with q = 2m/L_inf, A = (R^2 r^2/2) e^(q c). With 1,
- *    sum_{j<k} Delta_j <= A (1 + int_0^k (1 + eta L_inf s)^(-q) ds).
- * 6. e^x <= 1 + x + (x^2/2) e^x at x = eta L_j/E_j <= eta: E_k <= 1 + eta L_inf k + eta sum Delta_j + (eta^2 e^eta/2) sum L_j^2/E_j, and
+ *    (I - h H)(S_k - S_inf) with H, the mean Hessian on the segment, between mu (1 - e^(-R r_k))/(R r_k) and R^2, mu the least eigenvalue at S_inf:
+ *    r_{k+1} <= r_k - h f(r_k), f(r) = (mu/R)(1 - e^(-R r)). That is an Euler step of r' = -f(r), below the solution since f increases, and
+ *    the solution is e^(R r) - 1 = C e^(-mu t). So y_k = e^(R r_k) - 1 <= Y e^(-mu tau_k), Y = e^(R r) - 1, tau_k = sum of h.
+ * 4. With Lambda the largest eigenvalue at S_inf, Delta_k <= Lambda (e^(R r_k) - 1 - R r_k)/R^2 <= Lambda y_k^2/(2 R^2) by 3's e^(+R t). Summed,
+ *    sum h_j Delta_j <= (Lambda Y^2/(2 R^2)) (eta + 1/(2 mu)): c may be taken as the lesser of that and 2's.
+ * 5. B_k = sum h_j L_j <= L_inf tau_k + c, so y_k <= Y e^(mu c/L_inf) E_k^(-mu/L_inf); also r_k <= r. The power is the true one.
+ * 6. Delta_k <= min(Delta_0, A E_k^(-q)), q = 2 mu/L_inf, A = (Lambda Y^2/(2 R^2)) e^(q c). With 1, sum_{j<k} Delta_j <= D_k, the sum's first term and
+ *    the integral of the same over [0, k] with 1 + eta L_inf s for E.
+ * 7. e^x <= 1 + x + (x^2/2) e^x at x = eta L_j/E_j <= eta: E_k <= 1 + eta L_inf k + eta sum Delta_j + (eta^2 e^eta/2) sum L_j^2/E_j, and
  *    sum 1/E_j <= 1 + log(1 + eta L_inf k)/(eta L_inf).
  *
- * The constants of 2 to 4, each on its safe side: m and m/L_inf from below, r and c from above.
+ * The constants of 2 to 6, each on its safe side: Y, c and A from above, mu/L_inf from below. Lambda is at most the trace of the Hessian.
  */
 function approach(i: RunInstance, minimum: Minimum) {
-  const most = Math.hypot(...minimum.point) + minimum.radius;
-  const spread = reach(i).hi * most;
-  const m = minimum.curvature * (spread === 0 ? 1 : -Math.expm1(-spread) / spread) * (1 - 2 ** -40);
-  const c = ((most * most) / 2 + i.stepSize * (1 - minimum.lo)) * (1 + 2 ** -40);
-  return { most, c, rate: (m / minimum.hi) * (1 - 2 ** -40) };
+  const r = (Math.hypot(...minimum.point) + minimum.radius) * above;
+  const R = reach(i).hi;
+  const Y = Math.expm1(R * r) * above;
+  const c1 = (r * r) / 2 + i.stepSize * (1 - minimum.lo);
+  const room = (trace(i, minimum) * Y * Y) / (2 * R * R);
+  const c = Math.min(c1, room * (i.stepSize + 1 / (2 * minimum.curvature))) * above;
+  return { R, r, Y, c, room: room * above, rate: (minimum.curvature / minimum.hi) * (1 - 2 ** -40) };
 }
 
-/** Upper bound on |S_k - S_inf|, from 4 and 1. */
+/** Some thirty roundings of positive terms: 2^-40 covers them with room. */
+const above = 1 + 2 ** -40;
+
+/** The trace of the Hessian at S_inf from above: each e^(S . x) is within e^(R radius) of that at the computed point. */
+function trace({ points }: RunInstance, { point, radius }: Minimum): number {
+  const terms = points.map((x) => {
+    const square = x.reduce((t, c) => t + c * c, 0);
+    return square * Math.exp(x.reduce((t, c, j) => t + c * point[j]!, 0) + Math.sqrt(square) * radius * above);
+  });
+  return (terms.reduce((t, term) => t + term, 0) / points.length) * above;
+}
+
+/** Upper bound on |S_k - S_inf|, from 5 and 1. */
 export function weightsError(i: RunInstance, minimum: Minimum, k: number): number {
-  const { most, c, rate } = approach(i, minimum);
-  const clock = Math.log1p(i.stepSize * minimum.lo * k);
-  return most * Math.min(1, Math.exp(rate * (c - clock) * (1 - 2 ** -40) + 2 ** -40)) * (1 + 2 ** -40);
+  const { R, r, Y, c, rate } = approach(i, minimum);
+  const grown = Math.log1p(i.stepSize * minimum.lo * k);
+  return Math.min(r, (Math.log1p(Y * Math.exp(rate * (c - grown) + 2 ** -40)) / R) * above);
 }
 
 /**
- * E(k) >= b_k + log(eta k) + log L_inf in modulus, from the instance and the minimum alone: by 1, 5 and 6
- * 0 <= -(b_k + log(eta k) + log L_inf) <= log(1 + G/(eta L_inf k)), G = 1 + eta A (1 + I) + (eta^2 e^eta/2)(1 + J). Where
- * A E^(-q) is above one, Delta_k <= Delta_0 says more: the sum is also at most k Delta_0.
+ * E(k) >= b_k + log(eta k) + log L_inf in modulus, from the instance and the minimum alone: by 1, 6 and 7
+ * log(1 + 1/(eta L_inf k)) <= -(b_k + log(eta k) + log L_inf) <= log(1 + G/(eta L_inf k)), G = 1 + eta D_k + (eta^2 e^eta/2)(1 + J).
  */
 export function offsetError(i: RunInstance, minimum: Minimum, k: number): number {
   const eta = i.stepSize;
-  const least = minimum.lo;
-  const { most, c, rate } = approach(i, minimum);
+  const speed = eta * minimum.lo;
+  const { c, room, rate } = approach(i, minimum);
   const q = 2 * rate;
-  const R = reach(i).hi;
-  const A = ((R * R * most * most) / 2) * Math.exp(q * c);
-  const growth = Math.log1p(eta * least * k);
-  // int_0^k (1 + a s)^(-q) ds = growth (e^x - 1)/(x a) with x = (1 - q) growth; expm1 is accurate down to x = 0.
+  const A = room * Math.exp(q * c);
+  const first = 1 - minimum.lo;
+  const grown = Math.log1p(speed * k);
+  // log E at which A E^(-q) has come down to Delta_0.
+  const until = Math.min(grown, Math.max(0, Math.log(A / first) / q));
+  // int (1 + speed s)^(-q) ds = e^((1-q) until) growth (e^x - 1)/(x speed) with x = (1 - q) growth; expm1 is accurate down to x = 0.
+  const growth = grown - until;
   const x = (1 - q) * growth;
-  const integral = ((x === 0 ? 1 : Math.expm1(x) / x) * growth) / (eta * least);
-  const excess = Math.min(A * (1 + integral), (1 - least) * k);
-  const G = 1 + eta * excess + ((eta * eta * Math.exp(eta)) / 2) * (1 + growth / (eta * least));
-  // Some thirty roundings of positive terms: 2^-40 covers them with room.
-  return Math.log1p(G / (eta * least * k)) * (1 + 2 ** -40);
+  const integral = (Math.exp((1 - q) * until) * (x === 0 ? 1 : Math.expm1(x) / x) * growth) / speed;
+  const excess = first * (1 + Math.expm1(until) / speed) + A * integral;
+  const G = 1 + eta * excess + ((eta * eta * Math.exp(eta)) / 2) * (1 + grown / speed);
+  return Math.log1p(G / (speed * k)) * above;
 }
 
 /** L_inf as an enclosure. */
