@@ -3,6 +3,7 @@ import { property } from 'theorycheck/workbench';
 import { type Shares, theorem } from '../../theorems/lyu2024/frozen-parameters.js';
 import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
 import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, startOf, tilted, weighted } from './netFlow.js';
+import { turnedNets } from './turnedNets.js';
 
 /** Scales that the flow of (u, v) can take, and c large enough for zeta < 2. */
 const ranges = {
@@ -18,10 +19,15 @@ export const frozenParameters = property({
   theorem,
   instances: 10,
   strata: (bench) => ({
-    earlier: { share: 0.5, instances: nets(bench, { ...ranges, sixteenths: [13, 14] }), measured: nearlyAll },
+    earlier: { share: 0.4, instances: nets(bench, { ...ranges, sixteenths: [13, 14] }), measured: nearlyAll },
     later: {
-      share: 0.5,
+      share: 0.4,
       instances: nets(bench, { ...ranges, exponents: [2, 2.25], sixteenths: [10, 12] }),
+      measured: nearlyAll,
+    },
+    'turned, more points than coordinates': {
+      share: 0.2,
+      instances: turnedNets(bench, { exponents: [2, 2.25], powerQuarters: [2, 4], sixteenths: [12, 14] }),
       measured: nearlyAll,
     },
   }),

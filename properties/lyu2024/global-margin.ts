@@ -3,20 +3,26 @@ import type { NetInstance } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/global-margin.js';
 import { theorem as printed } from '../../theorems/lyu2024/late-direction-as-printed.js';
 import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
+import { turnedNets } from './turnedNets.js';
 
 /** The flow from (1 + c) log alpha to 3 log alpha (sigma = lambda t), six times. */
 const shape = {
   instances: 10,
   strata: (bench: Workbench) => ({
     moderate: {
-      share: 0.5,
+      share: 0.4,
       instances: nets(bench, { exponents: [5, 8], sixteenths: [8, 24] }),
       measured: { ...nearlyAll, violates: 0.25 },
     },
     large: {
-      share: 0.5,
+      share: 0.4,
       instances: nets(bench, { exponents: [10, 20], sixteenths: [4, 24] }),
       measured: { ...nearlyAll, violates: 0.75 },
+    },
+    'turned, more points than coordinates': {
+      share: 0.2,
+      instances: turnedNets(bench, { exponents: [8, 20], sixteenths: [8, 24] }),
+      measured: nearlyAll,
     },
   }),
   without: (bench: Workbench) => ({ ...broken(bench, {}), ...otherStarts(bench, {}) }),

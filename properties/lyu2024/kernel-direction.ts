@@ -5,10 +5,12 @@ import { theorem as anyStart, type UnweightedAnswer } from '../../theorems/lyu20
 import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
 import { theorem as weightedTheorem } from '../../theorems/lyu2024/weighted-kernel-direction.js';
 import { broken, kernelAnswers, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+import { turnedNets } from './turnedNets.js';
 
 /** Scales at which log(rho/lambda) is well above log n, and c away from both ends. */
 const ranges = { exponents: [20, 40], powerQuarters: [3, 6], sixteenths: [5, 12] } as const;
 const larger = { ...ranges, exponents: [60, 80] } as const;
+const turned = { ...ranges, exponents: [40, 80] } as const;
 /** Small enough for doubles to see an output beside a start that is not zero off the data. */
 const small = { ...ranges, points: [2, 3], exponents: [2, 3], powerQuarters: [8, 8], sixteenths: [6, 8] } as const;
 
@@ -24,8 +26,9 @@ export const kernelDirection = property({
   ...plan,
   theorem,
   strata: (bench) => ({
-    'alpha to 1e40': { share: 0.5, instances: nets(bench, ranges), measured: nearlyAll },
-    'alpha to 1e80': { share: 0.5, instances: nets(bench, larger), measured: nearlyAll },
+    'alpha to 1e40': { share: 0.4, instances: nets(bench, ranges), measured: nearlyAll },
+    'alpha to 1e80': { share: 0.4, instances: nets(bench, larger), measured: nearlyAll },
+    'turned, more points than coordinates': { share: 0.2, instances: turnedNets(bench, turned), measured: nearlyAll },
   }),
   without: (bench) => ({
     separable: broken(bench, ranges).separable,
@@ -41,14 +44,19 @@ const shape = {
   ...plan,
   strata: (bench: Workbench) => ({
     'alpha to 1e40': {
-      share: 0.5,
+      share: 0.4,
       instances: weighted(nets(bench, ranges), 1),
       measured: { ...nearlyAll, violates: 0.9 },
     },
     'alpha to 1e80': {
-      share: 0.5,
+      share: 0.4,
       instances: weighted(nets(bench, larger), 2),
       measured: { ...nearlyAll, violates: 0.9 },
+    },
+    'turned, more points than coordinates': {
+      share: 0.2,
+      instances: weighted(turnedNets(bench, turned), 1),
+      measured: { ...nearlyAll, violates: 0.6 },
     },
   }),
   without: (bench: Workbench) => ({

@@ -1,6 +1,7 @@
 import { property } from 'theorycheck/workbench';
 import { type Node, theorem } from '../../theorems/lyu2024/kkt-window.js';
 import { broken, nearlyAll, netFlow, nets, visitsOf } from './netFlow.js';
+import { turnedNets } from './turnedNets.js';
 
 /** Gauss-Legendre nodes and weights on [-1, 1], six points, exact to degree 11 (Abramowitz and Stegun, table 25.4). */
 const gauss = [
@@ -26,13 +27,18 @@ export const kktWindow = property({
   instances: 8,
   strata: (bench) => ({
     short: {
-      share: 0.5,
+      share: 0.4,
       instances: nets(bench, { points: [4, 6], exponents: [2, 3], sixteenths: [8, 16] }),
       measured: nearlyAll,
     },
     longer: {
-      share: 0.5,
+      share: 0.4,
       instances: nets(bench, { points: [4, 6], exponents: [4, 5], sixteenths: [4, 12] }),
+      measured: nearlyAll,
+    },
+    'turned, more points than coordinates': {
+      share: 0.2,
+      instances: turnedNets(bench, { exponents: [2, 3], sixteenths: [8, 16] }),
       measured: nearlyAll,
     },
   }),

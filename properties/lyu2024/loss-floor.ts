@@ -2,6 +2,7 @@ import { property } from 'theorycheck/workbench';
 import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
 import { theorem } from '../../theorems/lyu2024/loss-floor.js';
 import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+import { turnedNets } from './turnedNets.js';
 
 const ranges = { exponents: [5, 10, 20], sixteenths: [4, 12] } as const;
 const large = { ...ranges, exponents: [40, 80] } as const;
@@ -11,8 +12,13 @@ export const lossFloor = property({
   theorem,
   instances: 10,
   strata: (bench) => ({
-    'alpha to 1e20': { share: 0.5, instances: nets(bench, ranges), measured: nearlyAll },
-    'alpha to 1e80': { share: 0.5, instances: nets(bench, large), measured: nearlyAll },
+    'alpha to 1e20': { share: 0.4, instances: nets(bench, ranges), measured: nearlyAll },
+    'alpha to 1e80': { share: 0.4, instances: nets(bench, large), measured: nearlyAll },
+    'turned, more points than coordinates': {
+      share: 0.2,
+      instances: turnedNets(bench, { exponents: [10, 20, 40], sixteenths: [4, 12] }),
+      measured: nearlyAll,
+    },
   }),
   without: (bench) => ({
     separable: broken(bench, ranges).separable,

@@ -2,6 +2,7 @@ import { property } from 'theorycheck/workbench';
 import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
 import { theorem } from '../../theorems/lyu2024/norm-law.js';
 import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+import { turnedNets } from './turnedNets.js';
 
 const ranges = { exponents: [10, 20], sixteenths: [6, 14] } as const;
 
@@ -10,8 +11,13 @@ export const normLaw = property({
   theorem,
   instances: 10,
   strata: (bench) => ({
-    moderate: { share: 0.5, instances: nets(bench, { exponents: [5, 8], sixteenths: [8, 14] }), measured: nearlyAll },
-    large: { share: 0.5, instances: nets(bench, ranges), measured: nearlyAll },
+    moderate: { share: 0.4, instances: nets(bench, { exponents: [5, 8], sixteenths: [8, 14] }), measured: nearlyAll },
+    large: { share: 0.4, instances: nets(bench, ranges), measured: nearlyAll },
+    'turned, more points than coordinates': {
+      share: 0.2,
+      instances: turnedNets(bench, { exponents: [8, 20], sixteenths: [8, 14] }),
+      measured: nearlyAll,
+    },
   }),
   without: (bench) => ({
     separable: broken(bench, ranges).separable,

@@ -61,7 +61,7 @@ export const theorem: Theorem<RegressionInstance, LateAnswer, readonly Tilted[]>
     return errors === null || !errors.every((e) => e.hi <= twentieth);
   },
   conclude: (i, a, visits) => exponents(i, a, visits, (nu) => nu),
-  witness: { ...witness, lambda: 1e-12, sigmas: [7, 60, 120, 200] },
+  witness: { ...witness, targets: [1.5, 1.5], lambda: 1e-12, sigmas: [7, 60, 120, 200] },
   blindSpots: 'supports smaller than the number of points',
   expected: 'survived',
 };
