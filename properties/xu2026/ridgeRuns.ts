@@ -37,12 +37,12 @@ export function* at(i: RidgeInstance, steps: readonly number[]): Plan<readonly V
   return run.states;
 }
 
-/** Steps from the first on, thinned out, while the slowest mode of the data is at least 2^-16: some sixteen to a decade. */
+/** The first step and others, thinned out, while the slowest mode of the data is at least 2^-16: some sixteen to a decade. */
 export function whileLearning({ powers }: TrajectoryAnswers, horizon = 20_000): number[] {
   const steps: number[] = [];
   for (let t = 1; t <= horizon; t = Math.max(t + 1, Math.ceil(1.15 * t))) {
     const slowest = powers(t).modes.at(-1)!;
-    if (!(Math.max(-slowest.lo, slowest.hi) >= 2 ** -16)) break;
+    if (t > 1 && !(Math.max(-slowest.lo, slowest.hi) >= 2 ** -16)) break;
     steps.push(t);
   }
   return steps;

@@ -24,4 +24,5 @@ export const theorem: Theorem<LevelInstance, GeneralisationAnswers, { readonly v
   conclude: (i, { separable }, { visited }) =>
     every(last(i, visited).map((v) => (separable ? reached(i, v) : notReached(i, v)))),
   expected: 'refuted',
+  origin: 'printed',
 };

@@ -26,4 +26,5 @@ export const theorem: Theorem<EffectiveModel, Minimum, null> = {
     return equal(proved(minimum.point[0]!, minimum.radius, ofMinimum), S, 2 ** -20, S.hi, 'S_inf');
   },
   expected: 'refuted',
+  origin: 'printed',
 };

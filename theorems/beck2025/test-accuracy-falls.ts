@@ -32,4 +32,5 @@ export const theorem: Theorem<RunInstance, null, { readonly visited: readonly Vi
     ),
   blindSpots: 'Dips between the first step and the horizon.',
   expected: 'refuted',
+  origin: 'unclaimed',
 };

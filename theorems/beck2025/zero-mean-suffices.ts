@@ -25,4 +25,5 @@ export const law: Law<Sizes> = {
   witness: { n: 10, d: 4 },
   blindSpots: 'How far the probability may be off under a given asymmetry.',
   expected: 'refuted',
+  origin: 'unclaimed',
 };

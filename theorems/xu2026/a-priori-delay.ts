@@ -53,7 +53,7 @@ const x = 22.181;
  *
  * Scale: the bounds. Trivial region: s_ = 0, or a bound on t_2 of 0 or less. Blind spots: how much the four events give away.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2 and Remark 4.3; derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2 and Remark 4.3; derived here.
  */
 export const theorem: Theorem<PrioriInstance, SpectrumAnswers, DelaySeen> = {
   id: 'xu2026/a-priori-delay',

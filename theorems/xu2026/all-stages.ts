@@ -63,7 +63,7 @@ const log6OverDelta = 22.59;
  *
  * Scale: the bounds; epsilon. Trivial region: none, since (4) makes (7) positive. Blind spots: losses between the steps looked at.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; constants from its proof.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; constants from its proof.
  */
 export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
   id: 'xu2026/all-stages',

@@ -21,7 +21,7 @@ export interface ChiSquareSizes {
  *
  * Trivial region: none for k >= 2. Blind spots: the law of |n_0|^2 elsewhere than at half its mean.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii) and appendix C.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii) and appendix C.
  */
 export const law: Law<ChiSquareSizes> = {
   id: 'xu2026/chi-square-floor',

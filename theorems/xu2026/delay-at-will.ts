@@ -53,7 +53,7 @@ export interface DelaySeen {
  *
  * Scale: M. Trivial region: M = 0. Blind spots: that the delay ends, which is `grokking-time-band`.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after Theorem 4.2; the condition is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after Theorem 4.2; the condition is derived here.
  */
 export const theorem: Theorem<WillInstance, SpectrumAnswers, DelaySeen> = {
   id: 'xu2026/delay-at-will',

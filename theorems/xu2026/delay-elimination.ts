@@ -61,7 +61,7 @@ export interface DelaysSeen {
  *
  * Scale: T_0. Trivial region: T_0 = 0. Blind spots: whether t_2 <= t_1, which does not follow (`row-space-no-delay`).
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived here.
  */
 export const theorem: Theorem<DelayInstance, UndecayedAnswers, DelaysSeen> = {
   id: 'xu2026/delay-elimination',

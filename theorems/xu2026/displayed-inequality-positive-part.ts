@@ -32,7 +32,7 @@ export type FloorInstance = RidgeInstance & { readonly steps: readonly number[] 
  * Scale: L(theta_0). Trivial region: |n_0| <= |theta*|, where the floor is zero throughout.
  * Blind spots: late times, where the floor is zero.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
  */
 export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/displayed-inequality-positive-part',

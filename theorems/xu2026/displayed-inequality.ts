@@ -17,7 +17,7 @@ import type { Visited } from './ridgeInstance.js';
  * Scale, trivial region and observations as in the corrected statement.
  * Blind spots: as there.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
  */
 export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   ...corrected,
@@ -26,4 +26,5 @@ export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited
   source: { paper: 'Xu, Vardi, Safran 2026', item: 'proof of Theorem 4.5, display as printed' },
   conclude: (i, a, states) => floors(i, a, states, (bracket) => bracket),
   expected: 'refuted',
+  origin: 'printed',
 };

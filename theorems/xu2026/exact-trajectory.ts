@@ -46,7 +46,7 @@ export interface TrajectoryAnswers {
  * Trivial region: a start and a teacher of zero.
  * Blind spots: steps outside the window eta (s_1 + lambda) <= 2, where the identity is true but rounding grows without bound.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, the proofs of Theorems 4.1 and 4.4; the closed form
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, the proofs of Theorems 4.1 and 4.4; the closed form
  * for theta* other than 0 is derived here.
  */
 export const theorem: Theorem<TrajectoryInstance, TrajectoryAnswers, readonly Visited[]> = {

@@ -38,7 +38,7 @@ export type GrokkingSizes = NestedInstance & { readonly c: number; readonly nu: 
  *
  * Scale: 1. Trivial region: delta + |p| > 1/4, or nu^2 (1 - n/m) <= c. Blind spots: what happens near n = m.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after Theorem 4.2; the finite form is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after Theorem 4.2; the finite form is derived here.
  */
 export const theorem: Theorem<GrokkingSizes, BySize<PassageAnswers>, TimesSeen> = {
   id: 'xu2026/grokking-in-sizes',

@@ -53,7 +53,7 @@ export type GrokkingInstance = RidgeInstance & Routed & { readonly c: number };
  * Scale: the upper bound on t_2. Trivial region: a lower end of 0 or no upper end, where one side cannot fail.
  * Blind spots: whether the risk stays below c afterwards (it need not).
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5 and (7); this band is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5 and (7); this band is derived here.
  */
 export const theorem: Theorem<GrokkingInstance, PassageAnswers, TimeSeen> = {
   id: 'xu2026/grokking-time-band',

@@ -17,7 +17,7 @@ import { theorem as corrected, firstRisk, kernelPart } from './schur-floor.js';
  *
  * Scale, trivial region and observations as there. Blind spots: as there.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5; this variant is not printed there.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5; this variant is not printed there.
  */
 export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   ...corrected,
@@ -35,4 +35,5 @@ export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited
       }),
     ),
   expected: 'refuted',
+  origin: 'unclaimed',
 };

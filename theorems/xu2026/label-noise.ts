@@ -19,7 +19,7 @@ import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited 
  * Scale and resolution as in `exact-trajectory`, whose theta* is replaced. Trivial region: zero targets and start.
  * Blind spots: as there.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived here, the paper has noiseless labels.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived here, the paper has noiseless labels.
  */
 export const theorem: Theorem<TrajectoryInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/label-noise',

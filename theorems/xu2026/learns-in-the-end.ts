@@ -57,7 +57,7 @@ export interface StagesSeen {
  * Scale: T_b. Trivial region: T_1 >= T_a, where there is no plateau, or T_1 infinite. Blind spots: risks after 2 T_b, and those
  * between the steps that are looked at after T_a (on the closed form before it too): all near T_a and T_b, elsewhere some thirty to a decade.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; levels and third bound derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; levels and third bound derived here.
  */
 export const theorem: Theorem<LearntInstance, PassageAnswers, StagesSeen> = {
   id: 'xu2026/learns-in-the-end',

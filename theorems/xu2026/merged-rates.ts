@@ -54,7 +54,7 @@ export type MergedInstance = RidgeInstance & Routed & { readonly epsilon: number
  * Scale: the grokking time. Trivial region: A <= 0 (t_2 = 0), B <= 0 (one mode does not tell), E_inf >= epsilon (t_1 is infinite).
  * Blind spots: what is learnt, which by so large a decay is little; losses after twice the upper end of `overfitting-time-band`.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4 (elimination by hyper-parameters); derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4 (elimination by hyper-parameters); derived here.
  */
 export const theorem: Theorem<MergedInstance, PassageAnswers, DelaySeen> = {
   id: 'xu2026/merged-rates',

@@ -26,7 +26,7 @@ import {
  * Scale: |theta_0|^2. Resolution of the equality 2^-30.
  * Trivial region: theta_0 = 0 and no targets. Blind spots: steps after the slowest mode has fallen below 2^-16.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (iii); window and equality are derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (iii); window and equality are derived here.
  */
 export const theorem: Theorem<RidgeInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/norm-envelope',

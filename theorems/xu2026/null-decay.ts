@@ -34,7 +34,7 @@ export type NullInstance = RidgeInstance & {
  * Trivial region: |P0 theta_0| below 2^-10 of |theta_0|.
  * Blind spots: the row space; steps outside the window eta (s_1 + lambda) <= 2, where the identity is true but rounding grows.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.1 (ii).
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.1 (ii).
  */
 export const theorem: Theorem<NullInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/null-decay',

@@ -21,7 +21,7 @@ export type OverfittingSizes = NestedInstance & { readonly epsilon: number };
  *
  * Scale: 1. Trivial region: none. Blind spots: sizes and levels other than these.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6), Remark 4.3 and the experiments on sizes.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6), Remark 4.3 and the experiments on sizes.
  */
 export const theorem: Theorem<OverfittingSizes, BySize<PassageAnswers>, TimesSeen> = {
   id: 'xu2026/overfitting-in-sizes',

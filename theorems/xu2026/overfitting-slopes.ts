@@ -49,7 +49,7 @@ export interface OverfittingSweep {
  * Scale: t_1 of the sweep's end. Trivial region: a band of slopes wider than 0.1 on one side, by the least t_1 that `overfitting-time-band` allows.
  * Blind spots: losses after twice the upper end of that band.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6) and the remarks after Theorem 4.2; derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6) and the remarks after Theorem 4.2; derived here.
  */
 export const theorem: Theorem<OverfittingInstance, PassageAnswers, OverfittingSweep> = {
   id: 'xu2026/overfitting-slopes',

@@ -45,7 +45,7 @@ export type OverfittingInstance = RidgeInstance & Routed & { readonly epsilon: n
  * Trivial region: an upper end of -1 (the loss is below epsilon from the start) or none.
  * Blind spots: losses after the horizon (twice the upper end and 100 steps).
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and (6); this band is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and (6); this band is derived here.
  */
 export const theorem: Theorem<OverfittingInstance, PassageAnswers, TimeSeen> = {
   id: 'xu2026/overfitting-time-band',

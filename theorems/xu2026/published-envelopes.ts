@@ -20,7 +20,7 @@ import { fullBatch, normSquared, risk, smallRidge, trainLoss, type Visited, zero
  *
  * Scale: L_n(theta_0), L(theta_0), |theta_0|^2. Trivial region: theta_0 = 0. Blind spots: steps after the slowest mode has fallen below 2^-16.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1.
  */
 export const theorem: Theorem<PublishedInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/published-envelopes',

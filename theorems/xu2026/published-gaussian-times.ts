@@ -50,7 +50,7 @@ export interface TimesSeen {
  *
  * Scale: the bound on t_1, and t_2's. Trivial region: a bound on t_2 of 0 or less. Blind spots: as in the theorems it rests on.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, equation (8).
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, equation (8).
  */
 export const theorem: Theorem<GaussianInstance, SpectrumAnswers, TimesSeen> = {
   id: 'xu2026/published-gaussian-times',

@@ -19,7 +19,7 @@ import { fullBatch, smallRidge } from './ridgeInstance.js';
  *
  * Scale: the bound. Trivial region: a bound of 0 or less. Blind spots: as in `published-plateau`, of which it is the weaker form.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2, (7).
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2, (7).
  */
 export const theorem: Theorem<PlateauInstance, SpectrumAnswers, TimeSeen> = {
   id: 'xu2026/published-grokking-time',

@@ -47,7 +47,7 @@ export type LevelInstance = RidgeInstance & { readonly epsilon: number };
  *
  * Scale: T. Trivial region: a loss below epsilon at the start. Blind spots: losses after twice T and 100 steps.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and (6).
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and (6).
  */
 export const theorem: Theorem<LevelInstance, SpectrumAnswers, TimeSeen> = {
   id: 'xu2026/published-overfitting-time',

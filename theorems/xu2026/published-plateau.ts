@@ -30,7 +30,7 @@ export type PlateauInstance = PublishedInstance & { readonly c: number };
  *
  * Scale: T. Trivial region: T <= 0. Blind spots: how much longer the plateau is; the risk after it.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5.
  */
 export const theorem: Theorem<PlateauInstance, SpectrumAnswers, TimeSeen> = {
   id: 'xu2026/published-plateau',

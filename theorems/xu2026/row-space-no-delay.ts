@@ -20,7 +20,7 @@ import {
  *
  * Scale: t_1. Trivial region and observations as there. Blind spots: as there.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; this reading is not printed there.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; this reading is not printed there.
  */
 export const theorem: Theorem<DelayInstance, UndecayedAnswers, DelaysSeen> = {
   ...corrected,
@@ -34,4 +34,5 @@ export const theorem: Theorem<DelayInstance, UndecayedAnswers, DelaysSeen> = {
       ),
     ),
   expected: 'refuted',
+  origin: 'unclaimed',
 };

@@ -43,7 +43,7 @@ export interface SweepSeen {
  * Scale: 1. Trivial region: delta > 0.02, where a slope of -1 is told from nothing. Blind spots: anisotropic populations; n and m
  * have `grokking-in-sizes`.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after (7); the finite form is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after (7); the finite form is derived here.
  */
 export const theorem: Theorem<GrokkingInstance, SweepAnswers, SweepSeen> = {
   id: 'xu2026/scaling-slopes',

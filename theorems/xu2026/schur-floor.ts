@@ -38,7 +38,7 @@ import { fullBatch, population, risk, smallRidge, type Visited } from './ridgeIn
  *
  * Scale: L(theta_0). Trivial region: n_0 = 0 and p* = 0. Blind spots: what the row space adds.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii), conditional on the data; sharpened here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii), conditional on the data; sharpened here.
  */
 export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/schur-floor',

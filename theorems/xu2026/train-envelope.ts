@@ -41,7 +41,7 @@ import {
  * Trivial region: P theta_0 = 0, or rank 1.
  * Blind spots: later steps.
  *
- * @see Z. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (i); window and equality are derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (i); window and equality are derived here.
  */
 export const theorem: Theorem<RidgeInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/train-envelope',
