@@ -16,9 +16,15 @@ const slow: Ranges = { dimension: [2, 2], gapExponent: [0, 0], others: [0, 3] };
 /** Two support vectors against one, far apart along the margin: the slow mode of the residual moves the bias. */
 function against({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
-    ({ gapExponent, others, turn }, stream) =>
+    ({ others, turn }, stream) =>
       data.twoAgainstOne(
-        { gapExponent, turn, others, nearest: stream.whole(8, 16), apart: stream.whole(12, 20) },
+        {
+          gapExponent: turn === 0 ? 0 : -stream.whole(0, 1),
+          turn,
+          others,
+          nearest: stream.whole(8, 16),
+          apart: stream.whole(12, 20),
+        },
         stream,
       ),
     { ...slow, ...ranges },
@@ -36,9 +42,9 @@ function planted({ data }: Workbench, ranges: Ranges): Arbitrary<UnbiasedMarginI
   return plantedRuns(data.plantedSeparable, { ...slow, ...ranges });
 }
 
-/** The base step in units of max alpha/eta, where the error of the field is about a hundredth, and how many times later the field is looked at. */
-const early = 96;
-const later = 8;
+/** The base step in units of max alpha/eta, where the error of the field is below a hundredth, and how many times later the field is looked at. */
+const early = 384;
+const later = 32;
 
 function consult(
   { points, labels, stepSize }: UnbiasedMarginInstance,

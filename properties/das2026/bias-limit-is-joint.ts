@@ -110,7 +110,7 @@ export const jointLimit = property({
   instances: 13,
   ...shape,
   strata: (bench) => ({
-    planted: { share: 0.5, instances: planted(bench) },
+    planted: { share: 0.5, instances: planted(bench), measured: { trivial: 0.12 } },
     'two against one': { share: 0.5, instances: against(bench) },
   }),
   kills: [
@@ -126,8 +126,8 @@ export const countsGiveSign = property({
   instances: 10,
   ...shape,
   strata: (bench) => ({
-    planted: { share: 0.5, instances: planted(bench) },
-    'two against one': { share: 0.5, instances: against(bench) },
+    planted: { share: 0.5, instances: planted(bench), measured: { trivial: 0.2 } },
+    'two against one': { share: 0.5, instances: against(bench), measured: { violates: 0.9 } },
   }),
   kills: ['statement/das2026/sign-of-the-joint-limit', 'statement/das2026/entropy-at-the-mean'],
 });

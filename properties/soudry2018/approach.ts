@@ -18,8 +18,8 @@ import {
 } from './descentRun.js';
 import { withoutError } from './errorTerm.js';
 
-/** The early iterate is at 40 alpha/eta, where the residual is below a tenth of |thetahat|. */
-const early = 40;
+/** The early iterate is at 80 alpha/eta, where the residual is below a twentieth of |thetahat|. */
+const early = 80;
 
 /** The run is looked at thirty times later, at the earliest after this many steps, and at a tenth of that. */
 const earliest = 16_000;
@@ -28,13 +28,14 @@ const earliest = 16_000;
 export function expansionAt(
   i: Descent,
   bench: Workbench,
-  stepsOf: (early: number) => number[],
+  stepsOf: (from: number) => number[],
+  multiple = early,
 ): Expansion | { undecided: string } {
   const a = consultLimit(i, bench);
   if ('undecided' in a) return a;
   const answer = bench.oracles.residualLimit(questionOf(i));
   if ('undecided' in answer) return answer;
-  const step = Math.ceil((early * Math.max(...a.multipliers)) / i.stepSize);
+  const step = Math.ceil((multiple * Math.max(...a.multipliers)) / i.stepSize);
   const iterate = bench.oracles.earlyIterate({ ...questionOf(i), start: i.start, steps: step });
   if ('undecided' in iterate) return iterate;
   const residual = iterate.point.map((x, j) => x - a.direction[j]! * Math.log(step) - a.limit[j]!);
@@ -138,7 +139,7 @@ export const slowModes = {
     },
     'close beyond the margin': {
       share: 0.3,
-      instances: plants(bench, { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [12, 12] }).filter(
+      instances: plants(bench, { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [13, 13] }).filter(
         (i) => leastKappa(i) < 7 / 4,
       ),
     },

@@ -8,17 +8,20 @@ import { theorem as rate } from '../../theorems/soudry2018/late-rate-of-the-bias
 import { expansionAt, faster, fastModes, slowModes } from './approach.js';
 import { descentRun, questionOf, theoryOf } from './descentRun.js';
 
+/** The early iterate is at 160 alpha/eta, where z . r is below 1 for tangents ten times the gap as well. */
+const early = 160;
+
 /** The modes are carried step by step to twenty times the step of the early iterate, where what is not linear has become small, but at least to this. */
-const carried = 100_000;
+const carried = 200_000;
 
 /** The first look is this much later in log time: faster modes and what is not linear have fallen further by then. */
 const settled = 4;
 
-/** The bias falls to e^-12 of what it is at the first look. */
-const fall = 12;
+/** The bias falls to e^-10 of what it is at the first look. */
+const fall = 10;
 
 function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Modes) => number[]) {
-  const expansion = expansionAt(i, bench, (early) => [Math.max(20 * early, carried)]);
+  const expansion = expansionAt(i, bench, (from) => [Math.max(20 * from, carried)], early);
   if ('undecided' in expansion) return expansion;
   const answer = bench.oracles.residualLimit(questionOf(i));
   if ('undecided' in answer) return answer;

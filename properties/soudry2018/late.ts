@@ -1,6 +1,5 @@
 import type { Arbitrary } from 'fast-check';
 import { plantedRuns } from 'theorycheck/arbitraries';
-import type { RunRequest } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { theorem as directionRate } from '../../theorems/soudry2018/direction-rate.js';
 import type { Descent } from '../../theorems/soudry2018/instances.js';
@@ -14,7 +13,7 @@ import { consultError, withoutError } from './errorTerm.js';
 /** 10^15, 10^100 and 10^1000 steps. */
 const logTimes = [15, 100, 1000].map((power) => power * Math.LN10);
 
-const ranges = { dimension: [2, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
+const ranges = { dimension: [2, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [10, 14] } as const;
 
 /** The error terms of the early statement, carried on from its last step over log time. */
 function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string } {
@@ -33,14 +32,11 @@ function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string 
   return 'undecided' in envelope ? envelope : { ...early, logTimes, bounds: envelope.bounds };
 }
 
-/** The run, to nine digits and more; a looser tolerance is faster. */
-function* followed(i: Descent, accuracy: Pick<RunRequest, 'tolerance'> = {}): Plan<readonly LateIterate[]> {
-  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'long-horizon-descent', ...accuracy };
+/** The run, to nine digits and more. */
+function* followed(i: Descent): Plan<readonly LateIterate[]> {
+  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'long-horizon-descent' };
   return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
 }
-
-/** What three digits need. */
-const loose = { tolerance: 2e-9 };
 
 const shape = {
   strata: ({ data: { plantedSeparable } }: Workbench) => ({
@@ -66,7 +62,7 @@ const shape = {
     return withoutError(bench, ranges);
   },
   consult,
-  simulate: (i: Descent) => followed(i),
+  simulate: followed,
 };
 
 export const lateResidual = property<Descent, LateLimit, readonly LateIterate[]>({
@@ -95,7 +91,6 @@ export const lateDirection = property<Descent, LateLimit, readonly LateIterate[]
   drawsOf: residual.id,
   instances: 8,
   ...shape,
-  simulate: (i) => followed(i, loose),
   kills: ['solver/late-mean-for-sum', 'statement/soudry2018/direction-rate-without-the-margin'],
 });
 

@@ -21,7 +21,8 @@ const { strictlyComplementary, logisticLoss, summed, bias } = biasLimitHypothese
  * K the curvature of Phi nearby. Errors do not grow, since Phi is convex. t0, T, prediction and E are fixed before descent is run; the oracle
  * `residualFlow` has the derivation.
  *
- * Trivial region: E at least half of the way that the bias goes, or of its distance to the printed prediction.
+ * Trivial region: E at least a quarter of the way that the bias goes from t0 to T = 32 t0, or of its distance to the printed prediction. Mostly it is a
+ * tenth of that way: a rate that is a tenth off is just seen.
  * Blind spots: the time before t0. Strict complementarity is used for the limit in the printed twin only.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (A.1), equation (10), corrected; derived here.

@@ -15,13 +15,13 @@ export interface FieldPrediction {
 }
 
 /**
- * Trivial where the bound reaches half of the way that the bias goes, or of its distance to the printed prediction: then standing still, or
- * the printed curve, would pass.
+ * Trivial where the bound reaches a quarter of the way that the bias goes, or of its distance to the printed prediction. Of most instances it is a tenth
+ * of the one and a twentieth of the other.
  */
 export function coarse(i: UnbiasedMarginInstance, a: FieldPrediction): boolean {
   const bias = a.predicted.at(-1)!;
   return !(
-    2 * a.bound < Math.abs(bias - a.base.point.at(-1)!) && 2 * a.bound < Math.abs(bias - printedBias(i, a).prediction)
+    4 * a.bound < Math.abs(bias - a.base.point.at(-1)!) && 4 * a.bound < Math.abs(bias - printedBias(i, a).prediction)
   );
 }
 

@@ -12,7 +12,10 @@ import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } fr
  * It is put to the test in the finite form of `das2026/bias-field-is-joint`: the same draws, base step and error term E(T), the printed prediction. The
  * missing factor eta is restored, and w~ is that of the joint limit, the reading under which the limit of the curve is right.
  *
- * Trivial region: E at least half of the difference of both predictions, or of the way that the bias goes.
+ * Trivial region: E at least a quarter of the difference of both predictions, or of the way that the bias goes. What is left must violate, since the
+ * corrected prediction holds there; that nearly nothing is trivial is what says how far off the printed one is.
+ * The paper proves it for the exponential loss and under its Assumption 4.4. It is put to the test on the logistic loss, whose residual has the same
+ * limit and, to first order in 1/t, the same field; and without 4.4, under which the bias of the curve does not move at all.
  * Blind spots: as a solution of its own differential equation (11) is right; that is not in question here.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (A.1), equations (10) and (11).
@@ -28,4 +31,5 @@ export const theorem: Theorem<UnbiasedMarginInstance, FieldPrediction, LateItera
   witness: corrected.witness,
   blindSpots: 'The algebra that leads from (10) to (11), which is right.',
   expected: 'refuted',
+  origin: 'reading',
 };

@@ -13,7 +13,7 @@ export const widest = 0.01;
  *
  * The statement is that of `soudry2018/rate-of-the-bias`: |b(t) - b~| falls like t^-mu, mu = min(lambda, kappa - 1, 1), lambda the least eigenvalue of
  * H = sum_S alpha z z^T across thetahat, kappa the least margin beyond the support. There T_2 is ten times T_1, and the exponent is known to 0.2 at
- * best. Here |b - b~| falls by a factor of some e^12 from T_1 on, which takes 12/mu of log time: 10^47 steps for mu = 1/8.
+ * best. Here |b - b~| falls by a factor of some e^10 from T_1 on, which takes 10/mu of log time: 10^40 steps for mu = 1/8.
  *
  * Finite form: |log |b(T_1) - b~| - log |b(T_2) - b~| - mu log(T_2/T_1)| <= E. The residual is carried step by step to second order to T_0, from there
  * to first order with a bound on what that leaves out (oracle `lateModes`); E as there. What is not linear weighs |r(T_0)|/mu, once, over all the span.
@@ -27,7 +27,7 @@ export const widest = 0.01;
  */
 export const theorem: Theorem<Descent, Modes, readonly LateIterate[]> = {
   id: 'soudry2018/late-rate-of-the-bias',
-  says: 'The bias finds its limit like t^-mu, mu = min(least eigenvalue of H across thetahat, kappa - 1, 1), to a hundredth, over up to forty decades.',
+  says: 'The bias finds its limit like t^-mu, mu = min(least eigenvalue of H across thetahat, kappa - 1, 1), to a hundredth, over up to thirty-five decades.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, rate (derived here)' },
   kind: 'limit',
   hypotheses: rateHypotheses,

@@ -27,7 +27,8 @@ export const nextOrderHypotheses = {
   farPoints: {
     about: 'parameters',
     says: 'the margins beyond the support are above 2',
-    met: (i: Descent) => atMost(2 + 2 ** -20, leastKappa(i)),
+    // Without points beyond the support the least of their margins is infinite; 4 is as good as anything above it.
+    met: (i: Descent) => atMost(2 + 2 ** -20, Math.min(leastKappa(i), 4)),
   } as const,
   ...objective,
 };
