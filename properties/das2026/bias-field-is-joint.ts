@@ -33,8 +33,16 @@ function against({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMa
 
 /** The same with points beyond the margin, or without. */
 const strata = (bench: Workbench) => ({
-  'two against one alone': { share: 0.5, instances: against(bench, { others: [0, 0] }) },
-  'with other points': { share: 0.5, instances: against(bench, { others: [2, 6] }) },
+  'two against one alone': {
+    share: 0.5,
+    instances: against(bench, { others: [0, 0] }),
+    measured: { trivial: 0.05, repeated: 0.01, violates: 0.9 },
+  },
+  'with other points': {
+    share: 0.5,
+    instances: against(bench, { others: [2, 6] }),
+    measured: { trivial: 0.05, violates: 0.9 },
+  },
 });
 
 /** Planted data, to break one hypothesis or another. */

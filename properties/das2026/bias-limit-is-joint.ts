@@ -111,7 +111,7 @@ export const jointLimit = property({
   ...shape,
   strata: (bench) => ({
     planted: { share: 0.5, instances: planted(bench), measured: { trivial: 0.12 } },
-    'two against one': { share: 0.5, instances: against(bench) },
+    'two against one': { share: 0.5, instances: against(bench), measured: { trivial: 0.01 } },
   }),
   kills: [
     'solver/first-point-dropped',
@@ -127,7 +127,7 @@ export const countsGiveSign = property({
   ...shape,
   strata: (bench) => ({
     planted: { share: 0.5, instances: planted(bench), measured: { trivial: 0.2 } },
-    'two against one': { share: 0.5, instances: against(bench), measured: { violates: 0.9 } },
+    'two against one': { share: 0.5, instances: against(bench), measured: { trivial: 0.01, violates: 0.9 } },
   }),
   kills: ['statement/das2026/sign-of-the-joint-limit', 'statement/das2026/entropy-at-the-mean'],
 });

@@ -133,8 +133,8 @@ export const printedDefinition = property({
   drawsOf: concentrated.id,
   instances: 5,
   strata: (bench) => ({
-    'in the plane': { share: 0.5, instances: drawn(bench, conc) },
-    'in high dimension': { share: 0.5, instances: drawn(bench, conc, high) },
+    'in the plane': { share: 0.5, instances: drawn(bench, conc), measured: { violates: 0.95 } },
+    'in high dimension': { share: 0.5, instances: drawn(bench, conc, high), measured: { violates: 0.8 } },
   }),
   without: (bench) => ({
     ...withoutDelay(bench, conc),

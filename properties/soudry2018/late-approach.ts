@@ -17,8 +17,8 @@ const carried = 200_000;
 /** The first look is this much later in log time: faster modes and what is not linear have fallen further by then. */
 const settled = 4;
 
-/** The bias falls to e^-10 of what it is at the first look. */
-const fall = 10;
+/** The bias falls to e^-9 of what it is at the first look. */
+const fall = 9;
 
 function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Modes) => number[]) {
   const expansion = expansionAt(i, bench, (from) => [Math.max(20 * from, carried)], early);
@@ -61,7 +61,7 @@ export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
 export const lateNextOrder = property<Descent, LaterModes, readonly LateIterate[]>({
   theorem: nextOrder,
   instances: 8,
-  strata: (bench) => fastModes.strata(bench, faster),
+  strata: (bench) => fastModes.strata(bench, faster, 0.15),
   without: fastModes.without,
   consult: (i, bench) => consult(i, bench, () => [8, 8.5].map((power) => power * Math.LN10)),
   simulate,

@@ -14,6 +14,7 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
     'from zero': {
       share: 0.2,
       instances: plantedRuns(plantedSeparable, { ...ranges, excessSupport: [0, 0], duplicates: [0, 0] }),
+      measured: { trivial: 0.01, repeated: 0.01 },
     },
     'duplicate and excess support': {
       share: 0.45,
@@ -23,11 +24,17 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
         duplicates: [1, 3],
         others: [0, 2],
       }),
+      measured: { trivial: 0.04 },
     },
-    'from elsewhere': { share: 0.2, instances: plantedRuns(plantedSeparable, { ...ranges, startQuarters: [2, 8] }) },
+    'from elsewhere': {
+      share: 0.2,
+      instances: plantedRuns(plantedSeparable, { ...ranges, startQuarters: [2, 8] }),
+      measured: { trivial: 0.02 },
+    },
     'bias in the direction': {
       share: 0.15,
       instances: plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6] }),
+      measured: { trivial: 0.01 },
     },
   }),
   // A point misclassified by thetahat throws the early iterate too far off for an error term; one inside the margin does not.
