@@ -84,10 +84,18 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
         })),
     },
     'separable, late': {
-      share: 0.5,
+      share: 0.45,
       instances: plantedRuns(data.plantedSeparable, { ...ranges, startQuarters: [0, 4], stepSixteenths: [8, 64] }).map(
         ({ points, labels, stepSize, start }) => ({ points, labels, stepSize, start, steps: [0, 64, 1024, 8192] }),
       ),
+    },
+    // Two or three points on a line, so that any solver gets there: what breaks late only is seen.
+    'past two million steps': {
+      share: 0.05,
+      instances: plantedRuns(data.plantedSeparable, {
+        ...ranges,
+        ...{ dimension: [1, 1], excessSupport: [0, 0], duplicates: [0, 0], others: [0, 1], stepSixteenths: [8, 64] },
+      }).map(({ points, labels, stepSize, start }) => ({ points, labels, stepSize, start, steps: [0, 2_100_000] })),
     },
   }),
   consult: () => null,
