@@ -197,7 +197,8 @@ export function power(x: Pair, t: number): Power {
   if (log === Number.NEGATIVE_INFINITY) return { left: 0, leftError: 0, gone: 1, goneError: 0 };
   const y = t * log;
   const modulus = Math.exp(y);
-  const leftError = modulus * unit * 8 * (Math.abs(y) + 1) + Number.MIN_VALUE;
+  // The small factors first: a modulus near the least normal double times u would be lost.
+  const leftError = modulus * (unit * 8 * (Math.abs(y) + 1)) + Number.MIN_VALUE;
   if (high > 1 && t % 2 === 1)
     return { left: -modulus, leftError, gone: 1 + modulus, goneError: leftError + 2 * unit * (1 + modulus) };
   const gone = -Math.expm1(y);

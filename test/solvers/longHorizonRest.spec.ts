@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aroundOrigin } from '../../src/data/originClouds.js';
 import { streamOf } from '../../src/data/stream.js';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
 import { horizonProblem } from '../../src/solvers/horizon/horizonProblem.js';
@@ -128,6 +129,51 @@ describe('descent at rest', () => {
         expect(state.radius, `${key}, log k = ${state.logTime}`).toBeLessThan(1e-9);
       }
     }
+  });
+
+  it('should find rest at a minimiser however small the step, and whatever the unit of the data', () => {
+    const rows = [
+      [1, 0.3],
+      [-0.8, 0.5],
+      [0.5, -1],
+      [-0.2, -0.7],
+      [0.9, 0.1],
+    ];
+    const key = freshKey('small steps');
+    const stream = streamOf(key);
+    for (let draw = 0; draw < 12; draw++) {
+      const unit = draw < 2 ? 1 : 2 ** (stream.whole(-40, 40) / 2);
+      const points = draw % 2 ? aroundOrigin({ points: 7, dimension: 2 }, stream).points : rows;
+      const problem: ClassificationProblem = {
+        ...crossed([1, 1]),
+        points: points.length,
+        features: Float64Array.from(points.flat(), (x) => unit * x),
+        labels: new Float64Array(points.length).fill(1),
+      };
+      const step = (draw < 2 ? 0.05 : 0.05 * 10 ** -(3 * stream.uniform())) / unit ** 2;
+      const start = Float64Array.of(0.5 / unit, 0.5 / unit);
+      const run = solve({ problem, step, start, dynamics: 'descent', visit: { logTimes: [40, 300] } });
+      expect(run.ended, `${key}, draw ${draw}: ${run.reason}`).toBe('complete');
+      expect(run.cost.gradients, `${key}, draw ${draw}`).toBeLessThan(200_000);
+      for (const { point, radius, basis } of run.states) {
+        const pulls = points.map((x) => 1 / (1 + Math.exp(unit * (x[0]! * point[0]! + x[1]! * point[1]!))));
+        const slope = [0, 1].map((j) => points.reduce((sum, x, i) => sum + x[j]! * pulls[i]!, 0));
+        expect(Math.hypot(...slope), `${key}, draw ${draw}`).toBeLessThan(1e-12);
+        expect(radius * unit, `${key}, draw ${draw}`).toBeLessThan(1e-14);
+        expect(basis).toBe('certified');
+      }
+    }
+  });
+
+  it('should say at once that it cannot pass a bend that is too sharp', () => {
+    // Margins of 5e5 turn their sign within a millionth of a unit of log time.
+    const features = Float64Array.of(1, 0.3, -0.8, 0.5, 0.5, -1, -0.2, -0.7, 0.9, 0.1).map((x) => 1e6 * x);
+    const problem = { ...crossed([1, 1]), points: 5, features, labels: new Float64Array(5).fill(1) };
+    const start = Float64Array.of(0.5, 0.5);
+    const run = solve({ problem, step: 5e-14, start, dynamics: 'descent', visit: { logTimes: [40] } });
+    expect(run.ended).toBe('censored');
+    expect(run.reason).toMatch(/no panel of width/);
+    expect(run.cost.gradients).toBeLessThan(100_000);
   });
 
   it('should let the margins of a curve that does not move swing with the time', () => {

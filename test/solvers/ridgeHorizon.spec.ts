@@ -162,7 +162,19 @@ describe('power', () => {
         expect(leftError).toBeLessThanOrEqual(2 ** -48);
         expect(goneError).toBeLessThanOrEqual(2 ** -47);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[0.4, 0, 1387]] },
+    );
+  });
+
+  it('should enclose powers that are next to the least normal double, and below', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.4, max: 1.6, noNaN: true }), fc.integer({ min: 690, max: 750 }), (high, depth) => {
+        fc.pre(Math.abs(1 - high) > 1e-3);
+        const steps = Math.round(-depth / Math.log(Math.abs(1 - high)));
+        const { left, leftError } = power(pair(high), steps);
+        const exact = new Decimal(1).minus(decimal(high)).pow(steps);
+        expect(exact.minus(decimal(left)).abs().lte(decimal(leftError))).toBe(true);
+      }),
     );
   });
 

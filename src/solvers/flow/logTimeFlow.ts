@@ -1,5 +1,6 @@
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { type Limits, within } from '../limits.js';
 import { follow } from '../logmap/follow.js';
 import { frameAt } from '../logmap/frame.js';
 import { logMapSystem } from '../logmap/logMapSystem.js';
@@ -12,8 +13,8 @@ const stepLimit = 100_000;
 /** Tolerance when the request names none. */
 const defaultTolerance = 1e-9;
 
-/** Tolerances of an integration: below, rounding is larger than what is asked for. */
-const tolerances = { least: 1e-13, most: 1e-2 } as const;
+/** Below the least tolerance rounding is larger than what is asked for. A log time of 10^12 is itself known to 10^-4 in doubles. */
+const limits = { tolerance: [1e-13, 1e-2], logTime: 1e12 } as const satisfies Limits;
 
 /**
  * Gradient flow of the logistic or exponential loss in y = log(1 + t): by the explicit pair of Dormand and Prince until it becomes stiff, then
@@ -34,7 +35,7 @@ function flowAt(factor: number): Solver {
     name: factor === 1 ? 'log-time-flow' : 'log-time-flow-fine',
     version: '2',
     accepts(request) {
-      const { problem, dynamics, visit, start, tolerance } = request;
+      const { problem, dynamics, visit, start } = request;
       if (dynamics !== 'flow') return 'this solver takes a flow, not descent';
       if (problem.kind !== 'classification') return `this solver takes no problem of kind '${problem.kind}'`;
       if (problem.weightDecay !== 0) return 'this solver takes no weight decay';
@@ -45,13 +46,13 @@ function flowAt(factor: number): Solver {
         return 'the log times are not increasing numbers';
       const size = problem.dimension + (problem.bias ? 1 : 0);
       if (start.length !== size) return `the start has ${start.length} entries, the problem ${size} parameters`;
-      if (tolerance !== undefined && !(tolerance >= tolerances.least && tolerance <= tolerances.most))
-        return `the tolerance is ${tolerance}, not between ${tolerances.least} and ${tolerances.most}`;
+      const fits = within(request, limits);
+      if (fits !== true) return fits;
       if (!problem.features.every(Number.isFinite)) return 'the features hold a number that is not finite';
       return start.every(Number.isFinite) ? true : 'the start holds a number that is not finite';
     },
     solve(request) {
-      return solve(request, Math.max((request.tolerance ?? defaultTolerance) * factor, tolerances.least));
+      return solve(request, Math.max((request.tolerance ?? defaultTolerance) * factor, limits.tolerance[0]));
     },
     ...(factor === 1 ? { twin: flowAt(1 / 256) } : {}),
   };

@@ -1,6 +1,8 @@
 import { squared } from '../../exact/powers.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { within } from '../limits.js';
+import { netLimits } from './netRequest.js';
 import { integrate, type StiffSystem } from './radau.js';
 
 /** Default accuracy of the parameters, relative to 1 + |parameter|. */
@@ -20,7 +22,8 @@ function flowAt(factor: number): Solver {
   return {
     name: factor === 1 ? 'diagonal-net-primal-flow' : 'diagonal-net-primal-flow-tight',
     version: '1',
-    accepts({ problem, start, dynamics, visit }) {
+    accepts(request) {
+      const { problem, start, dynamics, visit } = request;
       if (dynamics !== 'flow') return 'this solver takes a flow, not descent';
       if (problem.kind !== 'diagonal net') return `this solver takes a diagonal net, not '${problem.kind}'`;
       if (problem.loss === 'squared') return 'this solver takes losses of a margin, not the squared loss';
@@ -31,7 +34,7 @@ function flowAt(factor: number): Solver {
       if (times.length === 0 || visit.windows?.length) return 'a flow is visited at log times';
       if (!times.every((x, i) => Number.isFinite(x) && (i === 0 || x > times[i - 1]!)))
         return 'the log times must be finite and increase';
-      return true;
+      return within(request, netLimits(problem));
     },
     solve: (request) => flow(request, (request.tolerance ?? defaultTolerance) * factor),
     ...(factor === 1 ? { twin: flowAt(1 / 64) } : {}),

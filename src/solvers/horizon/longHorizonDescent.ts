@@ -1,7 +1,9 @@
 import { addPair, pair } from '../../kernels/doubleDouble.js';
 import { exponential } from '../../kernels/elementary.js';
+import { type Visit, visitsOf } from '../../requests/index.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { type Limits, within } from '../limits.js';
 import { ExactSteps } from './exactSteps.js';
 import { type HorizonProblem, horizonProblem, outward } from './horizonProblem.js';
 import { type FinePoint, pointOn, slopeSum } from './panel.js';
@@ -9,7 +11,6 @@ import { type CertifiedPanel, PanelMarch } from './panelMarch.js';
 import { countable, type PanelTime, timeAtLog, wholeTime } from './panelTime.js';
 import { basisOf, type HorizonSettings, plain, settingsFor } from './settings.js';
 import { settled } from './settled.js';
-import { type Visit, visitsOf } from './visits.js';
 
 /** Most steps taken one by one. */
 const exactLimit = 2_000_000;
@@ -26,6 +27,8 @@ const mostPoints = 4000;
 const mostParameters = 500;
 /** Default aim: the rounding of the defect takes over below. */
 const finest = 1e-13;
+/** Panels keep their width in log time, so that the work grows like it: at 10^7 a few seconds for three points. */
+const limits = { tolerance: [1e-16, 1e-2], logTime: 1e7 } as const satisfies Limits;
 
 /**
  * Gradient descent on the logistic or exponential loss at exponentially many steps, certified: some steps one by one, then panels in log
@@ -61,6 +64,8 @@ function longHorizonWith(name: string, settings: (tolerance: number) => HorizonS
       if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';
       if (problem.kind !== 'classification') return `this solver takes no problem of kind '${problem.kind}'`;
       if (typeof step !== 'number' || !(step > 0)) return 'this solver takes one positive step size for all parameters';
+      const fits = within(request, limits);
+      if (fits !== true) return fits;
       const data = wellPosed(problem);
       if (data !== true) return data;
       const { stepCurvature, shrink } = horizonProblem(problem, step);
@@ -101,12 +106,20 @@ function run(request: RunRequest, settings: HorizonSettings): Trajectory {
       const found =
         exact.steepness <= handOver
           ? alongPanels(new PanelMarch(residual, settings, start, exact.point, exact.radius), left, objective, step)
-          : { states: atRest(problem, objective, step, start, exact.point, exact.radius, left), gradients: 0 };
+          : {
+              states:
+                exact.steps < leastBeforeRest
+                  ? []
+                  : atRest(problem, objective, step, start, exact.point, exact.radius, left),
+              gradients: 0,
+              reached: exact.steps,
+            };
       gradients += found.gradients;
       states.push(...found.states);
       if (found.states.length === left.length) return done();
-      if (found.states.length > 0) return done(found.reason ?? 'the minimiser is not close enough yet');
       refused = found.reason ?? refused;
+      // Panels that ended later than single steps will: those cannot help.
+      if (found.reached > exactLimit) return done(refused);
       // Descent is no smooth curve of log time yet, nor at rest.
       attempt = Math.ceil(exact.steps * 1.5);
     }
@@ -119,10 +132,15 @@ function run(request: RunRequest, settings: HorizonSettings): Trajectory {
 interface Found {
   readonly states: State[];
   readonly gradients: number;
+  /** The step up to which descent was followed. */
+  readonly reached: number;
   readonly reason?: string;
 }
 
-/** The states of the visits, as many as the panels reach; none if there is no first panel. */
+/**
+ * The states of the visits, as many as the panels reach; none if there is no first panel. Where no panel can be certified the curve may be on
+ * its last way to a minimiser, on which e^(-rate k) bends ever more sharply in log time: then descent may be found at rest by the next visit.
+ */
 function alongPanels(
   march: PanelMarch,
   visits: readonly Visit[],
@@ -140,14 +158,19 @@ function alongPanels(
       if (states.length === visits.length) break;
     }
     const panel = march.next(times.at(-1)!);
-    if (typeof panel === 'string') return { states, gradients: march.gradients, reason: panel };
+    if (typeof panel === 'string') {
+      const left = visits.slice(states.length);
+      const rest = atRest(problem, objective, step, march.now, march.point, march.radius, left);
+      states.push(...rest);
+      return { states, gradients: march.gradients, reached: march.now.steps, reason: panel };
+    }
     for (let visit = visits[states.length]; visit; visit = visits[states.length]) {
       const time = times[states.length]!;
       if (!isWithin(visit, time, panel)) break;
       states.push(stateOn(visit, time, panel));
     }
   }
-  return { states, gradients: march.gradients };
+  return { states, gradients: march.gradients, reached: march.now.steps };
 }
 
 /** The states of all the visits where descent has settled by the first of them; none where it has not. */
@@ -160,15 +183,14 @@ function atRest(
   radius: number,
   visits: readonly Visit[],
 ): State[] {
-  if (now.steps < leastBeforeRest) return [];
   const rest = settled(problem, objective, step, point, radius);
   if (!rest) return [];
   // Steps from now on, from below; (1 - rate)^n <= e^(-rate n).
-  const falls = visits.map(({ logSteps }) =>
+  const falls = visits.map(({ logTime }) =>
     Math.min(
       700,
       rest.rate *
-        (Math.exp(Math.min(700, logSteps)) * (1 - 1e-12) - Math.exp(Math.min(700, now.logSteps)) * (1 + 1e-12) - 1),
+        (Math.exp(Math.min(700, logTime)) * (1 - 1e-12) - Math.exp(Math.min(700, now.logSteps)) * (1 + 1e-12) - 1),
     ),
   );
   if (!(falls[0]! >= settling)) return [];
@@ -176,7 +198,7 @@ function atRest(
 }
 
 function timeOf(problem: HorizonProblem, visit: Visit): PanelTime {
-  return visit.step === null ? timeAtLog(problem.logStep, visit.logSteps) : wholeTime(problem.step, visit.step);
+  return visit.step === null ? timeAtLog(problem.logStep, visit.logTime) : wholeTime(problem.step, visit.step);
 }
 
 function isWithin(visit: Visit, time: PanelTime, { to }: CertifiedPanel): boolean {
@@ -203,7 +225,7 @@ function stateOf(visit: Visit, { high, low, error }: FinePoint, radius: number):
   const started = visit.step === 0;
   return {
     step: visit.step === null ? null : BigInt(visit.step),
-    logTime: visit.logSteps,
+    logTime: visit.logTime,
     point: high,
     radius: started ? 0 : whole,
     stepRadius: started ? 0 : Number.POSITIVE_INFINITY,

@@ -53,6 +53,8 @@ export class PanelMarch {
     const { problem, residual } = this;
     const { basis, tolerance } = this.settings;
     for (;;) {
+      // Also where the panels before were certified: they would end at single steps.
+      if (this.width < narrowest) return `no panel of width ${narrowest} in log time could be certified`;
       const to = this.end(last);
       const width = widthBetween(this.now, to);
       const guess = this.previous ? continued(this.previous, width, basis.degree) : this.straight(width);
@@ -83,7 +85,6 @@ export class PanelMarch {
         solved.panel && tail < Number.POSITIVE_INFINITY
           ? width * Math.max(0.5, realPower((3 * aim) / tail, 1 / (basis.nodes - 1)))
           : width / 2;
-      if (this.width < narrowest) return `no panel of width ${narrowest} in log time could be certified`;
     }
   }
 

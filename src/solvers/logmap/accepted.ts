@@ -1,24 +1,28 @@
 import { gramBound } from '../../kernels/gramBound.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest } from '../../statement/solver.js';
+import { type Limits, within } from '../limits.js';
 import { type MarginProblem, marginProblem } from './marginProblem.js';
 
-/** Tolerances of an integration: below, rounding is larger than what is asked for; above, nothing is computed. */
-export const tolerances = { least: 1e-12, most: 1e-2 } as const;
+/**
+ * Below the least tolerance rounding is larger than what is asked for, above the largest nothing is computed. A log time of 10^12 is itself known
+ * to 10^-4 in doubles.
+ */
+export const limits = { tolerance: [1e-12, 1e-2], logTime: 1e12 } as const satisfies Limits;
 
 /** Largest deviation from 1 of a direction's smallest margin. */
 const unitMargin = 1e-9;
 
 /** Whether late descent can be integrated on this request, or a sentence why not. */
 export function accepted(request: RunRequest): true | string {
-  const { dynamics, problem, start, step, tolerance } = request;
+  const { dynamics, problem, start, step } = request;
   if (dynamics !== 'descent') return 'this solver takes descent, not a flow';
   if (problem.kind !== 'classification')
     return `this solver takes convex losses of a linear margin, no problem of kind '${problem.kind}'`;
   if (typeof step !== 'number') return 'this solver takes one step size for all parameters';
   if (!(step > 0 && step < Number.POSITIVE_INFINITY)) return `the step size is ${step}, not a positive finite number`;
-  if (tolerance !== undefined && !(tolerance >= tolerances.least && tolerance <= tolerances.most))
-    return `the tolerance is ${tolerance}, not between ${tolerances.least} and ${tolerances.most}`;
+  const fits = within(request, limits);
+  if (fits !== true) return fits;
   const margin = marginProblem(problem, step);
   const curvature = steepest(margin, start);
   if (!(curvature <= 2 * (1 + 1e-8)))

@@ -1,9 +1,9 @@
 import { addPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
+import type { Visit } from '../../requests/index.js';
 import type { State, Trajectory } from '../../statement/solver.js';
 import type { Iterate } from './exactSteps.js';
 import { follow, type Visited } from './follow.js';
 import type { MarginProblem } from './marginProblem.js';
-import type { Visit } from './visits.js';
 
 /** The returned run has this part of the tolerance. */
 const finer = 1 / 16;
@@ -24,7 +24,7 @@ export function lateStates(
 ): Trajectory {
   const start = { q: Math.log(handedOver.step), high: handedOver.high.slice(), low: handedOver.low.slice() };
   const settled = margin.decay > 0 ? Math.log(handedOver.step + settledAfter / margin.decay) : Number.POSITIVE_INFINITY;
-  const times = visits.map(({ q }) => Math.min(q, settled));
+  const times = visits.map(({ logTime }) => Math.min(logTime, settled));
   const run = (accuracy: number) =>
     follow(margin, start, times, { tolerance: accuracy, truncation: leftOut(accuracy) }, direction);
   const coarse = run(tolerance);
@@ -32,12 +32,12 @@ export function lateStates(
   // Exact steps, and what the pairs of the start and of the line lose where they become exponents.
   const before = handedOver.radius + 2 ** -50 * (1 + length(start.high));
   const states = close.visited.slice(0, coarse.visited.length).map((here, n): State => {
-    const { q, step } = visits[n]!;
+    const { logTime, step } = visits[n]!;
     const other = coarse.visited[n]!;
     const left = direction && residual(start, here, direction);
     return {
       step: step === null ? null : BigInt(step),
-      logTime: q,
+      logTime,
       point: here.high,
       // Two runs may agree by luck: no more is claimed than what the better one was asked for.
       radius: Math.max(distance(here, other), tolerance * finer) + before + 2 ** -50 * length(here.high),
@@ -45,7 +45,7 @@ export function lateStates(
       basis: 'estimated',
       extra: {
         // beyond the settled time the margins stand still and the clock goes on
-        exponents: here.exponents.map((a) => a + (q - here.q)),
+        exponents: here.exponents.map((a) => a + (logTime - here.q)),
         ...(left && {
           residual: left,
           residualRadius: Math.max(distance({ high: here.rho }, { high: other.rho }), tolerance * finer) + before,

@@ -1,10 +1,10 @@
+import { visitsOf } from '../../requests/index.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
-import { accepted, tolerances } from './accepted.js';
+import { accepted, limits } from './accepted.js';
 import { exactSteps, type Iterate } from './exactSteps.js';
 import { lateStates, residual } from './lateStates.js';
 import { type MarginProblem, marginProblem } from './marginProblem.js';
-import { visitsOf } from './visits.js';
 
 /** Tolerance when the request names none. */
 const defaultTolerance = 1e-8;
@@ -23,10 +23,9 @@ const stepLimits = { plain: 1_000_000, fine: 50_000 } as const;
  * (`logMapSystem`) is integrated in q = log k by Radau IIA, which is L-stable: late steps grow like q, so the cost hardly depends on the
  * horizon. Neither k nor a loss is ever formed.
  *
- * `visit.logTimes` are natural logarithms of step counts, step size not included; `visit.windows` whole steps. Before the hand-over only whole
- * steps (or logarithms of them, to the last rounding) exist; another log time there ends the trajectory as censored. So does a run that is not
- * handed over within a million steps, and an integration that cannot go on (where the parameters stay bounded without weight decay,
- * velocities in q grow like k and overflow near log k = 700).
+ * `visit.logTimes` are natural logarithms of step counts, step size not included, at most 10^12; `visit.windows` whole steps. A run that is not
+ * handed over within a million steps ends as censored, and so does an integration that cannot go on (where the parameters stay bounded without weight
+ * decay, velocities in q grow like k and overflow near log k = 700).
  *
  * Everything after the start is `estimated`. At exact steps the radius is a bound on their rounding; later it is the distance between runs at
  * the tolerance and at a sixteenth of it (the returned one), or that sixteenth if it is larger. `extra.exponents`: log(step k) - margin
@@ -45,7 +44,7 @@ function descentAt(precision: keyof typeof stepLimits): Solver {
     accepts: accepted,
     solve(request) {
       const asked = request.tolerance ?? defaultTolerance;
-      return descend(request, fine ? Math.max(asked / 64, tolerances.least) : asked, precision);
+      return descend(request, fine ? Math.max(asked / 64, limits.tolerance[0]) : asked, precision);
     },
     ...(fine ? {} : { twin: descentAt('fine') }),
   };
@@ -69,9 +68,6 @@ function descend(request: RunRequest, tolerance: number, precision: keyof typeof
     if (!iterate.high.every(Number.isFinite)) return stopped('diverged', `not finite after step ${step}`);
     if (visits[states.length]!.step === step) states.push(exactState(margin, iterate, direction));
     if (states.length === visits.length) return { ended: 'complete', states, cost: { gradients: step } };
-    const next = visits[states.length]!;
-    if (next.q <= Math.log(step) && !(next.step !== null && next.step > step))
-      return stopped('censored', `the log time ${next.q} is not that of a whole step and lies before the hand-over`);
     if (bend <= handOver && step >= fewest) {
       const late = lateStates(margin, iterate, visits.slice(states.length), tolerance, direction);
       const gradients = step + late.cost.gradients;

@@ -1,6 +1,7 @@
+import { visitsOf } from '../../requests/index.js';
 import type { RunRequest } from '../../statement/solver.js';
-import { largestLogProduct, logLimit } from '../flow/netRequest.js';
-import { visitsOf } from '../logmap/visits.js';
+import { largestLogProduct, logLimit, netTolerances } from '../flow/netRequest.js';
+import { within } from '../limits.js';
 
 /** True for descent of a diagonal net from a positive start with one step size; otherwise a sentence why not. */
 export function acceptedNetDescent(request: RunRequest): true | string {
@@ -13,6 +14,8 @@ export function acceptedNetDescent(request: RunRequest): true | string {
   if (typeof step !== 'number') return 'this solver takes one step size for all parameters';
   if (!(step > 0 && step < Number.POSITIVE_INFINITY)) return `the step size is ${step}, not a positive finite number`;
   if (!(step * weightDecay < 1)) return `the step size times the weight decay is ${step * weightDecay}, not below 1`;
-  const latest = visitsOf(request).at(-1)!.q;
+  const fits = within(request, { tolerance: netTolerances, logTime: Number.POSITIVE_INFINITY });
+  if (fits !== true) return fits;
+  const latest = visitsOf(request).at(-1)!.logTime;
   return latest <= logLimit || `the log time ${latest} is beyond ${logLimit}: the step count would not be a double`;
 }

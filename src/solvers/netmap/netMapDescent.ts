@@ -1,7 +1,7 @@
+import { type Visit, visitsOf } from '../../requests/index.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { integrate } from '../flow/radau.js';
-import { type Visit, visitsOf } from '../logmap/visits.js';
 import { acceptedNetDescent } from './accepted.js';
 import { type NetMap, netMap, type Place } from './netMap.js';
 import { netMapSystem } from './netMapSystem.js';
@@ -22,8 +22,8 @@ const handOver = { bend: 0.05, fewest: 20, most: 1_000_000 } as const;
  * flow passes through the iterates (`netMapSystem`) is integrated in log k by Radau IIA. It knows of a step size: with a large one it is not the
  * flow, and differs from it by order of step x curvature.
  *
- * `visit.windows` are whole steps, `visit.logTimes` natural logarithms of step counts k, step size not included, at most 700. Before the hand-over
- * only whole steps exist: another log time there censors the trajectory. So does a net whose steps stay too long for a million steps.
+ * `visit.windows` are whole steps, `visit.logTimes` natural logarithms of step counts k, step size not included, at most 700. A net whose steps stay
+ * too long for a million steps is censored.
  *
  * `extra`: `sigma` = -k log(1 - step size x weight decay), `z` = log(u/v), `w`, `outputs`, `error`: each w_j is off by at most error (1 + |w_j|),
  * estimated as the tolerance or the distance to a run at sixteen times the tolerance of the returned one, whichever is larger; at exact steps, rounding.
@@ -63,10 +63,7 @@ function descend(request: RunRequest, tolerance: number): Trajectory {
     // An estimate: a gradient, an increment and a sum round in each step, some eight units of 2^-53 together.
     if (visits[states.length]!.step === step)
       states.push(stateOf(map, here, visits[states.length]!, 2 ** -50 * (1 + step)));
-    const next = visits[states.length];
-    if (next === undefined) return { ended: 'complete', states, cost: { gradients: step } };
-    if (next.q <= Math.log(step) && !(next.step !== null && next.step > step))
-      return stopped('censored', `the log time ${next.q} is not that of a whole step and lies before the hand-over`);
+    if (states.length === visits.length) return { ended: 'complete', states, cost: { gradients: step } };
     if (step >= handOver.fewest && map.bend() <= handOver.bend) {
       const late = follow(problem, map, here, visits.slice(states.length), tolerance);
       return { ...late, states: [...states, ...late.states], cost: { gradients: step + late.cost.gradients } };
@@ -96,7 +93,7 @@ function follow(
   const run = (accuracy: number) => {
     const system = netMapSystem(map, problem.features, scale, Math.max(accuracy / 32, 2 ** -56));
     const seen: Place[] = [];
-    const times = visits.map(({ q, step }) => system.timeOf(step ?? Math.exp(q)));
+    const times = visits.map(({ logTime, step }) => system.timeOf(step ?? Math.exp(logTime)));
     const start = system.timeOf(from.step);
     const { reason } = integrate(system, system.variables(from), start, 0.01, times, accuracy, (x, y) => {
       seen.push(system.place(x, y));
@@ -117,14 +114,14 @@ function follow(
   return reason === undefined ? { ended: 'complete', states, cost } : { ended: 'censored', reason, states, cost };
 }
 
-function stateOf(map: NetMap, here: Place, { q, step }: Visit, error: number): State {
+function stateOf(map: NetMap, here: Place, { logTime, step }: Visit, error: number): State {
   map.look(here, 1);
   const { logProducts, decay, weights, outputs } = map;
   const side = (sign: 1 | -1) =>
     here.tilt.map((z, j) => Math.exp((logProducts[j]! - decay * here.step + here.excess[j]! + sign * z) / 2));
   return {
     step: step === null ? null : BigInt(step),
-    logTime: step === 0 ? Number.NEGATIVE_INFINITY : q,
+    logTime,
     point: Float64Array.of(...side(1), ...side(-1)),
     radius: Number.POSITIVE_INFINITY,
     stepRadius: Number.POSITIVE_INFINITY,
