@@ -6,7 +6,7 @@ import { theorem as corrected } from '../../theorems/das2026/majority-gives-sign
 import type { BiasSteps, TwoClasses } from '../../theorems/das2026/mirroredClasses.js';
 import { logisticProblem } from './logisticProblem.js';
 
-/** One to four places in eighths, none at an obtuse angle to another, with k+ and k- points at each; class -1 nearer by the factor. */
+/** One to four places in eighths, none at an obtuse angle to another, with k+ and k- points at each; class -1 nearer by the factor, and then the max margin has a bias. */
 function drawn(
   copies: { readonly plus: readonly [number, number]; readonly surplus: readonly [number, number] },
   factor = 1,
@@ -28,6 +28,32 @@ function drawn(
       // A multiple of 2^-16 below the limit 4/N.
       const stepSize = Math.floor(((sixteenths / 16) * 4 * 2 ** 16) / points.length) / 2 ** 16;
       return { points, labels, plus, minus, stepSize };
+    });
+}
+
+/** One point of each class at distance 1; others of the larger class far out, others of the smaller one just behind the first, anywhere along the margin. */
+function aboutTheOrigin(): Arbitrary<TwoClasses> {
+  const tangent = fc.integer({ min: -4, max: 4 });
+  const further = (from: number, to: number, least: number, most: number) =>
+    fc.array(fc.tuple(fc.integer({ min: from, max: to }), tangent), { minLength: least, maxLength: most });
+  return fc
+    .record({ far: further(32, 96, 4, 6), near: further(9, 10, 2, 3), steps: fc.integer({ min: 1, max: 4 }) })
+    .map(({ far, near, steps }) => {
+      const places = [[8, 0], ...far, [-8, 0], ...near.map(([v, t]) => [-v, t])];
+      const labels = places.map(([v]) => Math.sign(v!));
+      return {
+        points: places.map((x) => x.map((v) => v / 8)),
+        labels,
+        plus: 1 + far.length,
+        minus: 1 + near.length,
+        stepSize: steps / 512,
+        certificates: {
+          unbiased: {
+            direction: [1, 0, 0],
+            multipliers: places.map(([v, t]) => (Math.abs(v!) === 8 && t === 0 ? 1 / 2 : 0)),
+          },
+        },
+      };
     });
 }
 
@@ -86,8 +112,11 @@ export const majority = property({
   ...shape,
   instances: 10,
   strata: () => ({
-    'the larger class farther out': { share: 1, instances: drawn({ plus: [2, 3], surplus: [1, 1] }, 8) },
+    'the larger class farther out': { share: 1, instances: aboutTheOrigin() },
   }),
-  without: () => ({ stableBias: drawn({ plus: [2, 3], surplus: [1, 1] }, 8).map(unstable) }),
+  without: () => ({
+    unbiased: drawn({ plus: [2, 3], surplus: [1, 1] }, 8),
+    stableBias: aboutTheOrigin().map(unstable),
+  }),
   kills: ['statement/das2026/majority-at-the-first-step', 'statement/das2026/bias-below-the-steps-of-all-points'],
 });

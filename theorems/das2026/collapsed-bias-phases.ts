@@ -36,7 +36,8 @@ export interface PhasesInstance extends CollapsedInstance {
 }
 
 /**
- * The three phases of the bias.
+ * Rise and fall of the bias where every point is a support point. There is no population apart from the support here, so nothing is handed over from one
+ * to the other: of the paper's three phases this is the rise by the majority and the fall that follows.
  *
  * k+ copies of +g (class +1), k- < k+ copies of -g (class -1), summed logistic loss, descent from zero; s = g w. With
  *

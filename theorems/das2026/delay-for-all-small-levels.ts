@@ -3,7 +3,7 @@ import { theorem as fixedLevel } from './concentrated-test-delay.js';
 import { type RegimeInstance, times, trainTime, type Visited, wholeTestTime } from './testRegimes.js';
 
 /**
- * Grokking as printed: "there is an eps_0 with T_te(eps) > zeta T_tr(eps) for all 0 < eps < eps_0", zeta = 100. As a definition it leaves out the
+ * What the printed definition of grokking implies, "there is an eps_0 with T_te(eps) > zeta T_tr(eps) for all 0 < eps < eps_0", zeta = 100. As a definition it leaves out the
  * runs that it was made for.
  *
  * For eps < 1/N the training time is T_tr(0), when the last training point turns right, a point at the margin of the smaller class. The test law
@@ -18,8 +18,8 @@ import { type RegimeInstance, times, trainTime, type Visited, wholeTestTime } fr
  */
 export const theorem: Theorem<RegimeInstance, null, readonly Visited[]> = {
   id: 'das2026/delay-for-all-small-levels',
-  says: 'As printed: a test law concentrated at the margin is learnt a hundred times later than the training set at every small level.',
-  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Definition 3.4' },
+  says: 'By the printed definition of grokking, a delay of a hundred at every small level, a test law concentrated at the margin has one.',
+  source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Definition 3.4, with Theorem 4.6 and Remark 4.7' },
   kind: 'bound',
   hypotheses: fixedLevel.hypotheses,
   trivial: () => false,
@@ -31,4 +31,5 @@ export const theorem: Theorem<RegimeInstance, null, readonly Visited[]> = {
   witness: fixedLevel.witness,
   blindSpots: 'Test laws of unbounded support.',
   expected: 'refuted',
+  origin: 'consequence',
 };

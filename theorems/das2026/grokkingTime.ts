@@ -41,11 +41,13 @@ export interface GrokkingInstance extends CollapsedInstance {
  *  - M/M_B >= 1 where b >= B. Where b < B, 1 - M/M_B <= |e| (1 - M at bias 0) <= |e| (1/2 + s/4): at most
  *    (1/2 + 16 g^2) B0/(eta k1) in all up to t1, and at most start(t1) a step later.
  *  - By parts, with 0 <= b <= B0, sum Phi (b' - b) >= Phi(0) B0 - Phi(s_hi) (B0 - B(s_hi) + start(t1)) while s < s_hi.
- *  Hence s(t) >= s_hi for every step t > late = [ I(s_hi)/(2 eta g^2 q) + (1/2 + 16 g^2) B0/(eta k1) - that/(2 eta q) ] / (1 - start(t1)).
+ *  Hence, if start(t1) < 1, s(t) >= s_hi for every step t > late,
+ *      late = [ I(s_hi)/(2 eta g^2 q) + (1/2 + 16 g^2) B0/(eta k1) - (Phi(0) B0 - Phi(s_hi) (B0 - B(s_hi) + start(t1)))/(2 eta q) ] / (1 - start(t1)).
+ *  A majority so large that the start-up is not over at t1 has start(t1) above 1, and no such bound: a hypothesis asks for 1/2 at most.
  * From above, convexity gives I(s') - I(s) <= rho Phi(s)(s' - s), rho = (1 + e^((1 + tau) d))/2, d = eta g^2 (p + q) e^E/2 >= s' - s.
  *  - M/M_B <= e^E.
  *  - b rises only while e < 0, by B0 at most up to t1 and by start(t1) later: sum Phi (b' - b) <= Phi(64 g^2) B0 + Phi(s_lo) start(t1).
- *  Hence s(t) < s_lo for every step t < early = e^-E [ I(s_lo)/(2 eta g^2 q rho) - (that)/(2 eta q) ].
+ *  Hence s(t) < s_lo for every step t < early = e^-E [ I(s_lo)/(2 eta g^2 q rho) - (Phi(64 g^2) B0 + Phi(s_lo) start(t1))/(2 eta q) ].
  */
 
 /** [early, late]: the first step correct for good is at least early and at most the whole number above late. */
@@ -96,6 +98,12 @@ const { majority: _, ...others } = collapsedHypotheses;
 /** Hypotheses shared by the printed time and the corrected one. A crossing above 0 needs B > 0, hence k+ > k-. */
 export const grokkingHypotheses = {
   ...others,
+  startUpOver: {
+    about: 'parameters',
+    says: 'start(t1) <= 1/2: after t1 steps the bias has come up to the curve',
+    met: (i: GrokkingInstance) =>
+      atMost(proved(start(i, startUp(i).steps), 1e-12, 'B0 (1 - rate)^t1 rounds by less than 1e-12'), 1 / 2),
+  },
   crossing: {
     about: 'data',
     says: 'the interval carried as crossing holds the root of distance s = B(s)',

@@ -14,7 +14,7 @@ export interface TwoClasses extends Certified {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
   readonly stepSize: number;
-  /** Points of class +1 at each place y x, and of class -1. */
+  /** Points of class +1 at each place y x, and of class -1; where they are not mirrored, points of each class. */
   readonly plus: number;
   readonly minus: number;
 }

@@ -32,6 +32,7 @@ export const theorem: Theorem<UnbiasedMarginInstance, BiasPrediction, LateIterat
   witness: twoAgainstOne,
   blindSpots: 'Says nothing about how often the majority of the support has its way.',
   expected: 'refuted',
+  origin: 'reading',
 };
 
 /** Support points of class +1 less those of class -1. */
