@@ -39,8 +39,8 @@ export const delay = property({
   theorem,
   instances: 6,
   strata: (bench) => ({
-    'three points': { share: 0.5, instances: drawn(bench, 3) },
-    'six points': { share: 0.5, instances: drawn(bench, 6) },
+    'three points': { share: 0.5, measured: {}, instances: drawn(bench, 3) },
+    'six points': { share: 0.5, measured: {}, instances: drawn(bench, 6) },
   }),
   without: (bench) => ({
     realizable: tables(bench).map((i) => ({ ...i, targets: i.targets.map((y) => y + 2 ** 20) })),

@@ -40,9 +40,9 @@ export const stages = property({
   theorem,
   instances: 4,
   strata: (bench) => ({
-    'large decay, step by step': { share: 0.4, instances: drawn(bench, [8, 11]) },
+    'large decay, step by step': { share: 0.4, measured: {}, instances: drawn(bench, [8, 11]) },
     // (7) is later than (6): the delay itself is proved.
-    'small decay by closed form': { share: 0.6, instances: drawn(bench, [29, 31], 'closed form') },
+    'small decay by closed form': { share: 0.6, measured: {}, instances: drawn(bench, [29, 31], 'closed form') },
   }),
   without: (bench) => ({
     realizable: drawn(bench, [8, 10]).map((i) => ({ ...i, targets: i.targets.map((y) => 64 * y) })),

@@ -68,10 +68,11 @@ export const delay = property({
   theorem,
   instances: 8,
   strata: (bench) => ({
-    isotropic: { share: 0.4, instances: drawn(bench, shape) },
-    'spiked, learnt in the end': { share: 0.3, instances: drawn(bench, spiked) },
+    isotropic: { share: 0.4, measured: {}, instances: drawn(bench, shape) },
+    'spiked, learnt in the end': { share: 0.3, measured: {}, instances: drawn(bench, spiked) },
     'long delay by closed form': {
       share: 0.3,
+      measured: {},
       instances: drawn(bench, { ...shape, decayBits: [18, 24] }, 'closed form'),
     },
   }),

@@ -60,13 +60,19 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
 const shared = {
   instances: 16,
   strata: (bench: Workbench) => ({
-    'start in the row space': { share: 0.5, instances: drawn(bench, shape).map((i) => levelled(inRowSpace(i))) },
+    'start in the row space': {
+      share: 0.5,
+      measured: { violates: 0.85 },
+      instances: drawn(bench, shape).map((i) => levelled(inRowSpace(i))),
+    },
     'data of full rank': {
       share: 0.3,
+      measured: { violates: 0.98 },
       instances: drawn(bench, { ...shape, points: [14, 18], surplus: [-10, -8] }).map((i) => levelled(i)),
     },
     'short part in the kernel': {
       share: 0.2,
+      measured: { violates: 0.85 },
       instances: drawn(bench, shape).map((i) => {
         const rows = inRowSpace(i);
         return levelled({ ...rows, start: rows.start.map((x, j) => x + i.start[j]! / 64) });

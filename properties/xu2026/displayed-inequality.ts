@@ -23,9 +23,13 @@ const shape = {
 } as const;
 
 const strata = (bench: Workbench) => ({
-  isotropic: { share: 0.5, instances: drawn(bench, { ...shape, family: 'isotropic' }) },
-  'small teacher': { share: 0.25, instances: drawn(bench, { ...shape, family: 'isotropic', teacherScale: 0.25 }) },
-  spiked: { share: 0.25, instances: drawn(bench, { ...shape, family: 'spiked' }) },
+  isotropic: { share: 0.5, measured: { violates: 0.98 }, instances: drawn(bench, { ...shape, family: 'isotropic' }) },
+  'small teacher': {
+    share: 0.25,
+    measured: { violates: 0.98 },
+    instances: drawn(bench, { ...shape, family: 'isotropic', teacherScale: 0.25 }),
+  },
+  spiked: { share: 0.25, measured: { violates: 0.65 }, instances: drawn(bench, { ...shape, family: 'spiked' }) },
 });
 
 const shared = {

@@ -23,14 +23,20 @@ export const trajectory = property({
   theorem,
   instances: 24,
   strata: (bench) => ({
-    'every mode without sign change': { share: 0.3, instances: drawn(bench, quiet) },
-    'fast modes oscillate': { share: 0.3, instances: drawn(bench, { ...quiet, stepSixteenths: [9, 15] }) },
+    'every mode without sign change': { share: 0.3, measured: {}, instances: drawn(bench, quiet) },
+    'fast modes oscillate': {
+      share: 0.3,
+      measured: {},
+      instances: drawn(bench, { ...quiet, stepSixteenths: [9, 15] }),
+    },
     'spiked population': {
       share: 0.3,
+      measured: {},
       instances: drawn(bench, { ...quiet, family: 'spiked', stepSixteenths: [2, 15] }),
     },
     'ten thousand steps and more': {
       share: 0.1,
+      measured: {},
       instances: drawn(bench, { ...quiet, points: [3, 5], surplus: [3, 5] }, [...visits, 20_000]),
     },
   }),

@@ -39,11 +39,12 @@ export const time = property({
   theorem,
   instances: 24,
   strata: (bench) => ({
-    'zero teacher': { share: 0.25, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
-    'isotropic teacher': { share: 0.3, instances: drawn(bench, shape) },
-    'spiked teacher, learnt': { share: 0.25, instances: drawn(bench, { ...spiked, decayBits: [9, 12] }) },
+    'zero teacher': { share: 0.25, measured: {}, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
+    'isotropic teacher': { share: 0.3, measured: {}, instances: drawn(bench, shape) },
+    'spiked teacher, learnt': { share: 0.25, measured: {}, instances: drawn(bench, { ...spiked, decayBits: [9, 12] }) },
     'long delay by closed form': {
       share: 0.2,
+      measured: {},
       instances: drawn(bench, { ...shape, points: [3, 5], decayBits: [16, 19], stepBits: [0, 5] }, 'closed form'),
     },
   }),

@@ -26,10 +26,11 @@ export const trajectory = property({
   theorem,
   instances: 16,
   strata: (bench) => ({
-    isotropic: { share: 0.4, instances: noisy(bench, shape) },
-    spiked: { share: 0.4, instances: noisy(bench, { ...shape, family: 'spiked' }) },
+    isotropic: { share: 0.4, measured: {}, instances: noisy(bench, shape) },
+    spiked: { share: 0.4, measured: {}, instances: noisy(bench, { ...shape, family: 'spiked' }) },
     'more points than dimensions': {
       share: 0.2,
+      measured: {},
       instances: noisy(bench, { ...shape, points: [8, 12], surplus: [-4, -2] }),
     },
   }),

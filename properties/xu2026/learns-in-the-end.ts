@@ -59,9 +59,10 @@ export const learnt = property({
   theorem,
   instances: 6,
   strata: (bench) => ({
-    spiked: { share: 0.75, instances: drawn(bench, shape) },
+    spiked: { share: 0.75, measured: {}, instances: drawn(bench, shape) },
     'spiked, long delay by closed form': {
       share: 0.25,
+      measured: {},
       instances: drawn(bench, { ...shape, decayBits: [14, 18] }, 'closed form'),
     },
   }),

@@ -6,6 +6,7 @@ import { factor, type MergedInstance, theorem } from '../../theorems/xu2026/merg
 import { band } from '../../theorems/xu2026/overfitting-time-band.js';
 import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
 import { firstSeen, lastSeen, passagesOf, seen } from './ridgeRuns.js';
+import { withDecayAbove } from './usual.js';
 
 /**
  * Levels. c: nine eighths of the risk of zero and 2^-8 of the first, above L_inf where Sigma = sigma^2 I (`grokking-time-band`). epsilon:
@@ -25,7 +26,7 @@ function levelled(i: SeededRidge, share: number): MergedInstance {
   };
 }
 
-/** The decay is at least what |Phi|^2/n can be for one or two points; the step is at most a quarter of 2/(s_1 + lambda). */
+/** The decay is about what |Phi|^2/n is for one or two points, and doubled where it is less; the step is at most a quarter of 2/(s_1 + lambda). */
 const shape = {
   family: 'isotropic',
   points: [1, 2],
@@ -38,7 +39,7 @@ const shape = {
 } as const;
 
 const drawn = ({ data }: Workbench, ranges: RidgeRanges, share = 2 ** -10) =>
-  ridgeInstances(data, ranges).map((i) => levelled(i, share));
+  ridgeInstances(data, ranges).map((i) => levelled(withDecayAbove(i), share));
 
 /** One row of length 7/8, hence s = 49/64, and a kernel. */
 const tables = ({ data }: Workbench, changed: object = {}) =>
@@ -59,13 +60,18 @@ export const merged = property({
   theorem,
   instances: 16,
   strata: (bench) => ({
-    'few points': { share: 0.3, instances: drawn(bench, shape) },
+    'few points': { share: 0.3, measured: { trivial: 0.04 }, instances: drawn(bench, shape) },
     'several points': {
       share: 0.35,
+      measured: { trivial: 0.02 },
       instances: drawn(bench, { ...shape, points: [5, 9], surplus: [8, 14], decayBits: [2, 4] }, 2 ** -18),
     },
-    teacher: { share: 0.2, instances: drawn(bench, { ...shape, teacherScale: 0.5 }) },
-    'small steps': { share: 0.15, instances: drawn(bench, { ...shape, stepBits: [5, 7] }) },
+    teacher: { share: 0.2, measured: { trivial: 0.25 }, instances: drawn(bench, { ...shape, teacherScale: 0.5 }) },
+    'small steps': {
+      share: 0.15,
+      measured: { trivial: 0.04 },
+      instances: drawn(bench, { ...shape, stepBits: [5, 7] }),
+    },
   }),
   without: (bench) => ({
     // Fitted to within epsilon all the same, and to a predictor whose risk stays above c.

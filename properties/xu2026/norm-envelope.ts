@@ -7,8 +7,8 @@ const shape = {
   family: 'isotropic',
   points: [3, 8],
   surplus: [2, 8],
-  decayBits: [3, 10],
-  stepSixteenths: [2, 14],
+  decayBits: [4, 10],
+  stepSixteenths: [2, 12],
   startScale: 2,
   teacherScale: 0,
 } as const;
@@ -29,9 +29,9 @@ export const envelope = property({
   theorem,
   instances: 24,
   strata: ({ data }) => ({
-    isotropic: { share: 0.4, instances: ridgeInstances(data, shape) },
-    spiked: { share: 0.2, instances: ridgeInstances(data, { ...shape, family: 'spiked' }) },
-    'up to the edge of the window': { share: 0.4, instances: axisRidges(data, axes) },
+    isotropic: { share: 0.4, measured: {}, instances: ridgeInstances(data, shape) },
+    spiked: { share: 0.2, measured: {}, instances: ridgeInstances(data, { ...shape, family: 'spiked' }) },
+    'up to the edge of the window': { share: 0.4, measured: {}, instances: axisRidges(data, axes) },
   }),
   without: ({ data }) => ({
     // From zero the first step goes to the teacher.

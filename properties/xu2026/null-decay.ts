@@ -28,9 +28,13 @@ export const decay = property({
   theorem,
   instances: 24,
   strata: (bench) => ({
-    isotropic: { share: 0.4, instances: drawn(bench, shape) },
-    spiked: { share: 0.4, instances: drawn(bench, { ...shape, family: 'spiked' }) },
-    'one-dimensional kernel': { share: 0.2, instances: drawn(bench, { ...shape, surplus: [1, 1] }) },
+    isotropic: { share: 0.4, measured: { undecided: 0.02 }, instances: drawn(bench, shape) },
+    spiked: { share: 0.4, measured: {}, instances: drawn(bench, { ...shape, family: 'spiked' }) },
+    'one-dimensional kernel': {
+      share: 0.2,
+      measured: { trivial: 0.02 },
+      instances: drawn(bench, { ...shape, surplus: [1, 1] }),
+    },
   }),
   consult: (i, bench) => spectrumOf(i, bench),
   *simulate(i) {

@@ -21,7 +21,7 @@ const drawn = ({ data }: Workbench, points: readonly [number, number] = [4, 5]) 
 export const slopes = property({
   theorem,
   instances: 5,
-  strata: (bench) => ({ 'four and five points': { share: 1, instances: drawn(bench) } }),
+  strata: (bench) => ({ 'four and five points': { share: 1, measured: {}, instances: drawn(bench) } }),
   without: (bench) => ({
     zeroTeacher: drawn(bench).map((i) => ({ ...i, targets: i.targets.map((y) => y + 8) })),
     fourfold: drawn(bench).map((i) => ({ ...i, moreRows: i.moreRows.slice(1) })),

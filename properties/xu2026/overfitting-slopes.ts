@@ -38,10 +38,15 @@ export const slopes = property({
   theorem,
   instances: 8,
   strata: (bench) => ({
-    'zero teacher': { share: 0.4, instances: drawn(bench, shape) },
-    teacher: { share: 0.3, instances: drawn(bench, { ...shape, decayBits: [10, 12], teacherScale: 0.5 }) },
+    'zero teacher': { share: 0.4, measured: {}, instances: drawn(bench, shape) },
+    teacher: {
+      share: 0.3,
+      measured: { trivial: 0.02 },
+      instances: drawn(bench, { ...shape, decayBits: [10, 12], teacherScale: 0.5 }),
+    },
     spiked: {
       share: 0.3,
+      measured: {},
       instances: drawn(bench, { ...shape, family: 'spiked', decayBits: [11, 12], teacherScale: 0.25 }),
     },
   }),

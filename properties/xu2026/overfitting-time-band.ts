@@ -33,11 +33,20 @@ export const time = property({
   theorem,
   instances: 24,
   strata: (bench) => ({
-    'zero teacher': { share: 0.25, instances: drawn(bench, { ...shape, decayBits: [3, 12], teacherScale: 0 }) },
-    'isotropic teacher': { share: 0.3, instances: drawn(bench, { ...shape, stepBits: [0, 5] }) },
-    'spiked teacher': { share: 0.25, instances: drawn(bench, { ...shape, family: 'spiked', stepBits: [0, 5] }) },
+    'zero teacher': {
+      share: 0.25,
+      measured: {},
+      instances: drawn(bench, { ...shape, decayBits: [3, 12], teacherScale: 0 }),
+    },
+    'isotropic teacher': { share: 0.3, measured: {}, instances: drawn(bench, { ...shape, stepBits: [0, 5] }) },
+    'spiked teacher': {
+      share: 0.25,
+      measured: {},
+      instances: drawn(bench, { ...shape, family: 'spiked', stepBits: [0, 5] }),
+    },
     'small steps by closed form': {
       share: 0.2,
+      measured: {},
       instances: drawn(bench, { ...shape, points: [3, 5], surplus: [4, 6], stepBits: [8, 14] }, 'closed form'),
     },
   }),

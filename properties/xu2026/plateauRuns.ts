@@ -5,6 +5,7 @@ import type { TimeSeen } from '../../theorems/xu2026/passages.js';
 import type { PlateauInstance } from '../../theorems/xu2026/published-plateau.js';
 import { risk } from '../../theorems/xu2026/ridgeInstance.js';
 import { descentOn, firstSeen } from './ridgeRuns.js';
+import { withUsualStart } from './usual.js';
 
 /** The level lambda_min (m - n) nu^2 / 128: an eighth of the way down in length, where the plateau is log 8 / (eta lambda) long without a teacher. */
 function levelled(i: SeededRidge, nu: number): PlateauInstance {
@@ -15,7 +16,7 @@ function levelled(i: SeededRidge, nu: number): PlateauInstance {
 const shape = {
   family: 'isotropic',
   points: [3, 6],
-  surplus: [26, 32],
+  surplus: [44, 52],
   decayBits: [7, 10],
   stepSixteenths: [4, 15],
   startScale: 4,
@@ -23,16 +24,17 @@ const shape = {
 } as const;
 
 function drawn({ data }: Workbench, ranges: RidgeRanges) {
-  return ridgeInstances(data, ranges).map((i) => levelled(i, ranges.startScale));
+  return ridgeInstances(data, ranges).map((i) => levelled(withUsualStart(i, ranges.startScale), ranges.startScale));
 }
 
 /** With zero teacher, with one, with spikes, and with targets that no teacher gave. */
 export const plateaus = (bench: Workbench) => ({
-  'zero teacher': { share: 0.4, instances: drawn(bench, shape) },
-  teacher: { share: 0.2, instances: drawn(bench, { ...shape, teacherScale: 1 }) },
-  spiked: { share: 0.2, instances: drawn(bench, { ...shape, family: 'spiked' }) },
+  'zero teacher': { share: 0.4, measured: {}, instances: drawn(bench, shape) },
+  teacher: { share: 0.2, measured: {}, instances: drawn(bench, { ...shape, teacherScale: 1 }) },
+  spiked: { share: 0.2, measured: {}, instances: drawn(bench, { ...shape, family: 'spiked' }) },
   'label noise': {
     share: 0.2,
+    measured: {},
     instances: drawn(bench, { ...shape, teacherScale: 1 }).map((i) => ({
       ...i,
       targets: i.targets.map((y, n) => y + (n % 2 === 0 ? 0.5 : -0.75)),

@@ -3,11 +3,12 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import type { PublishedInstance } from '../../theorems/xu2026/published.js';
 import { theorem } from '../../theorems/xu2026/published-envelopes.js';
 import { at, spectrumOf, whileLearning } from './ridgeRuns.js';
+import { withUsualStart } from './usual.js';
 
 const shape = {
   family: 'isotropic',
   points: [3, 6],
-  surplus: [26, 32],
+  surplus: [44, 52],
   decayBits: [4, 10],
   stepSixteenths: [2, 15],
   startScale: 2,
@@ -41,9 +42,21 @@ export const envelopes = property({
   theorem,
   instances: 16,
   strata: (bench) => ({
-    'half the stated step': { share: 0.3, instances: ridgeInstances(bench.data, shape).map((i) => upTo(i, 8)) },
-    'the stated step': { share: 0.3, instances: ridgeInstances(bench.data, shape).map((i) => upTo(i, 15.75)) },
-    'the stated step, along the axes': { share: 0.4, instances: tables(bench).map((i) => upTo(i, 15.75)) },
+    'half the stated step': {
+      share: 0.3,
+      measured: {},
+      instances: ridgeInstances(bench.data, shape).map((i) => upTo(withUsualStart(i, 2), 8)),
+    },
+    'the stated step': {
+      share: 0.3,
+      measured: {},
+      instances: ridgeInstances(bench.data, shape).map((i) => upTo(withUsualStart(i, 2), 15.75)),
+    },
+    'the stated step, along the axes': {
+      share: 0.4,
+      measured: {},
+      instances: tables(bench).map((i) => upTo(i, 15.75)),
+    },
   }),
   without: (bench) => ({
     zeroTargets: tables(bench).map((i) => ({ ...upTo(i, 8), targets: i.targets.map((y) => y + 4) })),

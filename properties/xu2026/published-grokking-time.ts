@@ -9,7 +9,7 @@ export const time = property({
   strata: (bench) => ({
     ...plateaus(bench),
     'zero teacher': { ...plateaus(bench)['zero teacher'], share: 0.2 },
-    'decay near the limit': { share: 0.2, instances: hugeDecays(bench, [0, 0], [5, 5]) },
+    'decay near the limit': { share: 0.2, measured: {}, instances: hugeDecays(bench, [0, 0], [5, 5]) },
   }),
   without: (bench) => ({
     floorEvent: rowSpaceStarts(bench),

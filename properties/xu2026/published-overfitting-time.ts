@@ -49,9 +49,13 @@ export const time = property({
   theorem,
   instances: 16,
   strata: (bench) => ({
-    isotropic: { share: 0.5, instances: clouds(bench, shape) },
-    'zero teacher': { share: 0.25, instances: clouds(bench, { ...shape, decayBits: [4, 12], teacherScale: 0 }) },
-    spiked: { share: 0.25, instances: clouds(bench, { ...shape, family: 'spiked' }) },
+    isotropic: { share: 0.5, measured: {}, instances: clouds(bench, shape) },
+    'zero teacher': {
+      share: 0.25,
+      measured: {},
+      instances: clouds(bench, { ...shape, decayBits: [4, 12], teacherScale: 0 }),
+    },
+    spiked: { share: 0.25, measured: {}, instances: clouds(bench, { ...shape, family: 'spiked' }) },
   }),
   without: (bench) => ({
     // Targets far beyond what a teacher no longer than the start could give.

@@ -40,9 +40,10 @@ export const slopes = property({
   theorem,
   instances: 6,
   strata: (bench) => ({
-    'zero teacher': { share: 0.4, instances: drawn(bench, shape) },
+    'zero teacher': { share: 0.4, measured: {}, instances: drawn(bench, shape) },
     'isotropic teacher': {
       share: 0.6,
+      measured: {},
       instances: drawn(bench, { ...shape, decayBits: [14, 18], teacherScale: 1 }, 'closed form'),
     },
   }),

@@ -27,11 +27,16 @@ const drawn = ({ data }: Workbench, ranges: RidgeRanges) => ridgeInstances(data,
 const shared = {
   instances: 16,
   strata: (bench: Workbench) => ({
-    spiked: { share: 0.5, instances: drawn(bench, shape) },
-    'spiked, zero teacher': { share: 0.2, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
-    isotropic: { share: 0.15, instances: drawn(bench, { ...shape, family: 'isotropic' }) },
+    spiked: { share: 0.5, measured: { violates: 0.35 }, instances: drawn(bench, shape) },
+    'spiked, zero teacher': {
+      share: 0.2,
+      measured: { violates: 0.4 },
+      instances: drawn(bench, { ...shape, teacherScale: 0 }),
+    },
+    isotropic: { share: 0.15, measured: {}, instances: drawn(bench, { ...shape, family: 'isotropic' }) },
     'label noise': {
       share: 0.15,
+      measured: { violates: 0.1 },
       instances: drawn(bench, shape).map((i) => ({
         ...i,
         targets: i.targets.map((y, n) => y + (n % 2 === 0 ? 1 : -0.5)),

@@ -33,9 +33,13 @@ export const envelope = property({
   theorem,
   instances: 24,
   strata: (bench) => ({
-    isotropic: { share: 0.4, instances: clouds(bench, shape) },
-    spiked: { share: 0.2, instances: clouds(bench, { ...shape, family: 'spiked' }) },
-    'up to the edge of the window': { share: 0.4, instances: tables(bench, { ...axes, sixteenths: [12, 15] }) },
+    isotropic: { share: 0.4, measured: {}, instances: clouds(bench, shape) },
+    spiked: { share: 0.2, measured: {}, instances: clouds(bench, { ...shape, family: 'spiked' }) },
+    'up to the edge of the window': {
+      share: 0.4,
+      measured: {},
+      instances: tables(bench, { ...axes, sixteenths: [12, 15] }),
+    },
   }),
   without: (bench) => ({
     // The loss ends at E_inf, the bound at zero.

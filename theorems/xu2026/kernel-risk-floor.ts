@@ -31,7 +31,7 @@ export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited
     every(
       states.map((s) => {
         const x = kernelPart(a, Number(s.step));
-        return atMost(population(i, x, x), risk(i, s), firstRisk(i), `step ${s.step}`);
+        return atMost(population(i, x, x), risk(i, s), { scale: firstRisk(i), resolution: 2 ** -30 }, `step ${s.step}`);
       }),
     ),
   expected: 'refuted',

@@ -55,7 +55,7 @@ export const theorem: Theorem<RidgeInstance, TrajectoryAnswers, readonly Visited
         const seen = normSquared(drifted(s, spectrum));
         const closed = add(multiply(square(kernel), still), inner(along, modes.map(square)));
         return [
-          atMost(seen, multiply(square(kernel), first), unit, `step ${s.step}, bound`),
+          atMost(seen, multiply(square(kernel), first), { scale: unit, resolution: 2 ** -30 }, `step ${s.step}, bound`),
           equal(seen, closed, 2 ** -30, unit, `step ${s.step}, sum of the modes`),
         ];
       }),

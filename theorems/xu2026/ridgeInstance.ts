@@ -127,7 +127,7 @@ export function endRisk(i: RidgeInstance, spectrum: Spectrum): Enclosure {
 
 /*
  * Losses at a visited point. With u = 2^-53 and e_i = gamma_{m+2} (|phi_i| |theta| + |y_i|) + |phi_i| radius, the residual vector is
- * within |e| of the one computed; the norms of the two vectors are then within |e| + 2^-45 of their size (n <= 2^6).
+ * within |e| of the one computed; the norms of the two vectors are then within |e| + 2^-43 of their size (at most 2^10 entries).
  */
 
 /** L_n at a visited point. */
@@ -136,7 +136,7 @@ export function trainLoss(i: RidgeInstance, s: Visited): Enclosure {
   const rounding = (s.point.length + 3) * 2 ** -53;
   const residuals = i.features.map((row, k) => row.reduce((r, x, j) => r + x * s.point[j]!, -i.targets[k]!));
   const errors = i.features.map((row, k) => {
-    const reach = length(row) * (1 + 2 ** -45);
+    const reach = length(row) * (1 + 2 ** -43);
     return rounding * (reach * size + Math.abs(i.targets[k]!)) + reach * s.radius;
   });
   return divide(lengthSquared(residuals, errors, s), exactly(2 * residuals.length));
@@ -146,7 +146,7 @@ export function trainLoss(i: RidgeInstance, s: Visited): Enclosure {
 export function risk(i: RidgeInstance, s: Visited): Enclosure {
   const weighted = i.variances.map((v, j) => Math.sqrt(v) * (s.point[j]! - i.teacher[j]!));
   const errors = weighted.map((w) => Math.abs(w) * 2 ** -51);
-  const reach = Math.sqrt(Math.max(...i.variances)) * (1 + 2 ** -45) * s.radius;
+  const reach = Math.sqrt(Math.max(...i.variances)) * (1 + 2 ** -43) * s.radius;
   return lengthSquared(weighted, [...errors, reach], s);
 }
 
@@ -163,20 +163,20 @@ export function drifted(s: Visited, { drift }: Spectrum): Visited {
 function lengthSquared(computed: readonly number[], errors: readonly number[], s: Visited): Enclosure {
   const middle = length(computed);
   return square(
-    around(middle, length(errors) * (1 + 2 ** -45) + middle * 2 ** -45, s.basis === 'exact' ? 'certified' : s.basis),
+    around(middle, length(errors) * (1 + 2 ** -43) + middle * 2 ** -43, s.basis === 'exact' ? 'certified' : s.basis),
   );
 }
 
-/** |x|, to a relative 2^-46 for at most 2^6 entries. */
+/** |x|, to a relative 2^-44 for at most 2^10 entries: m + 2 roundings, halved by the root. */
 function length(x: ArrayLike<number>): number {
   let squares = 0;
   for (let j = 0; j < x.length; j++) squares += x[j]! * x[j]!;
   return Math.sqrt(squares);
 }
 
-/** The largest double below a whole number: a strict inequality for a comparison that allows equality. */
+/** A strict inequality for a comparison that allows equality: below x by more than the width at which bounds count as met, 2^-40. */
 export function below(x: number): number {
-  return x * (1 - 2 ** -53);
+  return x * (1 - 2 ** -30);
 }
 
 /** An instance of two points in three dimensions that meets every hypothesis of this folder: s = (1, 1/4), G = 63/64. */

@@ -77,7 +77,7 @@ export const theorem: Theorem<RidgeInstance, TrajectoryAnswers, readonly Visited
           exactly(2),
         );
         return [
-          atMost(loss, bound, first, `step ${s.step}, bound`),
+          atMost(loss, bound, { scale: first, resolution: 2 ** -30 }, `step ${s.step}, bound`),
           equal(loss, closed, 2 ** -30, first, `step ${s.step}, sum of the modes`),
         ];
       }),
