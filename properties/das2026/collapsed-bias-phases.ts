@@ -32,7 +32,7 @@ export const phases = property({
       const moved = i.labels.indexOf(1);
       return { ...i, points: i.points.map((x, n) => (n === moved ? [2 * x[0]!] : x)) };
     }),
-    majority: drawn(bench, { ...small, excess: [-7, -2], minus: [4, 8] }),
+    majority: drawn(bench, { ...small, excess: [-6, -2], minus: [4, 8] }),
     // Beyond twice the limit the map of the bias is unstable.
     stableBias: drawn(bench, { ...small, excess: [4, 40], stepShare: [40, 80] }),
     // 2 g^2 tau just above 0.17, where the band is still narrower than the fall.

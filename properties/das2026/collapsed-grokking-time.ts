@@ -72,9 +72,10 @@ function without({ data }: Workbench) {
       ...i,
       points: i.points.map(([x], n) => [n === i.labels.indexOf(1) ? 2 * x! : x!]),
     })),
-    // Beyond twice the limit the map of the bias is unstable.
-    stableBias: drawn({ stepShare: [40, 80] }),
-    smallGap: drawn({ excess: [16, 40], gap: [512, 1024] }),
+    // Beyond twice the limit the map of the bias is unstable; so large a majority is still reached at the rate that the start-up counts on.
+    stableBias: drawn({ excess: [24, 40], stepShare: [34, 42] }),
+    // A majority so slight that log(k+/k-), which start(t1) does not pass, is below 1/2.
+    smallGap: drawn({ minus: [4, 4], excess: [2, 4], gap: [240, 320] }),
     startUpOver: drawn({ minus: [1, 1], excess: [240, 300], gap: [46, 60] }),
     crossing: drawn().map((i) => ({ ...i, crossing: [i.crossing[0] / 2, i.crossing[1] / 2] as const })),
   };
