@@ -13,7 +13,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { below, fullBatch, type RidgeInstance, realizable, risk, smallRidge, type Visited } from './ridgeInstance.js';
+import { below, fullBatch, type RidgeInstance, realizable, risk, type Visited } from './ridgeInstance.js';
 
 /** Steps at which the risk is looked at. */
 export type FloorInstance = RidgeInstance & { readonly steps: readonly number[] };
@@ -29,7 +29,9 @@ export type FloorInstance = RidgeInstance & { readonly steps: readonly number[] 
  * |p*| <= |theta*|. The paper prints it on the event |n_0|^2 >= (m - n) nu^2 / 2 and with that number for |n_0|^2; here |n_0| is the one
  * drawn, so that nothing is left to chance, and the floor is the higher of the two.
  *
- * Scale: L(theta_0). Trivial region: |n_0| <= |theta*|, where the floor is zero throughout.
+ * Met with equality at every step where Sigma = sigma^2 I, the row space is at rest and theta* is a multiple of n_0: there a tenth shows.
+ *
+ * Scale: L(theta_0), bounds within 2^-30 of it count as met. Trivial region: |n_0| <= |theta*|, where the floor is zero throughout.
  * Blind spots: late times, where the floor is zero.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
@@ -50,7 +52,18 @@ export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited
   },
   trivial: ({ teacher }, { spectrum }) => norm(spectrum.startNull).hi <= Math.hypot(...teacher),
   conclude: (i, a, states) => floors(i, a, states, (bracket) => larger(bracket, exactly(0))),
-  witness: { ...smallRidge, steps: [0, 10, 200] },
+  witness: {
+    features: [[1, 0]],
+    teacher: [1, 0],
+    targets: [1],
+    start: [0, 2],
+    variances: [1, 1],
+    eta: 0.25,
+    lambda: 1,
+    seed: '1',
+    steps: [0, 4, 12],
+    certificates: { realizable: [1, 0] },
+  },
   blindSpots: 'Late times, where the floor is zero.',
   expected: 'survived',
 };
@@ -68,7 +81,12 @@ export function floors(
     states.map((s) => {
       const left = multiply(powers(Number(s.step)).kernel, norm(spectrum.startNull));
       const bracket = subtract(left, norm(i.teacher.map(exactly)));
-      return atMost(scale(least, square(part(bracket))), risk(i, s), unit, `step ${s.step}`);
+      return atMost(
+        scale(least, square(part(bracket))),
+        risk(i, s),
+        { scale: unit, resolution: 2 ** -30 },
+        `step ${s.step}`,
+      );
     }),
   );
 }
