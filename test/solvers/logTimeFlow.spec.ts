@@ -111,7 +111,8 @@ describe('logTimeFlow', () => {
       const gap = Math.hypot(...reference.map((x, j) => x - state.point[j]!));
       // The log times themselves are rounded by 1e-16 of themselves, and b moves as they do.
       expect(gap, `u = ${u}`).toBeLessThan(state.radius + 1e-15 * u);
-      expect(state.radius).toBeLessThan(1e-8);
+      // A quarter of 1e-10 times what a frame leaves of the weights: some hundreds here, since their speed changes like 1/log t.
+      expect(state.radius).toBeLessThan(1e-7);
     }
   });
 

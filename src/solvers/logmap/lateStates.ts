@@ -35,12 +35,13 @@ export function lateStates(
     const { logTime, step } = visits[n]!;
     const other = coarse.visited[n]!;
     const left = direction && residual(start, here, direction);
+    // Two runs may agree by luck: no more is claimed than what the better one was asked for, in the norm in which it was.
+    const asked = tolerance * finer * (1 + length(here.rho));
     return {
       step: step === null ? null : BigInt(step),
       logTime,
       point: here.high,
-      // Two runs may agree by luck: no more is claimed than what the better one was asked for.
-      radius: Math.max(distance(here, other), tolerance * finer) + before + 2 ** -50 * length(here.high),
+      radius: Math.max(distance(here, other), asked) + before + 2 ** -50 * length(here.high),
       stepRadius: Number.POSITIVE_INFINITY,
       basis: 'estimated',
       extra: {
@@ -48,7 +49,7 @@ export function lateStates(
         exponents: here.exponents.map((a) => a + (logTime - here.q)),
         ...(left && {
           residual: left,
-          residualRadius: Math.max(distance({ high: here.rho }, { high: other.rho }), tolerance * finer) + before,
+          residualRadius: Math.max(distance({ high: here.rho }, { high: other.rho }), asked) + before,
         }),
       },
     };

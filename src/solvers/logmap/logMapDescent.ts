@@ -1,7 +1,7 @@
-import { visitsOf } from '../../requests/index.js';
-import type { ClassificationProblem } from '../../statement/problem.js';
-import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { type Visit, visitsOf } from '../../requests/index.js';
+import type { Solver, State, Trajectory } from '../../statement/solver.js';
 import { accepted, limits } from './accepted.js';
+import { type InDataUnit, inDataUnit } from './dataUnit.js';
 import { exactSteps, type Iterate } from './exactSteps.js';
 import { lateStates, residual } from './lateStates.js';
 import { type MarginProblem, marginProblem } from './marginProblem.js';
@@ -28,7 +28,7 @@ const stepLimits = { plain: 1_000_000, fine: 50_000 } as const;
  * decay, velocities in q grow like k and overflow near log k = 700).
  *
  * Everything after the start is `estimated`. At exact steps the radius is a bound on their rounding; later it is the distance between runs at
- * the tolerance and at a sixteenth of it (the returned one), or that sixteenth if it is larger. `extra.exponents`: log(step k) - margin
+ * the tolerance and at a sixteenth of it (the returned one), or that sixteenth of 1 + |rho| if it is larger (rho is what the frame of `follow` leaves of the point); tolerances count in the unit of the data (`dataUnit`). `extra.exponents`: log(step k) - margin
  * of each row (step/N for a mean), free of cancellation. With a `direction` also `extra.residual` = point - direction log k, integrated as
  * such, and `extra.residualRadius`, which does not grow with log k.
  *
@@ -44,20 +44,24 @@ function descentAt(precision: keyof typeof stepLimits): Solver {
     accepts: accepted,
     solve(request) {
       const asked = request.tolerance ?? defaultTolerance;
-      return descend(request, fine ? Math.max(asked / 64, limits.tolerance[0]) : asked, precision);
+      const run = inDataUnit(request);
+      const visits = visitsOf(request);
+      const answer = descend(run, visits, fine ? Math.max(asked / 64, limits.tolerance[0]) : asked, precision);
+      return { ...answer, states: answer.states.map(run.back) };
     },
     ...(fine ? {} : { twin: descentAt('fine') }),
   };
 }
 
-function descend(request: RunRequest, tolerance: number, precision: keyof typeof stepLimits): Trajectory {
-  const problem = request.problem as ClassificationProblem;
-  const stepSize = request.step as number;
-  const direction = request.direction ?? null;
+function descend(
+  { problem, start, step: stepSize, direction }: InDataUnit,
+  visits: readonly Visit[],
+  tolerance: number,
+  precision: keyof typeof stepLimits,
+): Trajectory {
   const margin = marginProblem(problem, stepSize);
-  const visits = visitsOf(request);
   const states: State[] = [];
-  for (const iterate of exactSteps(problem, margin, stepSize, request.start, precision === 'fine')) {
+  for (const iterate of exactSteps(problem, margin, stepSize, start, precision === 'fine')) {
     const { step, bend } = iterate;
     const stopped = (ended: 'censored' | 'diverged', reason: string): Trajectory => ({
       ended,
