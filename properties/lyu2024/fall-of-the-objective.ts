@@ -15,7 +15,7 @@ const windows = [
   [999, 1000],
 ] as const;
 
-/** The step size is the power of two next below 1/(128 M), M at the start. */
+/** The step size is the power of two next below 1/(128 C), C at the start. */
 function drawn({ data }: Workbench, start: 'u = v' | 'any'): Arbitrary<Instance> {
   const sixteenths = fc.integer({ min: 4, max: 24 });
   return fc
@@ -29,8 +29,8 @@ function drawn({ data }: Workbench, start: 'u = v' | 'any'): Arbitrary<Instance>
       const d = points[0]!.length;
       const all = entries.slice(0, 2 * d).map((e) => (start === 'any' ? e : entries[0]!) / 16);
       const net = { points, labels, loss, start: all, stepFactors: null, weightDecay: decay / 64 };
-      const M = curvature({ ...net, stepSize: 0 }, { loss, decay: true }, all.map(exactly));
-      return { ...net, stepSize: twoTo(Math.floor(-Math.log2(128 * M.hi))) };
+      const C = curvature({ ...net, stepSize: 0 }, { loss, decay: true }, all.map(exactly));
+      return { ...net, stepSize: twoTo(Math.floor(-Math.log2(128 * C.hi))) };
     });
 }
 

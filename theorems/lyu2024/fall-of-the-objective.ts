@@ -26,11 +26,11 @@ import { type OneStep, type OneStepInstance, outerGradient, type Setting, slopeO
  *
  * f(u, v) = mean loss of w = u^2 - v^2 + (lambda/2)(|u|^2 + |v|^2), theta' = theta - eta grad f(theta). For each of the three losses and every step
  *
- *     eta |grad f|^2 (1 - eta M/2)  <=  f(theta) - f(theta')  <=  eta |grad f|^2 (1 + eta M/2),
+ *     eta |grad f|^2 (1 - eta C/2)  <=  f(theta) - f(theta')  <=  eta |grad f|^2 (1 + eta C/2),
  *
- *     M = lambda + 2 max_k |g_k| + (4/n) sum_i l''_i sum_k x_ik^2 (u_k^2 + v_k^2),
+ *     C = lambda + 2 max_k |g_k| + (4/n) sum_i l''_i sum_k x_ik^2 (u_k^2 + v_k^2),
  *
- * each factor of M at its largest between theta and theta'; so f(theta') <= f(theta) wherever eta M <= 2. The draws have eta M near 1/128 at the start: what is
+ * each factor of C at its largest between theta and theta'; so f(theta') <= f(theta) wherever eta C <= 2. The draws have eta C near 1/128 at the start: what is
  * 1 % off eta |grad f|^2 is seen, on either side.
  *
  * Derivation. Taylor along the step: f(theta') = f(theta) - eta |grad f|^2 + (eta^2/2) h . H h, h = grad f, H the Hessian somewhere in between. For h = (a, b), w moves by
@@ -38,7 +38,7 @@ import { type OneStep, type OneStepInstance, outerGradient, type Setting, slopeO
  * 4 sum_k x_ik^2 (u_k^2 + v_k^2) |h|^2 (Cauchy-Schwarz twice). Between theta and theta' every parameter lies between its two values; from these intervals come those of w,
  * of the outputs and of the slopes. l'' is e^(-m), at most the slope of the logistic loss, and 2.
  *
- * Trivial region: none. Blind spots: what is less than eta M/2 of the fall; falls below 1e-12 of the objective.
+ * Trivial region: none. Blind spots: what is less than eta C/2 of the fall; falls below 1e-12 of the objective.
  *
  * @see Lyu et al. (2024), section 3 (the objective does not increase along the flow); derived here, for descent.
  */
@@ -84,7 +84,7 @@ function objective(i: OneStepInstance, { loss, decay }: Setting, at: readonly En
   return decay ? add(mean, scale(i.weightDecay / 2, sum(at.map(square)))) : mean;
 }
 
-/** M, from the intervals in which the parameters move. */
+/** C, from the intervals in which the parameters move. */
 export function curvature(i: OneStepInstance, { loss, decay }: Setting, box: readonly Enclosure[]): Enclosure {
   const d = box.length / 2;
   const squares = box.map(square);

@@ -71,10 +71,10 @@ export const afterTheFit: Hypothesis<RegressionInstance, Pick<PathAnswer, 'least
 /**
  * Regression: through both phases and the passage between them the weights are the interpolant of least hypentropy potential.
  *
- * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma), m the least eigenvalue of X X^T,
+ * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma), mu the least eigenvalue of X X^T,
  * psi_rho(w) = sum_k w_k asinh(w_k/(2 rho)) - sqrt(w_k^2 + 4 rho^2), w_rho = argmin psi_rho subject to X w = y. After the initial fit,
  *
- *     |w(t) - w_rho| <= |y| (lambda + 2/(2 + K)) sqrt(S/(2 rho m)),      K = 16 rho m/(n lambda),  S = sqrt((|w_rho|_inf + 1)^2 + 4 rho^2):
+ *     |w(t) - w_rho| <= |y| (lambda + 2/(2 + K)) sqrt(S/(2 rho mu)),      K = 16 rho mu/(n lambda),  S = sqrt((|w_rho|_inf + 1)^2 + 4 rho^2):
  *
  * a multiple of lambda. w_rho is near the least l2 norm while rho is large and near the least l1 norm once it is small: weight decay shrinks the start.
  *
@@ -82,8 +82,8 @@ export const afterTheFit: Hypothesis<RegressionInstance, Pick<PathAnswer, 'least
  * 1. w = 2 rho sinh z with z = X^T b says that w(t) minimises psi_rho among all w' with X w' = X w(t) (stationarity of a convex problem).
  * 2. r = X w - y. From dw/dsigma = -2 w + sqrt(w^2 + 4 rho^2) dz/dsigma and dz/dsigma = -(8/(n lambda)) X^T r,
  *    dr/dsigma = -2 (r + y) - (8/(n lambda)) X D X^T r, D = diag sqrt(w^2 + 4 rho^2) >= 2 rho, so d|r|/dsigma <= 2 |y| - (2 + K) |r|. K decreases, r(0) = -y:
- *    |r| <= |y| (e^(-T) + 2/(2 + K)), T = int K = 8 m (alpha^2 - rho)/(n lambda). The initial fit is over when e^(-T) <= lambda.
- * 3. Between the right sides y and y + r the minimiser moves by dw = D X^T (X D X^T)^-1 r ds, at most |r| sqrt(S/(2 rho m)) while D <= S, which a bound below one
+ *    |r| <= |y| (e^(-T) + 2/(2 + K)), T = int K = 8 mu (alpha^2 - rho)/(n lambda). The initial fit is over when e^(-T) <= lambda.
+ * 3. Between the right sides y and y + r the minimiser moves by dw = D X^T (X D X^T)^-1 r ds, at most |r| sqrt(S/(2 rho mu)) while D <= S, which a bound below one
  *    ensures: |w_k| <= |w_rho|_inf + 1 all along.
  *
  * Nothing is added to the bound but the radius of the oracle and the clock: rho is known to 1e-13 of itself; by the same matrix that moves w_rho by at most
@@ -129,7 +129,7 @@ export function rhoAt(i: RegressionInstance, sigma: Enclosure): Enclosure {
   return exponential(scale(2, subtract(logarithm(exactly(i.alpha)), sigma)));
 }
 
-/** T = 8 m (alpha^2 - rho)/(n lambda). */
+/** T = 8 mu (alpha^2 - rho)/(n lambda). */
 function fitted(i: RegressionInstance, a: Pick<PathAnswer, 'leastEigenvalue'>, sigma: Enclosure): Enclosure {
   // alpha^2 (1 - e^(-2 sigma)) from below by alpha^2 2 sigma/(1 + 2 sigma): no cancellation at the start.
   const share = divide(scale(2, sigma), add(exactly(1), scale(2, sigma)));
@@ -137,27 +137,27 @@ function fitted(i: RegressionInstance, a: Pick<PathAnswer, 'leastEigenvalue'>, s
   return divide(scale(8, multiply(exactly(a.leastEigenvalue), fall)), scale(i.points.length, exactly(i.lambda)));
 }
 
-/** |X w - y| <= |y| (lambda + 2/(2 + K)) after the initial fit, K = 16 rho m/(n lambda). */
+/** |X w - y| <= |y| (lambda + 2/(2 + K)) after the initial fit, K = 16 rho mu/(n lambda). */
 export function residualBound(
   i: RegressionInstance,
   a: Pick<PathAnswer, 'leastEigenvalue'>,
   sigma: Enclosure,
 ): Enclosure {
-  const m = exactly(a.leastEigenvalue);
-  const K = divide(scale(16, multiply(rhoAt(i, sigma), m)), scale(i.points.length, exactly(i.lambda)));
+  const mu = exactly(a.leastEigenvalue);
+  const K = divide(scale(16, multiply(rhoAt(i, sigma), mu)), scale(i.points.length, exactly(i.lambda)));
   return multiply(norm(i.targets.map(exactly)), add(exactly(i.lambda), divide(exactly(2), add(exactly(2), K))));
 }
 
 /** The bound at visit k. */
 export function allowed(i: RegressionInstance, a: PathAnswer, sigma: Enclosure, k: number): Enclosure {
   const rho = rhoAt(i, sigma);
-  const m = exactly(a.leastEigenvalue);
+  const mu = exactly(a.leastEigenvalue);
   const { weights, radius } = a.minimisers[k]!;
   const largest = weights.map((x) => exactly(Math.abs(x) + 1)).reduce(larger);
   const S = squareRoot(add(square(largest), square(scale(2, rho))));
   const stretch = squareRoot(divide(S, scale(2, rho)));
   const residual = residualBound(i, a, sigma);
-  const moved = divide(multiply(residual, stretch), squareRoot(m));
+  const moved = divide(multiply(residual, stretch), squareRoot(mu));
   const clock = multiply(scale(1e-13, norm(weights.map(exactly))), stretch);
   return add(add(moved, clock), exactly(radius));
 }

@@ -16,11 +16,11 @@ import { certificate, theorem as corrected } from './global-margin.js';
 /**
  * Late direction as printed: below Corollary 3.7 the direction of the rich phase is an argmax over the sphere S^(d-1), which is the l2 problem again.
  *
- * The finite form of `global-margin`, of which it is the printed twin, with the printed norm: x = |w|_2/q and gamma the l2 margin, in
+ * The finite form of `global-margin`, of which it is the printed twin, with the printed norm: J = |w|_2/q and gamma the l2 margin, in
  *
- *     x (1 + log(2/(n lambda x))) <= M(t),      x <= 2/(n lambda).
+ *     J (1 + log(2/(n lambda J))) <= M(t),      J <= 2/(n lambda).
  *
- * It must be refuted: |w|_2/q tends to that of the l1 solution, which is larger.
+ * That is one reading of a line that does not name the norm of its sphere, and M with the l2 margin is an analogue, not derived. It must be refuted: |w|_2/q tends to that of the l1 solution, which is larger.
  *
  * Trivial region: M >= 2/(n lambda), as there.
  *
@@ -36,9 +36,9 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
     return every(
       visits.flatMap((v, k) => {
         const m = certificate(i, a, v.sigma);
-        const x = divide(norm(v.w), leastMargin(v));
-        const left = multiply(x, add(exactly(1), logarithm(divide(ceiling, x))));
-        return [atMost(x, ceiling, ceiling.hi, `late time ${k}`), atMost(left, m, Math.abs(m.hi), `late time ${k}`)];
+        const J = divide(norm(v.w), leastMargin(v));
+        const left = multiply(J, add(exactly(1), logarithm(divide(ceiling, J))));
+        return [atMost(J, ceiling, ceiling.hi, `late time ${k}`), atMost(left, m, Math.abs(m.hi), `late time ${k}`)];
       }),
     );
   },

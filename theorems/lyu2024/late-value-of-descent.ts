@@ -48,33 +48,33 @@ export interface LateAnswer {
  * Exponential loss, separable data, step size eta with 2 eta alpha^2 sum_i |x_i|^2 <= 1, h = eta lambda. With V_k = 2 L_lambda/lambda at step k, W the
  * least value of 2 L(w)/lambda + |w|_1, any vector o, and k_0 < k late steps, sigma = h k,
  *
- *     W <= V_k <= [ 2 L(o)/lambda + (1 + 3h)(psi(o) + m - <z, o>)/(2 (sigma - sigma_0)) + 5 eta x l |o|_1 ] / (1 - epsilon),
+ *     W <= V_k <= [ 2 L(o)/lambda + (1 + 3h)(psi(o) + T - <z, o>)/(2 (sigma - sigma_0)) + 5 eta R F |o|_1 ] / (1 - epsilon),
  *
- * m = |u|^2 + |v|^2, z = log(u/v), l = L_lambda, all three at k_0; x = max |x_ij|; psi and epsilon below. For o the minimiser the right side is
- * W + O(1/sigma). So is the margin: with q = min z_i . w > 0 and y = |w|_1/q = 1/gamma_1(w),
+ * T = |u|^2 + |v|^2, z = log(u/v), F = L_lambda, all three at k_0; R = max |x_ij|; psi and epsilon below. For o the minimiser the right side is
+ * W + O(1/sigma). So is the margin: with q = min y_i x_i . w > 0 and J = |w|_1/q = 1/gamma_1(w),
  *
- *     1/gamma_1 <= y,     y <= 2/(n lambda),     y (1 + log(2/(n lambda y))) <= V_k,      the right side tending to (1 + log(2 gamma_1/lambda))/gamma_1 at most.
+ *     1/gamma_1 <= J,     J <= 2/(n lambda),     J (1 + log(2/(n lambda J))) <= V_k,      the right side tending to (1 + log(2 gamma_1/lambda))/gamma_1 at most.
  *
- * Derivation. Below: V >= 2L/lambda + |w|_1 since u^2 + v^2 >= |u^2 - v^2|. The margin: V >= y q + 2 e^(-q)/(n lambda), least at e^(-q) = n lambda y/2;
- * q > 0 and y <= 2/(n lambda) because V_k is below 2/(n lambda) (`global-margin`).
- * Above: let c = 2 eta g/(1 - h), g the gradient of L in w. A step is u <- (1 - h)(1 - c) u, v <- (1 - h)(1 + c) v, hence exactly
+ * Derivation. Below: V >= 2L/lambda + |w|_1 since u^2 + v^2 >= |u^2 - v^2|. The margin: V >= J q + 2 e^(-q)/(n lambda), least at e^(-q) = n lambda J/2;
+ * q > 0 and J <= 2/(n lambda) because V_k is below 2/(n lambda) (`global-margin`).
+ * Above: let e = 2 eta g/(1 - h), g the gradient of L in w. A step is u <- (1 - h)(1 - e) u, v <- (1 - h)(1 + e) v, hence exactly, with + for the next step,
  *
- *     m+ - m = -(2h - h^2) m - 4 eta (1 - h) <g, w> + 4 eta^2 sum g_j^2 m_j,     z+ - z = -2 artanh c.
+ *     T+ - T = -(2h - h^2) T - 4 eta (1 - h) <g, w> + 4 eta^2 sum_j g_j^2 T_j,     z+ - z = -2 artanh e,     T_j = u_j^2 + v_j^2.
  *
  * Into 4 eta (L(w) - L(o)) <= 4 eta <g, w - o>, with (2h - h^2)/(1 - h) >= 2h:
  *
- *     4 eta L_lambda - 4 eta L(o) <= -(m+ - m)/(1 - h) + (1 - h) <z+ - z, o> + r,
- *     r = 4 eta^2 sum g_j^2 m_j/(1 - h) + 2 sum |o_j| |artanh c_j - c_j|.
+ *     4 eta L_lambda - 4 eta L(o) <= -(T+ - T)/(1 - h) + (1 - h) <z+ - z, o> + rest,
+ *     rest = 4 eta^2 sum_j g_j^2 T_j/(1 - h) + 2 sum_j |o_j| |artanh e_j - e_j|.
  *
- * |g_j| <= x L, and L_lambda does not increase from k_0 on (eta times the Hessian of L_lambda is at most eta (lambda + 2 x l + 8 x^2 d l^2/lambda) <= 1, which
- * epsilon < 1 implies up to the terms in h). So L <= l, m <= 2 l/lambda, and r <= epsilon 4 eta L_lambda with
+ * |g_j| <= R L, and L_lambda does not increase from k_0 on (eta times the Hessian of L_lambda is at most eta (lambda + 2 R F + 8 R^2 d F^2/lambda) <= 1, which
+ * epsilon < 1 implies up to the terms in h). So L <= F, T <= 2 F/lambda, and rest <= epsilon 4 eta L_lambda with
  *
- *     epsilon = 9 d eta x^2 l^2/lambda + 2 |o|_1 eta^2 x^3 l^2.
+ *     epsilon = 9 d eta R^2 F^2/lambda + 2 |o|_1 eta^2 R^3 F^2.
  *
- * (1 - h) <z+ - z, o> differs from that over 1 - h by 2.1 h |<z+ - z, o>| <= 2.1 h 4.4 eta x l |o|_1. Sum from k_0 to k - 1, divide by 2 h (k - k_0), and use
- * that the last value is at most the mean; <z_k, o> - m_k <= psi (Fenchel), psi = sum_j |o_j| (log(|o_j|/r_j) - 1 + 2^-62) where |o_j| >= 2^31 r_j,
- * r_j = u_j v_j at k, for |o_j| asinh(|o_j|/(2 r_j)) - sqrt(o_j^2 + 4 r_j^2) is below that. And r_j is (u_j v_j at k_0) e^(-2 (sigma - sigma_0)) up to
- * h (sigma - sigma_0) and sum c_j^2 <= 4.4 eta x^2 l^2 (sigma - sigma_0)/lambda in the logarithm. The bracket is positive, so (1 + h)/(1 - h) <= 1 + 3h multiplies it.
+ * (1 - h) <z+ - z, o> differs from that over 1 - h by 2.1 h |<z+ - z, o>| <= 2.1 h 4.4 eta R F |o|_1. Sum from k_0 to k - 1, divide by 2 h (k - k_0), and use
+ * that the last value is at most the mean; <z_k, o> - T_k <= psi (Fenchel), psi = sum_j |o_j| (log(|o_j|/rho_j) - 1 + 2^-62) where |o_j| >= 2^31 rho_j,
+ * rho_j = u_j v_j at k, for |o_j| asinh(|o_j|/(2 rho_j)) - sqrt(o_j^2 + 4 rho_j^2) is below that. And rho_j is (u_j v_j at k_0) e^(-2 (sigma - sigma_0)) up to
+ * h (sigma - sigma_0) and sum e_j^2 <= 4.4 eta R^2 F^2 (sigma - sigma_0)/lambda in the logarithm. The bracket is positive, so (1 + h)/(1 - h) <= 1 + 3h multiplies it.
  *
  * W <= V is tested as W (1 - 1/sigma) <= V, and o is 1.001 times the minimiser, which lies above W by some 1e-5: V reaches W, and
  * no simulation tells equality.
@@ -124,16 +124,16 @@ export function valueAbove(i: StepInstance, { weights }: LateAnswer, first: Visi
   const elapsed = subtract(here.sigma, first.sigma);
   const objective = objectiveOverDecay(i, first);
   const most = Math.max(...i.points.flat().map(Math.abs));
-  // eta l: l may be 1e-80, and l/lambda is not.
+  // eta F: F may be 1e-80, and F/lambda is not.
   const pull = scale(h, objective);
   const drift = add(scale(h, elapsed), scale(5 * squared(most), multiply(multiply(pull, objective), elapsed)));
   const logRest = first.uu.map((uu, j) => {
     const logProduct = scale(0.5, add(logarithm(uu), logarithm(first.vv[j]!)));
     return subtract(subtract(logProduct, scale(2, elapsed)), drift);
   });
-  // Any vector may be compared with: coordinates below 2^31 r_j (log 2^31 = 21.49), where psi is another, are left out.
+  // Any vector may be compared with: coordinates below 2^31 rho_j (log 2^31 = 21.49), where psi is another, are left out.
   const comparator = weights.map((w, j) => (Math.log(Math.abs(w)) - logRest[j]!.hi >= 21.5 ? 1.001 * w : 0));
-  // psi of a coordinate that is zero is -2 r_j < 0.
+  // psi of a coordinate that is zero is -2 rho_j < 0.
   const potential = comparator.map((o, j) =>
     o === 0
       ? exactly(0)

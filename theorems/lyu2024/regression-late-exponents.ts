@@ -28,16 +28,16 @@ export interface Tilted extends Weights {
 /**
  * Which power of rho each coordinate off the support dies out like: exactly 1 - |nu_k|, nu_k its dual.
  *
- * As `regression-late-end`, and the support S of w_1 has as many coordinates as there are points. With D the bound there on |w(t) - w_1|, m = min |w_1k| on S,
- * tau = X^T c and z = log(u/v), so that |w_k| = 2 rho sinh |z_k|: at every t with D < m,
+ * As `regression-late-end`, and the support S of w_1 has as many coordinates as there are points. With E the bound there on |w(t) - w_1|, w_- = min |w_1k| on S,
+ * tau = X^T c and z = log(u/v), so that |w_k| = 2 rho sinh |z_k|: at every t with E < w_-,
  *
- *     |z_k - (nu_k log(1/rho) + tau_k)| <= chi |x^k| e,      e = sqrt(n) [ D/(m - D) + rho^2/(m - D)^2 ],      x^k the column k of X,
+ *     |z_k - (nu_k log(1/rho) + tau_k)| <= chi |x^k| e,      e = sqrt(n) [ E/(w_- - E) + rho^2/(w_- - E)^2 ],      x^k the column k of X,
  *
  * for every coordinate k. Both sides are finite while log(1/rho) grows: log |w_k| = -(1 - |nu_k|) log(1/rho) + O(1) off S, from above and from below.
  *
  * Derivation. z = X^T b, and X_S is square and invertible (its columns are independent), so z_k = a . z_S with a = X_S^(-1) x^k, |a| <= chi |x^k|. On S the signs of w and w_1
  * agree, asinh x = log 2x + at most 1/(4 x^2) for x > 0, so z_j = sign(w_1j) (log(1/rho) + log |w_j| + e_j) with 0 <= e_j <= rho^2/w_j^2 and
- * |log |w_j| - log |w_1j|| <= D/(m - D). The same numbers without errors, nu and tau: a . sign(w_1) = nu_k and a . (sign(w_1) log |w_1|) = tau_k.
+ * |log |w_j| - log |w_1j|| <= E/(w_- - E). The same numbers without errors, nu and tau: a . sign(w_1) = nu_k and a . (sign(w_1) log |w_1|) = tau_k.
  *
  * The oracle meets its equations to 1e-11 (1 + |w_1|_inf), which passes through a as well: nu_k log(1/rho) by 2e-11 chi |x^k| sqrt(n) log(1/rho) (1 + |w_1|_inf).
  *
@@ -71,15 +71,15 @@ function logOf(i: RegressionInstance, sigma: Enclosure): Enclosure {
   return scale(2, subtract(sigma, logarithm(exactly(i.alpha))));
 }
 
-/** chi |x^k| e for every k, with the oracle's share; null where D is not below m. */
+/** chi |x^k| e for every k, with the oracle's share; null where E is not below w_-. */
 function errorsAt(i: RegressionInstance, a: LateAnswer, sigma: Enclosure): Enclosure[] | null {
-  const D = lateBound(i, a, sigma, 1);
+  const E = lateBound(i, a, sigma, 1);
   const sizes = a.weights.filter((w) => w !== 0).map(Math.abs);
-  const left = subtract(exactly(Math.min(...sizes)), D);
+  const left = subtract(exactly(Math.min(...sizes)), E);
   if (!(left.lo > 0)) return null;
   const log = logOf(i, sigma);
   const rho2 = exponential(scale(-2, log));
-  const e = add(divide(D, left), divide(rho2, square(left)));
+  const e = add(divide(E, left), divide(rho2, square(left)));
   const oracle = scale(2e-11 * (1 + Math.max(...sizes)), add(log, exactly(1)));
   const each = multiply(exactly(a.condition), scale(Math.sqrt(i.points.length) * (1 + 1e-15), add(e, oracle)));
   return a.weights.map((_, k) => multiply(norm(i.points.map((x) => exactly(x[k]!))), each));
