@@ -39,21 +39,16 @@ function drawn(
   return plantedPopulations(data.plantedPopulation, { ...usual, ...some }).map((i) => ({ ...i, test: law(i) }));
 }
 
-/** Every step to the 256th, then steps 2 % apart to the last: a time among these is known to 2 %. */
-function visiting(last: number) {
-  return function* ({
-    points,
-    labels,
-    stepSize,
-  }: RegimeInstance): Generator<RunRequest, readonly Visited[], Trajectory> {
-    const windows: [number, number][] = [[1, 256]];
-    for (let k = 261; k < last; k = Math.ceil(1.02 * k)) windows.push([k, k]);
+/** Every step to the last, so that the first at which something holds is among them. */
+function visiting(lastOf: (i: RegimeInstance) => number) {
+  return function* (i: RegimeInstance): Generator<RunRequest, readonly Visited[], Trajectory> {
+    const { points, labels, stepSize } = i;
     const run = yield {
       problem: logisticProblem(points, labels),
       start: new Float64Array(points[0]!.length + 1),
       dynamics: 'descent',
       step: stepSize,
-      visit: { windows: [...windows, [last, last]] },
+      visit: { windows: [[1, lastOf(i)]] },
     };
     return run.states.map(({ step, point, radius }) => ({ step: Number(step), point: [...point], radius }));
   };
@@ -91,7 +86,7 @@ export const sameLaw = property({
     sameLaw: drawn(bench, conc),
   }),
   consult: () => null,
-  simulate: visiting(3000),
+  simulate: visiting(() => 3000),
   kills: ['statement/das2026/tested-at-the-margin', 'statement/das2026/same-law-with-delay'],
 });
 
@@ -99,8 +94,8 @@ export const concentratedSet = property({
   theorem: concentrated,
   instances: 8,
   strata: (bench) => ({
-    'in the plane': { share: 0.5, instances: drawn(bench, conc) },
-    'in high dimension': { share: 0.5, instances: drawn(bench, conc, high) },
+    'in the plane': { share: 0.5, instances: drawn(bench, conc, { gap: [4, 7] }) },
+    'in high dimension': { share: 0.5, instances: drawn(bench, conc, { ...high, gap: [4, 7] }) },
   }),
   without: (bench) => ({
     ...withoutDelay(bench, conc),
@@ -108,7 +103,7 @@ export const concentratedSet = property({
     concentrated: drawn(bench, ({ near, far, spread }) => balanced(near, far, spread)),
   }),
   consult: () => null,
-  simulate: visiting(4100),
+  simulate: visiting(({ stepSize, gap }) => Math.ceil(1 / (stepSize * gap * gap)) + 1),
   kills: ['solver/mean-for-sum', 'statement/das2026/bias-left-out-of-the-test'],
 });
 
@@ -124,7 +119,7 @@ export const adversarialSet = property({
     attacked: drawn(bench, ({ near, far, spread }) => balanced(near, far, spread)),
   }),
   consult: () => null,
-  simulate: visiting(1024),
+  simulate: visiting(() => 1024),
   kills: ['statement/das2026/attack-left-out', 'statement/das2026/robust-without-delay'],
 });
 
@@ -141,6 +136,6 @@ export const printedDefinition = property({
     concentrated: drawn(bench, ({ near, far, spread }) => balanced(near, far, spread)),
   }),
   consult: () => null,
-  simulate: visiting(3000),
+  simulate: visiting(() => 3000),
   kills: ['statement/das2026/level-of-one-per-cent', 'statement/das2026/training-set-but-for-one-per-cent'],
 });

@@ -92,19 +92,28 @@ export function accuracy(law: TestLaw, { point, radius }: Visited): Accuracy {
   return { lo: lo - 1e-12, hi: hi + 1e-12, all: spare > error, maybeAll: spare > -error };
 }
 
+/** Whether a condition surely holds at an iterate, and whether it may. */
+interface Holding {
+  readonly sure: boolean;
+  readonly possible: boolean;
+}
+
 /**
- * The first step at which a condition holds that is `sure` there, or `possible`: from the first visited step where it is possible (or one after
- * the last visited before it, where steps were left out) to the first where it is sure.
+ * The first step at which a condition holds: from the first visited step where it is possible to the first where it is sure. Certified where every step up
+ * to there was visited; where some were left out it may have held at one of them.
  */
-function firstStep(
-  visited: readonly Visited[],
-  sure: (v: Visited) => boolean,
-  possible: (v: Visited) => boolean,
-): Enclosure {
-  const maybe = visited.findIndex(possible);
-  const surely = visited.find(sure);
-  const last = visited[(maybe < 0 ? visited.length : maybe) - 1]?.step ?? 0;
-  return between(last + 1, surely?.step ?? Number.POSITIVE_INFINITY, 'certified');
+function firstStep(visited: readonly Visited[], at: (v: Visited) => Holding): Enclosure {
+  let first: number | undefined;
+  let before = 0;
+  let basis: Enclosure['basis'] = 'certified';
+  for (const v of visited) {
+    if (v.step > before + 1) basis = 'estimated';
+    const { sure, possible } = at(v);
+    if (possible || sure) first ??= before + 1;
+    if (sure) return between(first!, v.step, basis);
+    before = v.step;
+  }
+  return between(first ?? before + 1, Number.POSITIVE_INFINITY, basis);
 }
 
 /** c times a time. */
@@ -114,47 +123,36 @@ export function times(c: number, t: Enclosure): Enclosure {
 
 /** T_te(eps): the first step at which the accuracy of the test law is at least 1 - eps. */
 export function testTime({ test }: RegimeInstance, visited: readonly Visited[], eps = level): Enclosure {
-  const at = new Map(visited.map((v) => [v, accuracy(test, v)]));
-  return firstStep(
-    visited,
-    (v) => at.get(v)!.lo >= 1 - eps,
-    (v) => at.get(v)!.hi >= 1 - eps,
-  );
+  return firstStep(visited, (v) => {
+    const { lo, hi } = accuracy(test, v);
+    return { sure: lo >= 1 - eps, possible: hi >= 1 - eps };
+  });
 }
 
 /** The first step at which all points of the test law are correct: not before T_te(eps), whatever eps > 0. */
 export function wholeTestTime({ test }: RegimeInstance, visited: readonly Visited[]): Enclosure {
-  const at = new Map(visited.map((v) => [v, accuracy(test, v)]));
-  return firstStep(
-    visited,
-    (v) => at.get(v)!.all,
-    (v) => at.get(v)!.maybeAll,
-  );
+  return firstStep(visited, (v) => {
+    const { all, maybeAll } = accuracy(test, v);
+    return { sure: all, possible: maybeAll };
+  });
 }
 
 /** T_tr(eps): the first step at which the share of correct training points is at least 1 - eps. */
 export function trainTime(i: RegimeInstance, visited: readonly Visited[], eps = level): Enclosure {
   const needed = Math.ceil(i.points.length * (1 - eps));
   const lengths = i.points.map((x) => Math.hypot(...x, 1));
-  const counts = new Map(
-    visited.map(({ point, radius, ...v }) => {
-      let [sure, possible] = [0, 0];
-      const length = Math.hypot(...point);
-      for (const [n, x] of i.points.entries()) {
-        const score = i.labels[n]! * x.reduce((total, c, j) => total + c * point[j]!, point.at(-1)!);
-        // An inner product of d + 1 terms is off by (d + 2) 2^-53 |x| |theta| at most.
-        const error = lengths[n]! * (radius + (x.length + 2) * 2 ** -52 * length);
-        if (score > error) sure++;
-        if (score > -error) possible++;
-      }
-      return [v.step, { sure, possible }];
-    }),
-  );
-  return firstStep(
-    visited,
-    ({ step }) => counts.get(step)!.sure >= needed,
-    ({ step }) => counts.get(step)!.possible >= needed,
-  );
+  return firstStep(visited, ({ point, radius }) => {
+    let [sure, possible] = [0, 0];
+    const length = Math.hypot(...point);
+    for (const [n, x] of i.points.entries()) {
+      const score = i.labels[n]! * x.reduce((total, c, j) => total + c * point[j]!, point.at(-1)!);
+      // An inner product of d + 1 terms is off by (d + 2) 2^-53 |x| |theta| at most.
+      const error = lengths[n]! * (radius + (x.length + 2) * 2 ** -52 * length);
+      if (score > error) sure++;
+      if (score > -error) possible++;
+    }
+    return { sure: sure >= needed, possible: possible >= needed };
+  });
 }
 
 /** Upper bound on |Z^T Z|_F, Z the rows (x, 1). Its entries are multiples of 2^-20 below 2^30, without error; 1e-12 covers d^2 squares and the root. */
