@@ -112,13 +112,26 @@ function consult(
     if ('undecided' in early) return early;
     const residual = early.point.map((x, j) => x - direction[j]! * Math.log(from) - limit[j]!);
     // The logarithm, the product and both differences round by some 2^-50 of the point.
-    const distance =
-      Math.hypot(...residual) + early.radius + 2 ** -48 * (Math.hypot(...early.point) + Math.hypot(...limit));
+    const rounding = 2 ** -48 * (Math.hypot(...early.point) + Math.hypot(...limit));
     const last = Math.max(2 * from, Math.min(later * from, mostSteps));
     const steps = Array.from({ length: last - from }, (_, k) => from + 1 + k);
-    const envelope = oracles.residualEnvelope({ ...question, answer, base: { step: from, distance }, steps });
-    if ('undecided' in envelope) refusal = envelope;
-    else return { direction, limit, from, bounds: [distance + answer.radius, ...envelope.bounds] };
+    const radius = early.radius + answer.radius + rounding;
+    const expansion = oracles.residualExpansion({ ...question, answer, base: { step: from, residual, radius }, steps });
+    if ('undecided' in expansion) {
+      refusal = expansion;
+      continue;
+    }
+    const { vectors, states } = expansion;
+    const along = (modes: readonly number[]) =>
+      direction.map((_, j) => vectors.reduce((sum, v, m) => sum + v[j]! * modes[m]!, 0));
+    return {
+      direction,
+      limit,
+      from,
+      carried: [residual, ...states.map(({ modes }) => along(modes))],
+      // The vectors are orthogonal and of length one to some 2^-45.
+      bounds: [radius, ...states.map((s) => Math.hypot(...s.errors) * (1 + 1e-9) + 1e-12 * Math.hypot(...s.modes))],
+    };
   }
   return refusal;
 }

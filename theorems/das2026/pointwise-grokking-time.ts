@@ -6,11 +6,12 @@ export interface ProbedInstance extends UnbiasedMarginInstance {
   readonly probes: readonly { readonly point: readonly number[]; readonly label: number }[];
 }
 
-/** Before the run: the limit of the residual, the first step `from` at which a bound on the residual is known, and E(t) for t = from, from + 1, ... */
+/** Before the run: the limit of the residual, an early step `from`, and for t = from, from + 1, ... what is left of the residual, x(t), and E(t). */
 export interface Envelope {
   readonly direction: readonly number[];
   readonly limit: readonly number[];
   readonly from: number;
+  readonly carried: readonly (readonly number[])[];
   readonly bounds: readonly number[];
 }
 
@@ -31,18 +32,19 @@ const { unbiased: _, ...hypotheses } = biasLimitHypotheses;
  * When a test point turns correct.
  *
  * Max-margin solution (w^, b^), strictly complementary, its support spanning; summed logistic loss, descent from zero, eta sigma_max^2 < 8. Let
- * theta(t) = (w^, b^) log t + rho~ + r(t), |r(t)| <= E(t) for t >= t0, with the limit rho~ and the Lyapunov envelope E of
- * `das2026/bias-limit-is-joint`. A test point with signed feature z = y (x, 1), a = z . (w^, b^) > 0 and c = z . rho~ is
+ * theta(t) = (w^, b^) log t + rho~ + r(t), with the limit rho~ of `das2026/bias-limit-is-joint`. From an early iterate at t0, computed beside the run, r is
+ * carried on to second order, |r(t) - x(t)| <= E(t) (oracle `residualExpansion`). A test point with signed feature z = y (x, 1), a = z . (w^, b^) > 0
+ * and c = z . rho~ is
  *
- *     correct at t >= t0 where a log t + c > |z| E(t),      wrong where a log t + c < -|z| E(t),
+ *     correct at t >= t0 where a log t + c + z . x(t) > |z| E(t),      wrong where it is below -|z| E(t),
  *
  * as its score is a log t + c + z . r(t). So the first step T from which it is correct for good satisfies early <= T <= late: early follows the
- * last step at which it is certified wrong, late is the first from which on it is certified correct. E tends to 0, and both to exp(-c/a): the
- * grokking time of a point, with all of rho~ in c, weights as well as bias. Brackets are fixed before the run. A point is followed if it is
- * certified wrong at t0 and certified correct by the end of the run, which is the last step of the envelope.
+ * last step at which it is certified wrong, late is the first from which on it is certified correct. x and E tend to 0, and the later both
+ * are, the nearer to exp(-c/a): the grokking time of a point, with all of rho~ in c, weights as well as bias. Brackets are fixed before the run. A point is followed if it is
+ * certified wrong at t0 and certified correct by the end of the run, which is the last step of the prediction.
  *
- * Trivial region: no test point is followed. Blind spots: points that turn correct before t0, some 16 max alpha/eta; an error that moves
- * log T by less than the bracket, |z| E/a.
+ * Trivial region: no test point is followed. Blind spots: points that turn correct before t0, some 128 max alpha/eta; an error that moves
+ * log T by less than the bracket, |z| E/a, some thousandth.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.6, replaced; derived here.
  */
@@ -76,7 +78,7 @@ export function* within(all: readonly Bracket[], turned: Turned) {
 }
 
 /** The brackets of the probes that are followed. */
-export function brackets(i: ProbedInstance, { direction, limit, from, bounds }: Envelope): Bracket[] {
+export function brackets(i: ProbedInstance, { direction, limit, from, carried, bounds }: Envelope): Bracket[] {
   return i.probes.flatMap(({ point, label }, probe) => {
     const z = [...point, 1].map((v) => label * v);
     const length = Math.hypot(...z) * (1 + 1e-12);
@@ -85,7 +87,7 @@ export function brackets(i: ProbedInstance, { direction, limit, from, bounds }: 
     if (!(a > 0)) return [];
     // 1e-12 relative covers the rounding of two inner products, a logarithm and a product.
     const certain = (k: number) => {
-      const score = a * Math.log(from + k) + c;
+      const score = a * Math.log(from + k) + c + dot(z, carried[k]!);
       const error = length * bounds[k]! + 1e-12 * (Math.abs(a) * Math.log(from + k) + length * Math.hypot(...limit));
       return score > error ? 1 : score < -error ? -1 : 0;
     };

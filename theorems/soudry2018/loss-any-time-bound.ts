@@ -41,7 +41,8 @@ export interface LossRun extends Pick<Descent, 'points' | 'labels' | 'stepSize' 
  * Checked for c = 0, 1, log t and log(N eta t/|v|^2), which is near the best.
  *
  * Trivial region: all that is said at the last step is that the loss is below N log 2.
- * Blind spots: the bound is above the loss by a factor of some (log t)^2/2. `soudry2018/loss-decrement` and `soudry2018/loss-leading-order` are sharp.
+ * Blind spots: the bound is above the loss by a factor of some (log t)^2/2. A step size a tenth
+ * off in the bound is not noticed, one twice as large is. `soudry2018/loss-decrement` and `soudry2018/loss-leading-order` are sharp.
  *
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 5 (loss of order 1/t); the constants are derived here.
  */

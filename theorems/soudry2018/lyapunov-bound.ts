@@ -50,7 +50,8 @@ export type Course = readonly { readonly base: Iterate; readonly later: readonly
  * In place of eta beta/2 stands the certified bound on eta sigma_max^2 over 8, which is above it.
  *
  * Trivial region: what is allowed to the points beyond S reaches |thetahat|^2 at the last base.
- * Blind spots: a shift of the residual that is already there at the base; anything below |thetahat|/sqrt(t).
+ * Blind spots: a shift of the residual that is already there at the base; anything below |thetahat|/sqrt(t). The sums are worst cases: along runs a tenth
+ * of what they allow would do. `soudry2018/residual-limit` is sharp about where the residual goes.
  *
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 3; the constants are derived here.
  */

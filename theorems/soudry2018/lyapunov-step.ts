@@ -61,7 +61,8 @@ export type Steps = readonly (readonly [now: Iterate, next: Iterate])[];
  *
  * Trivial region: the term of the points beyond S exceeds |thetahat|^2/t^2, the square of what a step moves, at the last step seen.
  * Blind spots: errors that only move the state along the way the inequality leaves free, as a run parked at another equilibrium does, or a
- * step length of the bias that is off by a few per cent.
+ * step length of the bias that is off by a few per cent. The terms of the support are worst cases: along runs half of them would do, none would not.
+ * `soudry2018/loss-decrement` and `soudry2018/one-step` are sharp about a single step.
  *
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), proof of Theorem 3; the constants are derived here.
  */
