@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { property } from 'theorycheck/workbench';
 import { signedRows } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/dual-certificate.js';
-import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+import { broken, l1MarginOf, logistic, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
 
 /** Scales at which the closed form of the gap is below one. */
 const ranges = { points: [3, 5], exponents: [20], powerQuarters: [3, 6], sixteenths: [8, 24] } as const;
@@ -13,8 +13,8 @@ export const dualCertificate = property({
   theorem,
   instances: 10,
   strata: (bench) => ({
-    'alpha to 1e20': { share: 0.5, instances: nets(bench, ranges), measured: nearlyAll },
-    'alpha to 1e60': { share: 0.5, instances: nets(bench, larger), measured: nearlyAll },
+    'alpha to 1e20': { share: 0.5, instances: nets(bench, ranges), measured: { undecided: 0.001 } },
+    'alpha to 1e60': { share: 0.5, instances: nets(bench, larger), measured: { undecided: 0.001 } },
   }),
   without: (bench) => ({
     largeStart: broken(bench, ranges).largeStart,
