@@ -44,8 +44,9 @@ export function commonScale(xs: ArrayLike<number>): { integers: bigint[]; shift:
   return { integers: parts.map((p) => p.integer << BigInt(shift - p.shift)), shift };
 }
 
-/** The exact inner product of two lists of doubles of equal length. */
+/** The exact inner product of two lists of doubles. Throws RangeError where they are not equally long. */
 export function exactInner(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
+  if (a.length !== b.length) throw new RangeError(`lists of ${a.length} and ${b.length} numbers have no inner product`);
   const x = commonScale(a);
   const y = commonScale(b);
   let total = 0n;
@@ -53,7 +54,7 @@ export function exactInner(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
   return { integer: total, shift: x.shift + y.shift };
 }
 
-/** The sign of the exact inner product: -1, 0 or 1. */
+/** The sign of the exact inner product: -1, 0 or 1. Throws RangeError where the lists are not equally long. */
 export function signOfInner(a: ArrayLike<number>, b: ArrayLike<number>): -1 | 0 | 1 {
   const { integer } = exactInner(a, b);
   return integer < 0n ? -1 : integer > 0n ? 1 : 0;

@@ -22,8 +22,9 @@ export function integerMatrix(rows: readonly (readonly number[])[]): bigint[][] 
   return rows.map((row, i) => integers.slice(ends[i]! - row.length, ends[i]));
 }
 
-/** The inner product of two rows of equal length. */
+/** The inner product of two rows. Throws RangeError where they are not equally long. */
 export function innerOfIntegers(a: readonly bigint[], b: readonly bigint[]): bigint {
+  if (a.length !== b.length) throw new RangeError(`rows of ${a.length} and ${b.length} integers have no inner product`);
   let total = 0n;
   for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
   return total;

@@ -68,6 +68,11 @@ describe('exact inner products', () => {
     expect(signOfInner([2 ** 60, -1, -(2 ** 60)], [1, 1, 1])).toBe(-1);
     expect(signOfInner([0.5, -0.25], [1, 2])).toBe(0);
     expect(exactInner([0.5], [0.25])).toEqual({ integer: 1n, shift: 3 });
+    for (const [x, y] of [
+      [[1], [1, 2]],
+      [[1, 2], [1]],
+    ] as const)
+      expect(() => signOfInner(x, y)).toThrow(/lists of [12] and [12] numbers have no inner product/);
   });
 
   it('should bring a list to one scale', () => {
