@@ -61,6 +61,9 @@ const log6OverDelta = 22.59;
  * ridge regression in five coordinates, exactly (the hypothesis `table` checks the counts). The teacher sits in the heavy cell, so
  * that the zero predictor has risk near 1, c = epsilon = 1/4, and learning is real.
  *
+ * Loose where the theorem is: 0.06 for the 6 of (6), 1.3 for the 4 of (7) and epsilon/100 at the end would hold too. With 12.5 million points in the heavy
+ * cell the third stage is hardly a test; `learns-in-the-end` is one.
+ *
  * Scale: the bounds; epsilon. Trivial region: none, since (4) makes (7) positive. Blind spots: losses between the steps looked at.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; constants from its proof.

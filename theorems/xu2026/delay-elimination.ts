@@ -59,6 +59,8 @@ export interface DelaysSeen {
  * It covers the three ways to no delay: a start in the row space (n_0 = 0, the zero start among them), a start or a level so that the kernel's
  * risk is below c/4, and data of full rank. Without the hypothesis t_2 grows like 1/lambda' (`delay-at-will`).
  *
+ * T_0 is loose by the halves of sqrt(c) and by the worst phase of the kernel part: 0.9 T_0 would hold on the strata, 0.7 T_0 not. Nothing sharper is proved here.
+ *
  * Scale: T_0. Trivial region: T_0 = 0. Blind spots: whether t_2 <= t_1, which does not follow (`row-space-no-delay`).
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived here.

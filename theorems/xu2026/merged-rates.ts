@@ -51,6 +51,8 @@ export type MergedInstance = RidgeInstance & Routed & { readonly epsilon: number
  * A and B are logarithms of how far down the two levels lie; only they, and not the rates, are left of the delay. Where lambda < s_r the
  * quotient of the rates comes back, and with it the delay (`delay-at-will`).
  *
+ * Loose by the chord 2 ln 2 and by lambda for s_r: three quarters of the right side would hold on the strata, half of it not.
+ *
  * Scale: the grokking time. Trivial region: A <= 0 (t_2 = 0), B <= 0 (one mode does not tell), E_inf >= epsilon (t_1 is infinite).
  * Blind spots: what is learnt, which by so large a decay is little; losses after twice the upper end of `overfitting-time-band`.
  *

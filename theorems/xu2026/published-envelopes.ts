@@ -16,7 +16,7 @@ import { fullBatch, normSquared, risk, smallRidge, trainLoss, type Visited, zero
  * r >= 2, Lbar = sum s_i >= s_1 + s_r, so the step is in the window of `train-envelope`, and s_1 |P theta_0|^2 <= Lbar |theta_0|^2; for r = 1 the
  * loss is (s_1/2) rho_1^(2t) a_1^2 for every step size. (iii) is `norm-envelope`, since Lbar >= s_1. (ii): the kernel part is G^t n_0.
  *
- * (i) has a factor of hundreds to spare; the equalities beside `train-envelope` and `norm-envelope` leave none.
+ * (i) would hold with Lbar/10, (ii) with a floor a tenth higher: the first counts the whole start to the slowest mode, the second half the kernel's. The equalities beside `train-envelope` and `norm-envelope` leave none.
  *
  * Scale: L_n(theta_0), L(theta_0), |theta_0|^2. Trivial region: theta_0 = 0. Blind spots: steps after the slowest mode has fallen below 2^-16.
  *

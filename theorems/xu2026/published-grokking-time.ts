@@ -15,7 +15,8 @@ import { fullBatch, smallRidge } from './ridgeInstance.js';
  * side is 1.5606 and the right 1.58, and -log(1 - x) - 2x is convex with a zero at 0, so it is negative in between. The paper asks for a
  * "small lambda" and gives no number; beyond 0.7968 the bound is false (from a long start at eta lambda near 1 the risk is gone earlier).
  *
- * One-sided; `grokking-time-band` holds t_2 from both sides.
+ * One-sided and loose: 3 for the 4 would still hold on the strata, 2.4 not, as -log(1 - x) is nearer to x than to 2x.
+ * `grokking-time-band` holds t_2 from both sides, to 3 %.
  *
  * Scale: the bound. Trivial region: a bound of 0 or less. Blind spots: as in `published-plateau`, of which it is the weaker form.
  *
