@@ -62,3 +62,11 @@ export function power(x: number, n: number): number {
 export function realPower(x: number, p: number): number {
   return Math.exp(p * Math.log(x));
 }
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** The whole n with 2^n <= |x| < 2^(n + 1), read off the bits: a rounded logarithm may be one too large. Of 0 and of subnormal numbers -1023. */
+export function binaryExponent(x: number): number {
+  view.setFloat64(0, x);
+  return ((view.getUint32(0) >>> 20) & 0x7ff) - 1023;
+}

@@ -1,5 +1,5 @@
 import { innerOfIntegers, kernelVectorNear } from '../exact/integerMatrix.js';
-import { twoTo } from '../exact/powers.js';
+import { binaryExponent, twoTo } from '../exact/powers.js';
 import { solveProgramme } from './linearProgramme.js';
 import type { Separability } from './separabilityCertificate.js';
 
@@ -20,9 +20,7 @@ export function proposedSide(
   points: readonly (readonly number[])[],
   rows: readonly (readonly bigint[])[],
 ): Separability | null {
-  const exponents = points.map((x) =>
-    Math.max(...x.map((c) => (c === 0 ? -infinity : Math.floor(Math.log2(Math.abs(c)))))),
-  );
+  const exponents = points.map((x) => Math.max(...x.map((c) => (c === 0 ? -infinity : binaryExponent(c)))));
   const scaled = points.map((x, i) => x.map((c) => scaledDown(c, exponents[i]!)));
   const found = faceOf(scaled);
   if (found === null) return null;

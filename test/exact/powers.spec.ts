@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dyadic, exactRational } from '../../src/exact/dyadic.js';
-import { power, realPower, squared, tenTo, twoTo } from '../../src/exact/powers.js';
+import { binaryExponent, power, realPower, squared, tenTo, twoTo } from '../../src/exact/powers.js';
 import { compare, minus, type Rational, rational, times } from '../../src/exact/rational.js';
 
 const Real = Decimal.clone({ precision: 60, toExpNeg: -9e15, toExpPos: 9e15, minE: -9e15, maxE: 9e15 });
@@ -138,5 +138,27 @@ describe('squared', () => {
         expect(nearest(squared(x), exact) && squared(-x) === squared(x)).toBe(true);
       }),
     );
+  });
+});
+
+describe('binaryExponent', () => {
+  it('should be read off the bits, next to powers of two as well', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1022, max: 1023 }),
+        fc.double({ min: 1, max: 2 - 2 ** -52, noNaN: true }),
+        (n, x) => {
+          expect([binaryExponent(x * 2 ** n), binaryExponent(-x * 2 ** n)]).toEqual([n, n]);
+        },
+      ),
+      {
+        examples: [
+          [0, 2 - 2 ** -52],
+          [1023, 2 - 2 ** -52],
+          [-1022, 1],
+        ],
+      },
+    );
+    expect([0, Number.MIN_VALUE].map(binaryExponent)).toEqual([-1023, -1023]);
   });
 });

@@ -1,4 +1,4 @@
-import { twoTo } from '../../exact/powers.js';
+import { binaryExponent, twoTo } from '../../exact/powers.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest, State } from '../../statement/solver.js';
 import { signedRows } from '../descent/classificationField.js';
@@ -30,7 +30,7 @@ export function inDataUnit(request: RunRequest): InDataUnit {
   let longest = 0;
   for (let at = 0; at < rows.length; at += size)
     longest = Math.max(longest, Math.hypot(...rows.subarray(at, at + size)));
-  const exponent = longest > 0 ? Math.floor(Math.log2(longest)) : 0;
+  const exponent = longest > 0 ? binaryExponent(longest) : 0;
   const k = Math.max(-most, Math.min(most, exponent));
   const [down, up] = [twoTo(-k), twoTo(k)];
   const features = rows.map((x) => x * down);
