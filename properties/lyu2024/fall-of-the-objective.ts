@@ -6,6 +6,8 @@ import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { curvature, theorem } from '../../theorems/lyu2024/fall-of-the-objective.js';
 import type { OneStep, OneStepInstance, Setting } from '../../theorems/lyu2024/one-step.js';
 
+import { nearlyAll } from './netFlow.js';
+
 type Instance = OneStepInstance & Pick<Setting, 'loss'>;
 
 /** Early steps one by one, and two later ones. */
@@ -38,8 +40,8 @@ export const fallOfTheObjective = property<Instance, null, readonly OneStep[]>({
   theorem,
   instances: 20,
   strata: (bench) => ({
-    'from u = v = alpha': { share: 0.5, instances: drawn(bench, 'u = v'), measured: {} },
-    'from anywhere': { share: 0.5, instances: drawn(bench, 'any'), measured: {} },
+    'from u = v = alpha': { share: 0.5, instances: drawn(bench, 'u = v'), measured: nearlyAll },
+    'from anywhere': { share: 0.5, instances: drawn(bench, 'any'), measured: nearlyAll },
   }),
   consult: () => null,
   *simulate(i): Plan<readonly OneStep[]> {

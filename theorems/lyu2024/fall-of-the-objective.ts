@@ -38,7 +38,7 @@ import { type OneStep, type OneStepInstance, outerGradient, type Setting, slopeO
  * 4 sum_k x_ik^2 (u_k^2 + v_k^2) |h|^2 (Cauchy-Schwarz twice). Between theta and theta' every parameter lies between its two values; from these intervals come those of w,
  * of the outputs and of the slopes. l'' is e^(-m), at most the slope of the logistic loss, and 2.
  *
- * Trivial region: none. Blind spots: what is less than eta C/2 of the fall; falls below 1e-12 of the objective.
+ * Trivial region: none. Blind spots: what is less than eta C/2 of the fall; falls below 1e-12 (1 + f): at w = 0 the loss is of order one.
  *
  * @see Lyu et al. (2024), section 3 (the objective does not increase along the flow); derived here, for descent.
  */
@@ -119,7 +119,7 @@ export function falls(i: OneStepInstance, { setting, step, now, next }: OneStep,
   // A run that has left the doubles says nothing.
   if (![before.hi, first.hi, rest.hi].every((x) => Number.isFinite(x)) || !(before.hi > 0)) return [];
   const measure = (at: string) => ({
-    scale: first.hi > 0 ? first.hi : before.hi,
+    scale: Math.max(first.hi, 1e-3 * (1 + before.hi)),
     resolution: 1e-9,
     at: `${at}, step ${step}`,
   });
