@@ -25,7 +25,7 @@ const pairs = ({ data }: Workbench) =>
     to: 'convergence',
     sixteenths: [2, 8],
     startScale: 2,
-    teacherScale: 0.5,
+    teacherScale: 0.125,
   }).map((i) => visited(withUsualStart(i, 2)));
 
 /** Start and teacher, an eighth of it, along the dimension that no point sees. */

@@ -70,6 +70,7 @@ export const oneStep = property<OneStepInstance, null, readonly OneStep[]>({
     'solver/gradient-without-1-over-n',
     'solver/decay-doubled',
     'solver/without-decay',
+    'solver/decay-over-points',
     'solver/float32-state',
     'statement/xu2026/one-step-with-half-the-decay',
   ],
