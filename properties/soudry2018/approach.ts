@@ -128,7 +128,7 @@ function seesASlowMode(i: Descent): boolean {
 }
 
 /** `violates` is of the printed rate. */
-const measured = { trivial: 0.1, violates: 0.8 };
+const measured = { trivial: 0.1, undecided: 0.002, violates: 0.8 };
 
 /** Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */
 export const slowModes = {
