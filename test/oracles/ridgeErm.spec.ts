@@ -46,6 +46,18 @@ describe('ridgeErm', () => {
       expect(Math.abs(swapped[j]! - x), key).toBeLessThan(1e-8);
   });
 
+  // Coordinates weighted by 2^(+-2), as in nets of scale 1e80: some multipliers end below e^-500, others grow from there.
+  it('should know the minimiser of weighted rows, whatever becomes of the multipliers off the support', () => {
+    const key = `${process.hrtime.bigint()}`;
+    const stream = streamOf(key);
+    for (let n = 0; n < 100; n++) {
+      const scales = Array.from({ length: 12 }, () => 2 ** stream.whole(-2, 2));
+      const rows = Array.from({ length: stream.whole(3, 6) }, () => scales.map((s) => s * stream.normal()));
+      const { weights, radius } = found(ridgeErm(rows, -stream.whole(100, 600)));
+      expect(radius, key).toBeLessThanOrEqual(1e-6 * (1 + Math.hypot(...weights)));
+    }
+  });
+
   it('should answer undecided, by name, to what it cannot minimise', () => {
     for (const [answer, word] of [
       [ridgeErm([], 1), 'at least one row'],
