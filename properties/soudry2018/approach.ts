@@ -21,6 +21,9 @@ import { withoutError } from './errorTerm.js';
 /** The early iterate is at 80 alpha/eta, where the residual is below a twentieth of |thetahat|. */
 const early = 80;
 
+/** The oracle goes no further. */
+const latest = 200_000;
+
 /** The run is looked at thirty times later, at the earliest after this many steps, and at a tenth of that. */
 const earliest = 16_000;
 
@@ -35,7 +38,7 @@ export function expansionAt(
   if ('undecided' in a) return a;
   const answer = bench.oracles.residualLimit(questionOf(i));
   if ('undecided' in answer) return answer;
-  const step = Math.ceil((multiple * Math.max(...a.multipliers)) / i.stepSize);
+  const step = Math.min(Math.ceil((multiple * Math.max(...a.multipliers)) / i.stepSize), latest);
   const iterate = bench.oracles.earlyIterate({ ...questionOf(i), start: i.start, steps: step });
   if ('undecided' in iterate) return iterate;
   const residual = iterate.point.map((x, j) => x - a.direction[j]! * Math.log(step) - a.limit[j]!);
@@ -77,16 +80,20 @@ export const faster = { ...fast, spreadQuarters: [28, 36] } as const;
 /** Instances whose modes across thetahat are fast and whose points beyond the support are far. */
 export const fastModes = {
   strata: (bench: Workbench, some: Partial<PlantedRunRanges> = fast, trivial = 0.08) => ({
-    'bias zero': { share: 0.4, instances: plants(bench, { ...some, others: [0, 3] }), measured: { trivial } },
+    'bias zero': {
+      share: 0.4,
+      instances: plants(bench, { ...some, others: [0, 3] }),
+      measured: { trivial, undecided: 0.002 },
+    },
     'bias in the direction': {
       share: 0.3,
       instances: plants(bench, { ...some, others: [0, 3], shiftQuarters: [1, 4] }),
-      measured: { trivial },
+      measured: { trivial, undecided: 0.002 },
     },
     'duplicate and excess support': {
       share: 0.3,
       instances: plants(bench, { ...some, others: [0, 2], excessSupport: [1, 2], duplicates: [1, 2] }),
-      measured: { trivial },
+      measured: { trivial, undecided: 0.002 },
     },
   }),
   without: (bench: Workbench) => ({
