@@ -41,7 +41,7 @@ export const slopes = property({
     'zero teacher': { share: 0.4, measured: {}, instances: drawn(bench, shape) },
     teacher: {
       share: 0.3,
-      measured: { trivial: 0.02 },
+      measured: { trivial: 0.05 },
       instances: drawn(bench, { ...shape, decayBits: [10, 12], teacherScale: 0.5 }),
     },
     spiked: {
