@@ -19,10 +19,11 @@ export const phases = property({
   theorem,
   instances: 24,
   strata: (bench) => ({
-    'slight majority': { share: 0.35, instances: drawn(bench, { ...small, excess: [1, 8] }) },
-    'strong majority': { share: 0.4, instances: drawn(bench, { ...small, excess: [16, 56] }) },
+    'slight majority': { share: 0.35, measured: {}, instances: drawn(bench, { ...small, excess: [1, 8] }) },
+    'strong majority': { share: 0.4, measured: {}, instances: drawn(bench, { ...small, excess: [16, 56] }) },
     'step size near the limit': {
       share: 0.25,
+      measured: {},
       instances: drawn(bench, { ...small, excess: [4, 40], stepShare: [14, 16] }),
     },
   }),

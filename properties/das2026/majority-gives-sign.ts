@@ -92,8 +92,8 @@ export const mirrored = property({
   ...shape,
   instances: 24,
   strata: () => ({
-    'a larger class': { share: 0.7, instances: drawn({ plus: [1, 3], surplus: [1, 4] }) },
-    balanced: { share: 0.3, instances: drawn({ plus: [1, 4], surplus: [0, 0] }) },
+    'a larger class': { share: 0.7, measured: {}, instances: drawn({ plus: [1, 3], surplus: [1, 4] }) },
+    balanced: { share: 0.3, measured: {}, instances: drawn({ plus: [1, 4], surplus: [0, 0] }) },
   }),
   without: () => ({
     mirrored: drawn({ plus: [2, 3], surplus: [1, 1] }, 8),
@@ -112,7 +112,7 @@ export const majority = property({
   ...shape,
   instances: 10,
   strata: () => ({
-    'the larger class farther out': { share: 1, instances: aboutTheOrigin() },
+    'the larger class farther out': { share: 1, measured: {}, instances: aboutTheOrigin() },
   }),
   without: () => ({
     unbiased: drawn({ plus: [2, 3], surplus: [1, 1] }, 8),

@@ -16,10 +16,10 @@ export const sameSolution = property({
   theorem,
   instances: 32,
   strata: ({ data }) => ({
-    'planted, bias zero': { share: 0.25, instances: planted(data.plantedSeparable, [0, 0]) },
-    'mirrored, bias zero': { share: 0.25, instances: separableClouds(data.separableCloud, true) },
-    'the same solution with a bias': { share: 0.25, instances: planted(data.plantedSeparable, [1, 4]) },
-    generic: { share: 0.25, instances: separableClouds(data.separableCloud, false) },
+    'planted, bias zero': { share: 0.25, measured: {}, instances: planted(data.plantedSeparable, [0, 0]) },
+    'mirrored, bias zero': { share: 0.25, measured: {}, instances: separableClouds(data.separableCloud, true) },
+    'the same solution with a bias': { share: 0.25, measured: {}, instances: planted(data.plantedSeparable, [1, 4]) },
+    generic: { share: 0.25, measured: {}, instances: separableClouds(data.separableCloud, false) },
   }),
   without: ({ data }) => ({
     separable: separableClouds(data.separableCloud, false).map((i) => ({

@@ -69,10 +69,10 @@ export const closedForm = property<AttackedRun, { ascend: Ascent }, Attacked>({
   strata: (bench) => {
     const usual = { far: 1, boxed: false, restart: false, spare: [0, 4] } as const;
     return {
-      'without a box': { share: 0.25, instances: drawn(bench, usual) },
-      'in the box': { share: 0.25, instances: drawn(bench, { ...usual, boxed: true }) },
-      'from an offset': { share: 0.25, instances: drawn(bench, { ...usual, restart: true }) },
-      'large scores': { share: 0.25, instances: drawn(bench, { ...usual, far: 4 }) },
+      'without a box': { share: 0.25, measured: {}, instances: drawn(bench, usual) },
+      'in the box': { share: 0.25, measured: {}, instances: drawn(bench, { ...usual, boxed: true }) },
+      'from an offset': { share: 0.25, measured: {}, instances: drawn(bench, { ...usual, restart: true }) },
+      'large scores': { share: 0.25, measured: {}, instances: drawn(bench, { ...usual, far: 4 }) },
     };
   },
   without: (bench) => ({

@@ -72,8 +72,12 @@ export const sameLaw = property({
   theorem: same,
   instances: 10,
   strata: (bench) => ({
-    'in the plane': { share: 0.5, instances: drawn(bench, trainingLaw, { hardMinus: [2, 8] }) },
-    'in high dimension': { share: 0.5, instances: drawn(bench, trainingLaw, { ...high, hardMinus: [2, 8] }) },
+    'in the plane': { share: 0.5, measured: {}, instances: drawn(bench, trainingLaw, { hardMinus: [2, 8] }) },
+    'in high dimension': {
+      share: 0.5,
+      measured: {},
+      instances: drawn(bench, trainingLaw, { ...high, hardMinus: [2, 8] }),
+    },
   }),
   without: (bench) => ({
     // The law has points at the margin that the training set lacks.
@@ -94,8 +98,8 @@ export const concentratedSet = property({
   theorem: concentrated,
   instances: 8,
   strata: (bench) => ({
-    'in the plane': { share: 0.5, instances: drawn(bench, conc, { gap: [4, 7] }) },
-    'in high dimension': { share: 0.5, instances: drawn(bench, conc, { ...high, gap: [4, 7] }) },
+    'in the plane': { share: 0.5, measured: {}, instances: drawn(bench, conc, { gap: [4, 7] }) },
+    'in high dimension': { share: 0.5, measured: {}, instances: drawn(bench, conc, { ...high, gap: [4, 7] }) },
   }),
   without: (bench) => ({
     ...withoutDelay(bench, conc),
@@ -111,8 +115,8 @@ export const adversarialSet = property({
   theorem: adversarial,
   instances: 10,
   strata: (bench) => ({
-    'in the plane': { share: 0.5, instances: drawn(bench, attacked) },
-    'in high dimension': { share: 0.5, instances: drawn(bench, attacked, high) },
+    'in the plane': { share: 0.5, measured: {}, instances: drawn(bench, attacked) },
+    'in high dimension': { share: 0.5, measured: {}, instances: drawn(bench, attacked, high) },
   }),
   without: (bench) => ({
     ...withoutDelay(bench, attacked),

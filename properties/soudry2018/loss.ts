@@ -46,9 +46,9 @@ export const lossBound = property<LossRun, null, readonly Iterate[]>({
   theorem: anyTime,
   instances: 13,
   strata: (bench) => ({
-    'from zero': { share: 0.25, instances: planted(bench, { startQuarters: [0, 0] }) },
-    'from elsewhere': { share: 0.25, instances: planted(bench) },
-    generic: { share: 0.5, instances: clouds(bench) },
+    'from zero': { share: 0.25, measured: {}, instances: planted(bench, { startQuarters: [0, 0] }) },
+    'from elsewhere': { share: 0.25, measured: {}, instances: planted(bench) },
+    generic: { share: 0.5, measured: {}, instances: clouds(bench) },
   }),
   without: ({ data }) => ({
     separable: plantedRuns(data.plantedSeparable, { ...ranges, stepSixteenths: [2, 4] }).map((i) => {
@@ -74,6 +74,7 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
   strata: ({ data }) => ({
     'any labels': {
       share: 0.5,
+      measured: {},
       instances: fc
         .tuple(labelledLattice(data.labelledLattice), fc.integer({ min: 1, max: 8 }))
         .map(([cloud, twelfths]) => ({
@@ -85,6 +86,7 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
     },
     'separable, late': {
       share: 0.45,
+      measured: {},
       instances: plantedRuns(data.plantedSeparable, { ...ranges, startQuarters: [0, 4], stepSixteenths: [8, 64] }).map(
         ({ points, labels, stepSize, start }) => ({ points, labels, stepSize, start, steps: [0, 64, 1024, 8192] }),
       ),
@@ -92,6 +94,7 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
     // Two or three points on a line, so that any solver gets there: what breaks late only is seen.
     'past two million steps': {
       share: 0.05,
+      measured: {},
       instances: plantedRuns(data.plantedSeparable, {
         ...ranges,
         ...{ dimension: [1, 1], excessSupport: [0, 0], duplicates: [0, 0], others: [0, 1], stepSixteenths: [8, 64] },

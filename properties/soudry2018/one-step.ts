@@ -78,10 +78,10 @@ export const oneStep = property<OneStepInstance, null, readonly OneStep[]>({
   theorem,
   instances: 24,
   strata: (bench) => ({
-    logistic: { share: 0.25, instances: drawn(bench, 'logistic', false) },
-    'logistic, a step size each': { share: 0.25, instances: drawn(bench, 'logistic', true) },
-    exponential: { share: 0.25, instances: drawn(bench, 'exponential', false) },
-    'exponential, a step size each': { share: 0.25, instances: drawn(bench, 'exponential', true) },
+    logistic: { share: 0.25, measured: {}, instances: drawn(bench, 'logistic', false) },
+    'logistic, a step size each': { share: 0.25, measured: {}, instances: drawn(bench, 'logistic', true) },
+    exponential: { share: 0.25, measured: {}, instances: drawn(bench, 'exponential', false) },
+    'exponential, a step size each': { share: 0.25, measured: {}, instances: drawn(bench, 'exponential', true) },
   }),
   consult: () => null,
   *simulate(i): Plan<readonly OneStep[]> {

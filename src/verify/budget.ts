@@ -24,7 +24,7 @@ const badLuck = 1e-7;
  * undecided; a claim whose oracle gives up on three draws of ten passes that with probability 0.0007, with 15 draws and one
  * undecided it would with 0.035.
  */
-const unmeasuredDraws = 0;
+const unmeasuredDraws = 50;
 
 /** More draws than this for each planned instance (and a hundred) are none that a generator should need. */
 const mostPerInstance = 20;
