@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { power, squared } from '../exact/powers.js';
+import { squared } from '../exact/powers.js';
 import { listFault } from './dataFault.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
@@ -70,10 +70,16 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
   const along = project(direction);
   const share = 2 * Math.max(...support.map((n) => Math.hypot(...rows[n]!))) * answer.radius + 2 ** -40;
   const size = vectors.length;
-  let x = project(base.residual);
-  let e = x.map(() => base.radius + 8 * unit * Math.hypot(...base.residual));
-  const constant = x.map((_, j) => -near.reduce((total, z, k) => total + (squared(alpha[k]!) * z[j]!) / stepSize, 0));
-  let driven = x.map(() => 0);
+  const x = Float64Array.from(project(base.residual));
+  const e = x.map(() => base.radius + 8 * unit * Math.hypot(...base.residual));
+  const constant = Array.from(
+    x,
+    (_, j) => -near.reduce((total, z, k) => total + (squared(alpha[k]!) * z[j]!) / stepSize, 0),
+  );
+  const driven = x.map(() => 0);
+  // Up to 10^5 steps of a few dozen operations: the loop allocates nothing.
+  const moved = x.map(() => 0);
+  const left = x.map(() => 0);
   const states: ResidualExpansion['states'] = [];
   let t = base.step;
   for (const step of steps) {
@@ -81,8 +87,10 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
       const logTime = Math.log(t);
       // 1/t - log(1 + 1/t) loses digits, but no more than 2u/t in all.
       const late = 1 / t - Math.log1p(1 / t);
-      const moved = along.map((a) => a * late);
-      const left = along.map((a) => (2 * unit * Math.abs(a)) / t);
+      for (let j = 0; j < size; j++) {
+        moved[j] = along[j]! * late;
+        left[j] = (2 * unit * Math.abs(along[j]!)) / t;
+      }
       let reach = 0;
       for (let k = 0; k < near.length; k++) {
         const z = near[k]!;
@@ -92,7 +100,7 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
         reach = Math.max(reach, Math.abs(u) + d);
         const value = (-c - u / (1 + c) + ((1 - c) * u * u) / (2 * squared(1 + c))) / (1 + c);
         const v = Math.abs(u);
-        const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * power(v + d, 3) + share * (c + v + d);
+        const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * cubed(v + d) + share * (c + v + d);
         for (let j = 0; j < size; j++) {
           moved[j] = moved[j]! + (alpha[k]! * z[j]! * value) / t;
           left[j] = left[j]! + (alpha[k]! * Math.abs(z[j]!) * off) / t;
@@ -108,12 +116,15 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
           left[j] = left[j]! + stepSize * Math.abs(z[j]!) * p * off;
         }
       }
-      e = e.map((d, j) => Math.abs(1 - eigenvalues[j]! / t) * d + left[j]! + unit * (Math.abs(x[j]!) + d));
-      x = x.map((a, j) => a + moved[j]!);
-      driven = driven.map((y, j) => (1 - eigenvalues[j]! / t) * y + constant[j]! / squared(t));
+      for (let j = 0; j < size; j++) {
+        const kept = 1 - eigenvalues[j]! / t;
+        e[j] = Math.abs(kept) * e[j]! + left[j]! + unit * (Math.abs(x[j]!) + e[j]!);
+        x[j] = x[j]! + moved[j]!;
+        driven[j] = kept * driven[j]! + constant[j]! / squared(t);
+      }
     }
-    const errors = e.map((d) => d * (1 + 1e-6) + share * Math.hypot(...x));
-    states.push({ step, logTime: Math.log(step), modes: x, errors, driven });
+    const errors = Array.from(e, (d) => d * (1 + 1e-6) + share * Math.hypot(...x));
+    states.push({ step, logTime: Math.log(step), modes: [...x], errors, driven: [...driven] });
   }
   return { eigenvalues, vectors, states };
 }
@@ -131,14 +142,18 @@ function modesOf({ hessian, eigenvalues }: ResidualLimit): { eigenvalues: number
   };
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+function cubed(x: number): number {
+  return x * squared(x);
+}
+
+function dot(a: readonly number[], b: ArrayLike<number>): number {
   let total = 0;
   for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
   return total;
 }
 
 /** sum |a_j| b_j for b >= 0. */
-function absoluteDot(a: readonly number[], b: readonly number[]): number {
+function absoluteDot(a: readonly number[], b: ArrayLike<number>): number {
   let total = 0;
   for (let j = 0; j < a.length; j++) total += Math.abs(a[j]!) * b[j]!;
   return total;
