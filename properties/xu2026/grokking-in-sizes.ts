@@ -23,7 +23,7 @@ const drawn = ({ data }: Workbench, points: readonly [number, number]) =>
 
 export const slopes = property({
   theorem,
-  instances: 4,
+  instances: 2,
   strata: (bench) => ({
     'an eighth of the width': { share: 1, measured: {}, instances: drawn(bench, [15, 16]) },
   }),

@@ -16,7 +16,7 @@ export type Plan<O> = Generator<RunRequest, O, Trajectory>;
  *
  * `measured` holds the shares of its draws that are trivial, outside their hypotheses, undecided, or repeat an earlier one,
  * as `theorycheck shares` measures them; of a statement that must come out refuted also the share that violates. So many
- * more instances are drawn that the quota of evidence is missed with probability at most 1e-7. `{}` says that all draws are
+ * more instances are drawn that the quota of evidence is missed with probability at most 1e-6. `{}` says that all draws are
  * evidence. Where it is left out nothing is known, and the property draws at least 50 instances at the default budget.
  */
 export interface Stratum<I> {
