@@ -16,7 +16,7 @@ import {
 } from 'theorycheck/statement';
 import type { PassageAnswers, Routed } from './passages.js';
 import { lengthOf } from './published.js';
-import { fullBatch, type RidgeInstance, realizable } from './ridgeInstance.js';
+import { below, fullBatch, type RidgeInstance, realizable } from './ridgeInstance.js';
 
 /** A lookup table phi(x) = e_x in reduced coordinates: n points, m cells, and how often the cells of each coordinate were seen. */
 export type LookupInstance = RidgeInstance &
@@ -120,7 +120,7 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
     smallStep: {
       about: 'parameters',
       says: 'eta < 1/(lambda + b^2), b = 1',
-      met: (i) => atMost(scale(i.eta, exactly(1 + i.lambda)), 1 - 2 ** -50),
+      met: (i) => atMost(scale(i.eta, exactly(1 + i.lambda)), below(1)),
     },
   },
   trivial: () => false,
