@@ -77,7 +77,7 @@ export function tableOf(report: Report, colour: boolean): string {
 function rowOf(r: Result): string[] {
   const verdict = r.asExpected
     ? r.verdict === 'refuted'
-      ? 'refuted, as expected'
+      ? `refuted, as expected (${r.origin})`
       : r.verdict
     : `${r.verdict}, expected ${r.expected}`;
   const slack = r.worstSlack === null ? '-' : `${r.worstSlack.toPrecision(3)}${r.attained ? ' attained' : ''}`;

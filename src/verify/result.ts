@@ -1,6 +1,6 @@
 import type { PosedRun, RunRecord } from '../records/record.js';
 import type { Basis } from '../statement/enclosure.js';
-import type { Kind, Verdict } from '../statement/theorem.js';
+import type { Kind, Origin, Verdict } from '../statement/theorem.js';
 
 /** How one stratum fared. */
 export interface StratumCount {
@@ -31,6 +31,8 @@ export interface Result {
   readonly kind: Kind;
   readonly verdict: Verdict;
   readonly expected: Verdict;
+  /** Of a statement that must come out refuted: whose it is. */
+  readonly origin: Origin | null;
   readonly asExpected: boolean;
   /** Evidence drawn; of a law, draws. */
   readonly instances: number;
@@ -57,7 +59,7 @@ export interface Result {
   readonly record: string | null;
 }
 
-export type Finding = Omit<Result, 'id' | 'kind' | 'expected' | 'asExpected' | 'seconds'>;
+export type Finding = Omit<Result, 'id' | 'kind' | 'expected' | 'origin' | 'asExpected' | 'seconds'>;
 
 /** What verdicts need of a record; the instance itself stays on the disk. */
 export type Brief = Omit<RunRecord, 'instance' | 'certificates' | 'deciding' | 'schema' | 'comparisons' | 'runs'> & {

@@ -15,7 +15,7 @@ const besidesViolations: readonly (Cause | null)[] = ['solver'];
 
 /** The verdict on a property from all its records. A function of their contents alone. */
 export function verdictOn(property: Described, budget: Budget, records: readonly Brief[], alpha: number): Result {
-  const { id, kind, expected } = property;
+  const { id, kind, expected, origin } = property;
   const finding =
     property.is === 'law' ? lawVerdict(property, records, alpha) : theoremVerdict(property, budget, records);
   const faults = records.filter((r) => r.fault !== null);
@@ -27,6 +27,7 @@ export function verdictOn(property: Described, budget: Budget, records: readonly
     id,
     kind,
     expected,
+    origin,
     ...finding,
     verdict,
     asExpected: verdict === expected,

@@ -11,7 +11,7 @@ describe('reports', () => {
     const { out } = await run(['verify', controls, throws, '--workers', '0']);
     for (const word of [
       'control/survives',
-      'refuted, as expected',
+      'refuted, as expected (printed)',
       'invalid, expected survived',
       'theorycheck explain',
       'exit code 2',
