@@ -169,7 +169,8 @@ export function broken(bench: Workbench, ranges: Partial<SparseNetRanges>) {
       points: [...i.points, i.points[0]!],
       labels: [...i.labels, -i.labels[0]!],
     })),
-    largeStart: fc.tuple(whole).map(([i]) => ({ ...i, alpha: 1 })),
+    // At alpha = 1 the kernel phase would end at the start, where there is nothing to see.
+    largeStart: fc.tuple(whole).map(([i]) => ({ ...i, alpha: 2 })),
   };
 }
 

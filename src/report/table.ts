@@ -80,7 +80,10 @@ function rowOf(r: Result): string[] {
       ? `refuted, as expected (${r.origin})`
       : r.verdict
     : `${r.verdict}, expected ${r.expected}`;
-  const slack = r.worstSlack === null ? '-' : `${r.worstSlack.toPrecision(3)}${r.attained ? ' attained' : ''}`;
+  const slack =
+    r.worstSlack === null
+      ? '-'
+      : `${r.worstSlack.toPrecision(3)}${r.attained && r.verdict === 'survived' ? ' attained' : ''}`;
   const mark = r.asExpected ? '+' : '!';
   return [
     mark,

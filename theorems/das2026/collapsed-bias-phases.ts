@@ -115,7 +115,7 @@ export function* phases(
     yield atMost(advance, scale(1 + error, pace), natural, `clock, too fast at step ${step}`);
     yield atMost(scale(1 - error, pace), advance, natural, `clock, too slow at step ${step}`);
     // The natural fall of one step is |B'| times the advance, at most the imbalance times it.
-    const fall = imbalance(i) * natural;
+    const fall = Math.abs(imbalance(i)) * natural;
     yield atMost(subtract(next.bias, bias), early, fall, `rising again at step ${step}`);
   }
 }
