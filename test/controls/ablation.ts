@@ -60,7 +60,7 @@ const drawn = (lowest: number, most: number) =>
 export const weighed = property({
   theorem,
   instances: 16,
-  strata: () => ({ all: { share: 1, instances: drawn(1, 4) } }),
+  strata: () => ({ all: { share: 1, measured: {}, instances: drawn(1, 4) } }),
   without: () => ({
     positive: drawn(-64, 4).map((i) => ({ ...i, points: i.points.with(0, [-9]) })),
     few: drawn(1, 8),

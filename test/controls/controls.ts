@@ -60,7 +60,7 @@ const base = {
 
 const testing = {
   instances: 32,
-  strata: () => ({ all: { share: 1, instances: slopes } }),
+  strata: () => ({ all: { share: 1, measured: {}, instances: slopes } }),
   consult: () => ({}),
   simulate: plan,
   kills: [],
@@ -128,7 +128,7 @@ export const trivial = property({
 export const outside = property({
   ...testing,
   strata: () => ({
-    all: { share: 1, instances: slopes.map((i) => ({ ...i, certificates: { positive: i.slope + 1 } })) },
+    all: { share: 1, measured: {}, instances: slopes.map((i) => ({ ...i, certificates: { positive: i.slope + 1 } })) },
   }),
   theorem: {
     ...base,

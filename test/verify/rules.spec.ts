@@ -110,12 +110,13 @@ describe('identical', () => {
   });
 });
 
+/** Plain data with objects as lists of their entries by key, told from arrays. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .map(([k, v]): [string, unknown] => [k, sorted(v)])
-      .sort(([a], [b]) => (a < b ? -1 : 1));
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([k, v]): [string, unknown] => [k, sorted(v)]);
+    return { entries: entries.sort(([a], [b]) => (a < b ? -1 : 1)) };
+  }
   return Object.is(value, -0) ? 0 : value;
 }
 
