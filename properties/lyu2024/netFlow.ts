@@ -22,10 +22,10 @@ import {
 import { type KernelAnswer, kernelTime, scaledRows } from '../../theorems/lyu2024/kernelPhase.js';
 
 /**
- * What the draws of a stratum are where none of some hundreds was undecided. That shows no share of zero: so much is drawn that one in five thousand, undecided,
+ * What the draws of a stratum are where none of some hundreds was undecided. That shows no share of zero: so much is drawn that one in ten thousand, undecided,
  * would not change a verdict.
  */
-export const nearlyAll = { undecided: 0.0002 } as const;
+export const nearlyAll = { undecided: 0.0001 } as const;
 
 /** The net's objective with the exponential loss. */
 export function netProblem(i: NetInstance): DiagonalNetProblem {
