@@ -22,12 +22,16 @@ const draws = fc
       coordinates.slice(0, points * dimension),
       (x, at) => (at % dimension ? x - 32 : x) / 32,
     );
+    // The curvature of the exponential loss is at most the largest e^-margin times the squares.
+    const margins = Array.from({ length: points }, (_, n) =>
+      features.subarray(n * dimension, (n + 1) * dimension).reduce((sum, x) => sum + (x * start) / 8, 0),
+    );
     const squares = features.reduce((sum, x) => sum + x * x, 0);
     return {
       base: { points, dimension, features, labels: new Float64Array(points).fill(1), loss } as const,
       exponent,
       start: Float64Array.from({ length: dimension }, () => start / 8),
-      step: share / 16 / squares / (start < 0 ? Math.exp(4) : 1),
+      step: share / 16 / squares / Math.exp(Math.max(0, -Math.min(...margins))),
       tolerance,
       logTimes: [...logTimes].sort((a, b) => a - b).map((q) => q / 10),
     };
