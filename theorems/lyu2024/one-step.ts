@@ -51,8 +51,8 @@ export interface OneStep {
  * for the exponential, the logistic and the squared loss, with decay lambda or none, with one step size or one for each parameter. Each instance poses
  * all six objectives. Starts have margins of up to 40 in size, where e^40 is 10^17.
  *
- * The state before is taken as exact, so that the rounding of one step is all that is forgiven: some 1e-13 of |theta| and of the length of the step,
- * max eta (lambda + 2 max |g_k|) |theta|. Enclosures wider than 1e-10 of that decide nothing.
+ * The state before is taken as exact, so that the rounding of one step is all that is forgiven: some 1e-13 of |theta| and of the length of the step.
+ * Scale: (|theta| + |theta_0|) (1 + max eta (lambda + 2 max |g_k|)), not zero whatever a solver answers. Enclosures wider than 1e-10 of that decide nothing.
  *
  * Trivial region: none. Blind spots: whatever depends on the steps before; steps below 1e-10 of the parameters.
  *
@@ -113,9 +113,7 @@ export function judged(i: OneStepInstance, { setting, step, now, next }: OneStep
   const lambda = exactly(setting.decay ? i.weightDecay : 0);
   const steps = stepsOf(i);
   const steepest = g.reduce((most, x) => Math.max(most, Math.abs(x.lo), Math.abs(x.hi)), 0);
-  const natural = Math.hypot(...now) * (1 + Math.max(...steps) * (lambda.hi + 2 * steepest));
-  // A run that has left the doubles says nothing.
-  if (!Number.isFinite(natural)) return [];
+  const natural = (Math.hypot(...now) + Math.hypot(...i.start)) * (1 + Math.max(...steps) * (lambda.hi + 2 * steepest));
   return now.map((before, j) => {
     const pull = scale(2, j < d ? g[j]! : negate(g[j - d]!));
     const expected = subtract(exactly(before), scale(steps[j]! * before, add(lambda, pull)));

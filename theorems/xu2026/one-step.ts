@@ -38,8 +38,8 @@ export interface OneStep {
  *
  * with decay lambda or none, with one step size or one for each parameter. Each instance poses all four, with a teacher's targets or others.
  *
- * The state before is taken as exact, so that the rounding of one step is all that is forgiven. Scale: |theta| and the size of the step,
- * max_j eta_j (lambda |theta| + (1/n) sum_i |r_i| |phi_i|), r_i the residuals. Resolution 1e-10 of it.
+ * The state before is taken as exact, so that the rounding of one step is all that is forgiven. Scale: |theta| + |theta_0|, not zero whatever a solver answers, and
+ * the size of the step, max_j eta_j (lambda (|theta| + |theta_0|) + (1/n) sum_i |r_i| |phi_i|), r_i the residuals. Resolution 1e-10 of it.
  *
  * Trivial region: none. Blind spots: whatever depends on the steps before.
  *
@@ -70,7 +70,7 @@ function judged(i: OneStepInstance, { setting, step, now, next }: OneStep): Judg
   const n = exactly(i.features.length);
   const lambda = setting.decay ? i.lambda : 0;
   const steps = stepsOf(i, setting);
-  const size = Math.hypot(...now);
+  const size = Math.hypot(...now) + Math.hypot(...i.start);
   const pull = residuals.reduce((t, r, k) => t + Math.max(-r.lo, r.hi) * Math.hypot(...i.features[k]!), 0) / n.lo;
   const natural = size + Math.max(...steps) * (lambda * size + pull);
   const at = `step ${step}, ${setting.decay ? 'decay' : 'no decay'}, ${setting.each ? 'a step size each' : 'one step size'}`;

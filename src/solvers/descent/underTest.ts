@@ -64,7 +64,12 @@ function followed(descent: Descent, request: RunRequest, file: string): Trajecto
       step += 1;
       const taken = take(parameters, point, overflows, () => `${who}, step ${step}`);
       if (!taken)
-        return { ended: 'diverged', reason: `not finite after step ${step}`, states, cost: { gradients: step } };
+        return {
+          ended: 'diverged',
+          reason: `not finite, or beyond 2^500, after step ${step}`,
+          states,
+          cost: { gradients: step },
+        };
       allowance.to(point);
       visit(step, point);
       if (step === last) break;
@@ -79,8 +84,11 @@ function iterable(of: Iterable<ArrayLike<number>>, who: string): Iterable<ArrayL
   throw new BadInput(`${who}: 'iterates' returned something that cannot be iterated`);
 }
 
+/** Beyond it a run counts as diverged: squares of the parameters, and with them every length and scale of a theorem, leave the doubles. */
+const farthest = 2 ** 500;
+
 /**
- * Copies what the solver yielded; false when it has run away to infinity. Where the gradient itself leaves the doubles, or
+ * Copies what the solver yielded; false when it has run away. Where the gradient itself leaves the doubles, or
  * does so next to the point, a difference of infinities is NaN: then that is divergence too. Throws BadInput that names the
  * step and the parameter when it is not a point.
  */
@@ -92,7 +100,7 @@ function take(parameters: ArrayLike<number>, point: Float64Array, overflows: boo
     const value = parameters[j]!;
     if (typeof value !== 'number' || (Number.isNaN(value) && !overflows))
       throw new BadInput(`${where()}: parameter ${j} is ${value}, not a number`);
-    finite &&= Number.isFinite(value);
+    finite &&= Math.abs(value) <= farthest;
     point[j] = value;
   }
   return finite;
@@ -118,8 +126,10 @@ function allowanceOn(field: GradientField, request: RunRequest) {
       return field.error < nearOverflow && gradient.every((g) => Math.abs(g) < nearOverflow);
     },
     to(point: Float64Array) {
-      const rounding =
+      const bound =
         largest * (otherOrder * field.error + 2 * unit * length(gradient)) + unit * (before + length(point));
+      // A bound that has left the doubles, be it as a difference of infinities, bounds nothing.
+      const rounding = Number.isFinite(bound) ? bound : Number.POSITIVE_INFINITY;
       const curvature = field.curvature(allowance.radius);
       const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
       allowance.radius = growth * allowance.radius + rounding;
