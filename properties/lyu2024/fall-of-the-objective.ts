@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { labelledLattice } from 'theorycheck/arbitraries';
 import { twoTo } from 'theorycheck/exact';
-import { exactly, parametersAfterStep } from 'theorycheck/statement';
+import { exactly, singleSteps } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { curvature, theorem } from '../../theorems/lyu2024/fall-of-the-objective.js';
 import type { OneStep, OneStepInstance, Setting } from '../../theorems/lyu2024/one-step.js';
@@ -62,12 +62,7 @@ export const fallOfTheObjective = property<Instance, null, readonly OneStep[]>({
         step: i.stepSize,
         visit: { windows },
       };
-      for (const [k, next] of states.entries()) {
-        const now = states[k - 1];
-        if (now === undefined || next.step !== now.step! + 1n) continue;
-        const setting = { loss: i.loss, decay };
-        seen.push({ setting, step: Number(now.step), now: [...now.point], next: parametersAfterStep(next) });
-      }
+      seen.push(...singleSteps(states).map((s) => ({ setting: { loss: i.loss, decay }, ...s })));
     }
     return seen;
   },

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { labelledLattice } from 'theorycheck/arbitraries';
-import { parametersAfterStep, type RunRequest } from 'theorycheck/statement';
+import { type RunRequest, singleSteps } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import {
   type OneStep,
@@ -88,11 +88,7 @@ export const oneStep = property<OneStepInstance, null, readonly OneStep[]>({
     const seen: OneStep[] = [];
     for (const setting of settings) {
       const { states } = yield request(i, setting);
-      for (const [k, next] of states.entries()) {
-        const now = states[k - 1];
-        if (now === undefined || next.step !== now.step! + 1n) continue;
-        seen.push({ setting, step: Number(now.step), now: [...now.point], next: parametersAfterStep(next) });
-      }
+      seen.push(...singleSteps(states).map((s) => ({ setting, ...s })));
     }
     return seen;
   },

@@ -77,3 +77,22 @@ export function parametersAfterStep(state: State): Enclosure[] {
   const basis = state.stepRadius === 0 ? 'exact' : 'certified';
   return Array.from(state.point, (x) => around(x, state.stepRadius, basis));
 }
+
+/** One step of a run as a statement about single steps sees it. */
+export interface SingleStep {
+  /** Number of the step before. */
+  readonly step: number;
+  /** The parameters before, taken as exact. */
+  readonly now: readonly number[];
+  /** The parameters after, to within the rounding of this step alone. */
+  readonly next: readonly Enclosure[];
+}
+
+/** Every pair of consecutive steps among the states of a descent. */
+export function singleSteps(states: readonly State[]): SingleStep[] {
+  return states.flatMap((next, k) => {
+    const now = states[k - 1];
+    if (now === undefined || now.step === null || next.step !== now.step + 1n) return [];
+    return [{ step: Number(now.step), now: [...now.point], next: parametersAfterStep(next) }];
+  });
+}

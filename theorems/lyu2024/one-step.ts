@@ -10,6 +10,7 @@ import {
   inner,
   type Judgement,
   negate,
+  type SingleStep,
   scale,
   square,
   subtract,
@@ -35,11 +36,8 @@ export interface Setting {
 }
 
 /** A state [u, v] taken as exact and the next one, in the setting of its run. */
-export interface OneStep {
+export interface OneStep extends SingleStep {
   readonly setting: Setting;
-  readonly step: number;
-  readonly now: readonly number[];
-  readonly next: readonly Enclosure[];
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   inner,
   type Judgement,
   negate,
+  type SingleStep,
   scale,
   subtract,
   sum,
@@ -36,11 +37,8 @@ export interface Setting {
 }
 
 /** A state taken as exact and the next one, in the setting of its run. */
-export interface OneStep {
+export interface OneStep extends SingleStep {
   readonly setting: Setting;
-  readonly step: number;
-  readonly now: readonly number[];
-  readonly next: readonly Enclosure[];
 }
 
 /**

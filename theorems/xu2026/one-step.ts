@@ -1,12 +1,12 @@
 import {
   add,
   divide,
-  type Enclosure,
   equal,
   every,
   exactly,
   inner,
   type Judgement,
+  type SingleStep,
   scale,
   subtract,
   sum,
@@ -24,11 +24,8 @@ export interface Setting {
 }
 
 /** A state taken as exact and the next one, in the setting of its run. */
-export interface OneStep {
+export interface OneStep extends SingleStep {
   readonly setting: Setting;
-  readonly step: number;
-  readonly now: readonly number[];
-  readonly next: readonly Enclosure[];
 }
 
 /**
