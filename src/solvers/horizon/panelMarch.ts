@@ -81,6 +81,9 @@ export class PanelMarch {
         this.degree = basis.degree;
         continue;
       }
+      // Of single steps no panel is shorter, however narrow it is asked for.
+      if (this.now.steps < countable && to.steps === this.now.steps + 1)
+        return `no panel of a single step could be certified at step ${this.now.steps}`;
       this.width =
         solved.panel && tail < Number.POSITIVE_INFINITY
           ? width * Math.max(0.5, realPower((3 * aim) / tail, 1 / (basis.nodes - 1)))
