@@ -22,8 +22,8 @@ import {
 import { type KernelAnswer, kernelTime, scaledRows } from '../../theorems/lyu2024/kernelPhase.js';
 
 /**
- * What the draws of a stratum are where none of some hundreds was undecided. That shows no share of zero: so much is drawn that one in ten thousand, undecided,
- * would not change a verdict.
+ * What the draws of a stratum are where none of some hundreds was undecided. That does not prove a share of zero, so enough is drawn
+ * that a share of 1e-4 would not change a verdict.
  */
 export const nearlyAll = { undecided: 0.0001 } as const;
 

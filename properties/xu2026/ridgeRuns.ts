@@ -114,7 +114,7 @@ export function sparse(from: number, to: number): [number, number][] {
 
 /**
  * The last step with a value of at least the level. A state whose value straddles the level widens the answer. The upper end is open where a
- * run was cut short, and where the last state that was looked at is not known to be below the level: a horizon is no time.
+ * run was cut short, and where the last state that was looked at is not known to be below the level.
  */
 export function lastSeen({ states, complete }: Seen, value: (s: Visited) => Enclosure, level: number): Enclosure {
   let lo = -1;

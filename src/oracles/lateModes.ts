@@ -16,8 +16,8 @@ export interface LateModesQuestion extends ResidualLimitQuestion {
 }
 
 /**
- * At each log time |vectors_j . r - modes_j| <= errors_j, r = theta - direction log t - limit. `driven`: what the constant term of order 1/t^2 alone
- * makes of nothing from the base on, to leading order.
+ * At each log time |vectors_j . r - modes_j| <= errors_j, r = theta - direction log t - limit. `driven` solves the recursion with the constant term
+ * of order 1/t^2 alone, from zero at the base, to leading order.
  */
 export interface LateModes {
   readonly states: {

@@ -17,8 +17,8 @@ export interface ResidualExpansion {
   /** Unit eigenvectors in that order. */
   readonly vectors: number[][];
   /**
-   * |vectors_j . r(step) - modes_j| <= errors_j for r = theta - direction log step - limit, where the support spans. `driven` is what the leading
-   * constant term alone makes of nothing: y(t+1) = (1 - lambda_j/t) y - sum_S alpha^2 vectors_j.z/(eta t^2) from 0 at the base step.
+   * |vectors_j . r(step) - modes_j| <= errors_j for r = theta - direction log step - limit, where the support spans. `driven` solves the
+   * recursion with its leading constant term alone: y(t+1) = (1 - lambda_j/t) y - sum_S alpha^2 vectors_j.z/(eta t^2) from 0 at the base step.
    */
   readonly states: {
     readonly step: number;

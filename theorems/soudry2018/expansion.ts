@@ -6,8 +6,8 @@ export interface Modes extends Limit {
   /** Unit eigenvectors of H in the order of the eigenvalues. */
   readonly vectors: readonly (readonly number[])[];
   /**
-   * |vectors_j . r - modes_j| <= errors_j at the step whose natural logarithm is `logTime`; `driven`: what the constant term of order 1/t^2 alone
-   * makes of nothing from the step on at which the prediction begins.
+   * |vectors_j . r - modes_j| <= errors_j at the step whose natural logarithm is `logTime`; `driven` solves the recursion with the constant term
+   * of order 1/t^2 alone, from zero at the step at which the prediction begins.
    */
   readonly states: readonly {
     readonly logTime: number;

@@ -19,7 +19,7 @@ const widest = 2e-3;
  * The statement and r_1 are those of `soudry2018/next-order`, where T is some ten thousands and the error term up to a quarter of |r_1|.
  *
  * Finite form: |T P r(T) - r_1| <= E. The residual is carried to A to second order, from there to first order, x, with a bound e on what that leaves
- * out (oracle `lateModes`), and beside it y, what the constant term alone makes of nothing: y = (r_1/T)(1 - (A/T)^(lambda-1)) in a mode. So
+ * out (oracle `lateModes`), and beside it y, the solution of the same recursion from zero with the constant term alone: y = (r_1/T)(1 - (A/T)^(lambda-1)) in a mode. So
  *
  *     E = T |x - y| + T |e| + |r_1| (A/T)^(lambda-1),     lambda the least eigenvalue across thetahat.
  *

@@ -1,7 +1,7 @@
 import type { Mutant } from '../../workbench/mutant.js';
 import type { separability } from '../separability.js';
 
-/** Reads the linear program's status the wrong way round. */
+/** Exchanges two answers of the linear program: separable and origin inside the hull. */
 export const mutant: Mutant = {
   name: 'oracle/separable-and-interior-exchanged',
   changes: 'oracles.separability',
