@@ -4,14 +4,14 @@ export function binomialTail(n: number, p: number, x: number): number {
   if (x > n || p <= 0) return 0;
   if (p >= 1) return 1;
   let logTerm = n * Math.log(p);
-  const terms: number[] = [];
+  const terms = new Float64Array(n - x + 1);
   for (let k = n; k >= x; k--) {
-    terms.push(Math.exp(logTerm));
+    terms[n - k] = Math.exp(logTerm);
     logTerm += Math.log(k) - Math.log(n - k + 1) + Math.log1p(-p) - Math.log(p);
   }
   return Math.min(
     1,
-    terms.sort((a, b) => a - b).reduce((a, b) => a + b, 0),
+    terms.sort().reduce((a, b) => a + b, 0),
   );
 }
 

@@ -76,36 +76,64 @@ export function oneSidedMixture(p: number, sense: 'at least' | 'at most'): Seque
 /** Paths less likely than this are left out: together at most draws^2 times as much, far below any level. */
 const negligible = 1e-25;
 
-/**
- * The exact probability that the test reaches 1/alpha within `draws` draws when the true rate is `rate`, by dynamic programming over
- * the number of successes of the paths that have not crossed. log E is convex in the number of successes, so the paths that
- * have not crossed lie between two bounds, which move by about one a draw. O(draws^1.5).
- */
-export function crossingProbability(test: SequentialTest, alpha: number, draws: number, rate: number): number {
+/** For each number of draws n: paths with at most few[n] or at least many[n] successes have reached the bar. */
+interface Bars {
+  readonly few: Int32Array;
+  readonly many: Int32Array;
+}
+
+/** log E is convex in the number of successes, so what has not crossed lies between two bounds, which move by about one a draw. */
+function barsOf(test: SequentialTest, alpha: number, draws: number): Bars {
   const bar = -Math.log(alpha);
   const crosses = (n: number, k: number) => test.logEvidence(n, k) >= bar;
-  /** Paths with at most `few` or at least `many` successes have crossed. */
+  const bars = { few: new Int32Array(draws + 1), many: new Int32Array(draws + 1) };
   let few = -1;
   let many = 1;
-  let alive = new Map([[0, 1]]);
-  let crossed = 0;
   for (let n = 1; n <= draws; n++) {
     while (few < n && crosses(n, few + 1)) few += 1;
     while (few >= 0 && !crosses(n, few)) few -= 1;
     many = Math.max(many, few + 1);
     while (many > few + 1 && crosses(n, many - 1)) many -= 1;
     while (many <= n && !crosses(n, many)) many += 1;
-    const next = new Map<number, number>();
-    const reach = (k: number, mass: number) => {
-      if (k <= few || k >= many) crossed += mass;
-      else next.set(k, (next.get(k) ?? 0) + mass);
-    };
-    for (const [k, mass] of alive) {
-      if (mass < negligible) continue;
-      reach(k, mass * (1 - rate));
-      reach(k + 1, mass * rate);
+    bars.few[n] = few;
+    bars.many[n] = many;
+  }
+  return bars;
+}
+
+/**
+ * The exact probabilities that the test reaches 1/alpha within `draws` draws when the true rate is each of `rates`, by
+ * dynamic programming over the number of successes of the paths that have not crossed. O(draws^1.5) a rate.
+ */
+export function crossingProbabilities(
+  test: SequentialTest,
+  alpha: number,
+  draws: number,
+  rates: readonly number[],
+): number[] {
+  const bars = barsOf(test, alpha, draws);
+  return rates.map((rate) => crossingProbability(bars, draws, rate));
+}
+
+function crossingProbability({ few, many }: Bars, draws: number, rate: number): number {
+  /** Probability of k successes without a crossing, for k from `from` to `to`; zero elsewhere. */
+  const alive = new Float64Array(draws + 2);
+  alive[0] = 1;
+  let [from, to, crossed] = [0, 0, 0];
+  for (let n = 1; n <= draws && from <= to; n++) {
+    to += 1;
+    for (let k = to; k > from; k--) alive[k] = alive[k]! * (1 - rate) + alive[k - 1]! * rate;
+    alive[from]! *= 1 - rate;
+    for (; from <= to && from <= few[n]!; from++) {
+      crossed += alive[from]!;
+      alive[from] = 0;
     }
-    alive = next;
+    for (; to >= from && to >= many[n]!; to--) {
+      crossed += alive[to]!;
+      alive[to] = 0;
+    }
+    while (from <= to && alive[from]! < negligible) alive[from++] = 0;
+    while (to >= from && alive[to]! < negligible) alive[to--] = 0;
   }
   return Math.min(1, crossed);
 }

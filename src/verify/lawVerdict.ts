@@ -1,6 +1,6 @@
 import { lowerShare, upperShare } from '../statistics/binomial.js';
 import {
-  crossingProbability,
+  crossingProbabilities,
   firstCrossing,
   jeffreysMixture,
   oneSidedMixture,
@@ -156,13 +156,14 @@ function estimateOf(
   const near = [sense === 'at most' ? null : p - besides, sense === 'at least' ? null : p + besides];
   const alternatives = [batch.alternative, ...near].filter((q): q is number => q !== null && q >= 0 && q <= 1);
   const side = (1 + confidence) / 2;
+  const powers = crossingProbabilities(test, alpha, letters.length, alternatives);
   return {
     batch: batch.name,
     claimed: p,
     share: yes + no === 0 ? 0 : yes / (yes + no),
     interval: [lowerShare(yes, letters.length, side), upperShare(letters.length - no, letters.length, side)],
     draws: letters.length,
-    power: alternatives.map((at) => ({ at, power: crossingProbability(test, alpha, letters.length, at) })),
+    power: alternatives.map((at, k) => ({ at, power: powers[k]! })),
   };
 }
 

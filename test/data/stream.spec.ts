@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { crossingProbability, firstCrossing, jeffreysMixture } from '../../src/statistics/eProcess.js';
+import {
+  crossingProbabilities,
+  firstCrossing,
+  jeffreysMixture,
+  type SequentialTest,
+} from '../../src/statistics/eProcess.js';
+
+function crossingProbability(test: SequentialTest, alpha: number, draws: number, rate: number): number {
+  return crossingProbabilities(test, alpha, draws, [rate])[0]!;
+}
 
 const fresh = () => `test ${process.hrtime.bigint()}`;
 

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binomialBelow, binomialTail, lowerShare, upperShare } from '../../src/statistics/binomial.js';
-import { crossingProbability, firstCrossing, jeffreysMixture, oneSidedMixture } from '../../src/statistics/eProcess.js';
+import {
+  crossingProbabilities,
+  firstCrossing,
+  jeffreysMixture,
+  oneSidedMixture,
+  type SequentialTest,
+} from '../../src/statistics/eProcess.js';
+
+function crossingProbability(test: SequentialTest, alpha: number, draws: number, rate: number): number {
+  return crossingProbabilities(test, alpha, draws, [rate])[0]!;
+}
 
 const rates = [0.1, 0.5, 0.9, 0.99, 0.999];
 
