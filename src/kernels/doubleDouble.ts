@@ -8,7 +8,11 @@ export type Pair = Float64Array;
 
 /** A fresh pair. */
 export function pair(high = 0, low = 0): Pair {
-  return Float64Array.of(high, low);
+  // Several times as fast as Float64Array.of.
+  const made = new Float64Array(2);
+  made[0] = high;
+  made[1] = low;
+  return made;
 }
 
 const splitter = 2 ** 27 + 1;

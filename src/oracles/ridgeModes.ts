@@ -113,15 +113,20 @@ function orthogonalise(rows: Pair[][]): boolean {
   return false;
 }
 
-/** x <- c x - s y, y <- s x + c y with s/c = t = sign(z) / (|z| + sqrt(1 + z^2)), c = 1/sqrt(1 + t^2) in double-double. */
+/** x <- c x - s y, y <- s x + c y with s/c = t = sign(z) / (|z| + sqrt(1 + z^2)), c = 1/sqrt(1 + t^2) in double-double, in place. */
 function rotate(x: Pair[], y: Pair[], z: number): void {
   const t = (z < 0 ? -1 : 1) / (Math.abs(z) + Math.sqrt(1 + z * z));
   const c = inverseRoot(plus(times(pair(t), pair(t)), pair(1)));
   const s = times(c, pair(t));
+  const [cx, sy, sx, cy] = [pair(), pair(), pair(), pair()];
   for (let k = 0; k < x.length; k++) {
     const [xk, yk] = [x[k]!, y[k]!];
-    x[k] = plus(times(c, xk), negated(times(s, yk)));
-    y[k] = plus(times(s, xk), times(c, yk));
+    multiplyPair(c[0]!, c[1]!, xk[0]!, xk[1]!, cx);
+    multiplyPair(s[0]!, s[1]!, yk[0]!, yk[1]!, sy);
+    multiplyPair(s[0]!, s[1]!, xk[0]!, xk[1]!, sx);
+    multiplyPair(c[0]!, c[1]!, yk[0]!, yk[1]!, cy);
+    addPair(cx[0]!, cx[1]!, -sy[0]!, -sy[1]!, xk);
+    addPair(sx[0]!, sx[1]!, cy[0]!, cy[1]!, yk);
   }
 }
 
