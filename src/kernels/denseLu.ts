@@ -24,8 +24,8 @@ export function factor(matrix: Float64Array, size: number): Int32Array | null {
       const ratio = matrix[i * size + column]! / pivot;
       if (ratio === 0) continue;
       matrix[i * size + column] = ratio;
-      for (let j = column + 1; j < size; j++)
-        matrix[i * size + j] = matrix[i * size + j]! - ratio * matrix[column * size + j]!;
+      for (let k = i * size + column + 1, l = column * size + column + 1; k < (i + 1) * size; k++, l++)
+        matrix[k] = matrix[k]! - ratio * matrix[l]!;
     }
   }
   return rows;

@@ -1,5 +1,6 @@
 import { power } from '../../exact/powers.js';
-import { factor, solve } from '../../kernels/denseLu.js';
+import { estimate, nodes, stages } from './radauMethod.js';
+import { type StageSolver, stageSolver } from './radauStages.js';
 
 /** A system y' = f(t, y) with its Jacobian and the norm in which its errors count (1 is the tolerance's unit). */
 export interface StiffSystem {
@@ -21,18 +22,6 @@ export interface Integration {
   /** The length that the next step would have. */
   readonly step: number;
 }
-
-const root = Math.sqrt(6);
-/** Nodes and matrix of the three-stage Radau IIA method: order 5, L-stable (Hairer and Wanner, Solving ODEs II, IV.5). */
-const nodes = [(4 - root) / 10, (4 + root) / 10, 1] as const;
-const stages = [
-  [(88 - 7 * root) / 360, (296 - 169 * root) / 1800, (-2 + 3 * root) / 225],
-  [(296 + 169 * root) / 1800, (88 + 7 * root) / 360, (-2 - 3 * root) / 225],
-  [(16 - root) / 36, (16 + root) / 36, 1 / 9],
-] as const;
-/** The real eigenvalue of the matrix above, and the weights of the embedded error estimate of order 3 (same source, IV.8). */
-const gammaZero = 1 / (3 + Math.cbrt(9) - Math.cbrt(3));
-const estimate = [(-13 - 7 * root) / 3, (-13 + 7 * root) / 3, -1 / 3] as const;
 
 const fourthRoot = (x: number) => Math.sqrt(Math.sqrt(x));
 
@@ -82,21 +71,14 @@ export function integrate(
         system.jacobian(t, y, jacobian);
         evaluations += 2;
       }
-      const tried = stage(system, t, y, step, jacobian, tolerance, predicted(previous, step, size));
-      evaluations += tried.evaluations;
-      const moves = tried.moves;
-      const judged =
-        moves &&
-        errorOf(
-          system,
-          t,
-          y,
-          step,
-          jacobian,
-          slope,
-          moves,
-          refused || previous === null ? tolerance : Number.POSITIVE_INFINITY,
-        );
+      const linear: StageSolver | null = stageSolver(jacobian, size, step);
+      const tried: Stage | null =
+        linear && stage(system, t, y, step, linear, tolerance, predicted(previous, step, size));
+      evaluations += tried?.evaluations ?? 0;
+      const moves: Float64Array | null = tried?.moves ?? null;
+      // In a stiff component h f(y) tells how far y is off: `errorOf`.
+      const limit = refused || previous === null ? tolerance : Number.POSITIVE_INFINITY;
+      const judged = linear && moves && errorOf(system, t, y, step, linear, slope, moves, limit);
       evaluations += judged?.evaluations ?? 0;
       const error = judged ? judged.error : Number.NaN;
       if (!(error <= tolerance)) {
@@ -150,28 +132,25 @@ function predicted(previous: Previous | null, step: number, size: number): Float
   return guess;
 }
 
+/** The three increments of a step, null where they were not found. */
+interface Stage {
+  readonly moves: Float64Array | null;
+  readonly evaluations: number;
+}
+
 /** Solves the stage equations by simplified Newton; `moves` holds the three increments, or null when it does not converge. */
 function stage(
   system: StiffSystem,
   t: number,
   y: Float64Array,
   h: number,
-  jacobian: Float64Array,
+  linear: StageSolver,
   tolerance: number,
   guess: Float64Array,
-): { moves: Float64Array | null; evaluations: number } {
+): Stage {
   const { size } = system;
   const whole = 3 * size;
-  const matrix = new Float64Array(whole * whole);
-  for (let a = 0; a < 3; a++)
-    for (let b = 0; b < 3; b++)
-      for (let i = 0; i < size; i++)
-        for (let j = 0; j < size; j++)
-          matrix[(a * size + i) * whole + b * size + j] =
-            (a === b && i === j ? 1 : 0) - h * stages[a]![b]! * jacobian[i * size + j]!;
-  const rows = factor(matrix, whole);
   let evaluations = 0;
-  if (rows === null) return { moves: null, evaluations };
   const moves = guess;
   const slopes = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const at = new Float64Array(size);
@@ -189,7 +168,7 @@ function stage(
         for (let b = 0; b < 3; b++) sum += h * stages[a]![b]! * slopes[b]![i]!;
         update[a * size + i] = sum;
       }
-    solve(matrix, rows, update);
+    linear.solve(update);
     let change = 0;
     for (let a = 0; a < 3; a++) {
       for (let i = 0; i < size; i++) at[i] = y[i]! + moves[a * size + i]!;
@@ -215,7 +194,7 @@ function stage(
 }
 
 /**
- * The embedded estimate e = (I - h g J)^-1 g (h f(y) + sum e_a z_a), g the real eigenvalue: third order, so it overstates the error. An
+ * The embedded estimate e = (g I - h J)^-1 (h f(y) + sum e_a z_a), g the real eigenvalue of the inverse of the method's matrix: third order, so it overstates the error. An
  * e beyond `limit` is replaced by the same with f(y + e) (same source, IV.8), which is for the first step and after a rejection: in a
  * stiff component h f(y) tells how far y is off, however short the step, and not what the step adds.
  */
@@ -224,26 +203,21 @@ function errorOf(
   t: number,
   y: Float64Array,
   h: number,
-  jacobian: Float64Array,
+  linear: StageSolver,
   slope: Float64Array,
   moves: Float64Array,
   limit: number,
 ): { error: number; evaluations: number } {
   const { size } = system;
-  const matrix = new Float64Array(size * size);
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++) matrix[i * size + j] = (i === j ? 1 : 0) - h * gammaZero * jacobian[i * size + j]!;
-  const rows = factor(matrix, size);
-  if (rows === null) return { error: Number.NaN, evaluations: 0 };
   const end = Float64Array.from(y, (x, i) => x + moves[2 * size + i]!);
   const filtered = (at: Float64Array) => {
     const error = new Float64Array(size);
     for (let i = 0; i < size; i++) {
       let sum = h * at[i]!;
       for (let a = 0; a < 3; a++) sum += estimate[a]! * moves[a * size + i]!;
-      error[i] = gammaZero * sum;
+      error[i] = sum;
     }
-    solve(matrix, rows, error);
+    linear.filter(error);
     return { error, size: system.norm(t + h, end, error) };
   };
   const first = filtered(slope);

@@ -1,0 +1,83 @@
+/** A complex square matrix, row by row: real and imaginary parts. */
+export interface ComplexMatrix {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/**
+ * Gaussian elimination with partial pivoting (by |re| + |im|) of a complex matrix, as `denseLu` for a real one: `factorComplex`
+ * overwrites the matrix with its factors and returns the row order, or null when a pivot vanishes or is not finite.
+ */
+export function factorComplex({ re, im }: ComplexMatrix, size: number): Int32Array | null {
+  const rows = Int32Array.from({ length: size }, (_, i) => i);
+  const weight = (at: number) => Math.abs(re[at]!) + Math.abs(im[at]!);
+  for (let column = 0; column < size; column++) {
+    let best = column;
+    for (let i = column + 1; i < size; i++) if (weight(i * size + column) > weight(best * size + column)) best = i;
+    const pivotAt = column * size + column;
+    const largest = weight(best * size + column);
+    if (!(largest > 0 && largest < Number.POSITIVE_INFINITY)) return null;
+    if (best !== column) {
+      exchange(re, size, best, column);
+      exchange(im, size, best, column);
+      const kept = rows[best]!;
+      rows[best] = rows[column]!;
+      rows[column] = kept;
+    }
+    // 1/(p + qi) = (p - qi)/(p^2 + q^2), scaled so that the squares neither overflow nor vanish.
+    const [p, q] = [re[pivotAt]! / largest, im[pivotAt]! / largest];
+    const square = (p * p + q * q) * largest;
+    const [inverseRe, inverseIm] = [p / square, -q / square];
+    for (let i = column + 1; i < size; i++) {
+      const at = i * size + column;
+      const [x, y] = [re[at]!, im[at]!];
+      if (x === 0 && y === 0) continue;
+      const [a, b] = [x * inverseRe - y * inverseIm, x * inverseIm + y * inverseRe];
+      re[at] = a;
+      im[at] = b;
+      for (let k = at + 1, l = pivotAt + 1; k < (i + 1) * size; k++, l++) {
+        re[k] = re[k]! - (a * re[l]! - b * im[l]!);
+        im[k] = im[k]! - (a * im[l]! + b * re[l]!);
+      }
+    }
+  }
+  return rows;
+}
+
+/** Solves with the factors of `factorComplex`; the right-hand side becomes the solution. */
+export function solveComplex({ re, im }: ComplexMatrix, rows: Int32Array, right: ComplexMatrix): void {
+  const size = rows.length;
+  const x = Float64Array.from(rows, (row) => right.re[row]!);
+  const y = Float64Array.from(rows, (row) => right.im[row]!);
+  /** Takes from entry i what the entries `from` to `to` of the solution contribute to its row. */
+  const reduce = (i: number, from: number, to: number) => {
+    let [a, b] = [x[i]!, y[i]!];
+    for (let j = from, at = i * size + from; j < to; j++, at++) {
+      a -= re[at]! * x[j]! - im[at]! * y[j]!;
+      b -= re[at]! * y[j]! + im[at]! * x[j]!;
+    }
+    x[i] = a;
+    y[i] = b;
+  };
+  for (let i = 0; i < size; i++) reduce(i, 0, i);
+  for (let i = size - 1; i >= 0; i--) {
+    reduce(i, i + 1, size);
+    const at = i * size + i;
+    const largest = Math.abs(re[at]!) + Math.abs(im[at]!);
+    const [p, q] = [re[at]! / largest, im[at]! / largest];
+    const square = (p * p + q * q) * largest;
+    const [a, b] = [x[i]!, y[i]!];
+    x[i] = (a * p + b * q) / square;
+    y[i] = (b * p - a * q) / square;
+  }
+  right.re.set(x);
+  right.im.set(y);
+}
+
+function exchange(matrix: Float64Array, size: number, first: number, second: number): void {
+  for (let j = 0; j < size; j++) {
+    const kept = matrix[first * size + j]!;
+    matrix[first * size + j] = matrix[second * size + j]!;
+    matrix[second * size + j] = kept;
+  }
+}
