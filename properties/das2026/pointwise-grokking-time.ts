@@ -138,14 +138,16 @@ function consult(
 
 /** Where each test point stands at every step: its score is off by |z| radius and the rounding of an inner product at most. */
 function turned({ probes }: ProbedInstance, states: readonly State[]): Turned {
+  const radii = states.map(({ point, radius }) => radius + 1e-14 * Math.hypot(...point));
   return probes.map(({ point, label }) => {
-    const z = [...point, 1].map((v) => label * v);
+    const z = Float64Array.of(...point, 1).map((v) => label * v);
     const length = Math.hypot(...z);
     let lastWrong = 0;
     let firstRight = Number.POSITIVE_INFINITY;
-    for (const { step, point: theta, radius } of states) {
-      const score = z.reduce((total, v, j) => total + v * theta[j]!, 0);
-      const error = length * (radius + 1e-14 * Math.hypot(...theta));
+    for (const [k, { step, point: theta }] of states.entries()) {
+      let score = 0;
+      for (let j = 0; j < z.length; j++) score += z[j]! * theta[j]!;
+      const error = length * radii[k]!;
       if (score < -error) lastWrong = Number(step);
       if (score <= error) firstRight = Number.POSITIVE_INFINITY;
       else if (firstRight === Number.POSITIVE_INFINITY) firstRight = Number(step);

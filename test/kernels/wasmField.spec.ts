@@ -164,12 +164,12 @@ describe('the WebAssembly field', () => {
     expect([g[0], field.error]).toEqual([Number.NaN, Infinity]);
   });
 
-  it('should be taken on demand only, and name itself', () => {
-    const problem = fc.sample(
-      problemOf({ points: 3, dimension: 2, loss: 'logistic', bias: false, reduction: 'sum', weightDecay: 0 }),
-      1,
-    )[0]!;
-    const name = (f: ReturnType<typeof fieldOf>) => (typeof f === 'string' ? f : f.kernel);
-    expect([name(fieldOf(problem)), name(fieldOf(problem, 'wasm-simd'))]).toEqual(['flat-js', 'wasm-simd']);
+  it('should be taken for more than a few points, or on demand, and name itself', () => {
+    const [few, many] = [3, 40].map((points) => {
+      const shape = { points, dimension: 2, loss: 'logistic', bias: false, reduction: 'sum', weightDecay: 0 } as const;
+      return fc.sample(problemOf(shape), 1)[0]!;
+    });
+    const kernels = [fieldOf(few!), fieldOf(few!, 'wasm-simd'), fieldOf(many!)].map((f) => f.kernel);
+    expect(kernels).toEqual(['flat-js', 'wasm-simd', 'wasm-simd']);
   });
 });

@@ -8,11 +8,21 @@ import { ridgeField } from './ridgeField.js';
 import { stepwise, windowsOf } from './schedule.js';
 import { wasmField } from './wasmField.js';
 
-/** The gradient of a problem. 'wasm-simd' is taken for classification where the module was built; which kernel it is, is the field's `kernel`. */
-export function fieldOf(problem: Problem, kernel: 'flat-js' | 'wasm-simd' = 'flat-js'): GradientField {
+/** From so many points on the WebAssembly kernel is faster than the plain one, up to ten times; below, a call costs more. */
+const worthACall = 16;
+
+/**
+ * The gradient of a problem; which kernel it is, is the field's `kernel`. 'wasm-simd' is taken for classification where the
+ * module was built.
+ */
+export function fieldOf(problem: Problem, kernel = kernelFor(problem)): GradientField {
   if (problem.kind === 'classification')
     return (kernel === 'wasm-simd' && wasmField(problem)) || classificationField(problem);
   return problem.kind === 'ridge' ? ridgeField(problem) : diagonalNetField(problem);
+}
+
+function kernelFor({ points }: Problem): 'flat-js' | 'wasm-simd' {
+  return points >= worthACall ? 'wasm-simd' : 'flat-js';
 }
 
 /**
