@@ -1,8 +1,8 @@
 import type { Arbitrary } from 'fast-check';
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { type Expansion, leastKappa } from '../../theorems/soudry2018/expansion.js';
-import { type Descent, type Iterate, signedRows } from '../../theorems/soudry2018/instances.js';
+import type { Expansion } from '../../theorems/soudry2018/expansion.js';
+import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
 import { theorem as nextOrderLaw } from '../../theorems/soudry2018/next-order.js';
 import { theorem as rate } from '../../theorems/soudry2018/rate-of-the-bias.js';
 import { theorem as printedRate } from '../../theorems/soudry2018/rate-of-the-bias-as-printed.js';
@@ -116,26 +116,8 @@ export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
 /** Tangents about as long as the margin: the bias shares its modes with them, and one is slower than 1/t. */
 const slow = { gapExponent: [0, 0], spreadQuarters: [4, 8], others: [0, 3], startQuarters: [1, 4] } as const;
 
-/**
- * Whether the bias sees a mode well below 1: three independent support points in the plane, whose multipliers are the only ones, give H = sum_S alpha z z^T.
- * H thetahat = thetahat, which has no bias; across it remain tr H - 1 as sum and H_bb and the other entry on the diagonal, and an entry that couples
- * tangent and bias: H e_b = H_bb e_b + coupling e_t.
- * Above 3/4 the 1/t of the next order is too close to be told from the mode; where nothing couples them the bias does not see it.
- */
-function seesASlowMode(i: Descent): boolean {
-  const alpha = i.certificates.strictlyComplementary.multipliers;
-  const rows = signedRows(i);
-  const entry = (k: number, l: number) => rows.reduce((sum, z, n) => sum + alpha[n]! * z[k]! * z[l]!, 0);
-  const bias = entry(2, 2);
-  const coupling = Math.hypot(entry(0, 2), entry(1, 2));
-  const tangent = entry(0, 0) + entry(1, 1) - 1;
-  const middle = (tangent + bias) / 2;
-  const least = middle - Math.hypot((tangent - bias) / 2, coupling);
-  return least < 3 / 4 && coupling > 1 / 5;
-}
-
-/** `violates` is of the printed rate. */
-const measured = { trivial: 0.1, undecided: 0.002, violates: 0.8 };
+/** `violates` is of the printed rate. Where the modes are neither slow nor fast enough, or the bias hardly sees them, a draw is trivial. */
+const shares = { undecided: 0.002, violates: 0.7 };
 
 /** Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */
 export const slowModes = {
@@ -147,17 +129,19 @@ export const slowModes = {
         excessSupport: [0, 0],
         duplicates: [0, 0],
         otherMarginEighths: [17, 28],
-      }).filter(seesASlowMode),
-      measured,
+      }),
+      measured: { ...shares, trivial: 0.25 },
     },
     'close beyond the margin': {
       share: 0.3,
-      instances: plants(bench, { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [13, 13] }).filter(
-        (i) => leastKappa(i) < 7 / 4,
-      ),
-      measured,
+      instances: plants(bench, { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [13, 13] }),
+      measured: { ...shares, trivial: 0.35 },
     },
-    neither: { share: 0.3, instances: plants(bench, { ...fast, others: [0, 3] }), measured },
+    neither: {
+      share: 0.3,
+      instances: plants(bench, { ...fast, others: [0, 3] }),
+      measured: { ...shares, trivial: 0.1 },
+    },
   }),
   without: (bench: Workbench) => ({
     ...withoutError(bench, { ...slow, dimension: [2, 2] }),

@@ -101,10 +101,11 @@ interface Chunk {
 function missing(properties: readonly Described[], draws: number, known: readonly Counts[]): Chunk[] {
   const done = new Set(known.map((c) => `${c.id} ${c.stratum} ${c.from}`));
   const starts = Array.from({ length: Math.ceil(draws / chunk) }, (_, k) => k * chunk);
-  return properties
-    .flatMap(({ id, strata }) =>
-      strata.flatMap(({ name: stratum }) =>
-        starts.map((from) => ({ id, stratum, from, draws: Math.min(chunk, draws - from) })),
+  // Of all strata the first draws before the next: an interrupted command knows something of each.
+  return starts
+    .flatMap((from) =>
+      properties.flatMap(({ id, strata }) =>
+        strata.map(({ name: stratum }) => ({ id, stratum, from, draws: Math.min(chunk, draws - from) })),
       ),
     )
     .filter((c) => !done.has(`${c.id} ${c.stratum} ${c.from}`));

@@ -58,7 +58,6 @@ export function multiplyPair(ah: number, al: number, bh: number, bl: number, out
 /** out = a / b. */
 export function dividePair(ah: number, al: number, bh: number, bl: number, out: Pair): void {
   const q = ah / bh;
-  const r = pair();
   multiplyPair(bh, bl, q, 0, r);
   addPair(ah, al, -r[0]!, -r[1]!, r);
   const second = r[0]! / bh;
@@ -68,6 +67,7 @@ export function dividePair(ah: number, al: number, bh: number, bl: number, out: 
   quick(q, second, t2);
   addPair(t2[0]!, t2[1]!, third, 0, out);
 }
+const r = pair();
 const t2 = pair();
 
 /** Normalises a + b with |a| >= |b| or a = 0. */
