@@ -88,8 +88,11 @@ function probed(training: Arbitrary<UnbiasedMarginInstance>): Arbitrary<ProbedIn
   }));
 }
 
-/** How many times later than the first step of the envelope the run ends, and the latest step that may be asked for. */
-const later = 16;
+/**
+ * How many times later than the first step of the envelope the run ends: that step is at 128 alpha/eta or later, and the last test
+ * point turns at e^7 alpha/eta = 1097 alpha/eta. And the latest step that may be asked for.
+ */
+const later = 10;
 const mostSteps = 60_000;
 
 function consult(

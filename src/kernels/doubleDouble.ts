@@ -102,13 +102,13 @@ export function exponentialPair(xh: number, xl: number, out: Pair): void {
   addPair(xh, xl, y[0]!, y[1]!, y);
   y[0] = y[0]! / 512;
   y[1] = y[1]! / 512;
-  // Horner for (e^y - 1)/y = 1 + y/2 (1 + y/3 (1 + ...)).
-  e[0] = 1;
-  e[1] = 0;
-  for (let n = 9; n >= 2; n--) {
+  // Horner for (e^y - 1)/y = 1/1! + y/2! + y^2/3! + ...
+  e[0] = inverseFactorials.at(-1)![0]!;
+  e[1] = inverseFactorials.at(-1)![1]!;
+  for (let n = inverseFactorials.length - 2; n >= 0; n--) {
+    const c = inverseFactorials[n]!;
     multiplyPair(e[0]!, e[1]!, y[0]!, y[1]!, e);
-    dividePair(e[0]!, e[1]!, n, 0, e);
-    addPair(e[0]!, e[1]!, 1, 0, e);
+    addPair(e[0]!, e[1]!, c[0]!, c[1]!, e);
   }
   multiplyPair(e[0]!, e[1]!, y[0]!, y[1]!, e);
   // expm1(2y) = expm1(y) (expm1(y) + 2)
@@ -123,3 +123,12 @@ export function exponentialPair(xh: number, xl: number, out: Pair): void {
 }
 const y = pair();
 const e = pair();
+
+/** 1/1! to 1/9!. */
+const inverseFactorials = Array.from({ length: 9 }, (_, k) => {
+  const inverse = pair();
+  let factorial = 1;
+  for (let n = 2; n <= k + 1; n++) factorial *= n;
+  dividePair(1, 0, factorial, 0, inverse);
+  return inverse;
+});

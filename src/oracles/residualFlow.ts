@@ -40,8 +40,10 @@ export function residualFlow(question: ResidualFlowQuestion): ResidualFlow | { u
     listFault(base.residual, 'entry of the residual', direction.length, 'column') ??
     stepsFault(steps, base.step);
   if (fault !== null) return { undecided: `the flow of the residual: ${fault}` };
-  const carried = new Set(support);
-  const all = rows.map((z, n) => ({ z, length: Math.hypot(...z), kappa: carried.has(n) ? 1 : dot(z, direction) }));
+  const all = rows.map((z, n) => {
+    const carried = support.includes(n);
+    return { z, length: Math.hypot(...z), carried, kappa: carried ? 1 : dot(z, direction) };
+  });
   const longest = Math.max(...support.map((n) => all[n]!.length));
   const size = Math.hypot(...direction);
   const point = [...base.residual];
@@ -52,26 +54,27 @@ export function residualFlow(question: ResidualFlowQuestion): ResidualFlow | { u
   for (const step of steps) {
     for (; t < step; t++) {
       const h = Math.log1p(1 / t);
-      for (const [j, x] of direction.entries()) slope[j] = x;
+      for (let j = 0; j < slope.length; j++) slope[j] = direction[j]!;
       let [off, curvature] = [0, 0];
-      for (const [n, { z, length, kappa }] of all.entries()) {
+      for (let n = 0; n < all.length; n++) {
+        const { z, length, kappa, carried } = all[n]!;
         const own = Math.exp(-dot(z, point));
         const most = own * Math.exp(length * distance);
-        if (!carried.has(n)) {
+        if (!carried) {
           off += stepSize * length * most * realPower(t, -kappa);
           continue;
         }
-        for (const [j, c] of z.entries()) slope[j] = slope[j]! - stepSize * own * c;
+        for (let j = 0; j < slope.length; j++) slope[j] = slope[j]! - stepSize * own * z[j]!;
         off += (stepSize * length * most * (most + 0.5)) / (t * t);
         curvature += stepSize * length * length * most;
       }
-      const pace = Math.hypot(...slope);
+      const pace = lengthOf(slope);
       if (!(h * curvature <= 2)) return { undecided: `the field is too stiff at step ${t}: no bound` };
       off += ((h * h) / 2) * curvature * Math.exp(longest * h * pace) * pace;
-      for (const [j, s] of slope.entries()) point[j] = point[j]! - h * s;
+      for (let j = 0; j < slope.length; j++) point[j] = point[j]! - h * slope[j]!;
       // 1e-9: `off` rounds some ten times a point, and t^-kappa is off by (5 kappa log t + 5) u, below 5e-13 until it
       // underflows at kappa log t = 745.
-      distance += off * (1 + 1e-9) + 2 ** -46 * (Math.hypot(...point) + h * (size + pace));
+      distance += off * (1 + 1e-9) + 2 ** -46 * (lengthOf(point) + h * (size + pace));
       if (!(distance <= 1)) return { undecided: `descent may have left the field by more than 1 at step ${t}` };
     }
     points.push([...point]);
@@ -84,4 +87,8 @@ function dot(a: readonly number[], b: readonly number[]): number {
   let total = 0;
   for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
   return total;
+}
+
+function lengthOf(a: readonly number[]): number {
+  return Math.sqrt(dot(a, a));
 }
