@@ -1,4 +1,4 @@
-import { Matrix, solve } from 'ml-matrix';
+import { Matrix, QrDecomposition } from 'ml-matrix';
 import { rowsFault } from './dataFault.js';
 
 /** The distance of the origin from a hull that does not hold it: `lo` and `hi` enclose it, `point` is the nearest point found. */
@@ -15,7 +15,8 @@ const roundLimit = 1000;
 
 /**
  * The point of least norm in the hull of some points (points x dimension), by Wolfe's algorithm. Certificate: the point v found is in
- * the hull, so the distance is at most |v|; and v . x_i >= c for every i makes it at least c/|v|. Both are checked from the points, and
+ * the hull, so the distance is at most |v|; and q . x_i >= c for every i makes it at least c/|q|, for q = v without what rounding
+ * left along the face that v lies on. Both are checked from the points, and
  * an answer whose enclosure is wider than 1e-9 of its value is refused, as is a hull that holds the origin.
  */
 export function minimumNormPoint(points: readonly (readonly number[])[]): HullDistance | { undecided: string } {
@@ -26,13 +27,17 @@ export function minimumNormPoint(points: readonly (readonly number[])[]): HullDi
   const point = combination(points, weights);
   const length = Math.hypot(...point);
   const reach = Math.max(...points.map((x) => Math.hypot(...x)));
-  const least = Math.min(...points.map((x) => inner(x, point)));
+  const normal = across(
+    points.filter((_, n) => weights[n]! > 0),
+    point,
+  );
+  const least = Math.min(...points.map((x) => inner(x, normal)));
   /*
-   * Rounding: each coordinate of v is off by at most (N + 3) u R, an inner product v . x_i by (d + 2) u R |v|, norms by (d + 2) u relative.
+   * Rounding: each coordinate of v is off by at most (N + 3) u R, an inner product q . x_i by (d + 2) u R |q|, norms by (d + 2) u relative.
    * 2^-50 = 8u per term, N + d + 4 terms, covers them with a factor to spare.
    */
   const allowance = (points.length + point.length + 4) * 2 ** -50 * reach;
-  const lo = least / length - allowance;
+  const lo = least / Math.hypot(...normal) - allowance;
   const hi = length + allowance;
   if (!(lo > 0)) return { undecided: 'the hull holds the origin, or passes it within rounding' };
   if (!(hi - lo <= 1e-9 * hi)) return { undecided: 'the gap between both bounds on the least norm is above 1e-9' };
@@ -54,6 +59,7 @@ function combination(points: readonly (readonly number[])[], weights: readonly n
 /** P. Wolfe (1976), Finding the nearest point in a polytope, Math. Programming 11: weights of the nearest point. */
 function wolfe(points: readonly (readonly number[])[]): number[] | null {
   const squares = points.map((x) => inner(x, x));
+  const largest = Math.max(...squares);
   let corral = [squares.indexOf(Math.min(...squares))];
   let weights = [1];
   const spread = () => {
@@ -65,8 +71,11 @@ function wolfe(points: readonly (readonly number[])[]): number[] | null {
     const v = combination(points, spread());
     const heights = points.map((x) => inner(x, v));
     const lowest = heights.indexOf(Math.min(...heights));
-    // Below 1e-14 of the scale a new vertex no longer improves the point in doubles.
-    if (heights[lowest]! >= inner(v, v) - 1e-14 * Math.max(...squares) || corral.includes(lowest)) return spread();
+    const square = inner(v, v);
+    // Shorter than rounding: the origin is in the hull, as far as doubles tell.
+    if (square <= 1e-26 * largest) return spread();
+    // Heights are rounded by some 1e-15 of the longest vertex times |v|: below that a new vertex no longer improves the point.
+    if (heights[lowest]! >= square - 4e-15 * Math.sqrt(largest * square) || corral.includes(lowest)) return spread();
     corral.push(lowest);
     weights.push(0);
     for (;;) {
@@ -76,32 +85,50 @@ function wolfe(points: readonly (readonly number[])[]): number[] | null {
         weights = target;
         break;
       }
-      const steps = weights.map((w, n) => (target[n]! <= 0 ? w / (w - target[n]!) : 1));
+      const steps = weights.map((w, n) => (target[n]! <= 0 ? (w === 0 ? 0 : w / (w - target[n]!)) : 1));
       const step = Math.min(...steps);
-      weights = weights.map((w, n) => (steps[n] === step ? 0 : (1 - step) * w + step * target[n]!));
+      weights = weights.map((w, n) => (target[n]! <= 0 && steps[n] === step ? 0 : (1 - step) * w + step * target[n]!));
       corral = corral.filter((_, n) => weights[n]! > 0);
       weights = weights.filter((w) => w > 0);
     }
+    // The new vertex left at once: it improves nothing that doubles can tell.
+    if (!corral.includes(lowest)) return spread();
   }
   return null;
 }
 
-/** Weights of sum 1, of any sign, of the point of least norm in the affine hull; null when the points are dependent. */
+/**
+ * Weights of sum 1, of any sign, of the point of least norm in the affine hull, by least squares in the differences to the first point:
+ * their Gram matrix would square the condition number. Null when the points are dependent.
+ */
 function affineMinimum(points: readonly (readonly number[])[]): number[] | null {
-  const size = points.length;
-  const scale = Math.max(...points.map((x) => inner(x, x)));
-  const system = Matrix.zeros(size + 1, size + 1);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) system.set(i, j, inner(points[i]!, points[j]!) / scale);
-    system.set(i, size, 1);
-    system.set(size, i, 1);
-  }
-  const right = Matrix.zeros(size + 1, 1);
-  right.set(size, 0, 1);
-  try {
-    const answer = solve(system, right).to1DArray().slice(0, size);
-    return answer.every(Number.isFinite) ? answer : null;
-  } catch {
-    return null;
-  }
+  if (points.length === 1) return [1];
+  const first = points[0]!;
+  const qr = faceOf(points);
+  if (qr === null) return null;
+  const rest = qr.solve(Matrix.columnVector(first.map((x) => -x))).to1DArray();
+  return rest.every(Number.isFinite) ? [1 - rest.reduce((sum, w) => sum + w, 0), ...rest] : null;
+}
+
+/** The differences of points to the first one as columns, decomposed; null when the points are dependent. */
+function faceOf(points: readonly (readonly number[])[]): QrDecomposition | null {
+  const [first, ...others] = points as [readonly number[], ...(readonly number[])[]];
+  if (others.length > first.length) return null;
+  const qr = new QrDecomposition(differencesOf(first, others));
+  return qr.isFullRank() ? qr : null;
+}
+
+function differencesOf(first: readonly number[], others: readonly (readonly number[])[]): Matrix {
+  return new Matrix(first.map((x, j) => others.map((y) => y[j]! - x)));
+}
+
+/** A vector without its part along the differences of some points. */
+function across(points: readonly (readonly number[])[], vector: readonly number[]): number[] {
+  const qr = points.length > 1 ? faceOf(points) : null;
+  if (qr === null) return [...vector];
+  const differences = differencesOf(points[0]!, points.slice(1));
+  let rest = Matrix.columnVector([...vector]);
+  // What rounding leaves of the first subtraction is as long as the vector's rounding; the second one takes it out.
+  for (let pass = 0; pass < 2; pass++) rest = rest.sub(differences.mmul(qr.solve(rest)));
+  return rest.to1DArray();
 }

@@ -177,7 +177,9 @@ export function squareRoot(a: Enclosure): Enclosure {
  */
 function widened(lo: number, hi: number, a: Enclosure): Enclosure {
   const basis = weakest(a.basis, 'certified');
-  const least = lo - Math.abs(lo) * 2 ** -50 - Number.MIN_VALUE;
+  // What overflowed at a finite argument is above the largest double; at an infinite one nothing is known.
+  const finite = lo === Number.POSITIVE_INFINITY && a.lo < Number.POSITIVE_INFINITY ? Number.MAX_VALUE : lo;
+  const least = finite - Math.abs(finite) * 2 ** -50 - Number.MIN_VALUE;
   return made(least, hi + Math.abs(hi) * 2 ** -50 + Number.MIN_VALUE, basis, a.why);
 }
 
