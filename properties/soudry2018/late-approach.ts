@@ -12,7 +12,7 @@ import { descentRun, questionOf, theoryOf } from './descentRun.js';
 const early = 160;
 
 /** The modes are carried step by step to twenty times the step of the early iterate, where what is not linear has become small, but at least to this. */
-const carried = 200_000;
+const carried = 100_000;
 
 /** The first look is this much later in log time: faster modes and what is not linear have fallen further by then. */
 const settled = 4;

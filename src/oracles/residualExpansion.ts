@@ -62,71 +62,108 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
   const { eigenvalues, vectors } = modesOf(answer);
   const project = (z: readonly number[]) => vectors.map((v) => dot(v, z));
   const isSupport = new Set(support);
-  const alpha = answer.multipliers;
+  const beyond = rows.filter((_, n) => !isSupport.has(n));
   const near = support.map((n) => project(rows[n]!));
-  const far = rows.flatMap((z, n) =>
-    isSupport.has(n) ? [] : [{ z: project(z), kappa: dot(z, direction), offset: dot(z, answer.limit) }],
-  );
-  const along = project(direction);
-  const share = 2 * Math.max(...support.map((n) => Math.hypot(...rows[n]!))) * answer.radius + 2 ** -40;
-  const size = vectors.length;
+  const z = Float64Array.from([...near, ...beyond.map(project)].flat());
   const x = Float64Array.from(project(base.residual));
-  const e = x.map(() => base.radius + 8 * unit * Math.hypot(...base.residual));
-  const constant = Array.from(
+  const { multipliers } = answer;
+  const pulls = near.map((row, k) => row.map((c) => (squared(multipliers[k]!) * c) / stepSize));
+  const recursion: Recursion = {
+    z,
+    sizes: z.map(Math.abs),
+    alpha: Float64Array.from(multipliers),
+    kappa: Float64Array.from(beyond, (row) => dot(row, direction)),
+    offset: Float64Array.from(beyond, (row) => dot(row, answer.limit)),
+    along: Float64Array.from(project(direction)),
+    eigenvalues: Float64Array.from(eigenvalues),
+    constant: x.map((_, j) => -pulls.reduce((total, pull) => total + pull[j]!, 0)),
+    stepSize,
+    share: 2 * Math.max(...support.map((n) => Math.hypot(...rows[n]!))) * answer.radius + 2 ** -40,
     x,
-    (_, j) => -near.reduce((total, z, k) => total + (squared(alpha[k]!) * z[j]!) / stepSize, 0),
-  );
-  const driven = x.map(() => 0);
-  // Up to 10^5 steps of a few dozen operations: the loop allocates nothing.
-  const moved = x.map(() => 0);
-  const left = x.map(() => 0);
+    e: x.map(() => base.radius + 8 * unit * Math.hypot(...base.residual)),
+    driven: x.map(() => 0),
+    moved: x.map(() => 0),
+    left: x.map(() => 0),
+  };
+  const { e, driven, share } = recursion;
   const states: ResidualExpansion['states'] = [];
   let t = base.step;
   for (const step of steps) {
-    for (; t < step; t++) {
-      const logTime = Math.log(t);
-      // 1/t - log(1 + 1/t) loses digits, but no more than 2u/t in all.
-      const late = 1 / t - Math.log1p(1 / t);
-      for (let j = 0; j < size; j++) {
-        moved[j] = along[j]! * late;
-        left[j] = (2 * unit * Math.abs(along[j]!)) / t;
-      }
-      let reach = 0;
-      for (let k = 0; k < near.length; k++) {
-        const z = near[k]!;
-        const c = alpha[k]! / (stepSize * t);
-        const u = dot(z, x);
-        const d = absoluteDot(z, e);
-        reach = Math.max(reach, Math.abs(u) + d);
-        const value = (-c - u / (1 + c) + ((1 - c) * u * u) / (2 * squared(1 + c))) / (1 + c);
-        const v = Math.abs(u);
-        const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * cubed(v + d) + share * (c + v + d);
-        for (let j = 0; j < size; j++) {
-          moved[j] = moved[j]! + (alpha[k]! * z[j]! * value) / t;
-          left[j] = left[j]! + (alpha[k]! * Math.abs(z[j]!) * off) / t;
-        }
-      }
-      // The constant e in `off` stands for e^U.
-      if (!(reach <= 1)) return { undecided: `the residual is too large at step ${t} to be expanded` };
-      for (const { z, kappa, offset } of far) {
-        const p = 1 / (1 + Math.exp(offset + kappa * logTime + dot(z, x)));
-        const off = Math.expm1(absoluteDot(z, e)) + share * (1 + Math.abs(offset) + kappa * logTime);
-        for (let j = 0; j < size; j++) {
-          moved[j] = moved[j]! + stepSize * z[j]! * p;
-          left[j] = left[j]! + stepSize * Math.abs(z[j]!) * p * off;
-        }
-      }
-      for (let j = 0; j < size; j++) {
-        const kept = 1 - eigenvalues[j]! / t;
-        e[j] = Math.abs(kept) * e[j]! + left[j]! + unit * (Math.abs(x[j]!) + e[j]!);
-        x[j] = x[j]! + moved[j]!;
-        driven[j] = kept * driven[j]! + constant[j]! / squared(t);
-      }
-    }
+    for (; t < step; t++)
+      if (!advance(recursion, t)) return { undecided: `the residual is too large at step ${t} to be expanded` };
     const errors = Array.from(e, (d) => d * (1 + 1e-6) + share * Math.hypot(...x));
     states.push({ step, logTime: Math.log(step), modes: [...x], errors, driven: [...driven] });
   }
   return { eigenvalues, vectors, states };
+}
+
+/** What the recursion carries on, in the eigenbasis: x, e and `driven` as above; the rest stays as it is, but for room for one step. */
+interface Recursion {
+  /** Rows, those of the support first, one after another, and the sizes of their entries. */
+  readonly z: Float64Array;
+  readonly sizes: Float64Array;
+  readonly alpha: Float64Array;
+  /** Of each row beyond the support: the slope of its margin in log t, and the margin of the limit. */
+  readonly kappa: Float64Array;
+  readonly offset: Float64Array;
+  readonly along: Float64Array;
+  readonly eigenvalues: Float64Array;
+  readonly constant: Float64Array;
+  readonly stepSize: number;
+  readonly share: number;
+  readonly x: Float64Array;
+  readonly e: Float64Array;
+  readonly driven: Float64Array;
+  readonly moved: Float64Array;
+  readonly left: Float64Array;
+}
+
+/** One step, of up to some 10^5 with a few dozen operations each: nothing is allocated. False where the residual is too large. */
+function advance(r: Recursion, t: number): boolean {
+  const { z, sizes, alpha, kappa, offset, eigenvalues, along, stepSize, share, x, e, moved, left } = r;
+  const size = x.length;
+  const inverse = 1 / t;
+  // 1/t - log(1 + 1/t) loses digits, but no more than 2u/t in all.
+  const late = inverse - Math.log1p(inverse);
+  for (let j = 0; j < size; j++) {
+    moved[j] = along[j]! * late;
+    left[j] = 2 * unit * Math.abs(along[j]!) * inverse;
+  }
+  let reach = 0;
+  let at = 0;
+  for (let k = 0; k < alpha.length; k++, at += size) {
+    const u = dotAt(z, at, x);
+    const d = dotAt(sizes, at, e);
+    const c = (alpha[k]! / stepSize) * inverse;
+    const q = 1 / (1 + c);
+    const v = Math.abs(u);
+    reach = Math.max(reach, v + d);
+    const value = (-c - u * q + ((1 - c) * squared(u * q)) / 2) * q;
+    const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * cubed(v + d) + share * (c + v + d);
+    const pace = alpha[k]! * inverse;
+    for (let j = 0; j < size; j++) {
+      moved[j] = moved[j]! + z[at + j]! * pace * value;
+      left[j] = left[j]! + sizes[at + j]! * pace * off;
+    }
+  }
+  // The constant e in `off` stands for e^U.
+  if (!(reach <= 1)) return false;
+  const logTime = kappa.length > 0 ? Math.log(t) : 0;
+  for (let k = 0; k < kappa.length; k++, at += size) {
+    const p = 1 / (1 + Math.exp(offset[k]! + kappa[k]! * logTime + dotAt(z, at, x)));
+    const off = Math.expm1(dotAt(sizes, at, e)) + share * (1 + Math.abs(offset[k]!) + kappa[k]! * logTime);
+    for (let j = 0; j < size; j++) {
+      moved[j] = moved[j]! + stepSize * z[at + j]! * p;
+      left[j] = left[j]! + stepSize * sizes[at + j]! * p * off;
+    }
+  }
+  for (let j = 0; j < size; j++) {
+    const kept = 1 - eigenvalues[j]! * inverse;
+    e[j] = Math.abs(kept) * e[j]! + left[j]! + unit * (Math.abs(x[j]!) + e[j]!);
+    x[j] = x[j]! + moved[j]!;
+    r.driven[j] = kept * r.driven[j]! + r.constant[j]! * squared(inverse);
+  }
+  return true;
 }
 
 /** Eigenvalues of H and their vectors on the span of the support. */
@@ -146,15 +183,15 @@ function cubed(x: number): number {
   return x * squared(x);
 }
 
-function dot(a: readonly number[], b: ArrayLike<number>): number {
+function dot(a: readonly number[], b: readonly number[]): number {
   let total = 0;
   for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
   return total;
 }
 
-/** sum |a_j| b_j for b >= 0. */
-function absoluteDot(a: readonly number[], b: ArrayLike<number>): number {
+/** The row that begins at an index times a vector. */
+function dotAt(rows: Float64Array, at: number, x: Float64Array): number {
   let total = 0;
-  for (let j = 0; j < a.length; j++) total += Math.abs(a[j]!) * b[j]!;
+  for (let j = 0; j < x.length; j++) total += rows[at + j]! * x[j]!;
   return total;
 }
