@@ -113,34 +113,34 @@ export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
   kills: ['solver/mean-for-sum', 'solver/ridge-on-bias', 'statement/soudry2018/next-order-without-the-time-shift'],
 });
 
-/** Tangents about as long as the margin: the bias shares its modes with them, and one is slower than 1/t. */
-const slow = { gapExponent: [0, 0], spreadQuarters: [4, 8], others: [0, 3], startQuarters: [1, 4] } as const;
+/** Tangents three quarters as long as the margin: the bias shares its modes with them, and one is slower than 1/t. */
+const slow = { gapExponent: [0, 0], spreadQuarters: [3, 3], others: [0, 3], startQuarters: [1, 4] } as const;
 
-/** `violates` is of the printed rate. Where the modes are neither slow nor fast enough, or the bias hardly sees them, a draw is trivial. */
-const shares = { undecided: 0.002, violates: 0.7 };
+/** Points beyond the margin, kappa = 13/8. */
+const close = { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [13, 13], otherSpreadEighths: 0 } as const;
+
+/** `violates` is of the printed rate. */
+const unclear = { undecided: 0.001 };
+
+const alone = { excessSupport: [0, 0], duplicates: [0, 0] } as const;
 
 /** Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */
 export const slowModes = {
   strata: (bench: Workbench) => ({
     'a slow mode': {
       share: 0.4,
-      instances: plants(bench, {
-        ...slow,
-        excessSupport: [0, 0],
-        duplicates: [0, 0],
-        otherMarginEighths: [17, 28],
-      }),
-      measured: { ...shares, trivial: 0.25 },
+      instances: plants(bench, { ...slow, ...alone, otherMarginEighths: [17, 28] }),
+      measured: { ...unclear, trivial: 0.35, violates: 0.6 },
     },
     'close beyond the margin': {
       share: 0.3,
-      instances: plants(bench, { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [13, 13] }),
-      measured: { ...shares, trivial: 0.35 },
+      instances: plants(bench, { ...alone, ...close }),
+      measured: { ...unclear, trivial: 0.02, violates: 0.9 },
     },
     neither: {
       share: 0.3,
       instances: plants(bench, { ...fast, others: [0, 3] }),
-      measured: { ...shares, trivial: 0.1 },
+      measured: { ...unclear, trivial: 0.08, violates: 0.85 },
     },
   }),
   without: (bench: Workbench) => ({

@@ -1,6 +1,6 @@
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { slowest } from '../../theorems/soudry2018/biasRate.js';
-import type { Modes } from '../../theorems/soudry2018/expansion.js';
+import { type Modes, predictedAcross } from '../../theorems/soudry2018/expansion.js';
 import type { Descent } from '../../theorems/soudry2018/instances.js';
 import type { LateIterate } from '../../theorems/soudry2018/late.js';
 import { type LaterModes, theorem as nextOrder } from '../../theorems/soudry2018/late-next-order.js';
@@ -12,13 +12,21 @@ import { descentRun, questionOf, theoryOf } from './descentRun.js';
 const early = 160;
 
 /** The modes are carried step by step to twenty times the step of the early iterate, where what is not linear has become small, but at least to this. */
-const carried = 100_000;
+const carried = 200_000;
 
 /** The first look is this much later in log time: faster modes and what is not linear have fallen further by then. */
 const settled = 4;
 
-/** The bias falls to e^-9 of what it is at the first look. */
+/** The bias falls to e^-9 of what it is at the first look, but not below 4e-11: run and limit are known to some 1e-12, a fortieth of it. */
 const fall = 9;
+const seen = 4e-11;
+
+/** The two moments, `from` being the log time of the step that the modes are carried to. */
+function looks(i: Descent, from: number, a: Modes): number[] {
+  const [first, pace] = [from + settled, slowest(i, a)];
+  const left = Math.log(Math.abs(predictedAcross(a, 0).value.at(-1)!) / seen) - settled * pace;
+  return [first, first + Math.max(1, Math.min(fall, left)) / pace];
+}
 
 function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Modes) => number[]) {
   const expansion = expansionAt(i, bench, (from) => [Math.max(20 * from, carried)], early);
@@ -49,11 +57,7 @@ export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
   instances: 10,
   strata: slowModes.strata,
   without: slowModes.without,
-  consult: (i, bench) =>
-    consult(i, bench, (from, a) => {
-      const first = from + settled;
-      return [first, first + fall / slowest(i, a)];
-    }),
+  consult: (i, bench) => consult(i, bench, (from, a) => looks(i, from, a)),
   simulate,
   kills: ['solver/late-answer-in-single-precision', 'statement/soudry2018/late-rate-of-the-time-shift'],
 });

@@ -27,6 +27,8 @@ export interface PlantedRunRanges {
   /** 0: the normal is the first axis; 1, 2, ...: it is off the axes (`rationalFrame`). */
   readonly turn: Range;
   readonly otherMarginEighths: Range;
+  /** Margins of the points beyond the support are up to so many eighths larger than that. */
+  readonly otherSpreadEighths: number;
   /** Bias of the max-margin solution in quarters. */
   readonly shiftQuarters: Range;
   readonly spreadQuarters: Range;
@@ -45,6 +47,7 @@ export const usualRanges: PlantedRunRanges = {
   gapExponent: [1, 3],
   turn: [0, 3],
   otherMarginEighths: [16, 24],
+  otherSpreadEighths: 16,
   shiftQuarters: [0, 0],
   spreadQuarters: [4, 6],
   stepSixteenths: [8, 15],
@@ -86,6 +89,7 @@ export function plantedRuns(construct: Construction, some: Partial<PlantedRunRan
         duplicates: d.duplicates,
         others: d.others,
         otherMarginEighths: d.otherMarginEighths,
+        otherSpreadEighths: ranges.otherSpreadEighths,
         shift: d.shiftQuarters / 4,
         spread: d.spreadQuarters / 4,
       },

@@ -22,6 +22,8 @@ export interface PlantedSeparableParameters {
   readonly others: number;
   /** Least margin of the points beyond the support, in eighths; above 8. */
   readonly otherMarginEighths: number;
+  /** Their margins are up to so many eighths larger; 16 where it is not said. */
+  readonly otherSpreadEighths?: number;
   /** Minus the bias of the max-margin solution: how far all points are moved along the normal, in units of g. */
   readonly shift: number;
   /** Size of the components along the margin: a multiple of 1/4. */
@@ -118,7 +120,7 @@ export function plantedSeparable(p: PlantedSeparableParameters, stream: Stream):
   }
   const others = Array.from({ length: p.others }, (): Point => {
     const label = stream.sign();
-    const multiple = (label * (p.otherMarginEighths + stream.whole(0, 16))) / 8 - bias;
+    const multiple = (label * (p.otherMarginEighths + stream.whole(0, p.otherSpreadEighths ?? 16))) / 8 - bias;
     const components = tangents.map(() => (p.spread * stream.whole(-8, 8)) / 16);
     return { x: place(multiple, across(multiple, components)), label, multiplier: 0 };
   });
