@@ -44,5 +44,5 @@ function summaryOf(solver: SolverReport, seed: string): string {
   const counts = `${solver.decided} theorems were decided on it, ${solver.broken} of them it breaks; ${none} do not apply; seed ${seed}`;
   if (solver.irreproducible !== null) return `${counts}\ninvalid: ${solver.irreproducible}`;
   if (solver.broken > 0 || !solver.inconclusive) return counts;
-  return `${counts}\ninconclusive: fewer than ${fewestTheorems} theorems could be decided on this solver, so nothing is said in its favour`;
+  return `${counts}\ninconclusive: fewer than ${fewestTheorems} theorems, and not all that were asked for, could be decided on this solver: nothing is said in its favour`;
 }

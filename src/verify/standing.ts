@@ -8,7 +8,7 @@ import { standardRules } from './rules.js';
 import { testedSlot } from './setting.js';
 import { tryInstance } from './trial.js';
 
-/** With fewer theorems than this that could be decided on a solver, nothing is said in its favour. */
+/** With fewer theorems than this that could be decided on a solver, and not all that were asked for, nothing is said in its favour. */
 export const fewestTheorems = 10;
 
 /** What one theorem says about a solver that stands in the place of gradient descent. */
@@ -79,8 +79,9 @@ export function standingsOf(
   const broken = standings.filter((s) => s.standing === 'breaks').length;
   const decided = broken + standings.filter((s) => s.standing === 'obeys').length;
   const { name, version } = solver;
+  const inconclusive = decided < Math.min(fewestTheorems, standings.length);
   return {
-    ...{ name, version, decided, broken, inconclusive: decided < fewestTheorems, irreproducible, standings },
+    ...{ name, version, decided, broken, inconclusive, irreproducible, standings },
     combinations: posedCombinations(records, name),
   };
 }
