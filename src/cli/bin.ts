@@ -24,7 +24,7 @@ for (const [signal, code] of [
   ['SIGHUP', 129],
 ] as const)
   process.on(signal, () => {
-    err(`\nended by ${signal}: finished records are kept, go on with --resume\n`);
+    err(`\nended by ${signal}: what is finished is kept: go on with --resume (shares: with the same --log)\n`);
     process.exit(code);
   });
 
