@@ -115,8 +115,8 @@ export async function carryOut(c: Campaign, workers: Workers, known: readonly Ke
 }
 
 /**
- * One instance of each property is tried a second time, after all others: chance, the clock or state that is kept between
- * instances gives another record. That record then carries the fault.
+ * One instance of each property, the cheapest that was decided, is tried a second time, after all others: chance, the clock or
+ * state that is kept between instances gives another record. That record then carries the fault.
  */
 async function computeAgain(
   c: Campaign,
@@ -127,12 +127,15 @@ async function computeAgain(
   recorded: (record: RunRecord) => void,
   watch: Watch,
 ): Promise<void> {
-  const firsts = new Map<string, Kept>();
-  for (const r of records)
-    if (['evidence', 'draws'].includes(r.phase) && r.fault === null && !firsts.has(r.id)) firsts.set(r.id, r);
+  const cheapest = new Map<string, Kept>();
+  for (const r of records) {
+    if (!['evidence', 'draws'].includes(r.phase) || r.fault !== null) continue;
+    const known = cheapest.get(r.id);
+    if (known === undefined || cheaper(r, known) < 0) cheapest.set(r.id, r);
+  }
   const already = new Set(records.filter((r) => r.phase === 'again').map((r) => r.id));
   await inParallel(
-    [...firsts.values()].filter((r) => !already.has(r.id)),
+    [...cheapest.values()].filter((r) => !already.has(r.id)),
     async (first) => {
       const task = taskOf(first);
       const second = await done(task, () => workers.do({ do: 'perform', ...place(task.id), task }));
@@ -147,6 +150,12 @@ async function computeAgain(
     workers.size,
     watch,
   );
+}
+
+/** Order of what is computed again: what was decided, so that all of the property ran; then by the cost. */
+function cheaper(a: Kept, b: Kept): number {
+  const open = (r: Kept) => Number(r.outcome !== 'holds' && r.outcome !== 'violates');
+  return open(a) - open(b) || a.gradients - b.gradients || inOrder(a, b);
 }
 
 /** Properties of a file that threw outside of any job are invalid, also where all their jobs were done by then. */
