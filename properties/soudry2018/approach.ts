@@ -130,7 +130,7 @@ export const slowModes = {
     'a slow mode': {
       share: 0.4,
       instances: plants(bench, { ...slow, ...alone, otherMarginEighths: [17, 28] }),
-      measured: { ...unclear, trivial: 0.35, violates: 0.6 },
+      measured: { undecided: 0.004, trivial: 0.35, violates: 0.6 },
     },
     'close beyond the margin': {
       share: 0.3,
