@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { builtRun } from './built.js';
+import { builtRun } from './builtRun.js';
 
 vi.setConfig({ testTimeout: 900_000 });
 
