@@ -61,19 +61,8 @@ function nameOf({ budget, seed }: Pick<Line, 'budget' | 'seed'>): string {
 for (const [n, { budget, seed }] of todo.entries()) {
   const folder = mkdtempSync(join(tmpdir(), 'theorycheck-seeds-'));
   const started = Date.now();
-  const argv = [
-    'verify',
-    ...ids,
-    '--seed',
-    seed,
-    '--budget',
-    budget,
-    '--format',
-    'json',
-    '--quiet',
-    '--no-shrink',
-    '--no-typecheck',
-  ];
+  const argv = ['verify', ...ids, '--seed', seed, '--budget', budget, '--format', 'json'];
+  argv.push('--quiet', '--no-shrink', '--no-typecheck');
   if (values.solver !== undefined) argv.push('--solver', values.solver);
   if (values.workers !== undefined) argv.push('--workers', values.workers);
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv, '--out', join(folder, 'run')], {

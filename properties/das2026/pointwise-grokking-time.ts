@@ -90,7 +90,7 @@ function probed(training: Arbitrary<UnbiasedMarginInstance>): Arbitrary<ProbedIn
 
 /**
  * How many times later than the first step of the envelope the run ends: that step is at 128 alpha/eta or later, and the last test
- * point turns at e^7 alpha/eta = 1097 alpha/eta. And the latest step that may be asked for.
+ * point turns at some e^7 alpha/eta, 1097 < 1280 = 10 * 128. And the latest step that may be asked for.
  */
 const later = 10;
 const mostSteps = 60_000;

@@ -119,12 +119,13 @@ const slow = { gapExponent: [0, 0], spreadQuarters: [3, 3], others: [0, 3], star
 /** Points beyond the margin, kappa = 13/8. */
 const close = { spreadQuarters: [8, 12], others: [1, 2], otherMarginEighths: [13, 13], otherSpreadEighths: 0 } as const;
 
-/** `violates` is of the printed rate. */
+/** Where the oracle gives up, or the enclosures are too wide. */
 const unclear = { undecided: 0.001 };
 
+/** As many support points as dimensions, each once. */
 const alone = { excessSupport: [0, 0], duplicates: [0, 0] } as const;
 
-/** Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */
+/** `violates` is of the printed rate. Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */
 export const slowModes = {
   strata: (bench: Workbench) => ({
     'a slow mode': {

@@ -99,16 +99,23 @@ interface Chunk {
 }
 
 function missing(properties: readonly Described[], draws: number, known: readonly Counts[]): Chunk[] {
-  const done = new Set(known.map((c) => `${c.id} ${c.stratum} ${c.from}`));
+  const place = (id: string, stratum: string, from: number) => `${id} ${stratum} ${Math.floor(from / chunk)}`;
+  const done = new Map<string, number>();
+  for (const { id, stratum, from, draws: counted } of known) {
+    const at = place(id, stratum, from);
+    done.set(at, (done.get(at) ?? 0) + counted);
+  }
   const starts = Array.from({ length: Math.ceil(draws / chunk) }, (_, k) => k * chunk);
   // Of all strata the first draws before the next: an interrupted command knows something of each.
-  return starts
-    .flatMap((from) =>
-      properties.flatMap(({ id, strata }) =>
-        strata.map(({ name: stratum }) => ({ id, stratum, from, draws: Math.min(chunk, draws - from) })),
-      ),
-    )
-    .filter((c) => !done.has(`${c.id} ${c.stratum} ${c.from}`));
+  return starts.flatMap((start) =>
+    properties.flatMap(({ id, strata }) =>
+      strata.flatMap(({ name: stratum }) => {
+        const had = done.get(place(id, stratum, start)) ?? 0;
+        const left = Math.min(chunk, draws - start) - had;
+        return left > 0 ? [{ id, stratum, from: start + had, draws: left }] : [];
+      }),
+    ),
+  );
 }
 
 async function counted(

@@ -113,7 +113,23 @@ function above(x: number): number {
 
 function of(lo: number, hi: number, a: Enclosure, b: Enclosure = a): Enclosure {
   const basis = weakest(weakest(a.basis, b.basis), 'certified');
-  return made(below(lo), above(hi), basis, reasons(a.why, b.why));
+  const known = !isInfinite(a) && !isInfinite(b);
+  return made(
+    below(known ? atMostLargest(lo) : lo),
+    above(known ? -atMostLargest(-hi) : hi),
+    basis,
+    reasons(a.why, b.why),
+  );
+}
+
+/** Whether there is no number inside: then an infinite result is no overflow. */
+function isInfinite(e: Enclosure): boolean {
+  return e.lo === Number.POSITIVE_INFINITY || e.hi === Number.NEGATIVE_INFINITY;
+}
+
+/** A lower end. Where it overflowed, the exact one is above the largest double. */
+function atMostLargest(lo: number): number {
+  return Math.min(lo, Number.MAX_VALUE);
 }
 
 /** a + b, rounded outward. */
@@ -177,8 +193,7 @@ export function squareRoot(a: Enclosure): Enclosure {
  */
 function widened(lo: number, hi: number, a: Enclosure): Enclosure {
   const basis = weakest(a.basis, 'certified');
-  // What overflowed at a finite argument is above the largest double; at an infinite one nothing is known.
-  const finite = lo === Number.POSITIVE_INFINITY && a.lo < Number.POSITIVE_INFINITY ? Number.MAX_VALUE : lo;
+  const finite = isInfinite(a) ? lo : atMostLargest(lo);
   const least = finite - Math.abs(finite) * 2 ** -50 - Number.MIN_VALUE;
   return made(least, hi + Math.abs(hi) * 2 ** -50 + Number.MIN_VALUE, basis, a.why);
 }

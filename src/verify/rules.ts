@@ -31,6 +31,9 @@ export interface Rules {
  */
 const ownResolution = 2 ** -40;
 
+/** From here on an end overflowed, whether it is Infinity or the largest double, less some roundings, in its place. */
+const overflowed = Number.MAX_VALUE * (1 - 2 ** -40);
+
 function show(e: Enclosure): string {
   return e.lo === e.hi ? `${e.lo}` : `[${e.lo}, ${e.hi}]`;
 }
@@ -65,7 +68,7 @@ function assessAtMost(j: Comparison & { is: 'at most' }): Assessment {
   const most = right.hi - left.lo;
   // Half an enclosure is none, and an end that overflowed in favour of the statement is no bound.
   if (Number.isNaN(least) || Number.isNaN(most)) return unknown(j);
-  if (right.lo === Number.POSITIVE_INFINITY || left.hi === Number.NEGATIVE_INFINITY) return unknown(j);
+  if (right.lo >= overflowed || left.hi <= -overflowed) return unknown(j);
   if (least >= 0) return outcome(j, 'holds', scaled(least, scale), scaled(most, scale));
   if (most < 0) return outcome(j, 'violates', scaled(least, scale), scaled(most, scale));
   if (bothWidths(j) <= resolutionOf(j)) return outcome(j, 'holds', 0, 0, true);

@@ -7,9 +7,10 @@ import { freshFolder } from '../cli/session.js';
 export function builtRun(budget: 'quick' | 'default'): Promise<{ code: number; report: Report }> {
   const options = ['--budget', budget, '--workers', '1', '--quiet', '--format', 'json', '--no-typecheck'];
   const argv = [resolve('dist/cli/bin.js'), 'verify', ...options, '--out', join(freshFolder(), 'run')];
-  return new Promise((done) => {
-    execFile(process.execPath, argv, { maxBuffer: 2 ** 26 }, (error, out) =>
-      done({ code: Number(error?.code ?? 0), report: JSON.parse(out) }),
-    );
+  return new Promise((done, fail) => {
+    execFile(process.execPath, argv, { maxBuffer: 2 ** 26 }, (error, out, err) => {
+      if (out === '') fail(new Error(`no report: ${err}`));
+      else done({ code: Number(error?.code ?? 0), report: JSON.parse(out) });
+    });
   });
 }

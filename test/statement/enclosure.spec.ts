@@ -79,6 +79,26 @@ describe('interval arithmetic', () => {
     );
   });
 
+  // 1/(1 + e^m) is what a logistic loss asks at a margin of thousands.
+  it('should know that what overflows is large, and nothing of infinity', () => {
+    for (const m of [709.79, 800, 1e6]) {
+      const power = e.exponential(e.exactly(m));
+      const p = e.divide(e.exactly(1), e.add(e.exactly(1), e.scale(2, power)));
+      expect(p.lo).toBeLessThanOrEqual(0);
+      // e^m is above the largest double, 2^1024 (1 - 2^-53), so p is below 2^-1024.
+      expect(p.hi).toBeLessThan(2 ** -1020);
+    }
+    const large = e.exactly(1e200);
+    for (const many of [e.square(large), e.multiply(large, large), e.divide(large, e.exactly(1e-200))]) {
+      expect(many.lo).toBeGreaterThan(1e308);
+      expect(many.hi).toBe(Number.POSITIVE_INFINITY);
+      expect(e.negate(many).hi).toBeLessThan(-1e308);
+    }
+    const few = e.multiply(large, e.negate(large));
+    expect([few.lo, few.hi < -1e308]).toEqual([Number.NEGATIVE_INFINITY, true]);
+    expect(e.add(e.exactly(Number.POSITIVE_INFINITY), e.exactly(1)).lo).toBeNaN();
+  });
+
   it('should take modulus, larger and smaller without rounding', () => {
     const a = e.between(-2, 1, 'certified');
     expect(e.absolute(a)).toEqual({ lo: 0, hi: 2, basis: 'certified' });

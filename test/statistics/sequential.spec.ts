@@ -32,6 +32,21 @@ describe('the e-process', () => {
       expect(crossingProbability(oneSidedMixture(0.2, 'at least'), 1e-3, 800, rate)).toBeLessThanOrEqual(1e-3);
   });
 
+  it('should cross as often as a count of all sequences says', () => {
+    const [draws, alpha] = [12, 0.2];
+    for (const test of [jeffreysMixture(0.4), oneSidedMixture(0.4, 'at most'), oneSidedMixture(0.4, 'at least')])
+      for (const rate of [0.1, 0.4, 0.8]) {
+        let expected = 0;
+        for (let code = 0; code < 1 << draws; code++) {
+          const results = Array.from({ length: draws }, (_, n) => ((code >> n) & 1) === 1);
+          if (firstCrossing(test, alpha, results).at === null) continue;
+          expected += results.reduce((p, yes) => p * (yes ? rate : 1 - rate), 1);
+        }
+        // Some 4,096 products of twelve factors are added up: below 1e-11.
+        expect(Math.abs(crossingProbability(test, alpha, draws, rate) - expected)).toBeLessThan(1e-11);
+      }
+  });
+
   it('should detect an alternative more often the more is drawn', () => {
     const test = jeffreysMixture(0.5);
     const powers = [50, 100, 200, 400].map((n) => crossingProbability(test, 1e-6, n, 0.75));

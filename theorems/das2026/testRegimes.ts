@@ -146,7 +146,7 @@ export function trainTime(i: RegimeInstance, visited: readonly Visited[], eps = 
     let [unsure, wrong] = [0, 0];
     // An inner product of d + 1 terms is off by (d + 2) 2^-53 |x| |theta| at most.
     const error = radius + (point.length + 1) * 2 ** -52 * Math.hypot(...point);
-    // Thousands of steps times a hundred points: the first step is mostly refused after a few points.
+    // Thousands of steps times a hundred points: most steps are told from a few points.
     for (let n = 0; n < rows.length && wrong <= allowed; n++) {
       const z = rows[n]!;
       let score = 0;

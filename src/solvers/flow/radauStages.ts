@@ -6,7 +6,7 @@ import { eigenvalues, fromModes, toModes } from './radauMethod.js';
 export interface StageSolver {
   /** Overwrites r, three stages one after another, with (I - h A x J)^-1 r, A the matrix of the method. */
   solve(right: Float64Array): void;
-  /** Overwrites x with (g^-1 I - h J)^-1 x, 1/g the real eigenvalue of the inverse of A. */
+  /** Overwrites x with (g I - h J)^-1 x, g the real eigenvalue of the inverse of A. */
   filter(right: Float64Array): void;
 }
 
