@@ -125,32 +125,42 @@ function consult(
       continue;
     }
     const { vectors, states } = expansion;
-    const along = (modes: readonly number[]) =>
-      direction.map((_, j) => vectors.reduce((sum, v, m) => sum + v[j]! * modes[m]!, 0));
+    const along = (modes: readonly number[]) => {
+      const point = direction.map(() => 0);
+      for (const [m, v] of vectors.entries()) for (let j = 0; j < v.length; j++) point[j]! += v[j]! * modes[m]!;
+      return point;
+    };
     return {
       direction,
       limit,
       from,
       carried: [residual, ...states.map(({ modes }) => along(modes))],
       // The vectors are orthogonal and of length one to some 2^-45.
-      bounds: [radius, ...states.map((s) => Math.hypot(...s.errors) * (1 + 1e-9) + 1e-12 * Math.hypot(...s.modes))],
+      bounds: [radius, ...states.map((s) => length(s.errors) * (1 + 1e-9) + 1e-12 * length(s.modes))],
     };
   }
   return refusal;
 }
 
+/** |x|. A loop: it is taken at every step. */
+function length(x: ArrayLike<number>): number {
+  let squares = 0;
+  for (let j = 0; j < x.length; j++) squares += x[j]! * x[j]!;
+  return Math.sqrt(squares);
+}
+
 /** Where each test point stands at every step: its score is off by |z| radius and the rounding of an inner product at most. */
 function turned({ probes }: ProbedInstance, states: readonly State[]): Turned {
-  const radii = states.map(({ point, radius }) => radius + 1e-14 * Math.hypot(...point));
+  const radii = states.map(({ point, radius }) => radius + 1e-14 * length(point));
   return probes.map(({ point, label }) => {
     const z = Float64Array.of(...point, 1).map((v) => label * v);
-    const length = Math.hypot(...z);
+    const reach = Math.hypot(...z);
     let lastWrong = 0;
     let firstRight = Number.POSITIVE_INFINITY;
     for (const [k, { step, point: theta }] of states.entries()) {
       let score = 0;
       for (let j = 0; j < z.length; j++) score += z[j]! * theta[j]!;
-      const error = length * radii[k]!;
+      const error = reach * radii[k]!;
       if (score < -error) lastWrong = Number(step);
       if (score <= error) firstRight = Number.POSITIVE_INFINITY;
       else if (firstRight === Number.POSITIVE_INFINITY) firstRight = Number(step);

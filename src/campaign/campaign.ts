@@ -1,5 +1,5 @@
 import { faulty, inOrder, nameOf, type RunRecord, type Task } from '../records/record.js';
-import { secondComputations, sizeOf, smallestFirst } from '../search/shrink.js';
+import { secondComputations, sizeOf, smallestFirst } from '../search/size.js';
 import { type Ablation, ablationsOf, ablationTasksOf } from '../verify/ablation.js';
 import { type Budget, tasksOf } from '../verify/budget.js';
 import type { Described, DescribedSolver } from '../verify/described.js';

@@ -91,8 +91,10 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
   for (const step of steps) {
     for (; t < step; t++)
       if (!advance(recursion, t)) return { undecided: `the residual is too large at step ${t} to be expanded` };
-    const errors = Array.from(e, (d) => d * (1 + 1e-6) + share * Math.hypot(...x));
-    states.push({ step, logTime: Math.log(step), modes: [...x], errors, driven: [...driven] });
+    const [modes, errors] = [listOf(x), listOf(e)];
+    const rest = share * lengthOf(x);
+    for (let j = 0; j < errors.length; j++) errors[j] = errors[j]! * (1 + 1e-6) + rest;
+    states.push({ step, logTime: Math.log(step), modes, errors, driven: listOf(driven) });
   }
   return { eigenvalues, vectors, states };
 }
@@ -123,8 +125,7 @@ function advance(r: Recursion, t: number): boolean {
   const { z, sizes, alpha, kappa, offset, eigenvalues, along, stepSize, share, x, e, moved, left } = r;
   const size = x.length;
   const inverse = 1 / t;
-  // 1/t - log(1 + 1/t) loses digits, but no more than 2u/t in all.
-  const late = inverse - Math.log1p(inverse);
+  const late = beyondLog(inverse);
   for (let j = 0; j < size; j++) {
     moved[j] = along[j]! * late;
     left[j] = 2 * unit * Math.abs(along[j]!) * inverse;
@@ -151,7 +152,7 @@ function advance(r: Recursion, t: number): boolean {
   const logTime = kappa.length > 0 ? Math.log(t) : 0;
   for (let k = 0; k < kappa.length; k++, at += size) {
     const p = 1 / (1 + Math.exp(offset[k]! + kappa[k]! * logTime + dotAt(z, at, x)));
-    const off = Math.expm1(dotAt(sizes, at, e)) + share * (1 + Math.abs(offset[k]!) + kappa[k]! * logTime);
+    const off = expMinusOne(dotAt(sizes, at, e)) + share * (1 + Math.abs(offset[k]!) + kappa[k]! * logTime);
     for (let j = 0; j < size; j++) {
       moved[j] = moved[j]! + stepSize * z[at + j]! * p;
       left[j] = left[j]! + stepSize * sizes[at + j]! * p * off;
@@ -166,6 +167,20 @@ function advance(r: Recursion, t: number): boolean {
   return true;
 }
 
+/**
+ * h - log(1 + h), to within 2u h. Up to 2^-8 by its series h^2/2 - h^3/3 + ...: what is left out after six terms is at most
+ * h^8/8 <= 2^-59 h, and the roundings are some u h^2.
+ */
+function beyondLog(h: number): number {
+  if (h > 2 ** -8) return h - Math.log1p(h);
+  return h * h * (1 / 2 - h * (1 / 3 - h * (1 / 4 - h * (1 / 5 - h * (1 / 6 - h / 7)))));
+}
+
+/** At least e^d - 1: for d in [0, 1], d + d^2/2 + d^3/6 + ... <= d + (e - 2) d^2. */
+function expMinusOne(d: number): number {
+  return d <= 1 ? d * (1 + 0.72 * d) : Math.expm1(d);
+}
+
 /** Eigenvalues of H and their vectors on the span of the support. */
 function modesOf({ hessian, eigenvalues }: ResidualLimit): { eigenvalues: number[]; vectors: number[][] } {
   const all = new EigenvalueDecomposition(new Matrix(hessian), { assumeSymmetric: true });
@@ -177,6 +192,20 @@ function modesOf({ hessian, eigenvalues }: ResidualLimit): { eigenvalues: number
     eigenvalues: order.map(({ value }) => value),
     vectors: order.map(({ n }) => all.eigenvectorMatrix.getColumn(n)),
   };
+}
+
+/** Copied by a loop: there may be a state for each of 10^5 steps, and spreading a typed array takes ten times as long. */
+function listOf(x: Float64Array): number[] {
+  const list: number[] = [];
+  for (let j = 0; j < x.length; j++) list.push(x[j]!);
+  return list;
+}
+
+/** |x| to within a few roundings, which the factor 1 + 1e-6 of the errors covers with room. */
+function lengthOf(x: Float64Array): number {
+  let squares = 0;
+  for (let j = 0; j < x.length; j++) squares += squared(x[j]!);
+  return Math.sqrt(squares);
 }
 
 function cubed(x: number): number {

@@ -1,7 +1,7 @@
 import { BadInput } from '../statement/badInput.js';
 import type { RunRequest, Solver, State, Trajectory } from '../statement/solver.js';
 import { requestFault } from './request.js';
-import { visitsOf } from './visits.js';
+import { normalVisit } from './visits.js';
 
 /**
  * A solver behind the gate: requests are checked and their visits brought into one normal form before it sees them.
@@ -38,20 +38,13 @@ function isEmpty({ visit }: RunRequest): boolean {
 
 /** The well-formed request with its visits in normal form. */
 export function normalRequest(request: RunRequest): RunRequest {
-  const visits = visitsOf(request);
-  if (request.dynamics === 'flow') {
-    const logTimes = visits.map((v) => v.logTime).filter((q) => q !== Number.NEGATIVE_INFINITY);
-    return { ...request, visit: { logTimes } };
-  }
-  const windows: [number, number][] = [];
-  const logTimes: number[] = [];
-  for (const { step, logTime } of visits) {
-    const last = windows.at(-1);
-    if (step === null) logTimes.push(logTime);
-    else if (last !== undefined && last[1] === step - 1) last[1] = step;
-    else windows.push([step, step]);
-  }
-  return { ...request, visit: { ...(windows.length ? { windows } : {}), ...(logTimes.length ? { logTimes } : {}) } };
+  const { windows, logTimes } = normalVisit(request);
+  const later = logTimes.filter((q) => q !== Number.NEGATIVE_INFINITY);
+  if (request.dynamics === 'flow') return { ...request, visit: { logTimes: later } };
+  return {
+    ...request,
+    visit: { ...(windows.length ? { windows } : {}), ...(later.length ? { logTimes: later } : {}) },
+  };
 }
 
 function startOf({ start }: RunRequest): State {

@@ -1,7 +1,7 @@
 import { bases } from '../statement/enclosure.js';
 import { shown } from '../statement/malformed.js';
 import type { RunRequest, State, Trajectory } from '../statement/solver.js';
-import { type Visit, visitsOf } from './visits.js';
+import { eachVisit, type Visit, visitCount } from './visits.js';
 
 /**
  * What is wrong with the answer to a well-formed request, or null. A trajectory holds every moment asked for, once and in
@@ -14,15 +14,15 @@ export function trajectoryFault(t: Trajectory, request: RunRequest): string | nu
   if (!['complete', 'censored', 'diverged'].includes(t.ended))
     return `returned a trajectory that ended '${t.ended}': it is 'complete', 'censored' or 'diverged'`;
   if (!(t.cost?.gradients >= 0)) return 'returned a trajectory without its cost { gradients }';
-  const visits = visitsOf(request);
-  for (const [n, state] of t.states.entries()) {
-    const visit = visits[n];
+  const visits = eachVisit(request);
+  for (const state of t.states) {
+    const visit = visits.next().value;
     if (visit === undefined)
-      return `returned ${t.states.length} states where ${visits.length} were asked for: the first too many is at ${momentOf(state)}`;
+      return `returned ${t.states.length} states where ${visitCount(request)} were asked for: the first too many is at ${momentOf(state)}`;
     const fault = stateFault(state, request.start.length) ?? visitMismatch(state, visit);
     if (fault !== null) return `returned ${fault}`;
   }
-  const missing = visits[t.states.length];
+  const missing = visits.next().value;
   if (missing === undefined) return t.ended === 'complete' ? null : endedEarly(t);
   return t.ended === 'complete' ? `said 'complete' without the state at ${nameOf(missing)}` : null;
 }

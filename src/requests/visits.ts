@@ -62,19 +62,47 @@ function logTimeFault(logTimes: readonly number[], dynamics: RunRequest['dynamic
 }
 
 /**
- * The moments of a well-formed request in order, each once. In descent a log time stands for the whole step nearest to it;
- * up to 2^53 that step is named. In a flow it is a moment of continuous time. -Infinity is the start in both.
+ * What a well-formed request asks for, each moment once: windows of whole steps in order, with steps between them that are not
+ * asked for, and after them log times. In descent a log time stands for the whole step nearest to it; up to 2^53 that step is
+ * named and joins the windows. In a flow it is a moment of continuous time. -Infinity is the start in both.
  */
-export function visitsOf({ visit: { windows = [], logTimes = [] }, dynamics }: RunRequest): Visit[] {
-  if (dynamics === 'flow') return Array.from(logTimes, (logTime) => ({ step: null, logTime }));
-  const visits: Visit[] = [];
-  for (const [from, to] of windows) for (let k = from; k <= to; k++) visits.push(wholeStep(k));
-  for (const q of logTimes) {
-    const step = Math.round(Math.exp(q));
-    visits.push(step <= countable ? wholeStep(step) : { step: null, logTime: q });
+export function normalVisit({ visit, dynamics }: RunRequest): { windows: [number, number][]; logTimes: number[] } {
+  const asked = Array.from(visit.logTimes ?? []);
+  if (dynamics === 'flow') return { windows: [], logTimes: asked };
+  const stepNear = (q: number) => Math.round(Math.exp(q));
+  const named = asked.map(stepNear).filter((step) => step <= countable);
+  const ranges = [...(visit.windows ?? []), ...named.map((step) => [step, step] as const)];
+  const windows: [number, number][] = [];
+  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0])) {
+    const last = windows.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else windows.push([from, to]);
   }
-  visits.sort((a, b) => a.logTime - b.logTime);
-  return visits.filter((visit, n) => n === 0 || visit.step === null || visit.step !== visits[n - 1]!.step);
+  return { windows, logTimes: asked.filter((q) => !(stepNear(q) <= countable)) };
+}
+
+/** The moments of a well-formed request in order, each once. */
+export function* eachVisit(request: RunRequest): Generator<Visit, undefined> {
+  const { windows, logTimes } = normalVisit(request);
+  for (const [from, to] of windows) for (let step = from; step <= to; step++) yield wholeStep(step);
+  for (const logTime of logTimes) yield { step: null, logTime };
+}
+
+/** The same in a list. */
+export function visitsOf(request: RunRequest): Visit[] {
+  return [...eachVisit(request)];
+}
+
+/** The last of them. */
+export function lastVisit(request: RunRequest): Visit {
+  const { windows, logTimes } = normalVisit(request);
+  return logTimes.length ? { step: null, logTime: logTimes.at(-1)! } : wholeStep(windows.at(-1)![1]);
+}
+
+/** How many they are. */
+export function visitCount(request: RunRequest): number {
+  const { windows, logTimes } = normalVisit(request);
+  return windows.reduce((total, [from, to]) => total + to - from + 1, logTimes.length);
 }
 
 function wholeStep(step: number): Visit {

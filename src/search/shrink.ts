@@ -6,13 +6,8 @@ import type { Setting } from '../verify/perform.js';
 import { sentence } from '../verify/sentence.js';
 import { tryInstance } from '../verify/trial.js';
 import type { TheoremProperty } from '../workbench/property.js';
-import { leaves } from './plainData.js';
 import { simpler } from './simpler.js';
-
-/** Violations, worst first, that are computed a second time before it is said that none stands. */
-export const secondComputations = 3;
-/** Violations, smallest first, from which smaller ones are looked for. */
-export const smallestFirst = 8;
+import { secondComputations, sizeOf } from './size.js';
 
 /**
  * Most candidates tried for one property, and the share of the worst violation that the smallest keeps. Numbers of trials
@@ -90,11 +85,6 @@ interface Found {
 
 function isBelow({ slack }: Trial, bar: number): boolean {
   return slack?.[1] == null || slack[1] <= bar;
-}
-
-/** How large an instance is for a reader: its numbers and texts, then their length. */
-export function sizeOf(instance: unknown): number {
-  return leaves(instance).length + JSON.stringify(instance ?? null).length / 1e6;
 }
 
 /**

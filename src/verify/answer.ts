@@ -1,5 +1,5 @@
 import type { PosedRun } from '../records/record.js';
-import { trajectoryFault, visitsOf, visitWords } from '../requests/index.js';
+import { lastVisit, trajectoryFault, visitWords } from '../requests/index.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import { Fault } from './fault.js';
@@ -35,7 +35,7 @@ export function posedRun(
   higher: boolean,
 ): PosedRun {
   const { problem, dynamics, step } = request;
-  const logLast = visitsOf(request).at(-1)!.logTime;
+  const logLast = lastVisit(request).logTime;
   const basis = (trajectory?.states ?? []).reduce<Basis | null>((b, s) => weakest(b ?? 'exact', s.basis), null);
   return {
     solver: name,

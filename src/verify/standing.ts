@@ -1,12 +1,6 @@
-import type { Solver } from '../statement/solver.js';
-import { type AnyProperty, brand } from '../workbench/property.js';
-import { standardWorkbench } from '../workbench/standard.js';
 import { type PosedCombination, posedCombinations } from './combinations.js';
 import type { DescribedSolver } from './described.js';
 import type { Brief, Result } from './result.js';
-import { standardRules } from './rules.js';
-import { testedSlot } from './setting.js';
-import { tryInstance } from './trial.js';
 
 /** With fewer theorems than this that could be decided on a solver, and not all that were asked for, nothing is said in its favour. */
 export const fewestTheorems = 10;
@@ -34,24 +28,6 @@ export interface SolverReport {
   readonly irreproducible: string | null;
   readonly standings: readonly Standing[];
   readonly combinations: readonly PosedCombination[];
-}
-
-/** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
-export async function posesDescent(property: AnyProperty): Promise<boolean> {
-  if (property[brand] === 'law') return false;
-  let asked = false;
-  const listening: Solver = {
-    name: 'listening',
-    version: '1',
-    accepts() {
-      asked = true;
-      return 'only listening';
-    },
-    solve: () => ({ ended: 'censored', states: [], cost: { gradients: 0 } }),
-  };
-  const bench = { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [testedSlot]: listening } };
-  await tryInstance(property, property.theorem.witness, { bench, rules: standardRules, tested: null }, false);
-  return asked;
 }
 
 /** Standings from results and records; `others` are the ids whose plans pose no descent. */

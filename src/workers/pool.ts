@@ -6,7 +6,7 @@ import { BadInput } from '../statement/badInput.js';
 import type { Import } from '../workbench/load.js';
 import type { Question, Reply } from './entry.js';
 import { fileOf, type Job, type Jobs, type Kind } from './job.js';
-import { type Work, workWith } from './work.js';
+import type { Work } from './work.js';
 
 /** A job that has not answered after this long is ended and its property is invalid. */
 export const watchdogMinutes = 10;
@@ -40,13 +40,16 @@ export function workersFor(workers: number, importFile: Import, minutes = watchd
 }
 
 function inThisProcess(importFile: Import): Workers {
-  const work = workWith(importFile);
+  // The engine is loaded where there is work: a command that has workers, or none to give them, starts without it.
+  const loading = import('./work.js').then(({ workWith }) => workWith(importFile));
+  loading.catch(() => {});
   const act: Work = async (job) => {
     const exit = process.exit;
     process.exit = ((code) => {
       throw new Error(`process.exit(${code ?? ''}) was called`);
     }) as typeof process.exit;
     try {
+      const work = await loading;
       await new Promise((resume) => setImmediate(resume));
       return await work(job);
     } finally {

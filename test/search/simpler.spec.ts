@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sizeOf } from '../../src/search/shrink.js';
 import { simpler } from '../../src/search/simpler.js';
+import { sizeOf } from '../../src/search/size.js';
 
 const instance = {
   points: [

@@ -85,10 +85,12 @@ export function brackets(i: ProbedInstance, { direction, limit, from, carried, b
     const a = dot(z, direction);
     const c = dot(z, limit);
     if (!(a > 0)) return [];
+    const rounding = 1e-12 * length * Math.hypot(...limit);
     // 1e-12 relative covers the rounding of two inner products, a logarithm and a product.
     const certain = (k: number) => {
-      const score = a * Math.log(from + k) + c + dot(z, carried[k]!);
-      const error = length * bounds[k]! + 1e-12 * (Math.abs(a) * Math.log(from + k) + length * Math.hypot(...limit));
+      const growth = a * Math.log(from + k);
+      const score = growth + c + dot(z, carried[k]!);
+      const error = length * bounds[k]! + 1e-12 * Math.abs(growth) + rounding;
       return score > error ? 1 : score < -error ? -1 : 0;
     };
     let lastWrong = -1;

@@ -130,29 +130,41 @@ export function endRisk(i: RidgeInstance, spectrum: Spectrum): Enclosure {
  * within |e| of the one computed; the norms of the two vectors are then within |e| + 2^-43 of their size (at most 2^10 entries).
  */
 
-/** L_n at a visited point. */
+/** L_n at a visited point. Of every step of a run: nothing is allocated that need not be. */
 export function trainLoss(i: RidgeInstance, s: Visited): Enclosure {
   const size = length(s.point);
   const rounding = (s.point.length + 3) * 2 ** -53;
-  const residuals = i.features.map((row, k) => row.reduce((r, x, j) => r + x * s.point[j]!, -i.targets[k]!));
-  const errors = i.features.map((row, k) => {
+  let squares = 0;
+  let errors = 0;
+  for (const [k, row] of i.features.entries()) {
+    let residual = -i.targets[k]!;
+    for (let j = 0; j < row.length; j++) residual += row[j]! * s.point[j]!;
     const reach = length(row) * (1 + 2 ** -43);
-    return rounding * (reach * size + Math.abs(i.targets[k]!)) + reach * s.radius;
-  });
-  return divide(lengthSquared(residuals, errors, s), exactly(2 * residuals.length));
+    const error = rounding * (reach * size + Math.abs(i.targets[k]!)) + reach * s.radius;
+    squares += residual * residual;
+    errors += error * error;
+  }
+  return divide(lengthSquared(squares, errors, s), exactly(2 * i.features.length));
 }
 
 /** L at a visited point. */
 export function risk(i: RidgeInstance, s: Visited): Enclosure {
-  const weighted = i.variances.map((v, j) => Math.sqrt(v) * (s.point[j]! - i.teacher[j]!));
-  const errors = weighted.map((w) => Math.abs(w) * 2 ** -51);
-  const reach = Math.sqrt(Math.max(...i.variances)) * (1 + 2 ** -43) * s.radius;
-  return lengthSquared(weighted, [...errors, reach], s);
+  let squares = 0;
+  let largest = 0;
+  for (const [j, variance] of i.variances.entries()) {
+    const offset = s.point[j]! - i.teacher[j]!;
+    squares += variance * offset * offset;
+    largest = Math.max(largest, variance);
+  }
+  // Difference, product and square round by at most 2^-51 of each weighted offset; the radius weighs as much as the largest.
+  const reach = Math.sqrt(largest) * (1 + 2 ** -43) * s.radius;
+  return lengthSquared(squares, squares * 2 ** -102 + reach * reach, s);
 }
 
 /** |theta_t|^2 at a visited point. */
 export function normSquared(s: Visited): Enclosure {
-  return lengthSquared(Array.from(s.point), [s.radius], s);
+  const size = length(s.point);
+  return lengthSquared(size * size, s.radius * s.radius, s);
 }
 
 /** The point with the distance added that the trajectory of the decomposed matrix may have from that of the data. */
@@ -160,11 +172,11 @@ export function drifted(s: Visited, { drift }: Spectrum): Visited {
   return { ...s, radius: s.radius + drift };
 }
 
-function lengthSquared(computed: readonly number[], errors: readonly number[], s: Visited): Enclosure {
-  const middle = length(computed);
-  return square(
-    around(middle, length(errors) * (1 + 2 ** -43) + middle * 2 ** -43, s.basis === 'exact' ? 'certified' : s.basis),
-  );
+/** The square of a length, from the squares of what was computed and of what it may be off by. */
+function lengthSquared(squares: number, errors: number, s: Visited): Enclosure {
+  const middle = Math.sqrt(squares);
+  const off = Math.sqrt(errors) * (1 + 2 ** -43) + middle * 2 ** -43;
+  return square(around(middle, off, s.basis === 'exact' ? 'certified' : s.basis));
 }
 
 /** |x|, to a relative 2^-44 for at most 2^10 entries: m + 2 roundings, halved by the root. */

@@ -1,4 +1,4 @@
-import { visitsOf } from '../../requests/index.js';
+import { lastVisit } from '../../requests/index.js';
 import type { RunRequest } from '../../statement/solver.js';
 import { largestLogProduct, logLimit, netTolerances } from '../flow/netRequest.js';
 import { within } from '../limits.js';
@@ -16,6 +16,6 @@ export function acceptedNetDescent(request: RunRequest): true | string {
   if (!(step * weightDecay < 1)) return `the step size times the weight decay is ${step * weightDecay}, not below 1`;
   const fits = within(request, { tolerance: netTolerances, logTime: Number.POSITIVE_INFINITY });
   if (fits !== true) return fits;
-  const latest = visitsOf(request).at(-1)!.logTime;
+  const latest = lastVisit(request).logTime;
   return latest <= logLimit || `the log time ${latest} is beyond ${logLimit}: the step count would not be a double`;
 }

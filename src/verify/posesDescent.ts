@@ -1,0 +1,24 @@
+import type { Solver } from '../statement/solver.js';
+import { type AnyProperty, brand } from '../workbench/property.js';
+import { standardWorkbench } from '../workbench/standard.js';
+import { standardRules } from './rules.js';
+import { testedSlot } from './setting.js';
+import { tryInstance } from './trial.js';
+
+/** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
+export async function posesDescent(property: AnyProperty): Promise<boolean> {
+  if (property[brand] === 'law') return false;
+  let asked = false;
+  const listening: Solver = {
+    name: 'listening',
+    version: '1',
+    accepts() {
+      asked = true;
+      return 'only listening';
+    },
+    solve: () => ({ ended: 'censored', states: [], cost: { gradients: 0 } }),
+  };
+  const bench = { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [testedSlot]: listening } };
+  await tryInstance(property, property.theorem.witness, { bench, rules: standardRules, tested: null }, false);
+  return asked;
+}
