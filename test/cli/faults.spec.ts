@@ -101,8 +101,9 @@ describe("an author's code", () => {
 
   it('should harm nobody else, whatever it does', async () => {
     const good = claim('good', '');
-    const reference = JSON.parse((await run(['verify', good, '--seed', '3', '--format', 'json', '--quiet'])).out)
-      .results[0];
+    const reference = JSON.parse(
+      (await run(['verify', good, '--seed', '3', '--budget', 'quick', '--format', 'json', '--quiet'])).out,
+    ).results[0];
     for (const [name, change, before] of [
       ['strata', `strata() { throw new Error('no strata'); }`, ''],
       ['null', `consult() { throw Object.create(null); }`, ''],
@@ -117,7 +118,7 @@ describe("an author's code", () => {
     ] as const) {
       const bad = claim(name, change, before);
       const { out, code, err } = await shell(
-        `export NODE_OPTIONS=--max-old-space-size=120; theorycheck verify ${good} ${bad} --seed 3 --format json --quiet --no-typecheck --out run`,
+        `export NODE_OPTIONS=--max-old-space-size=120; theorycheck verify ${good} ${bad} --seed 3 --budget quick --format json --quiet --no-typecheck --out run`,
       );
       const { results } = JSON.parse(out || '{"results":[]}');
       const of = (id: string) => results.find((r: { id: string }) => r.id === id);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { builtRun } from './builtRun.js';
+import { builtRun } from './built.js';
 
 vi.setConfig({ testTimeout: 900_000 });
 

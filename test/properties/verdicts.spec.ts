@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { loadFile, shippedFiles } from '../../src/workbench/load.js';
 import { idOf } from '../../src/workbench/property.js';
-import { builtRun } from './builtRun.js';
+import { builtRun } from './built.js';
 
 const loaded = (
   await Promise.all(shippedFiles().map((f) => loadFile(f, (file) => import(/* @vite-ignore */ file))))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFile, shippedFiles } from '../../../src/workbench/load.js';
 import { idOf } from '../../../src/workbench/property.js';
-import { run } from '../../cli/session.js';
+import { builtMain } from '../built.js';
 
 export const importFile = (file: string) => import(/* @vite-ignore */ file);
 
@@ -21,20 +21,9 @@ export async function killPairs() {
  * `inconclusive` and a time-out are none. The seed is fresh; it is in the message.
  */
 async function verdictWith(id: string, mutant: string, budget: 'quick' | 'default') {
-  const { out } = await run([
-    'verify',
-    id,
-    '--mutant',
-    mutant,
-    '--budget',
-    budget,
-    '--no-shrink',
-    '--workers',
-    '0',
-    '--quiet',
-    '--format',
-    'json',
-  ]);
+  const options = ['--budget', budget, '--no-shrink', '--workers', '0', '--quiet', '--format', 'json'];
+  const { out, err } = await builtMain(['verify', id, '--mutant', mutant, ...options]);
+  if (out === '') throw new Error(err);
   const { seed, results } = JSON.parse(out);
   return { seed, ...results[0] };
 }
