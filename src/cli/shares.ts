@@ -2,12 +2,12 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { levelOf } from '../campaign/campaign.js';
 import { describeSelection } from '../campaign/select.js';
 import { onDisk } from '../records/cannotGoOn.js';
-import type { RunRecord } from '../records/record.js';
+import { faulty, type RunRecord } from '../records/record.js';
 import { aligned } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Described } from '../verify/described.js';
 import { type CountedShares, unexpectedProbability } from '../verify/unexpected.js';
-import type { Workers } from '../workers/pool.js';
+import { Unanswered, type Workers } from '../workers/pool.js';
 import type { Io } from './io.js';
 import { seedOf, shardOf } from './options.js';
 import { selected, type WorkerOptions, withWorkers } from './session.js';
@@ -131,7 +131,12 @@ async function counted(
   let seconds = 0;
   for (let index = from; index < from + draws; index++) {
     const task = { id, phase: 'evidence', stratum, index } as const;
-    const record: RunRecord = await workers.do({ do: 'perform', file, id, seed, mutant: null, solver: null, task });
+    const record = await workers
+      .do({ do: 'perform', file, id, seed, mutant: null, solver: null, task })
+      .catch((error: unknown): RunRecord => {
+        if (!(error instanceof Unanswered)) throw error;
+        return faulty(task, seed, error.cause, error.message, 0);
+      });
     counts[record.fault === null ? record.outcome : 'faults'] += 1;
     const before = seen.get(record.instanceHash) ?? 0;
     pairs += before;
