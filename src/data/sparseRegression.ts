@@ -15,7 +15,7 @@ export interface RegressionDraw {
   readonly targets: number[];
 }
 
-/** Gaussian points on the grid of 2^-6; their targets are exact sums. */
+/** Gaussian points on the grid of 2^-20, so fine that no two sums of theirs tie by chance; their targets are exact sums. */
 export function sparseRegression({ points, dimension, relevant }: SparseRegression, stream: Stream): RegressionDraw {
   if (!(Number.isInteger(points) && points >= 1 && points < dimension))
     throw new BadInput(`points = ${points} must be a whole number from 1 to dimension - 1 = ${dimension - 1}`);
@@ -23,7 +23,7 @@ export function sparseRegression({ points, dimension, relevant }: SparseRegressi
     throw new BadInput(`relevant = ${relevant} must be a whole number from 1 to dimension = ${dimension}`);
   const signs = Array.from({ length: dimension }, (_, j): number => (j < relevant ? stream.sign() : 0));
   const rows = Array.from({ length: points }, () =>
-    Array.from({ length: dimension }, () => roundTo(stream.normal(), 6)),
+    Array.from({ length: dimension }, () => roundTo(stream.normal(), 20)),
   );
   return { points: rows, targets: rows.map((row) => row.reduce((t, x, j) => t + x * signs[j]!, 0)) };
 }

@@ -16,7 +16,7 @@ describe('sparseRegression', () => {
           decayExponents: [8, 12],
         }),
         ({ points, targets, alpha, lambda }) => {
-          expect(points.flat().every((x) => Number.isInteger(x * 2 ** 6))).toBe(true);
+          expect(points.flat().every((x) => Number.isInteger(x * 2 ** 20))).toBe(true);
           const [first, second] = [points[0]![0]!, points[0]![1]!];
           const sums = [1, -1].flatMap((s) => [s * first, s * first + second, s * first - second]);
           expect(sums).toContain(targets[0]);
