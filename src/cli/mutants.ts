@@ -4,7 +4,6 @@ import { aligned } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Described } from '../verify/described.js';
 import type { Result } from '../verify/result.js';
-import { mutantFile } from '../workbench/load.js';
 import type { Workers } from '../workers/pool.js';
 import type { Io } from './io.js';
 import { budgetOf, seedOf } from './options.js';
@@ -36,7 +35,8 @@ export async function mutants(names: readonly string[], options: MutantOptions, 
   const budget = budgetOf(options.budget ?? 'default');
   const kills = await withWorkers(options, io, async (workers) => {
     const properties = await describeSelection(selected(names), null, workers);
-    for (const { kills } of properties) for (const name of kills) mutantFile(name);
+    for (const { file, kills } of properties)
+      for (const name of kills) await workers.do({ do: 'find mutant', file, name });
     const found: Kill[] = [];
     for (const property of properties) {
       for (const mutant of property.kills) {

@@ -19,7 +19,7 @@ import { hashOfFile, hashOfFolders } from '../records/sources.js';
 import { RecordStore } from '../records/store.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Described } from '../verify/described.js';
-import { isShipped, mutantFile, packageFolder } from '../workbench/load.js';
+import { isShipped, packageFolder } from '../workbench/load.js';
 import { selectionOf } from '../workbench/selection.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
 import type { Io } from './io.js';
@@ -87,7 +87,6 @@ async function begin(
   if (options.solver !== undefined && options.mutant !== undefined)
     throw new BadInput('--mutant changes what ships and --solver replaces it: give one of them');
   const mutant = options.mutant ?? null;
-  if (mutant !== null) mutantFile(mutant);
   const solver = options.solver === undefined ? null : await describeSolver(options.solver, workers);
   const all = await describeSelection(selection, mutant, workers);
   const properties = solver === null ? all : await posing(all, seed, workers);

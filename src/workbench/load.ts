@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BadInput } from '../statement/badInput.js';
 import { shown } from '../statement/malformed.js';
+import { nearest } from '../statement/unknownField.js';
 import { claimFault } from './claimFault.js';
 import type { Mutant } from './mutant.js';
 import { type AnyProperty, brand, type TheoremProperty } from './property.js';
@@ -122,25 +123,34 @@ export async function exportsOf(file: string, importFile: Import): Promise<Recor
   }
 }
 
-/** The file of a mutant, `room/mistake`: it stands in the `mutants` folder of the room it changes. */
-export function mutantFile(name: string): string {
-  const parts = name.split('/');
-  const rooms: Record<string, string> = {
-    solver: 'src/solvers',
-    oracle: 'src/oracles',
-    data: 'src/data',
-    rules: 'src/verify',
-  };
-  const folder = parts[0] === 'statement' ? join('theorems', parts[1] ?? '') : rooms[parts[0]!];
-  const file = folder && join(packageFolder, folder, 'mutants', `${parts.at(-1)}.ts`);
-  if (!file || parts.length < 2 || !existsSync(file)) throw new BadInput(`there is no mutant '${name}'`);
-  return file;
+/** Where the mutants of a room are: lists named `mutants.ts` beside what they change. */
+const rooms: Record<string, string> = {
+  solver: 'src/solvers',
+  oracle: 'src/oracles',
+  data: 'src/data',
+  rules: 'src/verify',
+};
+
+/** The lists that may hold a mutant, by the first words of its name: `room/mistake` or `statement/paper/mistake`. */
+function mutantLists(name: string): string[] {
+  const [room, paper] = name.split('/');
+  const folder = room === 'statement' ? join('theorems', paper ?? '') : rooms[room ?? ''];
+  if (folder === undefined || !existsSync(join(packageFolder, folder))) return [];
+  return readdirSync(join(packageFolder, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => basename(file) === 'mutants.ts')
+    .map((file) => join(packageFolder, folder, file))
+    .sort();
 }
 
-/** The mutant of a name. */
+/** The mutant of a name. Throws BadInput where there is none. */
 export async function loadMutant(name: string, importFile: Import): Promise<Mutant> {
-  const file = mutantFile(name);
-  const mutant = (await importFile(file)).mutant as Mutant | undefined;
-  if (mutant?.name !== name) throw new BadInput(`${file} does not export the mutant '${name}'`);
-  return mutant;
+  const known: string[] = [];
+  for (const file of mutantLists(name)) {
+    const { mutants } = (await importFile(file)) as { mutants: readonly Mutant[] };
+    const found = mutants.find((m) => m.name === name);
+    if (found) return found;
+    known.push(...mutants.map((m) => m.name));
+  }
+  const close = nearest(name, known);
+  throw new BadInput(`there is no mutant '${name}'${close === null ? '' : ` (did you mean '${close}'?)`}`);
 }

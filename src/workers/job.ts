@@ -17,6 +17,8 @@ export interface Place {
 export interface Jobs {
   /** What a file exports. */
   describe: { job: { file: string; mutant: string | null }; answer: Described[] };
+  /** Refuses where there is no mutant of this name, which a file says it kills. */
+  'find mutant': { job: { file: string; name: string }; answer: null };
   'describe solver': { job: { file: string }; answer: DescribedSolver };
   /** Whether the plan of a property asks for gradient descent. */
   'poses descent': { job: Place; answer: boolean };

@@ -44,6 +44,10 @@ export function workWith(importFile: Import): Work {
       const { bench } = settingOf('0', mutant, null);
       return (await loadedIn(file, mutant)).map((loaded) => describe(loaded, bench));
     },
+    async 'find mutant'({ name }) {
+      await mutants(name);
+      return null;
+    },
     async 'describe solver'({ file }) {
       const { name, version } = await solvers(file);
       return { name, version };

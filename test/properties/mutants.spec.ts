@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadMutant } from '../../src/workbench/load.js';
+import type { Mutant } from '../../src/workbench/mutant.js';
 import { idOf } from '../../src/workbench/property.js';
 import { importFile, killPairs, shipped } from './kills/kills.js';
 
 const pairs = await killPairs();
+
+/** Tried by test/verify/engineMutants.spec.ts. */
+const engineMutants = ['rules/comparison-removed', 'rules/undecided-counts-as-pass'];
 
 describe('the mutants', () => {
   it('should be at least twenty, in solver, statement, oracle or data, and engine', async () => {
@@ -19,6 +24,24 @@ describe('the mutants', () => {
     const page = readFileSync('docs/mutants.md', 'utf8');
     const rows = [...page.matchAll(/^\| (\S+\/\S+) \| (\S+\/\S+) \|/gm)].map(([, mutant, id]) => `${id} ${mutant}`);
     expect(rows.sort()).toEqual(pairs.map((p) => `${p.id} ${p.mutant}`).sort());
+  });
+
+  it('should each be killed by some property, or tried on the engine', async () => {
+    const lists = ['src', 'theorems'].flatMap((top) =>
+      readdirSync(top, { recursive: true, encoding: 'utf8' })
+        .filter((file) => basename(file) === 'mutants.ts' && !file.startsWith('cli'))
+        .map((file) => resolve(top, file)),
+    );
+    const loaded = await Promise.all(lists.map(importFile));
+    const names = loaded.flatMap((list) => (list.mutants as Mutant[]).map((m) => m.name));
+    expect(names.length).toBe(new Set(names).size);
+    const killed = new Set([...pairs.map((p) => p.mutant), ...engineMutants]);
+    expect(names.filter((name) => !killed.has(name))).toEqual([]);
+  });
+
+  it('should be tried for every paper', () => {
+    const papers = readdirSync('properties');
+    expect(papers.filter((paper) => !existsSync(`test/properties/kills/${paper}.spec.ts`))).toEqual([]);
   });
 
   it('should leave no property without two of its own', async () => {
