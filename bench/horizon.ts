@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 import { streamOf } from '../src/data/stream.js';
 import { gramBound } from '../src/kernels/gramBound.js';
-import { signedRows } from '../src/solvers/descent/classificationField.js';
+import { signedRows } from '../src/problems/classification/field.js';
 import { longHorizonDescent } from '../src/solvers/horizon/longHorizonDescent.js';
 import { exactSteps } from '../src/solvers/logmap/exactSteps.js';
 import { frameAt, pointIn } from '../src/solvers/logmap/frame.js';

@@ -3,9 +3,9 @@
  * Run: npm run bench -- step [--quick]
  */
 import { Matrix } from 'ml-matrix';
-import { signedRows } from '../src/solvers/descent/classificationField.js';
-import { wasmBatch } from '../src/solvers/descent/wasmBatch.js';
-import { wasmField } from '../src/solvers/descent/wasmField.js';
+import { signedRows } from '../src/problems/classification/field.js';
+import { wasmBatch } from '../src/problems/classification/wasmBatch.js';
+import { wasmField } from '../src/problems/classification/wasmField.js';
 import type { ClassificationProblem } from '../src/statement/index.js';
 import { type Contender, inProcess, interleaved } from './interleaved.js';
 import { programs } from './programs.js';

@@ -1,5 +1,4 @@
 export { gated, normalRequest } from './gated.js';
-export { parametersOf, problemFault } from './problemFault.js';
 export { requestFault, visitWords } from './request.js';
 export { firstDifference, trajectoryFault } from './trajectory.js';
 export { lastVisit, type Visit, visitLimit, visitsOf } from './visits.js';

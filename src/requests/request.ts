@@ -1,7 +1,7 @@
+import { parametersOf, problemFault } from '../problems/index.js';
+import { arrayFault, isFiniteNumber, refusal } from '../problems/refusal.js';
 import type { RunRequest } from '../statement/solver.js';
 import { unknownField } from '../statement/unknownField.js';
-import { arrayFault, isFiniteNumber, refusal } from './fields.js';
-import { parametersOf, problemFault } from './problemFault.js';
 import { visitFault } from './visits.js';
 
 const known = ['problem', 'start', 'dynamics', 'step', 'visit', 'by', 'tolerance', 'direction'];

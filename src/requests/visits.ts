@@ -1,6 +1,6 @@
+import { isWhole, refusal } from '../problems/refusal.js';
 import type { RunRequest } from '../statement/solver.js';
 import { unknownField } from '../statement/unknownField.js';
-import { isWhole, refusal } from './fields.js';
 
 /** Most states that one request may keep: at some hundred bytes each they take a few hundred megabytes. */
 export const visitLimit = 1_000_000;

@@ -2,9 +2,9 @@ import { squared } from '../exact/powers.js';
 import { addPair, multiplyPair, type Pair, pair } from '../kernels/doubleDouble.js';
 import { gramBound } from '../kernels/gramBound.js';
 import { inner, negated, over, plus, quotient, times } from '../kernels/pairs.js';
+import { unit } from '../problems/field.js';
 import type { RidgeProblem } from '../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../statement/solver.js';
-import { unit } from './descent/field.js';
 import { windowsOf } from './descent/schedule.js';
 import { ridgeDirections } from './ridgeDecomposition.js';
 

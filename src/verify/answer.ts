@@ -1,3 +1,4 @@
+import { chosenBy } from '../problems/choices.js';
 import type { PosedRun } from '../records/record.js';
 import { lastVisit, trajectoryFault, visitWords } from '../requests/index.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
@@ -42,8 +43,7 @@ export function posedRun(
     version,
     ...(trajectory?.kernel === undefined ? {} : { kernel: trajectory.kernel }),
     kind: problem.kind,
-    ...(problem.kind === 'ridge' ? {} : { loss: problem.loss }),
-    ...(problem.kind === 'classification' ? { reduction: problem.reduction, bias: problem.bias } : {}),
+    ...chosenBy(problem),
     decay: problem.weightDecay > 0,
     stepEach: typeof step !== 'number',
     dynamics,

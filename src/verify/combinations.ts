@@ -1,3 +1,4 @@
+import { choices } from '../problems/choices.js';
 import type { PosedRun } from '../records/record.js';
 import type { Brief } from './result.js';
 
@@ -22,21 +23,29 @@ export interface PosedCombination {
 
 /** Every combination that the types of a request allow for descent, in order. */
 export function allCombinations(): Omit<PosedCombination, 'theorems' | 'instances' | 'refused' | 'horizon'>[] {
-  const of = (kind: string, losses: string[], reductions: string[], biases: string[]) =>
-    losses.flatMap((loss) =>
-      reductions.flatMap((reduction) =>
-        biases.flatMap((bias) =>
+  return Object.entries(choices).flatMap(([kind, { loss, reduction, bias }]: [string, Choices]) =>
+    (loss ?? ['squared']).flatMap((loss) =>
+      (reduction ?? ['mean']).flatMap((reduction) =>
+        (bias ?? [undefined]).flatMap((bias) =>
           ['no decay', 'decay'].flatMap((decay) =>
-            ['one step size', 'a step size each'].map((step) => ({ kind, loss, reduction, bias, decay, step })),
+            ['one step size', 'a step size each'].map((step) => ({
+              ...{ kind, loss, reduction, bias: biasWords(bias), decay, step },
+            })),
           ),
         ),
       ),
-    );
-  return [
-    ...of('classification', ['logistic', 'exponential'], ['sum', 'mean'], ['bias', 'no bias']),
-    ...of('ridge', ['squared'], ['mean'], ['-']),
-    ...of('diagonal net', ['logistic', 'exponential', 'squared'], ['mean'], ['-']),
-  ];
+    ),
+  );
+}
+
+interface Choices {
+  readonly loss?: readonly string[];
+  readonly reduction?: readonly string[];
+  readonly bias?: readonly boolean[];
+}
+
+function biasWords(bias: boolean | undefined): string {
+  return bias === undefined ? '-' : bias ? 'bias' : 'no bias';
 }
 
 function keyOf(run: PosedRun): string {
@@ -44,7 +53,7 @@ function keyOf(run: PosedRun): string {
     run.kind,
     run.loss ?? 'squared',
     run.reduction ?? 'mean',
-    run.bias === undefined ? '-' : run.bias ? 'bias' : 'no bias',
+    biasWords(run.bias),
     run.decay ? 'decay' : 'no decay',
     run.stepEach ? 'a step size each' : 'one step size',
   ].join('|');

@@ -1,4 +1,4 @@
-import { has, isTag } from '../problems/tags.js';
+import { has, isTag } from '../problems/index.js';
 import type { PosedRun, Trial } from '../records/record.js';
 import { firstDifference, requestFault } from '../requests/index.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { isTag, lacking, removable } from '../problems/tags.js';
+import { isTag, lacking, removable } from '../problems/index.js';
 import type { Task } from '../records/record.js';
 import { not } from '../statement/judgement.js';
 import type { Hypothesis } from '../statement/theorem.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classificationField } from '../../src/solvers/descent/classificationField.js';
-import { fieldOf } from '../../src/solvers/descent/gradientDescent.js';
-import { wasmBatch } from '../../src/solvers/descent/wasmBatch.js';
-import { wasmField } from '../../src/solvers/descent/wasmField.js';
+import { classificationField } from '../../src/problems/classification/field.js';
+import { wasmBatch } from '../../src/problems/classification/wasmBatch.js';
+import { wasmField } from '../../src/problems/classification/wasmField.js';
+import { kindOf } from '../../src/problems/index.js';
 import type { ClassificationProblem } from '../../src/statement/problem.js';
 
 type Shape = Omit<ClassificationProblem, 'kind' | 'features' | 'labels'>;
@@ -164,12 +164,12 @@ describe('the WebAssembly field', () => {
     expect([g[0], field.error]).toEqual([Number.NaN, Infinity]);
   });
 
-  it('should be taken for more than a few points, or on demand, and name itself', () => {
+  it('should be taken for more than a few points, and name itself', () => {
     const [few, many] = [3, 40].map((points) => {
       const shape = { points, dimension: 2, loss: 'logistic', bias: false, reduction: 'sum', weightDecay: 0 } as const;
       return fc.sample(problemOf(shape), 1)[0]!;
     });
-    const kernels = [fieldOf(few!), fieldOf(few!, 'wasm-simd'), fieldOf(many!)].map((f) => f.kernel);
-    expect(kernels).toEqual(['flat-js', 'wasm-simd', 'wasm-simd']);
+    const kernels = [few!, many!].map((p) => kindOf(p).field(p).kernel);
+    expect([...kernels, wasmField(few!)!.kernel]).toEqual(['flat-js', 'wasm-simd', 'wasm-simd']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { has, isTag, lacking, removable } from '../../src/problems/tags.js';
+import { has, isTag, lacking, removable } from '../../src/problems/index.js';
 import type { ClassificationProblem, DiagonalNetProblem, RidgeProblem } from '../../src/statement/problem.js';
 
 const shape = { points: 2, dimension: 1, features: Float64Array.of(1, 2) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { has, isTag } from '../../src/problems/tags.js';
+import { has, isTag } from '../../src/problems/index.js';
 import { decode, encode } from '../../src/records/canonical.js';
 import type { Hypothesis } from '../../src/statement/theorem.js';
 import { generate } from '../../src/verify/draw.js';

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { parametersOf } from '../../src/requests/index.js';
+import { parametersOf } from '../../src/problems/index.js';
 import type { Problem } from '../../src/statement/problem.js';
 import type { RunRequest } from '../../src/statement/solver.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { diagonalNetDoubleDouble } from '../../src/solvers/descent/diagonalNetDoubleDouble.js';
-import { diagonalNetField } from '../../src/solvers/descent/diagonalNetField.js';
+import { diagonalNetDoubleDouble } from '../../src/problems/diagonalNet/doubleDouble.js';
+import { diagonalNetField } from '../../src/problems/diagonalNet/field.js';
 import type { DiagonalNetProblem } from '../../src/statement/problem.js';
 
 describe('diagonalNetField', () => {

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { expect } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
 import { gramBound } from '../../src/kernels/gramBound.js';
-import { signedRows } from '../../src/solvers/descent/classificationField.js';
+import { signedRows } from '../../src/problems/classification/field.js';
 import { longHorizonDescent } from '../../src/solvers/horizon/longHorizonDescent.js';
 import type { ClassificationProblem, RunRequest, State, Trajectory } from '../../src/statement/index.js';
 

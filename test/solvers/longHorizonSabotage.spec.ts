@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addPair, multiplyPair, pair } from '../../src/kernels/doubleDouble.js';
-import { classificationDoubleDouble } from '../../src/solvers/descent/classificationDoubleDouble.js';
+import { classificationDoubleDouble } from '../../src/problems/classification/doubleDouble.js';
 import { certifyPanel } from '../../src/solvers/horizon/certifyPanel.js';
 import { ExactSteps } from '../../src/solvers/horizon/exactSteps.js';
 import { horizonProblem } from '../../src/solvers/horizon/horizonProblem.js';

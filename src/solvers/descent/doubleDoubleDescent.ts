@@ -1,17 +1,8 @@
 import { addPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
-import type { Problem } from '../../statement/problem.js';
+import { unit } from '../../problems/field.js';
+import { kindOf } from '../../problems/index.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
-import { classificationDoubleDouble } from './classificationDoubleDouble.js';
-import { diagonalNetDoubleDouble } from './diagonalNetDoubleDouble.js';
-import { type DoubleDoubleField, unit } from './field.js';
-import { ridgeDoubleDouble } from './ridgeDoubleDouble.js';
 import { stepwise, windowsOf } from './schedule.js';
-
-/** The gradient of a problem in double-double. */
-export function doubleDoubleFieldOf(problem: Problem): DoubleDoubleField {
-  if (problem.kind === 'classification') return classificationDoubleDouble(problem);
-  return problem.kind === 'ridge' ? ridgeDoubleDouble(problem) : diagonalNetDoubleDouble(problem);
-}
 
 /**
  * The same descent with parameters, gradient and exponentials in double-double (some 30 digits, about fifty times the cost). Its
@@ -25,7 +16,7 @@ export const doubleDoubleDescent: Solver = {
 };
 
 function descend(request: RunRequest): Trajectory {
-  const field = doubleDoubleFieldOf(request.problem);
+  const field = kindOf(request.problem).doubleDouble(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const { size } = field;
   const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;

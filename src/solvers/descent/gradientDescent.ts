@@ -1,29 +1,8 @@
-import type { Problem } from '../../statement/problem.js';
+import { unit } from '../../problems/field.js';
+import { kindOf } from '../../problems/index.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
-import { classificationField } from './classificationField.js';
-import { diagonalNetField } from './diagonalNetField.js';
 import { doubleDoubleDescent } from './doubleDoubleDescent.js';
-import { type GradientField, unit } from './field.js';
-import { ridgeField } from './ridgeField.js';
 import { stepwise, windowsOf } from './schedule.js';
-import { wasmField } from './wasmField.js';
-
-/** From so many points on the WebAssembly kernel is faster than the plain one, up to ten times; below, a call costs more. */
-const worthACall = 16;
-
-/**
- * The gradient of a problem; which kernel it is, is the field's `kernel`. 'wasm-simd' is taken for classification where the
- * module was built.
- */
-export function fieldOf(problem: Problem, kernel = kernelFor(problem)): GradientField {
-  if (problem.kind === 'classification')
-    return (kernel === 'wasm-simd' && wasmField(problem)) || classificationField(problem);
-  return problem.kind === 'ridge' ? ridgeField(problem) : diagonalNetField(problem);
-}
-
-function kernelFor({ points }: Problem): 'flat-js' | 'wasm-simd' {
-  return points >= worthACall ? 'wasm-simd' : 'flat-js';
-}
 
 /**
  * Full-batch gradient descent, one step after another, in flat arrays with a compensated update: the parameters are
@@ -42,7 +21,7 @@ export const gradientDescent: Solver = {
 };
 
 function descend(request: RunRequest): Trajectory {
-  const field = fieldOf(request.problem);
+  const field = kindOf(request.problem).field(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const { size } = field;
   const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;

@@ -1,8 +1,8 @@
+import { type GradientField, unit } from '../../problems/field.js';
+import { kindOf } from '../../problems/index.js';
 import { BadInput } from '../../statement/badInput.js';
 import type { Descent } from '../../statement/descent.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
-import { type GradientField, unit } from './field.js';
-import { fieldOf } from './gradientDescent.js';
 import { stepwise, windowsOf } from './schedule.js';
 
 /**
@@ -36,7 +36,7 @@ export function underTest(descent: Descent, file: string): Solver {
 }
 
 function followed(descent: Descent, request: RunRequest, file: string): Trajectory {
-  const field = fieldOf(request.problem);
+  const field = kindOf(request.problem).field(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const last = windows.at(-1)![1];
   const allowance = allowanceOn(field, request);

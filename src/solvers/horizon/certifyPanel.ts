@@ -1,7 +1,7 @@
 import { squared } from '../../exact/powers.js';
 import { exponential } from '../../kernels/elementary.js';
 import { smallestEigenvalueBound } from '../../kernels/positiveDefinite.js';
-import { gamma } from '../descent/field.js';
+import { gamma } from '../../problems/field.js';
 import { type HorizonProblem, outward } from './horizonProblem.js';
 import { type Panel, slopeSum } from './panel.js';
 import { spectrum } from './panelNewton.js';

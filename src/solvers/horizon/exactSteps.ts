@@ -1,6 +1,6 @@
 import { addPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
 import { exponential, exponentialUnits } from '../../kernels/elementary.js';
-import { gamma, unit } from '../descent/field.js';
+import { gamma, unit } from '../../problems/field.js';
 import { type HorizonProblem, outward } from './horizonProblem.js';
 import type { FinePoint } from './panel.js';
 import { plainStepForce, type StepForce } from './stepForce.js';

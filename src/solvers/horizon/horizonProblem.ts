@@ -1,8 +1,8 @@
 import { dividePair, multiplyPair, type Pair, pair } from '../../kernels/doubleDouble.js';
 import { logPair } from '../../kernels/elementary.js';
 import { gramBound } from '../../kernels/gramBound.js';
+import { signedRows } from '../../problems/classification/field.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { signedRows } from '../descent/classificationField.js';
 
 /**
  * Gradient descent on a sum of N margin losses, w <- w - step grad L(w) - shrink w, as the panels see it. A mean is a sum with step / N;

@@ -1,7 +1,7 @@
 import { squared } from '../../exact/powers.js';
 import { addPair, type Pair, pair } from '../../kernels/doubleDouble.js';
 import { exponential, exponentialUnits } from '../../kernels/elementary.js';
-import { gamma, unit } from '../descent/field.js';
+import { gamma, unit } from '../../problems/field.js';
 import type { ChebyshevBasis } from './chebyshevBasis.js';
 import { type HorizonProblem, outward, subtractInner } from './horizonProblem.js';
 import { type FinePoint, type Panel, panelFrom, termLength } from './panel.js';

@@ -4,9 +4,9 @@ import { factor, solve } from '../../kernels/denseLu.js';
 import { addPair, pair } from '../../kernels/doubleDouble.js';
 import { exponential } from '../../kernels/elementary.js';
 import { smallestEigenvalueBound } from '../../kernels/positiveDefinite.js';
+import { classificationDoubleDouble } from '../../problems/classification/doubleDouble.js';
+import { gamma } from '../../problems/field.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { classificationDoubleDouble } from '../descent/classificationDoubleDouble.js';
-import { gamma } from '../descent/field.js';
 import { type HorizonProblem, outward } from './horizonProblem.js';
 import type { FinePoint } from './panel.js';
 

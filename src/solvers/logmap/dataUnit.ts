@@ -1,7 +1,7 @@
 import { binaryExponent, twoTo } from '../../exact/powers.js';
+import { signedRows } from '../../problems/classification/field.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest, State } from '../../statement/solver.js';
-import { signedRows } from '../descent/classificationField.js';
 
 /** A request in the unit of its data. */
 export interface InDataUnit {

@@ -1,7 +1,7 @@
 import { addPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
+import { classificationDoubleDouble } from '../../problems/classification/doubleDouble.js';
+import { gamma, unit } from '../../problems/field.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { classificationDoubleDouble } from '../descent/classificationDoubleDouble.js';
-import { gamma, unit } from '../descent/field.js';
 import type { MarginProblem } from './marginProblem.js';
 
 /** An iterate as pairs, with a bound on its distance to the exact one. */

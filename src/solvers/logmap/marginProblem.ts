@@ -1,5 +1,5 @@
+import { signedRows } from '../../problems/classification/field.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { signedRows } from '../descent/classificationField.js';
 
 /**
  * A sum of margin losses in logarithmic time q: velocities are multiplied by e^q and by `scale`. Descent: q = log k, scale = step (over the

@@ -1,7 +1,7 @@
 import { addPair, dividePair, exponentialPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { signedRows } from './classificationField.js';
-import type { DoubleDoubleField } from './field.js';
+import type { DoubleDoubleField } from '../field.js';
+import { signedRows } from './field.js';
 
 /** The gradient of `classificationField`, in double-double. */
 export function classificationDoubleDouble(problem: ClassificationProblem): DoubleDoubleField {

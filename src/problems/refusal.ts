@@ -22,3 +22,18 @@ export function arrayFault(field: string, value: unknown, length: number, of: st
   const bad = value.findIndex((x) => !Number.isFinite(x));
   return bad < 0 ? null : `${field}[${bad}] is ${value[bad]}: it must be a finite number`;
 }
+
+/** Why a field holds none of the values it may hold, or null. */
+export function choiceFault(field: string, value: unknown, values: readonly (string | boolean)[]): string | null {
+  if (values.includes(value as string)) return null;
+  return refusal(field, value, values.map((of) => (typeof of === 'string' ? `'${of}'` : `${of}`)).join(' or '));
+}
+
+/** Why a field holds no label, 1 or -1, for each point, or null. */
+export function labelsFault(field: string, value: unknown, points: number): string | null {
+  const fault = arrayFault(field, value, points, `one for each of ${points} points`);
+  if (fault !== null) return fault;
+  const labels = value as Float64Array;
+  const odd = labels.findIndex((y) => y !== 1 && y !== -1);
+  return odd < 0 ? null : `${field}[${odd}] is ${labels[odd]}: a label must be 1 or -1`;
+}

@@ -1,5 +1,5 @@
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { type GradientField, gamma, unit } from './field.js';
+import { type GradientField, gamma, unit } from '../field.js';
 
 /**
  * Gradient of the logistic or exponential loss, labels and bias folded into the rows: z_i = y_i (x_i, 1),

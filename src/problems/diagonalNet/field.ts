@@ -1,5 +1,5 @@
 import type { DiagonalNetProblem } from '../../statement/problem.js';
-import { type GradientField, gamma, unit } from './field.js';
+import { type GradientField, gamma, unit } from '../field.js';
 
 /**
  * Gradient of the diagonal net in its parameters [u, v], w = u*u - v*v: with g the gradient of the mean loss in w,

@@ -1,6 +1,6 @@
 import { addPair, dividePair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
 import type { RidgeProblem } from '../../statement/problem.js';
-import type { DoubleDoubleField } from './field.js';
+import type { DoubleDoubleField } from '../field.js';
 
 /** The gradient of `ridgeField`, in double-double. */
 export function ridgeDoubleDouble(problem: RidgeProblem): DoubleDoubleField {

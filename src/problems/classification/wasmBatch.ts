@@ -1,6 +1,6 @@
 import { wasmKernels } from '../../kernels/wasmModule.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { signedRows } from './classificationField.js';
+import { signedRows } from './field.js';
 
 /** Steps of many data sets of one shape at once. */
 export interface SteppingBatch {

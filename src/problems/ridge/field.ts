@@ -1,7 +1,7 @@
 import { squared } from '../../exact/powers.js';
 import { gramBound } from '../../kernels/gramBound.js';
 import type { RidgeProblem } from '../../statement/problem.js';
-import { type GradientField, gamma, unit } from './field.js';
+import { type GradientField, gamma, unit } from '../field.js';
 
 /** Gradient of the ridge objective: (1/N) sum_i r_i x_i + weightDecay theta with residuals r_i = x_i . theta - y_i. */
 export function ridgeField(problem: RidgeProblem): GradientField {

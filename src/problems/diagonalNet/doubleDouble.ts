@@ -1,6 +1,6 @@
 import { addPair, dividePair, exponentialPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
-import type { DoubleDoubleField } from './field.js';
+import type { DoubleDoubleField } from '../field.js';
 
 /** The gradient of `diagonalNetField`, in double-double. */
 export function diagonalNetDoubleDouble(problem: DiagonalNetProblem): DoubleDoubleField {

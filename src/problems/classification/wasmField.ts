@@ -1,7 +1,7 @@
 import { exponentialError, type WasmKernels, wasmKernels } from '../../kernels/wasmModule.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
-import { largestEigenvalue, signedRows } from './classificationField.js';
-import { type GradientField, gamma, unit } from './field.js';
+import { type GradientField, gamma, unit } from '../field.js';
+import { largestEigenvalue, signedRows } from './field.js';
 
 /** Most parameters that stay in registers. */
 const held = 6;

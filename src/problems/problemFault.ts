@@ -1,0 +1,40 @@
+import type { Problem } from '../statement/problem.js';
+import { unknownField } from '../statement/unknownField.js';
+import { choices } from './choices.js';
+import { arrayFault, choiceFault, isFiniteNumber, isWhole, refusal } from './refusal.js';
+import { kindOf, kinds } from './registry.js';
+
+/** What is wrong with a problem, in a sentence that names the field, what it holds and what is allowed; null if nothing. */
+export function problemFault(problem: unknown): string | null {
+  if (typeof problem !== 'object' || problem === null) return refusal('problem', problem, 'an object with a kind');
+  const p = problem as Problem;
+  const of = `${p.points} points of dimension ${p.dimension}`;
+  return (
+    choiceFault('problem.kind', p.kind, Object.keys(kinds)) ??
+    unknownField(`a problem of kind '${p.kind}'`, p, kindOf(p).fields) ??
+    sizeFault(p) ??
+    arrayFault('problem.features', p.features, p.points * p.dimension, of) ??
+    choicesFault(p) ??
+    kindOf(p).fault(p) ??
+    decayFault(p)
+  );
+}
+
+function sizeFault({ points, dimension }: Problem): string | null {
+  if (!isWhole(points, 1)) return refusal('problem.points', points, 'a whole number of at least 1');
+  if (!isWhole(dimension, 1)) return refusal('problem.dimension', dimension, 'a whole number of at least 1');
+  return null;
+}
+
+function choicesFault(p: Problem): string | null {
+  for (const [field, allowed] of Object.entries(choices[p.kind])) {
+    const fault = choiceFault(`problem.${field}`, p[field as keyof Problem], allowed);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function decayFault({ weightDecay }: Problem): string | null {
+  if (isFiniteNumber(weightDecay) && weightDecay >= 0) return null;
+  return refusal('problem.weightDecay', weightDecay, 'a finite number of at least 0');
+}
