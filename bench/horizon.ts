@@ -4,14 +4,14 @@
  */
 import { randomInt } from 'node:crypto';
 import { streamOf } from '../src/data/stream.js';
-import { gramBound } from '../src/kernels/gramBound.js';
+import { gramBound } from '../src/linear/gramBound.js';
 import { signedRows } from '../src/problems/classification/field.js';
-import { longHorizonDescent } from '../src/solvers/horizon/longHorizonDescent.js';
-import { exactSteps } from '../src/solvers/logmap/exactSteps.js';
-import { frameAt, pointIn } from '../src/solvers/logmap/frame.js';
-import { logMapDescent } from '../src/solvers/logmap/logMapDescent.js';
-import { logMapSystem } from '../src/solvers/logmap/logMapSystem.js';
-import { marginProblem } from '../src/solvers/logmap/marginProblem.js';
+import { collocationDescent } from '../src/solvers/collocation/collocationDescent.js';
+import { exactSteps } from '../src/solvers/logTime/exactSteps.js';
+import { frameAt, pointIn } from '../src/solvers/logTime/frame.js';
+import { logTimeDescent } from '../src/solvers/logTime/logTimeDescent.js';
+import { marginProblem } from '../src/solvers/logTime/marginProblem.js';
+import { modifiedEquation } from '../src/solvers/logTime/modifiedEquation.js';
 import type { ClassificationProblem, RunRequest, State, Trajectory } from '../src/statement/index.js';
 import { bruteForce } from './bruteForce.js';
 import { dop853 } from './dop853.js';
@@ -48,7 +48,7 @@ function request({ problem, step }: Draw, visit: RunRequest['visit'], tolerance?
 
 const at = (...steps: number[]): RunRequest['visit'] => ({ windows: steps.map((k) => [k, k] as const) });
 
-function solved(r: RunRequest, solver = longHorizonDescent): Trajectory {
+function solved(r: RunRequest, solver = collocationDescent): Trajectory {
   const trajectory = solver.solve(r) as Trajectory;
   if (trajectory.ended !== 'complete') throw new Error(`${solver.name} ${trajectory.ended}: ${trajectory.reason}`);
   return trajectory;
@@ -238,14 +238,14 @@ function overExplicit(draws: Draws, quick: boolean): Figure[] {
   });
 }
 
-/** Exact steps as `log-map-descent` takes them, then its field by the explicit method, in plain JavaScript. */
+/** Exact steps as `log-time-descent` takes them, then its field by the explicit method, in plain JavaScript. */
 function explicit({ problem, step }: Draw, steps: number, tolerance: number) {
   const margin = marginProblem(problem, step);
   const start = new Float64Array(problem.dimension + 1);
   for (const { step: k, bend, high, low } of exactSteps(problem, margin, step, start, false)) {
     if (bend > 0.3 || k < 20) continue;
     const frame = frameAt(margin, Math.log(k), high.slice(), low.slice(), start);
-    const system = logMapSystem(margin, frame, tolerance / 32);
+    const system = modifiedEquation(margin, frame, tolerance / 32);
     const slope = (q: number, y: Float64Array, out: Float64Array) => system.slope(q, y, out);
     const enter = (q: number, y: Float64Array) => system.enter?.(q, y);
     const { y } = dop853(slope, start, Math.log(k), Math.log(steps), tolerance, enter);
@@ -268,10 +268,10 @@ function beyond(draws: Draws, quick: boolean): Figure[] {
       const far = solved(request(d, { logTimes: [ten(1000)] }));
       ratios.push(far.cost.gradients / near.cost.gradients);
       radii.push(far.states[0]!.radius);
-      const second = solved(request(d, { logTimes: [ten(15), ten(1000)] }, 1e-9), logMapDescent);
+      const second = solved(request(d, { logTimes: [ten(15), ten(1000)] }, 1e-9), logTimeDescent);
       gaps.push(apart(far.states[0]!, second.states[1]!.point, new Float64Array(6)));
       const own = seconds(() => solved(request(d, at(1e15))));
-      speeds.push(own / seconds(() => solved(request(d, { logTimes: [ten(15)] }, 1e-9), logMapDescent)));
+      speeds.push(own / seconds(() => solved(request(d, { logTimes: [ten(15)] }, 1e-9), logTimeDescent)));
     }
     const on = `N=40, gap ${gap}, ${set.length} draws`;
     return [

@@ -4,9 +4,9 @@
 import { randomInt } from 'node:crypto';
 import { sparseClassification } from '../src/data/sparseClassification.js';
 import { streamOf } from '../src/data/stream.js';
-import { diagonalNetFlow } from '../src/solvers/flow/diagonalNetFlow.js';
-import { mirrorFlow } from '../src/solvers/flow/mirrorFlow.js';
-import { netMapDescent } from '../src/solvers/netmap/netMapDescent.js';
+import { diagonalNetFlow } from '../src/solvers/nets/diagonalNetFlow.js';
+import { mirrorFlow } from '../src/solvers/nets/mirrorFlow.js';
+import { netLogTimeDescent } from '../src/solvers/nets/netLogTimeDescent.js';
 import type { DiagonalNetProblem, RunRequest, Solver, State, Trajectory } from '../src/statement/index.js';
 import { type Figure, figure, figuresWritten } from './figures.js';
 
@@ -51,7 +51,7 @@ export async function netTable(quick: boolean): Promise<void> {
       // Descent as long: the step is a hundredth of what 1/alpha^2 allows at the start, so that it keeps to the flow.
       const step = 0.01 / alpha ** 2;
       const logTimes = request.visit.logTimes!.map((t) => t - Math.log(step));
-      const descent = solved(netMapDescent, {
+      const descent = solved(netLogTimeDescent, {
         ...request,
         dynamics: 'descent',
         step,

@@ -51,7 +51,7 @@ export function request(i: RunInstance): RunRequest {
 
 /** The same descent at 10^15 steps, by panels in log time that are certified to follow it. */
 export function lateRequest(i: RunInstance): RunRequest {
-  return { ...request(i), visit: { windows: [[lateStep, lateStep]] }, by: 'long-horizon-descent' };
+  return { ...request(i), visit: { windows: [[lateStep, lateStep]] }, by: 'collocation-descent' };
 }
 
 /** The paper's data, on both sides of the threshold: N(0, sigma^2 I) points, N from 10 to 20, in 0.3 N to 0.7 N dimensions. */

@@ -25,7 +25,7 @@ function descent(i: StepInstance): RunRequest {
     start: startOf(i),
     dynamics: 'descent',
     step: i.step,
-    by: 'diagonal-net-map-descent',
+    by: 'diagonal-net-log-time-descent',
     tolerance: 1e-7,
     visit: { logTimes: shares.map((s) => Math.log(s * Math.log(i.alpha)) - perStep) },
   };

@@ -48,7 +48,7 @@ function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Mod
 
 function* simulate(i: Descent, a: Modes): Plan<readonly LateIterate[]> {
   const logTimes = a.states.map(({ logTime }) => logTime);
-  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'long-horizon-descent' };
+  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'collocation-descent' };
   return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
 }
 

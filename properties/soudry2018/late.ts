@@ -34,7 +34,7 @@ function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string 
 
 /** The run, to nine digits and more. */
 function* followed(i: Descent): Plan<readonly LateIterate[]> {
-  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'long-horizon-descent' };
+  const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'collocation-descent' };
   return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
 }
 

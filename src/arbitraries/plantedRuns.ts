@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { PlantedSeparable, PlantedSeparableParameters } from '../data/plantedSeparable.js';
 import { streamOf } from '../data/stream.js';
-import { gramBound } from '../kernels/gramBound.js';
+import { gramBound } from '../linear/gramBound.js';
 import type { Stream } from '../statement/stream.js';
 
 type Range = readonly [from: number, to: number];

@@ -1,4 +1,4 @@
-import { faulty, inOrder, nameOf, type RunRecord, type Task } from '../records/record.js';
+import { faulty, inOrder, nameOf, type RunRecord, refutes, type Task } from '../records/record.js';
 import { secondComputations, sizeOf, smallestFirst } from '../search/size.js';
 import { type Ablation, ablationsOf, ablationTasksOf } from '../verify/ablation.js';
 import { type Budget, tasksOf } from '../verify/budget.js';
@@ -29,6 +29,8 @@ export interface Campaign {
   readonly purpose: 'verify' | 'ablate';
   /** Whether smaller instances are looked for that still violate; a verdict needs none. */
   readonly shrinking: boolean;
+  /** Nothing more is asked of a theorem that is refuted: what else there is of it, and how bad, stays unknown. */
+  readonly failFast?: boolean;
 }
 
 /** Called as work goes on. */
@@ -87,9 +89,24 @@ export async function carryOut(c: Campaign, workers: Workers, known: readonly Ke
   };
   const tasks = tasksIn(c);
   watch.planned?.(totals(tasks));
+  const confirm = (violations: readonly Task[], phase: 'smallest' | 'counterexample') => {
+    const { id } = violations[0]!;
+    const job = { do: 'confirm', ...place(id), phase, violations, shrinking: c.shrinking } as const;
+    return done({ ...violations[0]!, phase }, () => workers.do(job));
+  };
+  const refuted = new Set<string>();
   await inParallel(
     tasks.filter((t) => !have.has(nameOf(t))),
-    async (task) => recorded(await done(task, () => workers.do({ do: 'perform', ...place(task.id), task }))),
+    async (task) => {
+      if (refuted.has(task.id)) return;
+      const record = await done(task, () => workers.do({ do: 'perform', ...place(task.id), task }));
+      recorded(record);
+      if (!c.failFast || record.outcome !== 'violates') return;
+      const second = await confirm([task], 'smallest');
+      if (!refutes(second.confirmed) || refuted.has(task.id)) return;
+      refuted.add(task.id);
+      recorded(second);
+    },
     workers.size,
     watch,
   );
@@ -97,18 +114,8 @@ export async function carryOut(c: Campaign, workers: Workers, known: readonly Ke
     const phase = c.purpose === 'ablate' ? ('counterexample' as const) : ('smallest' as const);
     const already = new Set(records.filter((r) => r.phase === phase).map((r) => groupOf(c, r)));
     const groups = violationsIn(c, records).filter(([r]) => !already.has(groupOf(c, r!)));
-    await inParallel(
-      groups,
-      async (of) => {
-        const task = { ...taskOf(of[0]!), phase };
-        const violations = chosen(of);
-        const job = { do: 'confirm', ...place(task.id), phase, violations, shrinking: c.shrinking } as const;
-        recorded(await done(task, () => workers.do(job)));
-      },
-      workers.size,
-      watch,
-    );
-    if (c.purpose === 'verify') await computeAgain(c, workers, records, place, done, recorded, watch);
+    await inParallel(groups, async (of) => recorded(await confirm(chosen(of), phase)), workers.size, watch);
+    if (c.purpose === 'verify' && !c.failFast) await computeAgain(c, workers, records, place, done, recorded, watch);
     for (const [file, says] of workers.strays) tellStray(c, file, says, records, recorded);
   }
   return records.sort(inOrder);

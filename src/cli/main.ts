@@ -97,6 +97,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--workers <n>', 'worker processes')
     .option('--watchdog <minutes>', 'end a job that has not answered after so long; default 10')
     .option('--format <format>', 'table, json or markdown', 'table')
+    .option('--fail-fast', 'who is killed, sooner: nothing more is asked of a theorem once it is refuted')
     .option('--quiet', 'no progress')
     .addHelpText('after', example('theorycheck mutants', 'theorycheck mutants xu2026 --budget quick'))
     .action(async (ids: string[], o) => {

@@ -14,6 +14,7 @@ export interface MutantOptions extends WorkerOptions {
   readonly budget?: string;
   readonly format: string;
   readonly quiet?: boolean;
+  readonly failFast?: boolean;
 }
 
 /** One cell of the kill matrix. A kill is an asserted verdict, never a crash, a time-out or `inconclusive`. */
@@ -41,7 +42,12 @@ export async function mutants(names: readonly string[], options: MutantOptions, 
     for (const property of properties) {
       for (const mutant of property.kills) {
         if (io.interrupted()) break;
-        const result = await verdictWith(property, mutant, { seed, budget }, workers);
+        const result = await verdictWith(
+          property,
+          mutant,
+          { seed, budget, failFast: options.failFast ?? false },
+          workers,
+        );
         found.push(killOf(mutant, result));
         if (!options.quiet) io.err(`${property.id} with ${mutant}: ${result.verdict}\n`);
       }
@@ -61,7 +67,7 @@ export async function mutants(names: readonly string[], options: MutantOptions, 
 async function verdictWith(
   property: Described,
   mutant: string,
-  of: Pick<Campaign, 'seed' | 'budget'>,
+  of: Pick<Campaign, 'seed' | 'budget' | 'failFast'>,
   workers: Workers,
 ): Promise<Result> {
   const described = await workers.do({ do: 'describe', file: property.file, mutant });

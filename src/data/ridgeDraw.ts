@@ -1,6 +1,6 @@
 import { roundTo } from '../exact/dyadic.js';
 import { twoTo } from '../exact/powers.js';
-import { gramBound } from '../kernels/gramBound.js';
+import { gramBound } from '../linear/gramBound.js';
 import type { Stream } from '../statement/stream.js';
 
 /** A small description of a ridge regression with a realizable teacher. */

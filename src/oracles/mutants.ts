@@ -1,5 +1,5 @@
-import { type Pair, pair } from '../kernels/doubleDouble.js';
-import { plus, times } from '../kernels/pairs.js';
+import { type Pair, pair } from '../arithmetic/doubleDouble.js';
+import { plus, times } from '../arithmetic/pairs.js';
 import { onOracle } from '../workbench/mutant.js';
 import type { L1Margin } from './l1Margin.js';
 

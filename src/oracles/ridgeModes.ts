@@ -1,6 +1,6 @@
+import { addPair, multiplyPair, type Pair, pair } from '../arithmetic/doubleDouble.js';
+import { inner, inverseRoot, negated, over, plus, times } from '../arithmetic/pairs.js';
 import { squared, twoTo } from '../exact/powers.js';
-import { addPair, multiplyPair, type Pair, pair } from '../kernels/doubleDouble.js';
-import { inner, inverseRoot, negated, over, plus, times } from '../kernels/pairs.js';
 import { largestOf, listFault, rowsFault } from './dataFault.js';
 
 /** What the modes are taken of. */

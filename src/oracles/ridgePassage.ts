@@ -1,5 +1,5 @@
-import { type Pair, pair } from '../kernels/doubleDouble.js';
-import { negated, plus, times } from '../kernels/pairs.js';
+import { type Pair, pair } from '../arithmetic/doubleDouble.js';
+import { negated, plus, times } from '../arithmetic/pairs.js';
 import { between, type Enclosure } from '../statement/enclosure.js';
 import type { RidgeModes } from './ridgeModes.js';
 

@@ -1,24 +1,24 @@
 import { gated } from '../requests/index.js';
 import type { Solver } from '../statement/solver.js';
+import { collocationDescent } from './collocation/collocationDescent.js';
 import { gradientDescent } from './descent/gradientDescent.js';
-import { diagonalNetFlow } from './flow/diagonalNetFlow.js';
-import { logTimeFlow } from './flow/logTimeFlow.js';
-import { mirrorFlow } from './flow/mirrorFlow.js';
-import { primalFlow } from './flow/primalFlow.js';
-import { longHorizonDescent } from './horizon/longHorizonDescent.js';
-import { logMapDescent } from './logmap/logMapDescent.js';
-import { netMapDescent } from './netmap/netMapDescent.js';
-import { ridgeClosedForm } from './ridgeClosedForm.js';
+import { logTimeDescent } from './logTime/logTimeDescent.js';
+import { logTimeFlow } from './logTime/logTimeFlow.js';
+import { diagonalNetFlow } from './nets/diagonalNetFlow.js';
+import { mirrorFlow } from './nets/mirrorFlow.js';
+import { netLogTimeDescent } from './nets/netLogTimeDescent.js';
+import { primalFlow } from './nets/primalFlow.js';
+import { ridgeClosedForm } from './ridge/ridgeClosedForm.js';
 
 /** One member a line. */
 const methods: Record<string, Solver> = {
   'diagonal-net-flow': diagonalNetFlow,
-  'diagonal-net-map-descent': netMapDescent,
+  'diagonal-net-log-time-descent': netLogTimeDescent,
   'diagonal-net-mirror-flow': mirrorFlow,
   'diagonal-net-primal-flow': primalFlow,
   'gradient-descent': gradientDescent,
-  'long-horizon-descent': longHorizonDescent,
-  'log-map-descent': logMapDescent,
+  'collocation-descent': collocationDescent,
+  'log-time-descent': logTimeDescent,
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
 };

@@ -18,6 +18,16 @@ describe('mutants', () => {
     expect(code).toBe(1);
   });
 
+  it('should ask nothing more of a theorem that is refuted, if told so, and kill the same', async () => {
+    const argv = ['mutants', controls, '--workers', '0', '--quiet', '--seed', '4', '--format', 'json'];
+    const killsOf = async (more: string[]) => JSON.parse((await run([...argv, ...more])).out).kills;
+    const [whole, fast] = [await killsOf([]), await killsOf(['--fail-fast'])];
+    const names = (kills: { mutant: string; killed: boolean }[]) => kills.map((k) => [k.mutant, k.killed]);
+    expect(names(fast)).toEqual(names(whole));
+    const longer = fast.find((k: { mutant: string }) => k.mutant === 'solver/step-scaled-by-1.02');
+    expect(longer.reason).toMatch(/^1 of 1 instances violate it/);
+  });
+
   it('should print a table, and one for a page', async () => {
     const table = await run(['mutants', controls, '--workers', '0', '--quiet']);
     expect(table.out).toContain('3 mutants, 3 pairs, 1 not killed');

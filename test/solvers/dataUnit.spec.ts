@@ -66,8 +66,8 @@ describe('late runs in the unit of their data', () => {
   it('should be the same to the last bit in any unit that is a power of two', () => {
     fc.assert(
       fc.property(draws, (d) => {
-        const plain = run('log-map-descent', { ...posed(d, 0), tolerance: d.tolerance });
-        const scaled = run('log-map-descent', { ...posed(d, d.exponent), tolerance: d.tolerance });
+        const plain = run('log-time-descent', { ...posed(d, 0), tolerance: d.tolerance });
+        const scaled = run('log-time-descent', { ...posed(d, d.exponent), tolerance: d.tolerance });
         const back = (s: State) => [...s.point, s.radius].map((x) => x * 2 ** d.exponent);
         expect(scaled.states.map(back)).toEqual(plain.states.map((s) => [...s.point, s.radius]));
       }),
@@ -79,8 +79,8 @@ describe('late runs in the unit of their data', () => {
     fc.assert(
       fc.property(draws, (d) => {
         const r = posed(d, d.exponent);
-        const certified = run('long-horizon-descent', r);
-        for (const [n, s] of run('log-map-descent', { ...r, tolerance: d.tolerance }).states.entries()) {
+        const certified = run('collocation-descent', r);
+        for (const [n, s] of run('log-time-descent', { ...r, tolerance: d.tolerance }).states.entries()) {
           const other = certified.states[n];
           if (other === undefined) return;
           const apart = Math.hypot(...s.point.map((x, j) => x - other.point[j]!));

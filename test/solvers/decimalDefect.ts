@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import type { Panel } from '../../src/solvers/horizon/panel.js';
-import type { PanelTime } from '../../src/solvers/horizon/panelTime.js';
+import type { Panel } from '../../src/solvers/collocation/panel.js';
+import type { PanelTime } from '../../src/solvers/collocation/panelTime.js';
 import type { Instance } from './gaussianInstance.js';
 
 /** Decimals of 50 digits: a difference of neighbours in time at 10^16 steps keeps 34, twice as many as what is judged. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sparseClassification } from '../../src/data/sparseClassification.js';
 import { streamOf } from '../../src/data/stream.js';
 import { gradientDescent } from '../../src/solvers/descent/gradientDescent.js';
-import { diagonalNetFlow } from '../../src/solvers/flow/diagonalNetFlow.js';
-import { primalFlow } from '../../src/solvers/flow/primalFlow.js';
+import { diagonalNetFlow } from '../../src/solvers/nets/diagonalNetFlow.js';
+import { primalFlow } from '../../src/solvers/nets/primalFlow.js';
 import type { DiagonalNetProblem } from '../../src/statement/problem.js';
 import type { RunRequest, Trajectory } from '../../src/statement/solver.js';
 

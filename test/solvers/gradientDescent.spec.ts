@@ -196,8 +196,8 @@ describe('step-by-step descent', () => {
     const good = request(p, 1, [[0, 1]]);
     for (const [bad, word] of [
       [{ ...good, dynamics: 'flow' as const }, 'flow'],
-      [{ ...good, visit: { logTimes: [40] } }, 'long-horizon-descent'],
-      [{ ...good, visit: { windows: [[1e8, 1e8]] as [number, number][] } }, 'long-horizon-descent'],
+      [{ ...good, visit: { logTimes: [40] } }, 'collocation-descent'],
+      [{ ...good, visit: { windows: [[1e8, 1e8]] as [number, number][] } }, 'collocation-descent'],
     ] as const) {
       for (const solver of [gradientDescent, gradientDescent.twin!])
         expect(String(solver.accepts(bad))).toContain(word);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { longHorizonDescent } from '../../src/solvers/horizon/longHorizonDescent.js';
+import { collocationDescent } from '../../src/solvers/collocation/collocationDescent.js';
 import type { Trajectory } from '../../src/statement/solver.js';
 import { separatedCloud, stepOf } from './lateData.js';
 import { at, fresh, gap, request, solve, ten } from './lateRuns.js';
@@ -22,8 +22,8 @@ describe('both solvers of late descent', () => {
         // Half of one over the curvature: neither solver may then rest on the very edge of what it takes.
         const r = { ...request(p, visit, { tolerance: 1e-10 }), step: stepOf(p) / 2 };
         const { tolerance: _, ...plain } = r;
-        expect(longHorizonDescent.accepts(plain), key).toBe(true);
-        const certified = (await longHorizonDescent.solve(plain)) as Trajectory;
+        expect(collocationDescent.accepts(plain), key).toBe(true);
+        const certified = (await collocationDescent.solve(plain)) as Trajectory;
         const estimated = solve(r);
         expect([certified.ended, estimated.ended], key).toEqual(['complete', 'complete']);
         for (const [n, state] of estimated.states.entries()) {

@@ -1,4 +1,4 @@
-import { gramBound } from '../../src/kernels/gramBound.js';
+import { gramBound } from '../../src/linear/gramBound.js';
 import type { ClassificationProblem, MarginLoss } from '../../src/statement/problem.js';
 import type { Stream } from '../../src/statement/stream.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { gradientDescent } from '../../src/solvers/descent/gradientDescent.js';
-import { logMapDescent } from '../../src/solvers/logmap/logMapDescent.js';
+import { logTimeDescent } from '../../src/solvers/logTime/logTimeDescent.js';
 import type { ClassificationProblem } from '../../src/statement/problem.js';
 import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
 import { stepOf } from './lateData.js';
@@ -19,8 +19,8 @@ export function request(
 }
 
 export const solve = (r: RunRequest) => {
-  expect(logMapDescent.accepts(r)).toBe(true);
-  return logMapDescent.solve(r) as Trajectory;
+  expect(logTimeDescent.accepts(r)).toBe(true);
+  return logTimeDescent.solve(r) as Trajectory;
 };
 export const stepped = (r: RunRequest) => gradientDescent.solve(r) as Trajectory;
 export const gap = (a: { point: Float64Array }, b: { point: Float64Array }) =>

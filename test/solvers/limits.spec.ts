@@ -24,13 +24,13 @@ const flow = { dynamics: 'flow', step: 1 } as const;
 
 /** Each method with a request that it takes, and the latest log time it states. */
 const methods: [name: string, request: Omit<RunRequest, 'visit'>, latest: number][] = [
-  ['long-horizon-descent', { ...classification, ...descent }, 1e7],
-  ['log-map-descent', { ...classification, ...descent }, 1e12],
+  ['collocation-descent', { ...classification, ...descent }, 1e7],
+  ['log-time-descent', { ...classification, ...descent }, 1e12],
   ['log-time-flow', { ...classification, ...flow }, 1e12],
   ['diagonal-net-flow', { ...net, ...flow }, 700 + Math.log(2)],
   ['diagonal-net-mirror-flow', { ...net, ...flow }, 700 + Math.log(2)],
   ['diagonal-net-primal-flow', { ...net, ...flow }, 700 + Math.log(2)],
-  ['diagonal-net-map-descent', { ...net, ...descent }, 700],
+  ['diagonal-net-log-time-descent', { ...net, ...descent }, 700],
 ];
 
 describe.each(methods)('%s', (name, asked, latest) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { logTimeFlow } from '../../src/solvers/flow/logTimeFlow.js';
+import { logTimeFlow } from '../../src/solvers/logTime/logTimeFlow.js';
 import type { RunRequest, Trajectory } from '../../src/statement/solver.js';
 import { plantedSupport } from './lateData.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { diagonalNetFlow } from '../../src/solvers/flow/diagonalNetFlow.js';
-import { mirrorFlow } from '../../src/solvers/flow/mirrorFlow.js';
-import { primalFlow } from '../../src/solvers/flow/primalFlow.js';
+import { diagonalNetFlow } from '../../src/solvers/nets/diagonalNetFlow.js';
+import { mirrorFlow } from '../../src/solvers/nets/mirrorFlow.js';
+import { primalFlow } from '../../src/solvers/nets/primalFlow.js';
 import type { DiagonalNetProblem } from '../../src/statement/problem.js';
 import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
 

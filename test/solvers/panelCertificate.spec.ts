@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { certifyPanel } from '../../src/solvers/collocation/certifyPanel.js';
+import { collocationProblem } from '../../src/solvers/collocation/collocationProblem.js';
+import { ExactSteps } from '../../src/solvers/collocation/exactSteps.js';
+import { endOf, type Panel, panelFrom } from '../../src/solvers/collocation/panel.js';
+import { flatPanelForce } from '../../src/solvers/collocation/panelForce.js';
+import { PanelMarch } from '../../src/solvers/collocation/panelMarch.js';
+import { PanelResidual } from '../../src/solvers/collocation/panelResidual.js';
+import { ellipses, marginSwings, panelTail } from '../../src/solvers/collocation/panelTail.js';
+import { wholeTime, widthBetween } from '../../src/solvers/collocation/panelTime.js';
+import { basisOf, quickest, settingsFor } from '../../src/solvers/collocation/settings.js';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
-import { certifyPanel } from '../../src/solvers/horizon/certifyPanel.js';
-import { ExactSteps } from '../../src/solvers/horizon/exactSteps.js';
-import { horizonProblem } from '../../src/solvers/horizon/horizonProblem.js';
-import { endOf, type Panel, panelFrom } from '../../src/solvers/horizon/panel.js';
-import { flatPanelForce } from '../../src/solvers/horizon/panelForce.js';
-import { PanelMarch } from '../../src/solvers/horizon/panelMarch.js';
-import { PanelResidual } from '../../src/solvers/horizon/panelResidual.js';
-import { ellipses, marginSwings, panelTail } from '../../src/solvers/horizon/panelTail.js';
-import { wholeTime, widthBetween } from '../../src/solvers/horizon/panelTime.js';
-import { basisOf, quickest, settingsFor } from '../../src/solvers/horizon/settings.js';
 import type { Trajectory } from '../../src/statement/index.js';
-import { at, draw, request, seed } from './horizonDraws.js';
+import { at, draw, request, seed } from './collocationDraws.js';
 
 /** A march on one draw, with its first certified panel. */
 function firstPanel(key: string) {
   const d = draw(key, { points: 12, dimension: 2 }, 0.4);
-  const problem = horizonProblem(d.problem, d.step);
+  const problem = collocationProblem(d.problem, d.step);
   const exact = new ExactSteps(problem, new Float64Array(3));
   while (exact.steps < 20 || exact.steepness > 0.3) exact.advance();
   const from = wholeTime(problem.step, exact.steps);

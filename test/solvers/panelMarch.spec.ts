@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { horizonProblem } from '../../src/solvers/horizon/horizonProblem.js';
-import { PanelMarch } from '../../src/solvers/horizon/panelMarch.js';
-import { wholeTime } from '../../src/solvers/horizon/panelTime.js';
-import { settingsFor } from '../../src/solvers/horizon/settings.js';
+import { collocationProblem } from '../../src/solvers/collocation/collocationProblem.js';
+import { PanelMarch } from '../../src/solvers/collocation/panelMarch.js';
+import { wholeTime } from '../../src/solvers/collocation/panelTime.js';
+import { settingsFor } from '../../src/solvers/collocation/settings.js';
 import type { ClassificationProblem } from '../../src/statement/index.js';
 
 const objective: ClassificationProblem = {
@@ -20,7 +20,7 @@ const objective: ClassificationProblem = {
 describe('panels', () => {
   // At few steps the least panel is one step, log(1 + 1/n) wide, which is above the narrowest width for n < 50.
   it('should end with a sentence wherever none can be solved, also where the least is a single step', () => {
-    const problem = horizonProblem(objective, 0.25);
+    const problem = collocationProblem(objective, 0.25);
     for (const steps of [1, 2, 3, 8, 15, 20, 24, 25, 40, 49, 60, 200, 10_000]) {
       const settings = settingsFor(1e-13);
       const residual = settings.residual(problem, settings.basis);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { diagonalNetFlow } from '../../src/solvers/flow/diagonalNetFlow.js';
-import { primalFlow } from '../../src/solvers/flow/primalFlow.js';
+import { diagonalNetFlow } from '../../src/solvers/nets/diagonalNetFlow.js';
+import { primalFlow } from '../../src/solvers/nets/primalFlow.js';
 import type { DiagonalNetProblem } from '../../src/statement/problem.js';
 import type { RunRequest, Trajectory } from '../../src/statement/solver.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
-import { ridgeClosedForm } from '../../src/solvers/ridgeClosedForm.js';
+import { ridgeClosedForm } from '../../src/solvers/ridge/ridgeClosedForm.js';
 import type { RunRequest, Trajectory } from '../../src/statement/solver.js';
 import { apart, requestOf, ridges } from '../oracles/ridgeCases.js';
 

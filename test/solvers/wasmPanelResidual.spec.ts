@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type HorizonProblem, horizonProblem } from '../../src/solvers/horizon/horizonProblem.js';
-import type { Panel } from '../../src/solvers/horizon/panel.js';
-import type { PanelResidual } from '../../src/solvers/horizon/panelResidual.js';
-import { ellipses } from '../../src/solvers/horizon/panelTail.js';
-import { timeAtLog, wholeTime } from '../../src/solvers/horizon/panelTime.js';
-import { basisOf, plain } from '../../src/solvers/horizon/settings.js';
-import { wasmPanelResidual } from '../../src/solvers/horizon/wasmPanelResidual.js';
+import { type CollocationProblem, collocationProblem } from '../../src/solvers/collocation/collocationProblem.js';
+import type { Panel } from '../../src/solvers/collocation/panel.js';
+import type { PanelResidual } from '../../src/solvers/collocation/panelResidual.js';
+import { ellipses } from '../../src/solvers/collocation/panelTail.js';
+import { timeAtLog, wholeTime } from '../../src/solvers/collocation/panelTime.js';
+import { basisOf, plain } from '../../src/solvers/collocation/settings.js';
+import { wasmPanelResidual } from '../../src/solvers/collocation/wasmPanelResidual.js';
 
 const any = (low: number, high: number) =>
   low + (high - low) * (crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32);
@@ -13,9 +13,9 @@ const whole = (low: number, high: number) => Math.floor(any(low, high + 1));
 const numbers = (count: number, size: number) => Float64Array.from({ length: count }, () => any(-size, size));
 
 /** Some data, logistic or exponential, with or without decay. */
-function someProblem(points = whole(1, 45)): HorizonProblem {
+function someProblem(points = whole(1, 45)): CollocationProblem {
   const dimension = whole(1, 9);
-  return horizonProblem(
+  return collocationProblem(
     {
       kind: 'classification',
       points,

@@ -1,4 +1,4 @@
-import { addPair, dividePair, exponentialPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
+import { addPair, dividePair, exponentialPair, multiplyPair, pair } from '../../arithmetic/doubleDouble.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { DoubleDoubleField } from '../field.js';
 import { signedRows } from './field.js';

@@ -1,4 +1,4 @@
-import { addPair, dividePair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
+import { addPair, dividePair, multiplyPair, pair } from '../../arithmetic/doubleDouble.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 import type { DoubleDoubleField } from '../field.js';
 

@@ -1,5 +1,5 @@
 import { squared } from '../../exact/powers.js';
-import { gramBound } from '../../kernels/gramBound.js';
+import { gramBound } from '../../linear/gramBound.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 import { type GradientField, gamma, unit } from '../field.js';
 

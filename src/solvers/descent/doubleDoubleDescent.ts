@@ -1,4 +1,4 @@
-import { addPair, multiplyPair, pair } from '../../kernels/doubleDouble.js';
+import { addPair, multiplyPair, pair } from '../../arithmetic/doubleDouble.js';
 import { unit } from '../../problems/field.js';
 import { kindOf } from '../../problems/index.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';

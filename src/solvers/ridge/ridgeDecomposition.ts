@@ -1,0 +1,110 @@
+import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { inner, inverseRoot, negated, over, plus, times } from '../../arithmetic/pairs.js';
+import { squared, twoTo } from '../../exact/powers.js';
+import type { RidgeProblem } from '../../statement/problem.js';
+
+/** A right singular direction of the data matrix, with s = sigma^2 / points and targets' part v . X^T y / points. */
+export interface Direction {
+  readonly v: readonly Pair[];
+  readonly s: Pair;
+  readonly pull: Pair;
+}
+
+/** Up to this many singular values the double decomposition is refined; beyond, that would take seconds. */
+export const refinedUpTo = 96;
+
+/** Directions whose sigma is below 2^-48 (unrefined) or 2^-90 (refined) of the largest are rounding of a zero, and left out. */
+const zeroBelow = { double: 2 ** -48, refined: 2 ** -90 };
+
+/**
+ * Right singular directions of the data matrix itself: its Gram matrix would square the condition number. The singular value decomposition in
+ * double leaves errors of u sigma_1 in every sigma, a relative u cond; up to order 96 they are taken out by one-sided Jacobi rotations in double-double,
+ * which start from it, so that two or three sweeps do. Nothing here is relied on: the caller measures the residual of every direction.
+ *
+ * The matrix is decomposed with its shorter side as columns, scaled by a power of two to entries of at most 1 (the library returns finite numbers for
+ * ones that are not, and its iteration has no limit). A sentence where the outcome is not finite.
+ *
+ * @see Z. Drmac, K. Veselic (2008), New fast and accurate Jacobi SVD algorithm, SIAM J. Matrix Anal. Appl. 29 (preconditioned rotations).
+ */
+export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
+  const { points, dimension, features, targets } = problem;
+  const tall = points >= dimension;
+  const [length, order] = tall ? [points, dimension] : [dimension, points];
+  const entry = (l: number, k: number) => features[tall ? l * dimension + k : k * dimension + l]!;
+  const largest = features.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  if (largest === 0) return [];
+  const scale = twoTo(-Math.ceil(Math.log2(largest)));
+  const matrix = Matrix.zeros(length, order);
+  for (let l = 0; l < length; l++) for (let k = 0; k < order; k++) matrix.set(l, k, entry(l, k) * scale);
+  const turn = new SingularValueDecomposition(matrix, { computeLeftSingularVectors: false }).rightSingularVectors;
+  const basis = Array.from({ length: order }, (_, k) => Array.from({ length: order }, (__, j) => pair(turn.get(j, k))));
+  if (!basis.flat().every((x) => Number.isFinite(x[0]!))) return 'the singular value decomposition is not finite';
+  const refined = order <= refinedUpTo;
+  if (refined) orthonormalise(basis);
+  const lines = Array.from({ length: order }, (_, k) => Array.from({ length }, (__, l) => pair(entry(l, k))));
+  const images = basis.map((q) => (refined ? combination(q, lines) : roundedCombination(q, lines)));
+  if (refined) rotate(images, basis);
+  const squares = images.map((b) => inner(b, b));
+  const top = Math.max(...squares.map((s) => s[0]!));
+  const least = top * squared(refined ? zeroBelow.refined : zeroBelow.double);
+  const right = Array.from(targets, (y) => pair(y));
+  return squares.flatMap((square, k): Direction[] => {
+    if (!(square[0]! > least)) return [];
+    const size = inverseRoot(square);
+    const v = tall ? basis[k]! : images[k]!.map((x) => times(x, size));
+    // v . X^T y is (X v) . y, and X v is the image for a tall matrix, sigma times the basis vector for a wide one.
+    const pull = tall ? inner(images[k]!, right) : times(inner(basis[k]!, right), times(square, size));
+    return [{ v, s: over(square, points), pull: over(pull, points) }];
+  });
+}
+
+/** sum_j q_j line_j. */
+function combination(q: readonly Pair[], lines: readonly (readonly Pair[])[]): Pair[] {
+  return lines[0]!.map((_, l) => q.reduce((sum, c, j) => plus(sum, times(c, lines[j]![l]!)), pair()));
+}
+
+function roundedCombination(q: readonly Pair[], lines: readonly (readonly Pair[])[]): Pair[] {
+  return lines[0]!.map((_, l) => pair(q.reduce((sum, c, j) => sum + c[0]! * lines[j]![l]![0]!, 0)));
+}
+
+/** Gram-Schmidt on vectors that are orthonormal to double rounding: the squares of what is wrong are far below 2^-100. */
+function orthonormalise(vectors: Pair[][]): void {
+  for (let k = 0; k < vectors.length; k++) {
+    for (let i = 0; i < k; i++) {
+      const along = negated(inner(vectors[i]!, vectors[k]!));
+      vectors[k] = vectors[k]!.map((x, j) => plus(x, times(along, vectors[i]![j]!)));
+    }
+    const size = inverseRoot(inner(vectors[k]!, vectors[k]!));
+    vectors[k] = vectors[k]!.map((x) => times(x, size));
+  }
+}
+
+/** Rotates pairs of images, and of basis vectors with them, until all are orthogonal to 2^-96 of their lengths; at most 30 sweeps. */
+function rotate(images: Pair[][], basis: Pair[][]): void {
+  const longest = Math.max(...images.map((b) => inner(b, b)[0]!));
+  for (let sweep = 0, turned = true; turned && sweep < 30; sweep++) {
+    turned = false;
+    for (let i = 0; i < images.length; i++)
+      for (let j = i + 1; j < images.length; j++) {
+        const a = inner(images[i]!, images[i]!)[0]!;
+        const b = inner(images[j]!, images[j]!)[0]!;
+        const g = inner(images[i]!, images[j]!)[0]!;
+        if (Math.min(a, b) < longest * squared(zeroBelow.refined) || Math.abs(g) <= 2 ** -96 * Math.sqrt(a * b))
+          continue;
+        turned = true;
+        const cot = (b - a) / (2 * g);
+        const t = (cot < 0 ? -1 : 1) / (Math.abs(cot) + Math.hypot(1, cot));
+        const c = inverseRoot(plus(pair(1), times(pair(t), pair(t))));
+        turnBoth(images, i, j, c, times(c, pair(t)));
+        turnBoth(basis, i, j, c, times(c, pair(t)));
+      }
+  }
+}
+
+/** x_i <- c x_i - s x_j, x_j <- s x_i + c x_j. */
+function turnBoth(vectors: Pair[][], i: number, j: number, c: Pair, s: Pair): void {
+  const [x, y] = [vectors[i]!, vectors[j]!];
+  vectors[i] = x.map((xk, k) => plus(times(c, xk), negated(times(s, y[k]!))));
+  vectors[j] = x.map((xk, k) => plus(times(s, xk), times(c, y[k]!)));
+}
