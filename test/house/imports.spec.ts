@@ -60,8 +60,9 @@ describe('the rooms', () => {
             .map((i) => `${f} -> ${i}`),
         );
     expect([...room('oracles', 'solvers'), ...room('solvers', 'oracles')]).toEqual([]);
-    const pairs = /^src\/kernels\/(pairs|doubleDouble)\b/;
-    expect(room('oracles', 'kernels').filter((arrow) => !pairs.test(arrow.split(' -> ')[1]!))).toEqual([]);
+    const pairs = /^src\/arithmetic\/(pairs|doubleDouble)\b/;
+    expect(room('oracles', 'arithmetic').filter((arrow) => !pairs.test(arrow.split(' -> ')[1]!))).toEqual([]);
+    for (const other of ['linear', 'kernels', 'integrators', 'problems']) expect(room('oracles', other)).toEqual([]);
   });
 
   it('should never load a mutant but by name', () => {
