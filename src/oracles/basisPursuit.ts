@@ -1,5 +1,6 @@
 import { LuDecomposition, Matrix, pseudoInverse, solve } from 'ml-matrix';
 import { rankOfRows } from '../exact/index.js';
+import { dot } from '../linear/dot.js';
 import { listFault, rowsFault } from './dataFault.js';
 import { refusedSizes, solveProgramme } from './linearProgramme.js';
 
@@ -192,8 +193,4 @@ function plus(a: readonly number[], b: readonly number[]): number[] {
 
 function fill(count: number, value: number): number[] {
   return Array.from({ length: count }, () => value);
-}
-
-function dot(x: readonly number[], y: readonly number[]): number {
-  return x.reduce((t, v, j) => t + v * y[j]!, 0);
 }

@@ -3,6 +3,7 @@ import { commonScale } from '../exact/dyadic.js';
 import { innerOfIntegers, nullVector } from '../exact/integerMatrix.js';
 import { squared } from '../exact/powers.js';
 import { type Rational, rational, toNumber } from '../exact/rational.js';
+import { dot } from '../linear/dot.js';
 import { labelsFault, largestOf, rowsFault } from './dataFault.js';
 import { separability } from './separability.js';
 
@@ -118,13 +119,13 @@ function propose(
   );
   if (message || !solution || !Lagrangian || !iact) return { undecided: 'quadratic programming in doubles found none' };
   const v = solution.slice(1);
-  const least = -largestOf(rows.map((row) => -inner(row, v)));
+  const least = -largestOf(rows.map((row) => -dot(row, v)));
   const dual = Lagrangian.slice(1, rows.length + 1).map((a) => Math.max(a, 0));
   const combined = v.map((_, j) => rows.reduce((total, row, n) => total + dual[n]! * row[j]!, 0));
   const mass = dual.reduce((a, b) => a + b, 0);
   // Primal value of v stretched to the right margin, dual value of the multipliers at their best multiple.
-  const primal = squared(right / least) * inner(v, v);
-  const lower = squared(right * mass) / inner(combined, combined);
+  const primal = squared(right / least) * dot(v, v);
+  const lower = squared(right * mass) / dot(combined, combined);
   const gap = (primal - lower) / primal;
   if (!(least > 0 && gap <= gapLimit)) return { undecided: `the one found has a relative duality gap of ${gap}` };
   return { active: iact.slice(1).flatMap((n) => (n > 0 ? [n - 1] : [])), gap };
@@ -212,8 +213,4 @@ function supportOf({ points, labels }: HardMarginQuestion, exact: HardMargin['ex
     const { numerator, denominator } = scoreOf(points[n]!, exact.weights, exact.bias);
     return BigInt(labels[n]!) * numerator === denominator;
   });
-}
-
-function inner(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, x, j) => total + x * b[j]!, 0);
 }

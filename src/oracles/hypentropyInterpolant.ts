@@ -1,4 +1,5 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
+import { dot } from '../linear/dot.js';
 import { listFault, rowsFault } from './dataFault.js';
 import { symmetricSpectrum } from './symmetricSpectrum.js';
 
@@ -82,8 +83,4 @@ function dualAt(rows: readonly (readonly number[])[], targets: readonly number[]
 
 function size(residual: readonly number[]): number {
   return Math.max(...residual.map(Math.abs));
-}
-
-function dot(x: readonly number[], y: readonly number[]): number {
-  return x.reduce((t, v, j) => t + v * y[j]!, 0);
 }

@@ -1,4 +1,5 @@
 import { squared } from '../exact/powers.js';
+import { dot } from '../linear/dot.js';
 import { answerFault, baseFault, residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, type Moment, momentAt, stageSum, stageTowards } from './stageSum.js';
@@ -112,8 +113,4 @@ export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[]
     bounds.push(r * (1 + 1e-6) + answer.radius);
   }
   return { bounds };
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, x, j) => total + x * b[j]!, 0);
 }

@@ -1,4 +1,5 @@
 import { squared } from '../exact/powers.js';
+import { dot } from '../linear/dot.js';
 import { listFault } from './dataFault.js';
 import { answerFault, baseFault, residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
@@ -277,8 +278,4 @@ function modeReaches(
 /** |psi| <= first + second/t + third/t^2 where |z.r| <= u. */
 function psiOf({ stepSize }: Law, alpha: number, u: number): readonly [number, number, number] {
   return [(Math.exp(u) * squared(u)) / 2, (2 * alpha * u) / stepSize, squared(alpha / stepSize)];
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, x, j) => total + x * b[j]!, 0);
 }

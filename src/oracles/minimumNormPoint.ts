@@ -1,4 +1,5 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
+import { dot } from '../linear/dot.js';
 import { rowsFault } from './dataFault.js';
 
 /** The distance of the origin from a hull that does not hold it: `lo` and `hi` enclose it, `point` is the nearest point found. */
@@ -31,7 +32,7 @@ export function minimumNormPoint(points: readonly (readonly number[])[]): HullDi
     points.filter((_, n) => weights[n]! > 0),
     point,
   );
-  const least = Math.min(...points.map((x) => inner(x, normal)));
+  const least = Math.min(...points.map((x) => dot(x, normal)));
   /*
    * Rounding: each coordinate of v is off by at most (N + 3) u R, an inner product q . x_i by (d + 2) u R |q|, norms by (d + 2) u relative.
    * 2^-50 = 8u per term, N + d + 4 terms, covers them with a factor to spare.
@@ -44,12 +45,6 @@ export function minimumNormPoint(points: readonly (readonly number[])[]): HullDi
   return { lo, hi, point, weights };
 }
 
-function inner(a: readonly number[], b: readonly number[]): number {
-  let total = 0;
-  for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
-  return total;
-}
-
 function combination(points: readonly (readonly number[])[], weights: readonly number[]): number[] {
   const v = points[0]!.map(() => 0);
   for (const [i, x] of points.entries()) for (let j = 0; j < v.length; j++) v[j] = v[j]! + weights[i]! * x[j]!;
@@ -58,7 +53,7 @@ function combination(points: readonly (readonly number[])[], weights: readonly n
 
 /** P. Wolfe (1976), Finding the nearest point in a polytope, Math. Programming 11: weights of the nearest point. */
 function wolfe(points: readonly (readonly number[])[]): number[] | null {
-  const squares = points.map((x) => inner(x, x));
+  const squares = points.map((x) => dot(x, x));
   const largest = Math.max(...squares);
   let corral = [squares.indexOf(Math.min(...squares))];
   let weights = [1];
@@ -69,9 +64,9 @@ function wolfe(points: readonly (readonly number[])[]): number[] | null {
   };
   for (let round = 0; round < roundLimit; round++) {
     const v = combination(points, spread());
-    const heights = points.map((x) => inner(x, v));
+    const heights = points.map((x) => dot(x, v));
     const lowest = heights.indexOf(Math.min(...heights));
-    const square = inner(v, v);
+    const square = dot(v, v);
     // Shorter than rounding: the origin is in the hull, as far as doubles tell.
     if (square <= 1e-26 * largest) return spread();
     // Heights are rounded by some 1e-15 of the longest vertex times |v|: below that a new vertex no longer improves the point.

@@ -1,3 +1,4 @@
+import { dot } from '../linear/dot.js';
 import { listFault, rowsFault } from './dataFault.js';
 
 /**
@@ -39,10 +40,4 @@ function without(vector: readonly number[], basis: readonly (readonly number[])[
     for (let j = 0; j < left.length; j++) left[j] = left[j]! - along * b[j]!;
   }
   return left;
-}
-
-function dot(x: readonly number[], y: readonly number[]): number {
-  let total = 0;
-  for (let j = 0; j < x.length; j++) total += x[j]! * y[j]!;
-  return total;
 }

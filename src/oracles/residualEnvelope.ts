@@ -1,4 +1,5 @@
 import { realPower, squared } from '../exact/powers.js';
+import { dot } from '../linear/dot.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
@@ -95,8 +96,4 @@ export function residualEnvelope(question: ResidualEnvelopeQuestion): { bounds: 
     bounds.push(r * (1 + 1e-6) + answer.radius);
   }
   return { bounds };
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, x, j) => total + x * b[j]!, 0);
 }

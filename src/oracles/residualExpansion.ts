@@ -1,5 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { squared } from '../exact/powers.js';
+import { dot } from '../linear/dot.js';
 import { listFault } from './dataFault.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
@@ -210,12 +211,6 @@ function lengthOf(x: Float64Array): number {
 
 function cubed(x: number): number {
   return x * squared(x);
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  let total = 0;
-  for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
-  return total;
 }
 
 /** The row that begins at an index times a vector. */

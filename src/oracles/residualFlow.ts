@@ -1,4 +1,5 @@
 import { realPower } from '../exact/powers.js';
+import { dot } from '../linear/dot.js';
 import { listFault } from './dataFault.js';
 import { baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimitQuestion } from './residualLimit.js';
@@ -81,12 +82,6 @@ export function residualFlow(question: ResidualFlowQuestion): ResidualFlow | { u
     bounds.push(distance);
   }
   return { points, bounds };
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  let total = 0;
-  for (let j = 0; j < a.length; j++) total += a[j]! * b[j]!;
-  return total;
 }
 
 function lengthOf(a: readonly number[]): number {

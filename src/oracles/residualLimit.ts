@@ -1,5 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
 import { integerMatrix, rankOf } from '../exact/integerMatrix.js';
+import { dot } from '../linear/dot.js';
 import { residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualQuestion.js';
 import { symmetricSpectrum } from './symmetricSpectrum.js';
@@ -121,10 +122,6 @@ function basisOf(rows: readonly (readonly number[])[]): Matrix | null {
   const rank = rankOf(integerMatrix(rows));
   if (!order.every((e) => Number.isFinite(e.value)) || !(order[rank - 1]!.value > 1e-10 * order[0]!.value)) return null;
   return gram.eigenvectorMatrix.subMatrixColumn(order.slice(0, rank).map((e) => e.n));
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, x, j) => total + x * b[j]!, 0);
 }
 
 function length(a: readonly number[]): number {

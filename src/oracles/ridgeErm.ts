@@ -1,4 +1,5 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
+import { dot } from '../linear/dot.js';
 import { rowsFault } from './dataFault.js';
 
 /** The minimiser of a regularised risk and how far the true one may be. */
@@ -106,8 +107,4 @@ function dualAt(gram: readonly (readonly number[])[], shift: number, b: readonly
     // What rests at the floor and is drawn below it is where it should be, for all that doubles can say.
     gradient: outputs.map((q, i) => q + logs[i]! + shift).map((g, i) => (b[i]! <= floor && g > 0 ? 0 : g)),
   };
-}
-
-function dot(x: readonly number[], y: readonly number[]): number {
-  return x.reduce((t, v, j) => t + v * y[j]!, 0);
 }
