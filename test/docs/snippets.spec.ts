@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
  */
 const bin = resolve('dist/cli/bin.js');
 const pages = [
-  'README.md',
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
   ...['docs', 'docs/families'].flatMap((folder) =>
     readdirSync(folder)
       .filter((f) => f.endsWith('.md'))
