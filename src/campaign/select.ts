@@ -5,6 +5,7 @@ import type { Described } from '../verify/described.js';
 import { shippedFiles } from '../workbench/load.js';
 import { filesFor, means, type Selection } from '../workbench/selection.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
+import { describedByBuild } from './shipped.js';
 
 /**
  * The properties that a selection means, described by workers, sorted by id. Throws BadInput for a file that cannot be
@@ -17,7 +18,8 @@ export async function describeSelection(
 ): Promise<Described[]> {
   const known = new Map<string, Promise<Described[]>>();
   const describe = (file: string) => {
-    const of = known.get(file) ?? describedIn(file, mutant, workers);
+    const built = mutant === null && !own.includes(file) ? describedByBuild(file) : null;
+    const of = known.get(file) ?? (built && Promise.resolve(built)) ?? describedIn(file, mutant, workers);
     known.set(file, of);
     return of;
   };

@@ -8,10 +8,14 @@ export function onDisk<T>(what: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new CannotGoOn(`${what}: ${reasons[code] ?? message.replace(/^[A-Z]+: /, '')}`);
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new CannotGoOn(`${what}: ${reasonOf(error as NodeJS.ErrnoException)}`);
   }
+}
+
+/** Why the system refused, in words. */
+export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return reasons[code!] ?? message.replace(/^[A-Z]+: /, '');
 }
 
 const reasons: Record<string, string> = {
@@ -24,4 +28,6 @@ const reasons: Record<string, string> = {
   EPERM: 'permission is denied',
   ENOTDIR: 'a part of the path is no folder',
   EISDIR: 'it is a folder',
+  EEXIST: 'it is there and is no folder',
+  ENAMETOOLONG: 'the name is too long',
 };
