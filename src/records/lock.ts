@@ -10,7 +10,7 @@ import { onDisk } from './cannotGoOn.js';
  */
 export function lockedFolder(folder: string): () => void {
   const file = join(folder, 'lock');
-  const own = JSON.stringify({ process: process.pid, host: hostname() });
+  const own = JSON.stringify({ process: process.pid, host: hostname(), since: statusOf(process.pid)?.since ?? null });
   if (!taken(file, own)) {
     const holder = holderOf(file);
     if (holder !== null && isAlive(holder))
@@ -39,24 +39,43 @@ function taken(file: string, own: string): boolean {
 interface Holder {
   readonly process: number;
   readonly host: string;
+  /** When the process began, where the system tells: its number may have gone to another since. */
+  readonly since: string | null;
 }
 
 function holderOf(file: string): Holder | null {
   try {
-    const { process: pid, host } = JSON.parse(readFileSync(file, 'utf8')) as Holder;
-    return Number.isSafeInteger(pid) && typeof host === 'string' ? { process: pid, host } : null;
+    const { process: pid, host, since = null } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>;
+    return Number.isSafeInteger(pid) && typeof host === 'string' ? { process: pid!, host, since } : null;
   } catch {
     return null;
   }
 }
 
 /** Of a process on another host nothing is known, so it counts as alive. */
-function isAlive({ process: pid, host }: Holder): boolean {
+function isAlive({ process: pid, host, since }: Holder): boolean {
   if (host !== hostname()) return true;
+  const status = statusOf(pid);
+  if (status !== null) return status.runs && (since === null || since === status.since);
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * What the system tells of a process; null where it tells nothing (other systems than Linux) or there is none. One that was killed stays
+ * listed until somebody asks for its exit code, which in a container may be nobody: it does not run any more.
+ */
+function statusOf(pid: number): { readonly runs: boolean; readonly since: string } | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of the program stands in parentheses and may hold anything; state and times follow it.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { runs: !['Z', 'X'].includes(fields[0]!), since: fields[19]! };
+  } catch {
+    return null;
   }
 }

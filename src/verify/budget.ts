@@ -32,7 +32,10 @@ const unmeasuredDraws = 50;
 /** More draws than this for each planned instance (and a hundred) are none that a generator should need. */
 const mostPerInstance = 20;
 
-/** How much is drawn of a stratum, and how much of it must be evidence. */
+/**
+ * How much is drawn of a stratum, and how much of it must be evidence. Edges are a tenth of the quota and at least one; at the quick
+ * budget, whose quota is one or two a stratum, one a property, of the first stratum.
+ */
 export interface StratumPlan {
   readonly name: string;
   readonly quota: number;
@@ -59,7 +62,7 @@ export function planOf(property: Described, budget: Budget): StratumPlan[] {
     name,
     quota: quotas[k]!,
     draws: draws[k]!,
-    edges: Math.max(1, Math.round(quotas[k]! / 10)),
+    edges: budget === 'quick' ? Number(k === 0) : Math.max(1, Math.round(quotas[k]! / 10)),
   }));
 }
 

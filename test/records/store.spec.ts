@@ -1,4 +1,6 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -129,9 +131,31 @@ describe('the lock of a folder', () => {
     const gone = { process: 2 ** 22 + 1, host: hostname() };
     writeFileSync(join(folder, 'lock'), JSON.stringify(gone));
     lockedFolder(folder)();
+    // The number of a process that is gone may have gone to another.
+    if (existsSync('/proc/self/stat')) {
+      const other = { process: process.pid, host: hostname(), since: '1' };
+      writeFileSync(join(folder, 'lock'), JSON.stringify(other));
+      lockedFolder(folder)();
+    }
     writeFileSync(join(folder, 'lock'), 'torn');
     lockedFolder(folder)();
     writeFileSync(join(folder, 'lock'), JSON.stringify({ ...gone, host: 'elsewhere' }));
     expect(() => lockedFolder(folder)).toThrow(/on elsewhere/);
   });
+
+  it.runIf(existsSync('/proc/self/stat'))(
+    'should be taken over from one that was killed and is still listed',
+    async () => {
+      const folder = freshFolder();
+      // The shell turns into a program that never asks how its child ended.
+      const parent = spawn('bash', ['-c', 'sleep 0 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
+      const [line] = await once(parent.stdout, 'data');
+      const pid = Number(`${line}`);
+      while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')))
+        await new Promise((done) => setTimeout(done, 20));
+      writeFileSync(join(folder, 'lock'), JSON.stringify({ process: pid, host: hostname() }));
+      lockedFolder(folder)();
+      parent.kill();
+    },
+  );
 });
