@@ -27,16 +27,20 @@ const drawn = ({ data }: Workbench, ranges: RidgeRanges) => ridgeInstances(data,
 const shared = {
   instances: 16,
   strata: (bench: Workbench) => ({
-    spiked: { share: 0.5, measured: { violates: 0.35 }, instances: drawn(bench, shape) },
+    spiked: { share: 0.5, measured: { trivial: 0.01, violates: 0.35 }, instances: drawn(bench, shape) },
     'spiked, zero teacher': {
       share: 0.2,
-      measured: { violates: 0.4 },
+      measured: { trivial: 0.01, violates: 0.4 },
       instances: drawn(bench, { ...shape, teacherScale: 0 }),
     },
-    isotropic: { share: 0.15, measured: {}, instances: drawn(bench, { ...shape, family: 'isotropic' }) },
+    isotropic: {
+      share: 0.15,
+      measured: { trivial: 0.01 },
+      instances: drawn(bench, { ...shape, family: 'isotropic' }),
+    },
     'label noise': {
       share: 0.15,
-      measured: { violates: 0.1 },
+      measured: { trivial: 0.01, violates: 0.1 },
       instances: drawn(bench, shape).map((i) => ({
         ...i,
         targets: i.targets.map((y, n) => y + (n % 2 === 0 ? 1 : -0.5)),
