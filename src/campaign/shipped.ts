@@ -47,8 +47,13 @@ export function describedByBuild(file: string): Described[] | null {
   return (suite.files[nameOf(file)] ?? []).map((property) => ({ ...property, file }));
 }
 
+/** Null also where a build was cut short while it wrote: workers describe the files then. */
 function readSuite(): Suite | null {
   if (!existsSync(suiteFile)) return null;
-  const read: Suite = JSON.parse(readFileSync(suiteFile, 'utf8'));
-  return read.sources === hashOfSources() ? read : null;
+  try {
+    const read: Suite = JSON.parse(readFileSync(suiteFile, 'utf8'));
+    return read.sources === hashOfSources() ? read : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { levelOf } from '../campaign/campaign.js';
 import { describeSelection } from '../campaign/select.js';
-import { onDisk } from '../records/cannotGoOn.js';
+import { onDisk, onNamedPath } from '../records/cannotGoOn.js';
 import { faulty, type RunRecord } from '../records/record.js';
 import { aligned } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
@@ -55,6 +55,7 @@ export async function shares(names: readonly string[], options: SharesOptions, i
     const broken = properties.find((p) => p.fault !== null);
     if (broken) throw new BadInput(broken.fault!);
     const known = log === undefined ? [] : readLog(log);
+    if (log !== undefined) onNamedPath(`${log} cannot be written`, () => appendFileSync(log, ''));
     const all = missing(properties, Number(options.draws), known);
     const todo = shard === null ? all : all.filter((_, n) => n % shard[1] === shard[0] - 1);
     let next = 0;
@@ -79,7 +80,7 @@ export async function shares(names: readonly string[], options: SharesOptions, i
 
 function readLog(file: string): Counts[] {
   if (!existsSync(file)) return [];
-  const lines = onDisk(`${file} cannot be read`, () => readFileSync(file, 'utf8'))
+  const lines = onNamedPath(`${file} cannot be read`, () => readFileSync(file, 'utf8'))
     .split('\n')
     .filter(Boolean);
   return lines.map((line, n) => {

@@ -93,7 +93,8 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
     for (; t < step; t++)
       if (!advance(recursion, t)) return { undecided: `the residual is too large at step ${t} to be expanded` };
     const [modes, errors] = [listOf(x), listOf(e)];
-    const rest = share * lengthOf(x);
+    // A few roundings of the length are covered by the factor 1 + 1e-6 of the errors.
+    const rest = share * Math.sqrt(dot(x, x));
     for (let j = 0; j < errors.length; j++) errors[j] = errors[j]! * (1 + 1e-6) + rest;
     states.push({ step, logTime: Math.log(step), modes, errors, driven: listOf(driven) });
   }
@@ -200,13 +201,6 @@ function listOf(x: Float64Array): number[] {
   const list: number[] = [];
   for (let j = 0; j < x.length; j++) list.push(x[j]!);
   return list;
-}
-
-/** |x| to within a few roundings, which the factor 1 + 1e-6 of the errors covers with room. */
-function lengthOf(x: Float64Array): number {
-  let squares = 0;
-  for (let j = 0; j < x.length; j++) squares += squared(x[j]!);
-  return Math.sqrt(squares);
 }
 
 function cubed(x: number): number {

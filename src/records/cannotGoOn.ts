@@ -1,3 +1,5 @@
+import { BadInput } from '../statement/badInput.js';
+
 /** The machine, not the input, keeps a run from going on: a full disk, a folder that vanished, a closed pipe. Exit code 4. */
 export class CannotGoOn extends Error {
   override readonly name = 'CannotGoOn';
@@ -13,8 +15,24 @@ export function onDisk<T>(what: string, act: () => T): T {
   }
 }
 
+/** Reasons for which a path cannot be what it was named for: the fault of who named it. */
+const badPaths = ['ENOTDIR', 'EEXIST', 'EISDIR', 'EACCES', 'EPERM', 'ENAMETOOLONG', 'ELOOP'];
+
+/** The same for a path that the user has just named: where it cannot be one, that is bad input. */
+export function onNamedPath<T>(what: string, act: () => T): T {
+  return onDisk(what, () => {
+    try {
+      return act();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined || !badPaths.includes(code)) throw error;
+      throw new BadInput(`${what}: ${reasonOf(error as NodeJS.ErrnoException)}`);
+    }
+  });
+}
+
 /** Why the system refused, in words. */
-export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   return reasons[code!] ?? message.replace(/^[A-Z]+: /, '');
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
-import { onDisk, reasonOf } from './cannotGoOn.js';
+import { onDisk, onNamedPath } from './cannotGoOn.js';
 import { canonical } from './canonical.js';
 import { linesOf } from './lines.js';
 import { parseRecord, type RunRecord, schema, schemaSentence } from './record.js';
@@ -51,28 +51,13 @@ export function createRun(folder: string, description: RunDescription, propertie
       throw new BadInput(
         `the folder ${folder} holds a run already (${name}): go on with --resume ${folder}, or name another with --out`,
       );
-  makeFolder(folder);
+  onNamedPath(`the folder ${folder} cannot be made`, () => mkdirSync(folder, { recursive: true }));
   onDisk(`the folder ${folder} cannot be written`, () => {
     writeFileSync(join(folder, 'run.json'), `${JSON.stringify(description, null, 2)}\n`, { flag: 'wx' });
     writeFileSync(join(folder, 'properties.json'), `${JSON.stringify(properties)}\n`);
     writeFileSync(join(folder, 'records.jsonl'), '', { flag: 'wx' });
   });
   return { folder, description };
-}
-
-/** Reasons for which a path is none that a folder can have: the fault of who named it. */
-const badPaths = ['ENOTDIR', 'EEXIST', 'EACCES', 'EPERM', 'ENAMETOOLONG', 'ELOOP'];
-
-function makeFolder(folder: string): void {
-  onDisk(`the folder ${folder} cannot be made`, () => {
-    try {
-      mkdirSync(folder, { recursive: true });
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === undefined || !badPaths.includes(code)) throw error;
-      throw new BadInput(`the folder ${folder} cannot be made: ${reasonOf(error as NodeJS.ErrnoException)}`);
-    }
-  });
 }
 
 /** A name for the folder of a new run under the root: of several runs in one second each has its own. */

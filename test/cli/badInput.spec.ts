@@ -81,6 +81,8 @@ describe('bad input', () => {
     const named = ['--out', join(file, 'x')];
     await refused(['verify', controls, '--workers', '0', '--quiet', ...named], 'a part of the path is no folder');
     await refused(['verify', controls, '--workers', '0', '--quiet', '--out', file], 'it is there and is no folder');
+    await refused(['shares', controls, '--workers', '0', '--draws', '5', '--log', join(file, 'x')], 'no folder');
+    await refused(['shares', controls, '--workers', '0', '--draws', '5', '--log', freshFolder()], 'it is a folder');
     const folder = join(freshFolder(), 'run');
     await run(['verify', `${controls}`, '--workers', '0', '--out', folder]);
     await refused(['verify', controls, '--workers', '0', '--out', folder], folder, '--resume');

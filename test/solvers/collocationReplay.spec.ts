@@ -6,12 +6,12 @@ import { ExactSteps } from '../../src/solvers/collocation/exactSteps.js';
 import { type CertifiedPanel, PanelMarch } from '../../src/solvers/collocation/panelMarch.js';
 import { ellipses, panelTail } from '../../src/solvers/collocation/panelTail.js';
 import { timeAtLog, wholeTime } from '../../src/solvers/collocation/panelTime.js';
-import { type HorizonSettings, plain, quickest, settingsFor } from '../../src/solvers/collocation/settings.js';
+import { type CollocationSettings, plain, quickest, settingsFor } from '../../src/solvers/collocation/settings.js';
 import { DecimalDefect, lengthOf, node, Real, real } from './decimalDefect.js';
 import { drawn, freshKey, type Instance, type Shape } from './gaussianInstance.js';
 
 /** Certified panels of a run, the first one and the first ones past the given logarithms of steps. */
-function panelsOf(instance: Instance, settings: HorizonSettings, logSteps: readonly number[]) {
+function panelsOf(instance: Instance, settings: CollocationSettings, logSteps: readonly number[]) {
   const problem = collocationProblem(instance.problem, instance.step);
   const exact = new ExactSteps(problem, instance.start);
   while (exact.steps < 40 || (exact.steepness > 0.3 && exact.steps < 4000)) exact.advance();
@@ -40,7 +40,7 @@ function panelsOf(instance: Instance, settings: HorizonSettings, logSteps: reado
 function boundsOf(
   problem: CollocationProblem,
   { panel, from }: Pick<CertifiedPanel, 'panel' | 'from'>,
-  { basis, residual: made }: HorizonSettings,
+  { basis, residual: made }: CollocationSettings,
 ) {
   const residual = made(problem, basis);
   residual.over(from, panel.width);

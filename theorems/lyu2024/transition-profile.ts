@@ -59,8 +59,8 @@ export const visited = { from: -3, to: 15 } as const;
  * not approach), hence a regularity.
  *
  * Origin of the bands: 5,198 runs of the strata (n 4 and 5, d 2 n to 2 n + 4, one or two relevant coordinates, alpha 1e10 and 1e20, p = 1 to 7/4). The most extreme and the tenth of each 2,600 were: s |d - d''| 1.48
- * and 1.2, d(-1.04) 0.093 and 0.08, d(5.2) 0.163 and 0.24, d(5.2)/d(-1.04) 5.0 and 7.0; |d - d'| at most 1e-5. A power law through both puts the bands where one run in some 10^6 leaves them; 0.1 for d(5.2), as
- * it stood here after 214 runs, was left by one of some 10^4. At p = 1/2, where s is small, s |d - d''| came to 1.28.
+ * and 1.2, d(-1.04) 0.093 and 0.08, d(5.2) 0.163 and 0.24, d(5.2)/d(-1.04) 5.0 and 7.0; |d - d'| at most 1e-5. A power law through both, its exponent
+ * log 10 over the log of their ratio, puts the bands where one run in some 10^6 leaves them: (1.48/3)^11/2600 = 2e-7 for the first. At p = 1/2, where s is small, s |d - d''| came to 1.28.
  *
  * Trivial region: the two max-margin directions within 0.5 of each other, where there is nothing to pass between.
  * Blind spots: the constant of the data; a transition that is slower or later by less than the bands.

@@ -9,7 +9,7 @@ import { ExactSteps } from './exactSteps.js';
 import { type FinePoint, pointOn, slopeSum } from './panel.js';
 import { type CertifiedPanel, PanelMarch } from './panelMarch.js';
 import { countable, type PanelTime, timeAtLog, wholeTime } from './panelTime.js';
-import { basisOf, type HorizonSettings, plain, settingsFor } from './settings.js';
+import { basisOf, type CollocationSettings, plain, settingsFor } from './settings.js';
 import { settled } from './settled.js';
 
 /** Most steps taken one by one. */
@@ -55,7 +55,7 @@ function wellPosed({ points, dimension, bias }: ClassificationProblem): true | s
   return true;
 }
 
-function longHorizonWith(name: string, settings: (tolerance: number) => HorizonSettings): Solver {
+function longHorizonWith(name: string, settings: (tolerance: number) => CollocationSettings): Solver {
   return {
     name,
     version: '1',
@@ -78,7 +78,7 @@ function longHorizonWith(name: string, settings: (tolerance: number) => HorizonS
   };
 }
 
-function run(request: RunRequest, settings: HorizonSettings): Trajectory {
+function run(request: RunRequest, settings: CollocationSettings): Trajectory {
   const objective = request.problem as ClassificationProblem;
   const step = request.step as number;
   const problem = collocationProblem(objective, step);

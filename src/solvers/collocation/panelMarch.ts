@@ -6,7 +6,7 @@ import type { PanelResidual } from './panelResidual.js';
 import { panelSolve } from './panelSolve.js';
 import { ellipses, panelTail } from './panelTail.js';
 import { countable, laterTime, type PanelTime, wholeTime, widthBetween } from './panelTime.js';
-import type { HorizonSettings } from './settings.js';
+import type { CollocationSettings } from './settings.js';
 
 /** A certified panel: the curve over [from, to] and radii |y(k) - w_k|. */
 export interface CertifiedPanel {
@@ -32,7 +32,7 @@ export class PanelMarch {
 
   constructor(
     private readonly residual: PanelResidual,
-    private readonly settings: HorizonSettings,
+    private readonly settings: CollocationSettings,
     public now: PanelTime,
     public point: FinePoint,
     public radius: number,
