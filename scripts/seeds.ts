@@ -1,10 +1,11 @@
 /**
  * npm run seeds -- [ids...] [--default 150] [--quick 500] [--log FILE] [--shard k/n] [--solver FILE]
+ *   [--shares FILE]
  *
  * Runs the whole suite (or the ids named) on so many fresh seeds at each budget and writes a line for each run to the log:
  * seed, budget, exit code, and every verdict that was not the expected one. A log that is there is gone on with: seeds are
  * derived from its first line, so shards of one log agree on them. Prints a summary; exit code 1 where anything was
- * unexpected. Needs the build (`npm run prepare`).
+ * unexpected. With --shares the draws of each run are counted into that log (`theorycheck shares`). Needs the build (`npm run prepare`).
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -22,6 +23,7 @@ const { values, positionals: ids } = parseArgs({
     shard: { type: 'string', default: '1/1' },
     solver: { type: 'string' },
     workers: { type: 'string' },
+    shares: { type: 'string' },
   },
 });
 
@@ -69,6 +71,10 @@ for (const [n, { budget, seed }] of todo.entries()) {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
+  if (values.shares !== undefined) {
+    const count = ['shares', '--run', join(folder, 'run'), '--log', values.shares];
+    spawnSync(process.execPath, [bin, ...count], { stdio: 'inherit' });
+  }
   rmSync(folder, { recursive: true, force: true });
   const line: Line = {
     budget,

@@ -112,11 +112,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--workers <n>', 'worker processes')
     .option('--shard <k/n>', 'count every n-th part only, into the log')
     .option('--log <file>', 'append counts to this file, and go on from what it holds')
+    .option('--run <runs...>', 'count the draws of these finished runs into the log')
     .option('--format <format>', 'table or json', 'table')
     .option('--quiet', 'no progress')
     .addHelpText(
       'after',
-      example('theorycheck shares ./my-claim.ts --draws 500', 'theorycheck shares soudry2018 --log shares.jsonl'),
+      example(
+        'theorycheck shares ./my-claim.ts --draws 500',
+        'theorycheck shares soudry2018 --log shares.jsonl',
+        'theorycheck shares --run latest --log shares.jsonl',
+      ),
     )
     .action(async (ids: string[], o) => {
       code = await shares(ids, o, io);

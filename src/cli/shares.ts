@@ -1,13 +1,15 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { levelOf } from '../campaign/campaign.js';
 import { describeSelection } from '../campaign/select.js';
-import { onDisk, onNamedPath } from '../records/cannotGoOn.js';
+import { onNamedPath } from '../records/cannotGoOn.js';
 import { faulty, type RunRecord } from '../records/record.js';
 import { aligned } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Described } from '../verify/described.js';
 import { type CountedShares, unexpectedProbability } from '../verify/unexpected.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
+import { appendCounts, type Counts, readCounts, Tally } from './countedShares.js';
+import { countRun } from './countRun.js';
 import type { Io } from './io.js';
 import { seedOf, shardOf } from './options.js';
 import { selected, type WorkerOptions, withWorkers } from './session.js';
@@ -18,22 +20,10 @@ export interface SharesOptions extends WorkerOptions {
   readonly shard?: string;
   /** File to which counts are appended, and from which an interrupted command goes on. */
   readonly log?: string;
+  /** Finished runs whose draws are counted into the log instead of new ones. */
+  readonly run?: readonly string[];
   readonly format: string;
   readonly quiet?: boolean;
-}
-
-const outcomes = ['holds', 'violates', 'undecided', 'outside', 'trivial', 'faults'] as const;
-
-/** Counts of some draws of one stratum: a line of the log. */
-interface Counts extends Record<(typeof outcomes)[number], number> {
-  readonly id: string;
-  readonly stratum: string;
-  readonly seed: string;
-  readonly from: number;
-  readonly draws: number;
-  /** Pairs of these draws that are the same instance. */
-  readonly pairs: number;
-  readonly seconds: number;
 }
 
 /** Draws counted together, and written as one line. */
@@ -48,13 +38,18 @@ export async function shares(names: readonly string[], options: SharesOptions, i
   if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
   if (!/^[1-9]\d{0,6}$/.test(options.draws))
     throw new BadInput(`--draws ${options.draws} is not a whole number from 1`);
+  if (options.run !== undefined) {
+    if (log === undefined) throw new BadInput('--run counts into a log: give it one, --log shares.jsonl');
+    for (const name of options.run) appendCounts(log, countRun(name, io));
+    return 0;
+  }
   const seed = seedOf(options.seed);
   const shard = shardOf(options.shard);
   return withWorkers(options, io, async (workers) => {
     const properties = await describeSelection(selected(names), null, workers);
     const broken = properties.find((p) => p.fault !== null);
     if (broken) throw new BadInput(broken.fault!);
-    const known = log === undefined ? [] : readLog(log);
+    const known = log === undefined ? [] : readCounts(log);
     if (log !== undefined) onNamedPath(`${log} cannot be written`, () => appendFileSync(log, ''));
     const all = missing(properties, Number(options.draws), known);
     const todo = shard === null ? all : all.filter((_, n) => n % shard[1] === shard[0] - 1);
@@ -64,8 +59,7 @@ export async function shares(names: readonly string[], options: SharesOptions, i
         const n = next++;
         const counts = await counted(todo[n]!, seed, properties, workers);
         known.push(counts);
-        if (log !== undefined)
-          onDisk(`${log} cannot be written`, () => appendFileSync(log, `${JSON.stringify(counts)}\n`));
+        if (log !== undefined) appendCounts(log, [counts]);
         if (!options.quiet && n % 20 === 0) io.err(`${n + 1} of ${todo.length}: ${counts.id}, ${counts.stratum}\n`);
       }
     };
@@ -75,20 +69,6 @@ export async function shares(names: readonly string[], options: SharesOptions, i
     const report = await reportOf(properties, known, workers);
     io.out(format === 'json' ? `${JSON.stringify(report)}\n` : tableOf(report));
     return 0;
-  });
-}
-
-function readLog(file: string): Counts[] {
-  if (!existsSync(file)) return [];
-  const lines = onNamedPath(`${file} cannot be read`, () => readFileSync(file, 'utf8'))
-    .split('\n')
-    .filter(Boolean);
-  return lines.map((line, n) => {
-    try {
-      return JSON.parse(line) as Counts;
-    } catch {
-      throw new BadInput(`${file}, line ${n + 1} is cut off or is not JSON`);
-    }
   });
 }
 
@@ -102,7 +82,13 @@ interface Chunk {
 function missing(properties: readonly Described[], draws: number, known: readonly Counts[]): Chunk[] {
   const place = (id: string, stratum: string, from: number) => `${id} ${stratum} ${Math.floor(from / chunk)}`;
   const done = new Map<string, number>();
+  const inRuns = new Map<string, number>();
   for (const { id, stratum, from, draws: counted } of known) {
+    if (from === null) {
+      const at = `${id} ${stratum}`;
+      inRuns.set(at, (inRuns.get(at) ?? 0) + counted);
+      continue;
+    }
     const at = place(id, stratum, from);
     done.set(at, (done.get(at) ?? 0) + counted);
   }
@@ -112,7 +98,8 @@ function missing(properties: readonly Described[], draws: number, known: readonl
     properties.flatMap(({ id, strata }) =>
       strata.flatMap(({ name: stratum }) => {
         const had = done.get(place(id, stratum, start)) ?? 0;
-        const left = Math.min(chunk, draws - start) - had;
+        const wanted = draws - (inRuns.get(`${id} ${stratum}`) ?? 0);
+        const left = Math.min(chunk, wanted - start) - had;
         return left > 0 ? [{ id, stratum, from: start + had, draws: left }] : [];
       }),
     ),
@@ -126,10 +113,7 @@ async function counted(
   workers: Workers,
 ): Promise<Counts> {
   const { file } = properties.find((p) => p.id === id)!;
-  const counts = { holds: 0, violates: 0, undecided: 0, outside: 0, trivial: 0, faults: 0 };
-  const seen = new Map<string, number>();
-  let pairs = 0;
-  let seconds = 0;
+  const tally = new Tally();
   for (let index = from; index < from + draws; index++) {
     const task = { id, phase: 'evidence', stratum, index } as const;
     const record = await workers
@@ -138,13 +122,9 @@ async function counted(
         if (!(error instanceof Unanswered)) throw error;
         return faulty(task, seed, error.cause, error.message, 0);
       });
-    counts[record.fault === null ? record.outcome : 'faults'] += 1;
-    const before = seen.get(record.instanceHash) ?? 0;
-    pairs += before;
-    seen.set(record.instanceHash, before + 1);
-    seconds += record.seconds;
+    tally.add(record);
   }
-  return { id, stratum, seed, from, draws, ...counts, pairs, seconds: Number(seconds.toFixed(2)) };
+  return tally.of({ id, stratum, seed, from });
 }
 
 interface SharesReport {
