@@ -1,3 +1,3 @@
 export * from './statement/index.js';
-export { asFastCheck } from './verify/asFastCheck.js';
+export { asFastCheck } from './trial/asFastCheck.js';
 export * from './workbench/index.js';

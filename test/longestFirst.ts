@@ -9,7 +9,7 @@ const longest = [
   'properties/kills/lyu2024',
   'docs/snippets',
   'docs/ablation',
-  'verify/cases',
+  'trial/cases',
   'cli/faults',
   'cli/solver',
   'cli/shards',

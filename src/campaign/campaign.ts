@@ -1,10 +1,10 @@
+import { type Ablation, ablationsOf, ablationTasksOf } from '../judge/ablation.js';
+import { type Budget, tasksOf } from '../judge/budget.js';
+import type { Described, DescribedSolver } from '../judge/described.js';
+import { type Brief, briefOf, type Result } from '../judge/result.js';
+import { verdictOn } from '../judge/verdict.js';
 import { faulty, inOrder, nameOf, type RunRecord, refutes, type Task } from '../records/record.js';
 import { secondComputations, sizeOf, smallestFirst } from '../search/size.js';
-import { type Ablation, ablationsOf, ablationTasksOf } from '../verify/ablation.js';
-import { type Budget, tasksOf } from '../verify/budget.js';
-import type { Described, DescribedSolver } from '../verify/described.js';
-import { type Brief, briefOf, type Result } from '../verify/result.js';
-import { verdictOn } from '../verify/verdict.js';
 import type { Place } from '../workers/job.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
+import type { Described } from '../judge/described.js';
 import { BadInput } from '../statement/badInput.js';
 import { nearest } from '../statement/unknownField.js';
-import type { Described } from '../verify/described.js';
 import { shippedFiles } from '../workbench/load.js';
 import { filesFor, means, type Selection } from '../workbench/selection.js';
 import { Unanswered, type Workers } from '../workers/pool.js';

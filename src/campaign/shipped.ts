@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { Described } from '../judge/described.js';
 import { hashOfFolders } from '../records/sources.js';
-import type { Described } from '../verify/described.js';
 import { isShipped, packageFolder } from '../workbench/load.js';
 
 /** What the shipped files export, as the build found them: commands need not load ninety files to know it. */

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { describeSelection } from '../campaign/select.js';
+import type { Described } from '../judge/described.js';
 import { aligned, painter } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Described } from '../verify/described.js';
 import { packageFolder } from '../workbench/load.js';
 import type { Io } from './io.js';
 import { selected, type WorkerOptions, withWorkers } from './session.js';

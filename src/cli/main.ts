@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CannotGoOn } from '../records/cannotGoOn.js';
 import { BadInput } from '../statement/badInput.js';
-import { sentence } from '../verify/sentence.js';
+import { sentence } from '../statement/sentence.js';
 import { ablate } from './ablate.js';
 import { compare } from './compare.js';
 import { explain } from './explain.js';

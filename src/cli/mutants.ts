@@ -1,9 +1,9 @@
 import { type Campaign, carryOut, resultsOf } from '../campaign/campaign.js';
 import { describeSelection } from '../campaign/select.js';
+import type { Described } from '../judge/described.js';
+import type { Result } from '../judge/result.js';
 import { aligned } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Described } from '../verify/described.js';
-import type { Result } from '../verify/result.js';
 import type { Workers } from '../workers/pool.js';
 import type { Io } from './io.js';
 import { budgetOf, seedOf } from './options.js';

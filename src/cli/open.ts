@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { type Campaign, type Kept, kept } from '../campaign/campaign.js';
 import { describeSelection } from '../campaign/select.js';
+import type { Described } from '../judge/described.js';
 import { lockedFolder } from '../records/lock.js';
 import { schema } from '../records/record.js';
 import {
@@ -18,7 +19,6 @@ import {
 import { hashOfFile, hashOfFolders } from '../records/sources.js';
 import { RecordStore } from '../records/store.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Described } from '../verify/described.js';
 import { isShipped, packageFolder } from '../workbench/load.js';
 import { selectionOf } from '../workbench/selection.js';
 import { Unanswered, type Workers } from '../workers/pool.js';

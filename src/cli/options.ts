@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import type { Budget } from '../judge/budget.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Budget } from '../verify/budget.js';
 
 export type Format = 'table' | 'json' | 'junit';
 

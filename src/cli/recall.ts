@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Described } from '../judge/described.js';
 import type { RunRecord } from '../records/record.js';
 import { findRecord, folderOf, openRun, type Run, readProperties } from '../records/run.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Described } from '../verify/described.js';
 import { filesFor } from '../workbench/selection.js';
 import type { Place } from '../workers/job.js';
 import type { Workers } from '../workers/pool.js';

@@ -1,12 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { levelOf } from '../campaign/campaign.js';
 import { describeSelection } from '../campaign/select.js';
+import type { Described } from '../judge/described.js';
+import { type CountedShares, unexpectedProbability } from '../judge/unexpected.js';
 import { onNamedPath } from '../records/cannotGoOn.js';
 import { faulty, type RunRecord } from '../records/record.js';
 import { aligned } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Described } from '../verify/described.js';
-import { type CountedShares, unexpectedProbability } from '../verify/unexpected.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
 import { appendCounts, type Counts, readCounts, Tally } from './countedShares.js';
 import { countRun } from './countRun.js';

@@ -1,11 +1,11 @@
 import { type Campaign, type Kept, resultsOf } from '../campaign/campaign.js';
+import { exitCodeOf } from '../judge/exitCode.js';
+import { solverExitCode, standingsOf } from '../judge/standing.js';
 import { finishRun, type Run } from '../records/run.js';
 import type { RecordStore } from '../records/store.js';
 import { junitOf } from '../report/junit.js';
 import { solverTableOf } from '../report/solverTable.js';
 import { type Report, tableOf } from '../report/table.js';
-import { exitCodeOf } from '../verify/exitCode.js';
-import { solverExitCode, standingsOf } from '../verify/standing.js';
 import { interrupted, runCampaign } from './conduct.js';
 import type { Io } from './io.js';
 import { type CampaignOptions, openCampaign } from './open.js';

@@ -1,5 +1,5 @@
+import type { Ablation } from '../judge/ablation.js';
 import { canonical } from '../records/canonical.js';
-import type { Ablation } from '../verify/ablation.js';
 import { aligned, painter } from './table.js';
 
 /** The object of `ablate --format json`. */

@@ -1,6 +1,6 @@
+import type { Brief, Result } from '../judge/result.js';
 import { nameOf } from '../records/record.js';
 import type { Run, RunDescription } from '../records/run.js';
-import type { Brief, Result } from '../verify/result.js';
 import type { Report } from './table.js';
 
 /** A finished run with all that is in its folder. */

@@ -1,5 +1,5 @@
-import type { SolverReport, Standing } from '../verify/standing.js';
-import { fewestTheorems } from '../verify/standing.js';
+import type { SolverReport, Standing } from '../judge/standing.js';
+import { fewestTheorems } from '../judge/standing.js';
 import { aligned, painter, type Report } from './table.js';
 
 const order = ['invalid', 'breaks', 'undecided', 'obeys', 'does not apply'] as const;

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import { exitCodeOf } from '../verify/exitCode.js';
-import { estimateWords } from '../verify/lawVerdict.js';
-import type { Result } from '../verify/result.js';
-import type { SolverReport } from '../verify/standing.js';
+import { exitCodeOf } from '../judge/exitCode.js';
+import { estimateWords } from '../judge/lawVerdict.js';
+import type { Result } from '../judge/result.js';
+import type { SolverReport } from '../judge/standing.js';
 
 /** The object of `--format json`, of which the table is a view. */
 export interface Report {

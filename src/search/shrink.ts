@@ -1,10 +1,10 @@
 import type { Arbitrary, Value } from 'fast-check';
 import { decode, encode } from '../records/canonical.js';
 import { faulty, type Phase, type RunRecord, refutes, sealed, type Task, type Trial } from '../records/record.js';
-import { instanceOf } from '../verify/draw.js';
-import type { Setting } from '../verify/perform.js';
-import { sentence } from '../verify/sentence.js';
-import { tryInstance } from '../verify/trial.js';
+import { sentence } from '../statement/sentence.js';
+import { instanceOf } from '../trial/draw.js';
+import type { Setting } from '../trial/perform.js';
+import { tryInstance } from '../trial/trial.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import { simpler } from './simpler.js';
 import { secondComputations, sizeOf } from './size.js';

@@ -128,7 +128,7 @@ const rooms: Record<string, string> = {
   solver: 'src/solvers',
   oracle: 'src/oracles',
   data: 'src/data',
-  rules: 'src/verify',
+  rules: 'src/trial',
 };
 
 /** The lists that may hold a mutant, by the first words of its name: `room/mistake` or `statement/paper/mistake`. */

@@ -1,5 +1,5 @@
 import { BadInput } from '../statement/badInput.js';
-import { sentence } from '../verify/sentence.js';
+import { sentence } from '../statement/sentence.js';
 import { importThroughTsx } from '../workbench/load.js';
 import type { Job } from './job.js';
 import { workWith } from './work.js';

@@ -1,6 +1,6 @@
+import type { Described, DescribedSolver } from '../judge/described.js';
 import type { RunRecord, Task } from '../records/record.js';
-import type { Described, DescribedSolver } from '../verify/described.js';
-import type { Explanation } from '../verify/explain.js';
+import type { Explanation } from '../trial/explain.js';
 
 /** Where a property is and under what conditions it runs: everything that a worker needs beside a task. */
 export interface Place {

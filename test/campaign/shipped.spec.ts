@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describedByBuild } from '../../src/campaign/shipped.js';
-import { describe as describeProperty } from '../../src/verify/describe.js';
+import { describe as describeProperty } from '../../src/trial/describe.js';
 import { loadFile, shippedFiles } from '../../src/workbench/load.js';
 import { standardWorkbench } from '../../src/workbench/standard.js';
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refutes } from '../../src/records/record.js';
-import { instanceOf } from '../../src/verify/draw.js';
-import { standardRules } from '../../src/verify/rules.js';
-import { subjectOf } from '../../src/verify/subject.js';
-import { tryInstance } from '../../src/verify/trial.js';
+import { instanceOf } from '../../src/trial/draw.js';
+import { standardRules } from '../../src/trial/rules.js';
+import { subjectOf } from '../../src/trial/subject.js';
+import { tryInstance } from '../../src/trial/trial.js';
 import { loadFile, shippedFiles } from '../../src/workbench/load.js';
 import { brand, idOf, type TheoremProperty } from '../../src/workbench/property.js';
 import { standardWorkbench as bench } from '../../src/workbench/standard.js';

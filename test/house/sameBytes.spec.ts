@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/report/progress.ts': ['hrtime'],
   // Wall times, which no verdict and no hash depends on.
   'src/search/shrink.ts': ['hrtime', 'hrtime'],
-  'src/verify/perform.ts': ['hrtime', 'hrtime'],
+  'src/trial/perform.ts': ['hrtime', 'hrtime'],
   // Letting a process's messages through, and the watchdog.
   'src/workers/entry.ts': ['setImmediate'],
   'src/workers/pool.ts': ['setImmediate', 'setTimeout'],

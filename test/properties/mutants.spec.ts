@@ -8,7 +8,7 @@ import { importFile, killPairs, shipped } from './kills/kills.js';
 
 const pairs = await killPairs();
 
-/** Tried by test/verify/engineMutants.spec.ts. */
+/** Tried by test/trial/engineMutants.spec.ts. */
 const engineMutants = ['rules/comparison-removed', 'rules/undecided-counts-as-pass'];
 
 describe('the mutants', () => {

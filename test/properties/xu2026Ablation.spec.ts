@@ -5,7 +5,7 @@ import { trajectory } from '../../properties/xu2026/exact-trajectory.js';
 import { time as grokking } from '../../properties/xu2026/grokking-time-band.js';
 import { decay } from '../../properties/xu2026/null-decay.js';
 import { time as overfitting } from '../../properties/xu2026/overfitting-time-band.js';
-import { standardRules } from '../../src/verify/rules.js';
+import { standardRules } from '../../src/trial/rules.js';
 import type { Property } from '../../src/workbench/property.js';
 import { standardWorkbench } from '../../src/workbench/standard.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rational } from '../../src/exact/index.js';
-import { describe as described } from '../../src/verify/describe.js';
+import { describe as described } from '../../src/trial/describe.js';
 import { claimFault } from '../../src/workbench/claimFault.js';
 import { type AnyProperty, type Anything, brand, lawProperty, property } from '../../src/workbench/property.js';
 import { standardWorkbench } from '../../src/workbench/standard.js';

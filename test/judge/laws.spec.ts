@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { briefOf } from '../../src/judge/result.js';
+import { verdictOn } from '../../src/judge/verdict.js';
 import type { RunRecord } from '../../src/records/record.js';
-import { describe as described } from '../../src/verify/describe.js';
-import { perform } from '../../src/verify/perform.js';
-import { briefOf } from '../../src/verify/result.js';
-import { settingOf } from '../../src/verify/setting.js';
-import { verdictOn } from '../../src/verify/verdict.js';
+import { describe as described } from '../../src/trial/describe.js';
+import { perform } from '../../src/trial/perform.js';
+import { settingOf } from '../../src/trial/setting.js';
 import { type LawProperty, lawProperty } from '../../src/workbench/property.js';
 import { fairCoin } from '../controls/controls.js';
 

@@ -1,14 +1,14 @@
 import { compare, type Rational, rational, toNumber } from '../exact/rational.js';
+import type { Described, DescribedBatch } from '../judge/described.js';
 import { canonical, encode } from '../records/canonical.js';
 import type { Law } from '../statement/law.js';
 import { shown } from '../statement/malformed.js';
+import { sentence } from '../statement/sentence.js';
 import type { Hypothesis } from '../statement/theorem.js';
 import { strataFault } from '../workbench/claimFault.js';
 import type { Loaded } from '../workbench/load.js';
 import { type Anything, brand, type LawfulProperty, type TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
-import type { Described, DescribedBatch } from './described.js';
-import { sentence } from './sentence.js';
 import { breakable } from './subject.js';
 
 /** What is known of a loaded property without running its plan. Whatever is wrong with it stands in `fault`. */

@@ -2,13 +2,13 @@ import { decode, encode, hashOf } from '../records/canonical.js';
 import { type Confirmation, nothingYet, type PosedRun, type Trial } from '../records/record.js';
 import { weakest } from '../statement/enclosure.js';
 import { Malformed, shown } from '../statement/malformed.js';
+import { sentence } from '../statement/sentence.js';
 import type { Certified, Hypothesis } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { Fault } from './fault.js';
 import { type Manner, type Observed, observed } from './observation.js';
 import type { Rules } from './rules.js';
-import { sentence } from './sentence.js';
 
 /** With what an instance is tried. */
 export interface Tools {

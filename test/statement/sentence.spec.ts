@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BadInput } from '../../src/statement/badInput.js';
-import { sentence } from '../../src/verify/sentence.js';
+import { sentence } from '../../src/statement/sentence.js';
 
 function thrown(stack: string): Error {
   return Object.assign(new TypeError('it broke\nbadly'), { stack: `TypeError: it broke\n${stack}` });

@@ -2,9 +2,9 @@ import { chosenBy } from '../problems/choices.js';
 import type { PosedRun } from '../records/record.js';
 import { lastVisit, trajectoryFault, visitWords } from '../requests/index.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
+import { sentence } from '../statement/sentence.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import { Fault } from './fault.js';
-import { sentence } from './sentence.js';
 
 /** Whether a solver accepts a request. Throws Fault where it throws. */
 export function acceptance(solver: Solver, request: RunRequest): true | string {

@@ -1,10 +1,10 @@
 import { decode } from '../records/canonical.js';
 import { type Confirmation, type RunRecord, refutes } from '../records/record.js';
+import { sentence } from '../statement/sentence.js';
 import type { Hypothesis } from '../statement/theorem.js';
 import { type AnyProperty, brand, type TheoremProperty } from '../workbench/property.js';
 import { wordsOf } from './answer.js';
 import { performAgain, type Setting } from './perform.js';
-import { sentence } from './sentence.js';
 import { brokenIn } from './subject.js';
 
 /** A record in words, and whether it came out the same when it was computed again. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { atMost, between, exactly } from '../../src/statement/index.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../src/statement/solver.js';
-import { standardRules } from '../../src/verify/rules.js';
-import { tryInstance } from '../../src/verify/trial.js';
+import { standardRules } from '../../src/trial/rules.js';
+import { tryInstance } from '../../src/trial/trial.js';
 import type { TheoremProperty } from '../../src/workbench/property.js';
 import { standardWorkbench } from '../../src/workbench/standard.js';
 

@@ -1,7 +1,7 @@
 import { dirname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BadInput } from '../statement/badInput.js';
-import { shown } from '../statement/malformed.js';
+import { BadInput } from './badInput.js';
+import { shown } from './malformed.js';
 
 /** The engine's own files, built or not: what was thrown there was thrown for somebody else. */
 const engine = ['src', 'dist'].map((room) => resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', room) + sep);

@@ -13,7 +13,7 @@ import {
   proved,
   some,
 } from '../../src/statement/index.js';
-import { standardRules } from '../../src/verify/rules.js';
+import { standardRules } from '../../src/trial/rules.js';
 
 const { assess } = standardRules;
 const end = fc.integer({ min: -50, max: 50 });

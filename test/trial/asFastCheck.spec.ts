@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asFastCheck } from '../../src/verify/asFastCheck.js';
+import { asFastCheck } from '../../src/trial/asFastCheck.js';
 import { estimated, outside, refuted, survives } from '../controls/controls.js';
 import { throws } from '../controls/throws.js';
 

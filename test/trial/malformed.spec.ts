@@ -14,7 +14,7 @@ import {
   proved,
   some,
 } from '../../src/statement/index.js';
-import { standardRules } from '../../src/verify/rules.js';
+import { standardRules } from '../../src/trial/rules.js';
 
 const { assess } = standardRules;
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { missesLimits, missesQuota, planOf, staysUnseen } from '../../src/judge/budget.js';
+import type { Described, MeasuredShares } from '../../src/judge/described.js';
+import { briefOf } from '../../src/judge/result.js';
+import { unexpectedProbability } from '../../src/judge/unexpected.js';
+import { verdictOn } from '../../src/judge/verdict.js';
 import { nothingYet, sealed } from '../../src/records/record.js';
-import { missesLimits, missesQuota, planOf, staysUnseen } from '../../src/verify/budget.js';
-import type { Described, MeasuredShares } from '../../src/verify/described.js';
-import { briefOf } from '../../src/verify/result.js';
-import { unexpectedProbability } from '../../src/verify/unexpected.js';
-import { verdictOn } from '../../src/verify/verdict.js';
 
 function propertyWith(
   strata: { share: number; measured: MeasuredShares | null }[],

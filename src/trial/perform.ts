@@ -1,10 +1,10 @@
 import { streamOf } from '../data/stream.js';
+import { drawsPerTask } from '../judge/budget.js';
 import { decode, encode, hashOf } from '../records/canonical.js';
 import { faulty, nothingYet, type RunRecord, sealed, type Task, type Trial } from '../records/record.js';
+import { sentence } from '../statement/sentence.js';
 import { type AnyProperty, brand, type LawfulProperty } from '../workbench/property.js';
-import { drawsPerTask } from './budget.js';
 import { instanceOf, keyOf } from './draw.js';
-import { sentence } from './sentence.js';
 import { type Tools, tryInstance } from './trial.js';
 
 /** What a worker needs beside a task. */
