@@ -29,8 +29,8 @@ for (const [file, cases] of Object.entries(expected.claims))
 for (const [file, { ids, allowed, standings = {} }] of Object.entries(expected.solvers))
   it(`${file}: ${allowed.join(' or ')}`, async () => {
     const solver = ['--solver', resolve('test/cases/solvers', file)];
-    // What a solver does wrong shows at any budget.
-    const options = [...common, '--budget', 'quick', '--out', join(freshFolder(), 'run')];
+    // At the default budget: some draws show nothing, so that one of ten quick runs would notice too little.
+    const options = [...common, '--out', join(freshFolder(), 'run')];
     const { code, out } = await run(['verify', ...ids, ...solver, ...options]);
     const report: Report = JSON.parse(out);
     expect(allowed, `seed ${report.seed}`).toContain(`exit ${code}`);
