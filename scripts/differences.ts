@@ -1,3 +1,5 @@
+import { nameOf, type Task } from '../src/records/task.js';
+
 /** What differs between the records of one property in two runs. */
 export interface Difference {
   readonly id: string;
@@ -36,7 +38,7 @@ function byTask(text: string): Map<string, Fields> {
   const records = new Map<string, Fields>();
   for (const line of text.split('\n').filter((l) => l !== '')) {
     const { seconds: _, ...record } = JSON.parse(line) as Fields;
-    const task = JSON.stringify([record.id, record.phase, record.stratum, record.index]);
+    const task = nameOf(record as unknown as Task);
     let key = task;
     for (let copy = 2; records.has(key); copy++) key = `${task} ${copy}`;
     records.set(key, record);

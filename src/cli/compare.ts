@@ -1,13 +1,14 @@
 import { type Kept, kept, tasksIn } from '../campaign/campaign.js';
-import { nameOf } from '../records/record.js';
+import { campaignOf } from '../campaign/resume.js';
+import { verdictsOf } from '../campaign/verifying.js';
 import { folderOf, isDone, openRun } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
+import { nameOf } from '../records/task.js';
 import { comparisonOf, type FinishedRun, shifted } from '../report/comparison.js';
-import { comparisonTableOf } from '../report/comparisonTable.js';
+import { comparisonFormats } from '../report/formats.js';
 import { BadInput } from '../statement/badInput.js';
+import { formatNamed } from './format.js';
 import type { Io } from './io.js';
-import { campaignOf } from './open.js';
-import { reportOf } from './verify.js';
 
 export interface CompareOptions {
   readonly format: string;
@@ -22,11 +23,11 @@ const failures = ['worse', 'changed', 'shift'];
  * these a slack that shifted; else 0.
  */
 export async function compare(a: string, b: string, { format, failOn }: CompareOptions, io: Io): Promise<number> {
-  if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
+  const write = await formatNamed(format, comparisonFormats, io);
   if (!failures.includes(failOn)) throw new BadInput(`--fail-on ${failOn} is none of ${failures.join(', ')}`);
   const [before, after] = [a, b].map((name) => finished(name, io));
   const comparison = comparisonOf(before!, after!);
-  io.out(format === 'json' ? `${JSON.stringify(comparison)}\n` : comparisonTableOf(comparison, io.colour));
+  io.out(write(comparison, io.colour));
   const count = comparison.counts;
   if (failOn === 'worse') return count.worse > 0 ? 1 : 0;
   if (count.worse + count.better + count.other > 0) return 1;
@@ -36,7 +37,8 @@ export async function compare(a: string, b: string, { format, failOn }: CompareO
 function finished(name: string, io: Io): FinishedRun {
   const run = openRun(folderOf(name, io.root));
   const { purpose } = run.description;
-  if (purpose === 'ablate') throw new BadInput(`${run.folder} weighs hypotheses: only runs of verify are compared`);
+  if (purpose !== 'verify')
+    throw new BadInput(`${run.folder} is a run of ${purpose}: only runs of verify are compared`);
   if (run.description.shard !== null)
     throw new BadInput(`${run.folder} is a shard: join all shards with 'theorycheck merge' first`);
   if (!isDone(run))
@@ -50,5 +52,5 @@ function finished(name: string, io: Io): FinishedRun {
     throw new BadInput(
       `${run.folder} lacks ${missing.length} records, the first ${nameOf(missing[0]!)}: go on with 'theorycheck verify --resume ${run.folder}'`,
     );
-  return { run, records, report: reportOf(campaign, run, records, []) };
+  return { run, records, report: verdictsOf({ campaign, run, records, others: [] }) };
 }

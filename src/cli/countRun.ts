@@ -1,9 +1,10 @@
+import { unchanged } from '../campaign/fingerprint.js';
+import { campaignOf } from '../campaign/resume.js';
 import { folderOf, isDone, openRun } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
 import { BadInput } from '../statement/badInput.js';
 import { type Counts, Tally } from './countedShares.js';
 import type { Io } from './io.js';
-import { campaignOf, unchanged } from './open.js';
 
 /**
  * What the unbiased draws of a finished run of the suite are, stratum by stratum. Throws BadInput for a run of anything

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { linesOf } from '../records/lines.js';
 import { parseRecord, type RunRecord } from '../records/record.js';
 import type { Run } from '../records/run.js';
+import { whereOf } from '../records/task.js';
 import { aligned } from '../report/table.js';
 import type { Io } from './io.js';
 import { type RecallOptions, recall, runNamed } from './recall.js';
@@ -28,7 +29,7 @@ function listed({ folder }: Run, io: Io): number {
   for (const { text } of linesOf(file)) {
     const r = parseRecord(text, `${file}, line ${++n}`);
     const outcome = r.fault === null ? r.outcome : 'fault';
-    const where = `${r.phase} ${r.stratum} ${r.index}`;
+    const where = `${r.phase} ${whereOf(r)} ${r.index}`;
     rows.push({
       rank: order.indexOf(outcome),
       cells: [outcome, r.id, where, slackOf(r), r.hash, r.fault ?? r.reason ?? ''],

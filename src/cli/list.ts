@@ -1,9 +1,11 @@
 import { relative } from 'node:path';
 import { describeSelection } from '../campaign/select.js';
 import type { Described } from '../judge/described.js';
+import { type Formats, json } from '../report/formats.js';
 import { aligned, painter } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
 import { packageFolder } from '../workbench/load.js';
+import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { selected, type WorkerOptions, withWorkers } from './session.js';
 
@@ -27,16 +29,20 @@ export interface ListOptions extends WorkerOptions {
 
 /** Entries with source, kind, hypotheses and expected verdict: a line each; where the user names some, in full. */
 export async function list(names: readonly string[], options: ListOptions, io: Io): Promise<number> {
-  const { format } = options;
-  if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
+  const format = await formatNamed(options.format, formatsFor(names), io);
   const properties = await withWorkers(options, io, (workers) => describeSelection(selected(names), null, workers));
   const broken = properties.find((p) => p.fault !== null);
   if (broken) throw new BadInput(broken.fault!);
-  const entries = properties.map(entryOf);
-  if (format === 'json') io.out(`${JSON.stringify({ schema: 1, entries })}\n`);
-  else if (names.length) io.out(`${properties.map((p, n) => inFull(entries[n]!, p)).join('\n')}\n`);
-  else io.out(`${byPaper(entries, io.colour)}\n`);
+  io.out(format(properties, io.colour));
   return 0;
+}
+
+function formatsFor(names: readonly string[]): Formats<readonly Described[]> {
+  return {
+    table: (properties, colour) =>
+      names.length ? `${properties.map(inFull).join('\n')}\n` : `${byPaper(properties.map(entryOf), colour)}\n`,
+    json: (properties) => json({ schema: 1, entries: properties.map(entryOf) }, false),
+  };
 }
 
 function entryOf(p: Described): Entry {
@@ -71,7 +77,8 @@ function byPaper(entries: readonly Entry[], colour: boolean): string {
 /** Widest line of a statement in full. */
 const width = 100;
 
-function inFull(e: Entry, p: Described): string {
+function inFull(p: Described): string {
+  const e = entryOf(p);
   const origin = e.origin === null ? '' : `, ${e.origin}`;
   return [
     `${e.id} (${e.kind}, expected ${e.expected}${origin})`,

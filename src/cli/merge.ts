@@ -1,82 +1,29 @@
-import { carryOut, type Kept, kept } from '../campaign/campaign.js';
-import { lockedFolder } from '../records/lock.js';
-import { createRun, folderOf, freshFolder, isDone, openRun, type Run, readProperties } from '../records/run.js';
-import { RecordStore } from '../records/store.js';
-import { BadInput } from '../statement/badInput.js';
+import { join } from '../campaign/join.js';
+import { folderOf, openRun } from '../records/run.js';
+import { ablationFormats, type Formats, killFormats, verdictFormats } from '../report/formats.js';
+import { carriedOut } from './campaign.js';
+import { formatNamed } from './format.js';
 import type { Io } from './io.js';
-import { campaignOf, timeStamp, unchanged } from './open.js';
-import { formatOf, shardOf } from './options.js';
 import { type WorkerOptions, withWorkers } from './session.js';
-import { conclude } from './verify.js';
 
 export interface MergeOptions extends WorkerOptions {
   readonly out?: string;
   readonly format: string;
 }
 
+const formats = { verify: verdictFormats, ablate: ablationFormats, mutants: killFormats };
+
 /** Joins all shards of a run to one, equal to the run they came from. */
 export async function merge(names: readonly string[], options: MergeOptions, io: Io): Promise<number> {
-  const format = formatOf(options.format);
   const runs = names.map((name) => openRun(folderOf(name, io.root)));
-  belongTogether(runs);
-  const first = runs[0]!;
-  const campaign = { ...campaignOf(first), shard: null };
-  unchanged(first, campaign, 'what shards leave to the whole must be computed with what they were computed with');
-  const { seed, budget } = first.description;
-  const folder = options.out ?? freshFolder(io.root, `${seed}-${budget}-${timeStamp()}`);
-  const description = { ...first.description, shard: null };
-  const run = createRun(folder, description, readProperties(first));
-  const release = lockedFolder(folder);
+  const of = formats[runs[0]!.description.purpose] as Formats<unknown>;
+  const format = await formatNamed(options.format, of, io);
+  const start = join(runs, options.out ?? null, io.root);
   try {
-    const store = new RecordStore(folder, description);
-    const known: Kept[] = [];
-    for (const shard of runs)
-      new RecordStore(shard.folder, shard.description).read((record) => {
-        store.append(record);
-        known.push(kept(record));
-      });
-    return await withWorkers(options, io, async (workers) => {
-      // What shards leave to the whole is confirming and shrinking violations; their own tasks are all among the records.
-      const all = await carryOut(campaign, workers, known, { recorded: (record) => store.append(record) });
-      return conclude(campaign, run, store, all, [], format, io);
-    });
+    return await withWorkers(options, io, (workers) =>
+      carriedOut(start.campaign.purpose, start, format, { quiet: true }, null, workers, io),
+    );
   } finally {
-    release();
-  }
-}
-
-const common = ['version', 'node', 'fastCheck', 'seed', 'budget', 'mutant', 'solver', 'shrink', 'hashes'] as const;
-
-/** Throws BadInput unless the runs are the finished shards 1 to n of one and the same run. */
-function belongTogether(runs: readonly Run[]): void {
-  const [first, ...others] = runs;
-  const shards = runs.map((run) => {
-    const shard = shardOf(run.description.shard ?? undefined);
-    if (shard === null) throw new BadInput(`${run.folder} is a whole run, not a shard: there is nothing to merge`);
-    if (!isDone(run))
-      throw new BadInput(`${run.folder} is not finished: go on with 'theorycheck verify --resume ${run.folder}'`);
-    return shard;
-  });
-  for (const run of others) {
-    const apart = `${first!.folder} and ${run.folder} do not belong together`;
-    for (const key of common) {
-      const [a, b] = [first!.description[key], run.description[key]].map((value) =>
-        typeof value === 'object' ? JSON.stringify(value) : `${value}`,
-      );
-      if (a !== b)
-        throw new BadInput(
-          key === 'hashes' ? `${apart}: a file changed between them` : `${apart}: their ${key} is ${a} and ${b}`,
-        );
-    }
-    if (run.description.ids.join() !== first!.description.ids.join())
-      throw new BadInput(`${apart}: they tested different properties`);
-    if (run.description.shard!.split('/')[1] !== first!.description.shard!.split('/')[1])
-      throw new BadInput(`${apart}: they are shards ${first!.description.shard} and ${run.description.shard}`);
-  }
-  const n = shards[0]![1];
-  for (let k = 1; k <= n; k++) {
-    const of = runs.filter((_, i) => shards[i]![0] === k);
-    if (of.length === 0) throw new BadInput(`shard ${k}/${n} is missing: name all ${n} shards`);
-    if (of.length > 1) throw new BadInput(`${of[0]!.folder} and ${of[1]!.folder} are both shard ${k}/${n}`);
+    start.release();
   }
 }

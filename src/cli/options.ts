@@ -1,9 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { Budget } from '../judge/budget.js';
+import { type Budget, budgets } from '../judge/budget.js';
 import { BadInput } from '../statement/badInput.js';
-
-export type Format = 'table' | 'json' | 'junit';
 
 /** A seed as the user wrote it, or a fresh one. Throws BadInput unless it is a whole number of at most 15 digits. */
 export function seedOf(text: string | undefined): string {
@@ -13,13 +11,9 @@ export function seedOf(text: string | undefined): string {
 }
 
 export function budgetOf(text: string): Budget {
-  if (text === 'quick' || text === 'default' || text === 'thorough') return text;
-  throw new BadInput(`--budget ${text} is none of quick, default, thorough`);
-}
-
-export function formatOf(text: string): Format {
-  if (text === 'table' || text === 'json' || text === 'junit') return text;
-  throw new BadInput(`--format ${text} is none of table, json, junit`);
+  const known = budgets.find((budget) => budget === text);
+  if (known !== undefined) return known;
+  throw new BadInput(`--budget ${text} is none of ${budgets.join(', ')}`);
 }
 
 /** Number of worker processes; by default one for each core. 0 works in this process. */

@@ -28,8 +28,7 @@ export async function recall(
   const { record, run } = findRecord(name, io.root);
   const file = await fileFor(record, run, options.file, workers);
   const solver = options.solver === undefined ? (run?.description.solver?.file ?? null) : resolve(options.solver);
-  const mutant = run?.description.mutant ?? null;
-  return { record, place: { file, id: record.id, seed: record.seed, mutant, solver } };
+  return { record, place: { file, id: record.id, seed: record.seed, mutant: record.mutant, solver } };
 }
 
 async function fileFor(

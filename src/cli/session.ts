@@ -28,8 +28,13 @@ export async function withWorkers<T>(
   }
 }
 
+/** The names on a command line. Throws BadInput for an empty one. */
+export function checkedNames(names: readonly string[]): readonly string[] {
+  if (names.some((name) => name.trim() === '')) throw new BadInput("'' is no id and no file");
+  return names;
+}
+
 /** The selection of a command line. Throws BadInput for an empty name. */
 export function selected(names: readonly string[]) {
-  if (names.some((name) => name.trim() === '')) throw new BadInput("'' is no id and no file");
-  return selectionOf(names);
+  return selectionOf(checkedNames(names));
 }

@@ -1,15 +1,18 @@
 import { appendFileSync } from 'node:fs';
 import { levelOf } from '../campaign/campaign.js';
 import { describeSelection } from '../campaign/select.js';
+import { judgedClaim } from '../judge/claims.js';
 import type { Described } from '../judge/described.js';
-import { type CountedShares, unexpectedProbability } from '../judge/unexpected.js';
+import type { CountedShares } from '../judge/unexpected.js';
 import { onNamedPath } from '../records/cannotGoOn.js';
 import { faulty, type RunRecord } from '../records/record.js';
-import { aligned } from '../report/table.js';
+import { sharesFormats } from '../report/formats.js';
+import type { SharesReport } from '../report/sharesTable.js';
 import { BadInput } from '../statement/badInput.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
 import { appendCounts, type Counts, readCounts, Tally } from './countedShares.js';
 import { countRun } from './countRun.js';
+import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { seedOf, shardOf } from './options.js';
 import { selected, type WorkerOptions, withWorkers } from './session.js';
@@ -34,8 +37,8 @@ const chunk = 100;
  * another verdict than the expected one. Exit code 0, or 2 where a property is at fault.
  */
 export async function shares(names: readonly string[], options: SharesOptions, io: Io): Promise<number> {
-  const { format, log } = options;
-  if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
+  const { log } = options;
+  const format = await formatNamed(options.format, sharesFormats, io);
   if (!/^[1-9]\d{0,6}$/.test(options.draws))
     throw new BadInput(`--draws ${options.draws} is not a whole number from 1`);
   if (options.run !== undefined) {
@@ -67,7 +70,7 @@ export async function shares(names: readonly string[], options: SharesOptions, i
     if (io.interrupted()) return 130;
     if (shard !== null) return 0;
     const report = await reportOf(properties, known, workers);
-    io.out(format === 'json' ? `${JSON.stringify(report)}\n` : tableOf(report));
+    io.out(format(report, io.colour));
     return 0;
   });
 }
@@ -115,7 +118,7 @@ async function counted(
   const { file } = properties.find((p) => p.id === id)!;
   const tally = new Tally();
   for (let index = from; index < from + draws; index++) {
-    const task = { id, phase: 'evidence', stratum, index } as const;
+    const task = { id, mutant: null, phase: 'evidence', stratum, index } as const;
     const record = await workers
       .do({ do: 'perform', file, id, seed, mutant: null, solver: null, task })
       .catch((error: unknown): RunRecord => {
@@ -125,15 +128,6 @@ async function counted(
     tally.add(record);
   }
   return tally.of({ id, stratum, seed, from });
-}
-
-interface SharesReport {
-  readonly schema: 1;
-  readonly strata: readonly (CountedShares & { id: string; stratum: string; draws: number; seconds: number })[];
-  readonly properties: readonly { readonly id: string; readonly quick: number; readonly default: number }[];
-  /** Expected number of unexpected verdicts in one run. */
-  readonly quick: number;
-  readonly default: number;
 }
 
 async function reportOf(
@@ -149,13 +143,12 @@ async function reportOf(
   const strata = properties.flatMap(({ id, strata }) =>
     strata.map(({ name }) => ({ id, stratum: name, ...sharesOf(of.get(`${id} ${name}`) ?? []) })),
   );
-  const level = levelOf({ properties });
+  const level = levelOf(properties);
   const chances: { id: string; quick: number; default: number }[] = [];
   for (const p of properties) {
     const mine = strata.filter((s) => s.id === p.id);
-    const corpus = p.is === 'theorem' && p.expected === 'refuted' && (await corpusViolates(p, workers));
-    const chance = (budget: 'quick' | 'default') =>
-      p.is === 'law' ? level : unexpectedProbability(p, budget, mine, corpus);
+    const corpus = p.expected === 'refuted' && (await corpusViolates(p, workers));
+    const chance = (budget: 'quick' | 'default') => judgedClaim(p).unexpected(p, budget, mine, corpus, level);
     chances.push({ id: p.id, quick: chance('quick'), default: chance('default') });
   }
   const sum = (budget: 'quick' | 'default') => chances.reduce((total, c) => total + c[budget], 0);
@@ -164,7 +157,7 @@ async function reportOf(
 
 async function corpusViolates({ file, id, corpus }: Described, workers: Workers): Promise<boolean> {
   for (let index = 0; index < corpus; index++) {
-    const task = { id, phase: 'corpus', stratum: 'corpus', index } as const;
+    const task = { id, mutant: null, phase: 'corpus', stratum: 'corpus', index } as const;
     const record = await workers.do({ do: 'perform', file, id, seed: '0', mutant: null, solver: null, task });
     if (record.outcome === 'violates') return true;
   }
@@ -185,29 +178,4 @@ function sharesOf(counts: readonly Counts[]): CountedShares & { draws: number; s
     draws,
     seconds: sum((c) => c.seconds),
   };
-}
-
-function tableOf({ strata, properties, quick, default: usual }: SharesReport): string {
-  const part = (x: number) => (x === 0 ? '0' : x.toPrecision(2));
-  const chance = new Map(properties.map((p) => [p.id, p]));
-  const rows = strata.map((s) => [
-    ...[
-      s.id,
-      s.stratum,
-      `${s.draws}`,
-      part(s.trivial),
-      part(s.outside),
-      part(s.undecided),
-      part(s.violates),
-      part(s.pairs),
-    ],
-    ...[part(chance.get(s.id)!.quick), part(chance.get(s.id)!.default), (s.seconds / Math.max(1, s.draws)).toFixed(3)],
-  ]);
-  const head = [
-    ...['property', 'stratum', 'draws', 'trivial', 'outside', 'undecided', 'violates', 'same pairs'],
-    ...['chance (quick)', 'chance (default)', 'seconds each'],
-  ];
-  const expected = (x: number) => (x === 0 ? '0' : `${x.toExponential(1)}, one in ${Math.round(1 / x)} runs`);
-  return `${aligned([head, ...rows], [2, 3, 4, 5, 6, 7, 8, 9, 10]).join('\n')}\n
-unexpected verdicts expected in a run: quick ${expected(quick)}; default ${expected(usual)}\n`;
 }

@@ -1,8 +1,8 @@
-import type { Task } from '../records/record.js';
 import { binomialBelow, binomialTail } from '../statistics/binomial.js';
 import type { Described, DescribedStratum } from './described.js';
 
-export type Budget = 'quick' | 'default' | 'thorough';
+export const budgets = ['quick', 'default', 'thorough'] as const;
+export type Budget = (typeof budgets)[number];
 
 /** Work in units of the default budget. */
 export const factors: Record<Budget, number> = { quick: 0.1, default: 1, thorough: 10 };
@@ -93,32 +93,7 @@ export function staysUnseen({ strata, expected }: Described, draws: readonly num
   return Math.exp(log);
 }
 
-/**
- * All the work of one property: the corpus, the evidence of each stratum, a tenth as many edges, or a law's draws by batch. A law draws as much at
- * the quick budget as at the default one: less would have too little power to say anything.
- */
-export function tasksOf(property: Described, budget: Budget): Task[] {
-  const { id } = property;
-  if (property.fault !== null) return [];
-  if (property.is === 'law') {
-    const tasks = lawTasks(property, budget);
-    return property.batches.flatMap((_, batch) => repeated(tasks, { id, phase: 'draws', stratum: String(batch) }));
-  }
-  return [
-    ...repeated(property.corpus, { id, phase: 'corpus', stratum: 'corpus' }),
-    ...planOf(property, budget).flatMap(({ name, draws, edges }) => [
-      ...repeated(draws, { id, phase: 'evidence', stratum: name }),
-      ...repeated(edges, { id, phase: 'edges', stratum: name }),
-    ]),
-  ];
-}
-
-/** Records of draws for each batch of a law. */
-export function lawTasks(law: Described, budget: Budget): number {
-  return Math.max(1, Math.ceil((law.instances * Math.max(1, factors[budget])) / drawsPerTask));
-}
-
 /** That many tasks, counted from 0. */
-export function repeated(count: number, task: Omit<Task, 'index'>): Task[] {
+export function repeated<T>(count: number, task: T): (T & { readonly index: number })[] {
   return Array.from({ length: count }, (_, index) => ({ ...task, index }));
 }

@@ -43,6 +43,8 @@ export interface Described {
   /** Absolute path of the file that exports it. */
   readonly file: string;
   readonly id: string;
+  /** Name of a deliberate error that is in place, or null. */
+  readonly mutant: string | null;
   readonly is: 'theorem' | 'law';
   readonly kind: Kind;
   readonly expected: Verdict;

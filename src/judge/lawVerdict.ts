@@ -35,18 +35,14 @@ interface BatchFinding {
   readonly estimate: Estimate;
 }
 
-/** Each batch has a test of its own at an equal share of alpha; the law is refuted as soon as one reaches its bar. */
-export function lawVerdict(law: Described, records: readonly Brief[], alpha: number): Finding {
+/**
+ * Each batch has a test of its own at an equal share of alpha; the law is refuted as soon as one reaches its bar. `records`
+ * are those of each batch, in any order.
+ */
+export function lawVerdict(law: Described, records: readonly (readonly Brief[])[], alpha: number): Finding {
   const share = alpha / law.batches.length;
-  const ordered = records.filter((r) => r.phase === 'draws').sort((a, b) => a.index - b.index);
-  const found = law.batches.map((batch, n) =>
-    judged(
-      law,
-      batch,
-      ordered.filter((r) => r.stratum === String(n)),
-      share,
-    ),
-  );
+  const ordered = records.map((of) => [...of].sort((a, b) => a.index - b.index));
+  const found = law.batches.map((batch, n) => judged(law, batch, ordered[n]!, share));
   const sum = (key: 'drawn' | 'trivial' | 'undecided') => found.reduce((total, f) => total + f.count[key], 0);
   const largest = Math.max(...found.map((f) => f.largest));
   const common = {
@@ -64,7 +60,7 @@ export function lawVerdict(law: Described, records: readonly Brief[], alpha: num
     estimates: found.map((f) => f.estimate),
     // The distance of log E from its bar, in units of the bar: 1 with no evidence against the law, 0 at the bar.
     worstSlack: Number.isFinite(largest) ? 1 + largest / Math.log(share) : null,
-    record: ordered[0]?.hash ?? null,
+    record: ordered.flat()[0]?.hash ?? null,
   };
   const refuted = found.find((f) => f.refuted)?.refuted;
   if (refuted) return { ...common, verdict: 'refuted', ...refuted };

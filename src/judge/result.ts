@@ -1,4 +1,5 @@
-import type { PosedRun, RunRecord } from '../records/record.js';
+import type { PosedRun, RecordBody, RunRecord } from '../records/record.js';
+import type { Task } from '../records/task.js';
 import type { Basis } from '../statement/enclosure.js';
 import type { Kind, Origin, Verdict } from '../statement/theorem.js';
 
@@ -62,9 +63,17 @@ export interface Result {
 export type Finding = Omit<Result, 'id' | 'kind' | 'expected' | 'origin' | 'asExpected' | 'seconds'>;
 
 /** What verdicts need of a record; the instance itself stays on the disk. */
-export type Brief = Omit<RunRecord, 'instance' | 'certificates' | 'deciding' | 'schema' | 'comparisons' | 'runs'> & {
-  readonly runs: readonly PosedRun[];
-};
+export type Brief = Task & Omit<RecordBody, 'instance' | 'certificates' | 'deciding' | 'schema' | 'comparisons'>;
+
+/** The records of one stratum. */
+export function inStratum(records: readonly Brief[], stratum: string): Brief[] {
+  return records.filter((r) => 'stratum' in r && r.stratum === stratum);
+}
+
+/** The draws of one batch of a law. */
+export function drawsOf(records: readonly Brief[], batch: number): Brief[] {
+  return records.filter((r) => r.phase === 'draws' && r.batch === batch);
+}
 
 const posed = new Map<string, PosedRun>();
 

@@ -3,7 +3,7 @@ import { type Basis, weakest } from '../statement/enclosure.js';
 import { upperShare } from '../statistics/binomial.js';
 import { type Budget, oneIn, planOf } from './budget.js';
 import type { Described } from './described.js';
-import type { Brief, Finding, StratumCount } from './result.js';
+import { type Brief, type Finding, inStratum, type StratumCount } from './result.js';
 
 /** Confidence of the share of violations that a survived statement excludes. */
 const confidence = 0.95;
@@ -59,7 +59,7 @@ function countsOf(evidence: readonly Brief[]) {
 function strataOf(property: Described, budget: Budget, evidence: readonly Brief[]): Record<string, StratumCount> {
   return Object.fromEntries(
     planOf(property, budget).map(({ name, quota }) => {
-      const of = evidence.filter((r) => r.stratum === name);
+      const of = inStratum(evidence, name);
       const { trivial, rejected, undecided } = countsOf(of);
       const decided = of.filter((r) => r.outcome === 'holds' || r.outcome === 'violates');
       const distinct = new Set(decided.map((r) => r.instanceHash)).size;
@@ -90,7 +90,7 @@ function whatLacks(
     return inconclusive(`${undecided} of ${instances} instances are undecided${why(evidence, 'undecided')}`);
   if (!short) return null;
   const [name, s] = short;
-  const of = evidence.filter((r) => r.stratum === name);
+  const of = inStratum(evidence, name);
   const parts = [
     `${s.drawn} drawn`,
     s.trivial ? `${s.trivial} trivial` : '',

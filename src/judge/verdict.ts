@@ -1,9 +1,8 @@
 import type { Cause } from '../records/record.js';
 import type { Budget } from './budget.js';
+import { judgedClaim } from './claims.js';
 import type { Described } from './described.js';
-import { lawVerdict } from './lawVerdict.js';
 import type { Brief, Result } from './result.js';
-import { theoremVerdict } from './theoremVerdict.js';
 
 /** A fault names the file of the property where it names no other place. */
 function placed(file: string, fault: string): string {
@@ -16,8 +15,7 @@ const besidesViolations: readonly (Cause | null)[] = ['solver'];
 /** The verdict on a property from all its records. A function of their contents alone. */
 export function verdictOn(property: Described, budget: Budget, records: readonly Brief[], alpha: number): Result {
   const { id, kind, expected, origin } = property;
-  const finding =
-    property.is === 'law' ? lawVerdict(property, records, alpha) : theoremVerdict(property, budget, records);
+  const finding = judgedClaim(property).verdict(property, budget, records, alpha);
   const faults = records.filter((r) => r.fault !== null);
   const broken = faults.find((r) => !besidesViolations.includes(r.cause));
   const fault = broken ?? (finding.verdict === 'refuted' ? undefined : faults[0]);

@@ -2,25 +2,10 @@ import { BadInput } from '../statement/badInput.js';
 import type { Basis } from '../statement/enclosure.js';
 import type { Outcome } from '../statement/theorem.js';
 import { canonical, hashOf } from './canonical.js';
+import { type Task, taskFault, taskOf } from './task.js';
 
 /** Version of the record format. Another one is refused. */
-export const schema = 2;
-
-/**
- * `corpus`: known instances; `evidence`: unbiased draws; `edges`: fast-check's bias on; `draws`: a law; `smallest`: a violation, shrunk;
- * `again`: an instance that gave another record the second time.
- * Of an ablation, whose strata are the hypotheses: `ablation`, instances that break one; `counterexample`, a violation among them, shrunk.
- */
-export type Phase = (typeof phases)[number];
-const phases = ['corpus', 'evidence', 'edges', 'draws', 'smallest', 'again', 'ablation', 'counterexample'] as const;
-
-/** Which piece of work: everything that a worker needs to do it again. */
-export interface Task {
-  readonly id: string;
-  readonly phase: Phase;
-  readonly stratum: string;
-  readonly index: number;
-}
+export const schema = 3;
 
 /** What the worst comparison of an instance looked like. */
 export interface Deciding {
@@ -83,7 +68,10 @@ export function refutes(confirmation: Confirmation | null | undefined): boolean 
 }
 
 /** One line of JSON from which anybody replays the outcome to the same bytes. */
-export interface RunRecord extends Task {
+export type RunRecord = Task & RecordBody;
+
+/** What a record says beside the task that it is about. */
+export interface RecordBody {
   readonly schema: number;
   readonly seed: string;
   /** Encoded instance, or the parameters of a law's batch. */
@@ -117,7 +105,7 @@ export interface RunRecord extends Task {
 
 /** Everything about one instance that goes into its record. */
 export type Trial = Pick<
-  RunRecord,
+  RecordBody,
   | 'instance'
   | 'instanceHash'
   | 'certificates'
@@ -156,16 +144,15 @@ export const nothingYet = {
 } as const satisfies Trial & { draws: null };
 
 /** Completes a record with its hash, which leaves the wall time out. */
-export function sealed(record: Omit<RunRecord, 'hash' | 'schema'>): RunRecord {
-  const { seconds, ...rest } = record;
-  const content = { schema, ...rest };
+export function sealed(task: Task, body: Omit<RecordBody, 'hash' | 'schema'>): RunRecord {
+  const { seconds, ...rest } = body;
+  const content = { schema, ...taskOf(task), ...rest };
   return { ...content, hash: hashOf(content), seconds } as RunRecord;
 }
 
 /** The record of a task that somebody's code kept from being done. */
 export function faulty(task: Task, seed: string, cause: Cause, fault: string, seconds: number): RunRecord {
-  const { id, phase, stratum, index } = task;
-  return sealed({ id, phase, stratum, index, seed, ...nothingYet, cause, fault, seconds });
+  return sealed(task, { seed, ...nothingYet, cause, fault, seconds });
 }
 
 /** Whether the hash of a record is that of its content. */
@@ -191,8 +178,9 @@ export function parseRecord(line: string, place: string): RunRecord {
   if (record === null || typeof record !== 'object' || typeof record.schema !== 'number')
     throw new BadInput(`${place} is not a record of theorycheck: it has no schema number`);
   if (record.schema !== schema) throw new BadInput(schemaSentence(place, record.schema));
-  for (const key of ['id', 'phase', 'stratum', 'index', 'outcome', 'hash'] as const)
-    if (record[key] === undefined) throw new BadInput(`${place} is not a record of theorycheck: it has no '${key}'`);
+  const lacking =
+    taskFault(record) ?? (['outcome', 'hash'] as const).find((key) => typeof record[key] !== 'string') ?? null;
+  if (lacking !== null) throw new BadInput(`${place} is not a record of theorycheck: it has no '${lacking}'`);
   if (!intact(record as RunRecord))
     throw new BadInput(`${place} was altered: its content does not have the hash ${record.hash}`);
   return record as RunRecord;
@@ -202,17 +190,4 @@ export function parseRecord(line: string, place: string): RunRecord {
 export function schemaSentence(place: string, found: number): string {
   const remedy = found > schema ? 'use a newer theorycheck' : 'run it anew, or use the theorycheck that wrote it';
   return `${place} has schema ${found}, this version reads ${schema}: ${remedy}`;
-}
-
-/** Order of records in a finished run, independent of who computed them when. */
-export function inOrder(a: Task, b: Task): number {
-  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
-  if (a.phase !== b.phase) return phases.indexOf(a.phase) - phases.indexOf(b.phase);
-  if (a.stratum !== b.stratum) return a.stratum < b.stratum ? -1 : 1;
-  return a.index - b.index;
-}
-
-/** A name for a task, for sets of what is done. */
-export function nameOf(task: Task): string {
-  return `${task.id} ${task.phase} ${task.stratum} ${task.index}`;
 }

@@ -6,6 +6,8 @@ import { canonical } from './canonical.js';
 import { linesOf } from './lines.js';
 import { parseRecord, type RunRecord, schema, schemaSentence } from './record.js';
 
+const purposes = ['verify', 'ablate', 'mutants'] as const;
+
 /** What a run is about: `run.json`. */
 export interface RunDescription {
   readonly schema: number;
@@ -22,12 +24,14 @@ export interface RunDescription {
   readonly selection: readonly string[];
   /** A deliberate error in place, or null. */
   readonly mutant: string | null;
-  /** What the run is for: verdicts, or the weighing of hypotheses. */
-  readonly purpose: 'verify' | 'ablate';
+  /** What the run is for, by the command that began it. */
+  readonly purpose: (typeof purposes)[number];
   /** The solver put in the place of gradient descent, with the absolute path of its file, or null. */
   readonly solver: { readonly file: string; readonly name: string; readonly version: string } | null;
   /** Whether violations were shrunk. */
   readonly shrink: boolean;
+  /** Whether nothing more was asked of a theorem that was refuted. */
+  readonly failFast: boolean;
   /** `i/n`, or null for a whole run. */
   readonly shard: string | null;
   /** SHA-256 of the sources, by file or paper; `engine` of the package's own. */
@@ -82,8 +86,8 @@ export function openRun(folder: string): Run {
     texts.find((key) => typeof d[key] !== 'string') ??
     (['ids', 'selection'] as const).find((key) => !isNames(d[key])) ??
     (['mutant', 'shard'] as const).find((key) => d[key] !== null && typeof d[key] !== 'string') ??
-    (d.purpose === 'verify' || d.purpose === 'ablate' ? undefined : 'purpose') ??
-    (typeof d.shrink === 'boolean' ? undefined : 'shrink') ??
+    (purposes.some((p) => p === d.purpose) ? undefined : 'purpose') ??
+    (['shrink', 'failFast'] as const).find((key) => typeof d[key] !== 'boolean') ??
     (d.solver === null || typeof d.solver?.file === 'string' ? undefined : 'solver') ??
     (typeof d.hashes === 'object' && d.hashes !== null ? undefined : 'hashes');
   if (odd) throw new BadInput(`${file} was altered: its field '${odd}' is not what a run writes`);

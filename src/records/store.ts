@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
 import { onDisk } from './cannotGoOn.js';
 import { linesOf } from './lines.js';
-import { inOrder, lineOf, nameOf, parseRecord, type RunRecord, type Task } from './record.js';
+import { lineOf, parseRecord, type RunRecord } from './record.js';
+import { inOrder, nameOf, type Task, taskOf } from './task.js';
 
 /** Where a record stands in the file, in bytes. */
 interface Where {
@@ -133,8 +134,4 @@ export class RecordStore {
     if (this.handle !== null) closeSync(this.handle);
     this.handle = null;
   }
-}
-
-function taskOf({ id, phase, stratum, index }: Task): Task {
-  return { id, phase, stratum, index };
 }

@@ -1,4 +1,4 @@
-import type { Ablation } from '../judge/ablation.js';
+import type { Ablation } from '../judge/claim.js';
 import { canonical } from '../records/canonical.js';
 import { aligned, painter } from './table.js';
 

@@ -1,6 +1,6 @@
 import type { Brief, Result } from '../judge/result.js';
-import { nameOf } from '../records/record.js';
 import type { Run, RunDescription } from '../records/run.js';
+import { nameOf } from '../records/task.js';
 import type { Report } from './table.js';
 
 /** A finished run with all that is in its folder. */
@@ -122,9 +122,9 @@ export function shifted(p: PropertyComparison): boolean {
 function propertyIn(id: string, a: FinishedRun, b: FinishedRun): PropertyComparison {
   const of = ({ records }: FinishedRun) => records.filter((r) => r.id === id && r.phase !== 'smallest');
   const [before, after] = [of(a), of(b)];
-  const known = new Map(before.map((r) => [`${nameOf(r)} ${r.instanceHash}`, r]));
+  const known = new Map(before.map((r) => [pairName(r), r]));
   const shifts = after.flatMap((r) => {
-    const other = known.get(`${nameOf(r)} ${r.instanceHash}`);
+    const other = known.get(pairName(r));
     const [x, y] = [other && slackOf(other), slackOf(r)];
     return x == null || y == null ? [] : [{ shift: y - x, record: r.hash }];
   });
@@ -173,4 +173,9 @@ function signTest(shifts: readonly number[]): number | null {
     logTerm += Math.log((n - j) / (j + 1));
   }
   return Math.min(1, 2 * tail);
+}
+
+/** What the two records of a pair have in common: the task, whatever error was in place, and the instance. */
+function pairName(r: Brief): string {
+  return `${nameOf({ ...r, mutant: null })} ${r.instanceHash}`;
 }

@@ -1,10 +1,11 @@
 import type { Arbitrary, Value } from 'fast-check';
 import { decode, encode } from '../records/canonical.js';
-import { faulty, type Phase, type RunRecord, refutes, sealed, type Task, type Trial } from '../records/record.js';
+import { faulty, type RunRecord, refutes, sealed, type Trial } from '../records/record.js';
+import { stopwatch } from '../records/stopwatch.js';
+import { smallestOf, type Task } from '../records/task.js';
 import { sentence } from '../statement/sentence.js';
-import { instanceOf } from '../trial/draw.js';
-import type { Setting } from '../trial/perform.js';
-import { tryInstance } from '../trial/trial.js';
+import { instanceOf, stratumOf } from '../trial/draw.js';
+import { type Setting, tryInstance } from '../trial/trial.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import { simpler } from './simpler.js';
 import { secondComputations, sizeOf } from './size.js';
@@ -19,6 +20,8 @@ const limits = {
   counterexample: { trials: 240, keeps: 1 / 10 },
 } as const;
 
+type Limit = { readonly trials: number; readonly keeps: number };
+
 /** Trials may take so many times the gradients of the violation that they start from. */
 const gradientLimit = 40;
 
@@ -29,27 +32,26 @@ const gradientLimit = 40;
  */
 export async function confirmed(
   property: TheoremProperty,
-  phase: Phase,
   violations: readonly Task[],
   setting: Setting,
   shrinking: boolean,
 ): Promise<RunRecord> {
   try {
-    return await confirmedHere(property, phase, violations, setting, shrinking);
+    return await confirmedHere(property, violations, setting, shrinking);
   } catch (error) {
     // What the generator throws when it is asked for smaller values.
-    return faulty({ ...violations[0]!, phase }, setting.seed, 'claim', sentence(error, 'the generator'), 0);
+    return faulty(smallestOf(violations[0]!), setting.seed, 'claim', sentence(error, 'the generator'), 0);
   }
 }
 
 async function confirmedHere(
   property: TheoremProperty,
-  phase: Phase,
   violations: readonly Task[],
   setting: Setting,
   shrinking: boolean,
 ): Promise<RunRecord> {
-  const started = process.hrtime.bigint();
+  const seconds = stopwatch();
+  const limit = limits[smallestOf(violations[0]!).phase as keyof typeof limits];
   const again = async (task: Task): Promise<Found> => {
     const { value } = instanceOf(property, task, setting.seed, setting.bench);
     return { task, trial: await tryInstance(property, value, setting, true) };
@@ -63,19 +65,17 @@ async function confirmedHere(
     break;
   }
   if (shrinking && refutes(found!.trial.confirmed)) {
-    const bar = (found!.trial.slack?.[1] ?? 0) * limits[phase as keyof typeof limits].keeps;
+    const bar = (found!.trial.slack?.[1] ?? 0) * limit.keeps;
     for (const task of violations.slice(secondComputations)) {
       const tried = await again(task);
       if (!refutes(tried.trial.confirmed) || !isBelow(tried.trial, bar)) continue;
       if (sizeOf(tried.trial.instance) < sizeOf(found!.trial.instance)) found = tried;
       break;
     }
-    found = { task: found!.task, trial: await smallest(property, phase, found!, bar, setting) };
+    found = { task: found!.task, trial: await smallest(property, limit, found!, bar, setting) };
   }
   const { task, trial } = found!;
-  const { id, stratum, index } = task;
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  return sealed({ id, phase, stratum, index, seed: setting.seed, ...trial, draws: null, seconds });
+  return sealed(smallestOf(task), { seed: setting.seed, ...trial, draws: null, seconds: seconds() });
 }
 
 interface Found {
@@ -94,12 +94,11 @@ function isBelow({ slack }: Trial, bar: number): boolean {
  */
 async function smallest(
   property: TheoremProperty,
-  phase: Phase,
+  limit: Limit,
   { task, trial: start }: Found,
   bar: number,
   setting: Setting,
 ): Promise<Trial> {
-  const limit = limits[phase as keyof typeof limits];
   let trials = limit.trials;
   let gradients = gradientLimit * Math.max(1000, start.gradients);
   let best = decode(start.instance);
@@ -113,7 +112,7 @@ async function smallest(
     return true;
   };
   if (task.phase !== 'corpus') {
-    const arbitrary = property.strata(setting.bench)[task.stratum]!.instances as Arbitrary<unknown>;
+    const arbitrary = property.strata(setting.bench)[stratumOf(task)]!.instances as Arbitrary<unknown>;
     let at = instanceOf(property, task, setting.seed, setting.bench) as Value<unknown>;
     await descend(
       () => arbitrary.shrink(at.value_, at.context),

@@ -1,6 +1,6 @@
 import { type Arbitrary, Random, type Value } from 'fast-check';
 import { generatorOf } from '../data/stream.js';
-import type { Task } from '../records/record.js';
+import { brokenIn, keyOf, type Task, whereOf } from '../records/task.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 
@@ -9,11 +9,6 @@ import type { Workbench } from '../workbench/workbench.js';
  * fixed law, so that a share may be inferred from it.
  */
 const edgeBias = 2;
-
-/** The key of a task's stream: it depends on the seed and the task alone, not on workers, shards or order. */
-export function keyOf(seed: string, task: Task): string {
-  return `${seed}/${task.id}/${task.phase}/${task.stratum}/${task.index}`;
-}
 
 /** Draws a value with the context that shrinking needs. Same key, same value. */
 export function generate<T>(arbitrary: Arbitrary<T>, key: string, biased: boolean): Value<T> {
@@ -29,7 +24,12 @@ export function instanceOf(
 ): Value<unknown> | { value: unknown } {
   if (task.phase === 'corpus')
     return { value: task.index === 0 ? property.theorem.witness : property.corpus![task.index - 1] };
-  const stratum = property.strata(bench)[task.stratum]!;
+  const stratum = property.strata(bench)[stratumOf(task)]!;
   const drawn = { ...task, id: property.drawsOf ?? task.id };
   return generate(stratum.instances, keyOf(seed, drawn), task.phase === 'edges');
+}
+
+/** The stratum of a task's instance; of an ablation the hypothesis that it breaks, which is the only one there is. */
+export function stratumOf(task: Task): string {
+  return brokenIn(task) ?? whereOf(task);
 }

@@ -1,13 +1,12 @@
 import type { Solver } from '../statement/solver.js';
-import { type AnyProperty, brand } from '../workbench/property.js';
+import type { TheoremProperty } from '../workbench/property.js';
 import { standardWorkbench } from '../workbench/standard.js';
 import { standardRules } from './rules.js';
 import { testedSlot } from './setting.js';
 import { tryInstance } from './trial.js';
 
 /** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
-export async function posesDescent(property: AnyProperty): Promise<boolean> {
-  if (property[brand] === 'law') return false;
+export async function posesDescent(property: TheoremProperty): Promise<boolean> {
   let asked = false;
   const listening: Solver = {
     name: 'listening',

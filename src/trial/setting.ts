@@ -1,8 +1,8 @@
 import type { Solver } from '../statement/solver.js';
 import { type Mutant, substitute } from '../workbench/mutant.js';
 import { standardWorkbench } from '../workbench/standard.js';
-import type { Setting } from './perform.js';
 import { standardRules } from './rules.js';
+import type { Setting } from './trial.js';
 
 /** The slot that a user's solver takes. */
 export const testedSlot = 'gradient-descent';

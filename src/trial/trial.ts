@@ -18,6 +18,11 @@ export interface Tools {
   readonly tested: string | null;
 }
 
+/** What a worker needs beside a task. */
+export interface Setting extends Tools {
+  readonly seed: string;
+}
+
 /**
  * Tries one instance: hypotheses, oracles, trivial region, plan, conclusion. With `confirm`, a violation is computed a second time, in a fresh
  * run and at higher precision where the solver can; without, `confirmed` stays null and nothing may be reported from it yet.

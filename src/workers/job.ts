@@ -1,6 +1,7 @@
+import type { Explanation } from '../claims/explain.js';
 import type { Described, DescribedSolver } from '../judge/described.js';
-import type { RunRecord, Task } from '../records/record.js';
-import type { Explanation } from '../trial/explain.js';
+import type { RunRecord } from '../records/record.js';
+import type { Task } from '../records/task.js';
 
 /** Where a property is and under what conditions it runs: everything that a worker needs beside a task. */
 export interface Place {
@@ -25,7 +26,7 @@ export interface Jobs {
   perform: { job: Place & { task: Task }; answer: RunRecord };
   /** Confirms the first of these violations that stands, and looks for smaller ones. */
   confirm: {
-    job: Place & { phase: RunRecord['phase']; violations: readonly Task[]; shrinking: boolean };
+    job: Place & { violations: readonly Task[]; shrinking: boolean };
     answer: RunRecord;
   };
   /** The record made again from what it holds. */

@@ -1,18 +1,15 @@
+import { subjectOf, triedClaim } from '../claims/claims.js';
+import { describe } from '../claims/describe.js';
+import { explained } from '../claims/explain.js';
 import type { RunRecord } from '../records/record.js';
 import { faulty } from '../records/record.js';
-import { confirmed } from '../search/shrink.js';
+import { firstOf } from '../records/task.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Solver } from '../statement/solver.js';
-import { describe } from '../trial/describe.js';
-import { explained } from '../trial/explain.js';
-import { perform, performAgain, type Setting } from '../trial/perform.js';
-import { posesDescent } from '../trial/posesDescent.js';
 import { settingOf } from '../trial/setting.js';
-import { subjectOf } from '../trial/subject.js';
 import { type Import, type Loaded, loadFile, loadMutant } from '../workbench/load.js';
 import { loadSolver } from '../workbench/loadSolver.js';
 import { type Mutant, mutated } from '../workbench/mutant.js';
-import type { TheoremProperty } from '../workbench/property.js';
 import { restoreBuiltins, snapshotBuiltins } from './builtins.js';
 import type { Job, Jobs, Kind, Place } from './job.js';
 
@@ -35,14 +32,14 @@ export function workWith(importFile: Import): Work {
     const solver: Solver | null = solverFile === null ? null : await solvers(solverFile);
     const found = (await loadedIn(file, mutant)).find((l) => l.id === id);
     if (!found) throw new BadInput(`${file} no longer exports ${id}`);
-    return { property: found.property, setting: settingOf(seed, mutant, solver) as Setting };
+    return { property: found.property, setting: settingOf(seed, mutant, solver) };
   };
 
   const acts: { [K in Kind]: (job: Jobs[K]['job']) => Promise<Jobs[K]['answer']> } = {
     async describe({ file, mutant: name }) {
       const mutant = name === null ? null : await mutants(name);
       const { bench } = settingOf('0', mutant, null);
-      return (await loadedIn(file, mutant)).map((loaded) => describe(loaded, bench));
+      return (await loadedIn(file, mutant)).map((loaded) => describe(loaded, name, bench));
     },
     async 'find mutant'({ name }) {
       await mutants(name);
@@ -54,20 +51,22 @@ export function workWith(importFile: Import): Work {
     },
     async 'poses descent'(place) {
       const { property } = await settled(place);
-      return posesDescent(property);
+      return triedClaim(property).posesDescent(property);
     },
     async perform({ task, ...place }) {
       const { property, setting } = await settled(place);
-      return perform(subjectOf(property, task), task, setting);
+      const subject = subjectOf(property, task);
+      return triedClaim(subject).perform(subject, firstOf(task), setting);
     },
-    async confirm({ phase, violations, shrinking, ...place }) {
+    async confirm({ violations, shrinking, ...place }) {
       const { property, setting } = await settled(place);
-      const subject = subjectOf(property, { ...violations[0]!, phase }) as TheoremProperty;
-      return confirmed(subject, phase, violations, setting, shrinking);
+      const subject = subjectOf(property, violations[0]!);
+      return triedClaim(subject).confirm(subject, violations, setting, shrinking);
     },
     async replay({ record, ...place }) {
       const { property, setting } = await settled(place);
-      return performAgain(subjectOf(property, record), record, setting);
+      const subject = subjectOf(property, record);
+      return triedClaim(subject).performAgain(subject, record, setting);
     },
     async explain({ record, ...place }) {
       const { property, setting } = await settled(place);

@@ -99,8 +99,8 @@ describe('bad input', () => {
     };
     await refused(['replay', file(line.slice(0, 50))], 'record.json', 'cut off');
     await refused(['replay', file('{"some":"thing"}')], 'record.json', 'not a record');
-    await refused(['replay', file('{"schema":2}')], 'record.json', 'not a record');
-    await refused(['explain', file(line.replace('"schema":2', '"schema":99'))], 'record.json', '99', 'newer');
+    await refused(['replay', file('{"schema":3}')], 'record.json', 'not a record');
+    await refused(['explain', file(line.replace('"schema":3', '"schema":99'))], 'record.json', '99', 'newer');
     await refused(['explain', file(line.replace('"outcome":"', '"outcome":"x'))], 'record.json', 'altered');
     await refused(['replay', './no-such-record.json'], 'no-such-record.json');
     await refused(['replay', `${folder}#0000000000000000`], '0000000000000000');

@@ -55,7 +55,7 @@ describe('compare', () => {
     expect((await run(['compare', whole, whole, '--format', 'latex'])).err).toMatch('none of table, json');
     const ablation = join(freshFolder(), 'run');
     await run(['ablate', 'test/controls/ablation.ts', '--workers', '0', '--quiet', '--out', ablation]);
-    expect((await run(['compare', whole, ablation])).err).toMatch('weighs hypotheses');
+    expect((await run(['compare', whole, ablation])).err).toMatch('a run of ablate');
     const cut = join(freshFolder(), 'run');
     await run(['verify', control, '--workers', '0', '--quiet', '--out', cut], { interrupted: () => true });
     expect((await run(['compare', whole, cut])).err).toMatch('is not finished');

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from './session.js';
+import { freshFolder, run } from './session.js';
 
 const controls = resolve('test/controls/controls.ts');
 
@@ -35,5 +36,35 @@ describe('mutants', () => {
     expect(page.out).toContain('| mutant | property |');
     expect((await run(['mutants', controls, '--format', 'xml'])).code).toBe(2);
     expect((await run(['mutants', controls, '--workers', '0', '--quiet'], { interrupted: () => true })).code).toBe(130);
+  });
+
+  it('should go on where it was interrupted, and make the same of shards', async () => {
+    const argv = ['mutants', controls, '--workers', '0', '--quiet', '--seed', '4'];
+    const whole = JSON.parse((await run([...argv, '--format', 'json'])).out);
+    const out = join(freshFolder(), 'run');
+    let asked = 0;
+    const stopped = await run([...argv, '--out', out], { interrupted: () => ++asked > 20 });
+    expect(stopped.code).toBe(130);
+    expect(stopped.err).toContain(`theorycheck mutants --resume ${out}`);
+    const had = readFileSync(join(out, 'records.jsonl'), 'utf8');
+    const resumed = await run(['mutants', '--resume', out, '--workers', '0', '--format', 'json', '--quiet']);
+    expect(JSON.parse(resumed.out)).toEqual(whole);
+    const kept = readFileSync(join(out, 'records.jsonl'), 'utf8').split('\n');
+    expect(kept).toEqual(expect.arrayContaining(had.split('\n')));
+    const shards = ['1/2', '2/2'].map((shard) => ({ shard, folder: join(freshFolder(), 'shard') }));
+    for (const { shard, folder } of shards) await run([...argv, '--shard', shard, '--out', folder]);
+    const merged = await run(['merge', ...shards.map((s) => s.folder), '--workers', '0', '--format', 'json']);
+    expect(JSON.parse(merged.out)).toEqual(whole);
+  });
+
+  it("should print what a user's file makes of the report", async () => {
+    const file = join(freshFolder(), 'names.mjs');
+    writeFileSync(file, 'export const format = (r, colour) => r.kills.length + " kills, " + colour;\n');
+    const argv = ['mutants', controls, '--workers', '0', '--quiet', '--budget', 'quick', '--format'];
+    expect((await run([...argv, file])).out).toBe('3 kills, false');
+    writeFileSync(join(file, '..', 'other.mjs'), 'export const format = 1;\n');
+    const refused = await run([...argv, join(file, '..', 'other.mjs')]);
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toContain("exports no function 'format'");
   });
 });

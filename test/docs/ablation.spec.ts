@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { subjectOf } from '../../src/claims/claims.js';
 import { refutes } from '../../src/records/record.js';
 import { instanceOf } from '../../src/trial/draw.js';
 import { standardRules } from '../../src/trial/rules.js';
-import { subjectOf } from '../../src/trial/subject.js';
 import { tryInstance } from '../../src/trial/trial.js';
 import { loadFile, shippedFiles } from '../../src/workbench/load.js';
 import { brand, idOf, type TheoremProperty } from '../../src/workbench/property.js';
@@ -54,8 +54,8 @@ describe('the page of hypotheses', () => {
     it(`${idOf(p)}: a fresh counterexample without ${mine.map((r) => r.hypothesis).join(', ')}`, async () => {
       for (const { hypothesis } of mine) {
         const seed = `${process.hrtime.bigint()}`;
-        const task = { id: idOf(p), phase: 'ablation' as const, stratum: hypothesis };
-        const subject = subjectOf(p, task) as TheoremProperty;
+        const task = { id: idOf(p), mutant: null, phase: 'ablation' as const, hypothesis, batch: null };
+        const subject = subjectOf(p, { ...task, index: 0 }) as TheoremProperty;
         let found = false;
         for (let index = 0; index < patience && !found; index++) {
           const { value } = instanceOf(subject, { ...task, index }, seed, bench);

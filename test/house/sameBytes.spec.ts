@@ -8,14 +8,13 @@ import { unrepeatable } from './unrepeatable.js';
 /** Where a name may stand, and why. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   // The name of a run's folder.
-  'src/cli/open.ts': ['Date'],
+  'src/campaign/begin.ts': ['Date'],
   // A fresh seed, which is printed.
   'src/cli/options.ts': ['randomInt', 'randomInt'],
   // How often the progress is drawn.
   'src/report/progress.ts': ['hrtime'],
   // Wall times, which no verdict and no hash depends on.
-  'src/search/shrink.ts': ['hrtime', 'hrtime'],
-  'src/trial/perform.ts': ['hrtime', 'hrtime'],
+  'src/records/stopwatch.ts': ['hrtime', 'hrtime'],
   // Letting a process's messages through, and the watchdog.
   'src/workers/entry.ts': ['setImmediate'],
   'src/workers/pool.ts': ['setImmediate', 'setTimeout'],

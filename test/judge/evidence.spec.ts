@@ -12,7 +12,16 @@ function propertyWith(
   change: Partial<Described> = {},
 ): Described {
   return {
-    ...{ file: 'x.ts', id: 'my/x', is: 'theorem', kind: 'bound', expected: 'survived', origin: null, says: 's' },
+    ...{
+      file: 'x.ts',
+      id: 'my/x',
+      mutant: null,
+      is: 'theorem',
+      kind: 'bound',
+      expected: 'survived',
+      origin: null,
+      says: 's',
+    },
     ...{ blindSpots: 'b', source: { paper: 'p', item: 'i' }, hypotheses: [], kills: [], instances: 40, corpus: 1 },
     ...{ breakable: [], sense: null, batches: [], without: {}, fault: null },
     strata: strata.map((s, k) => ({ name: `s${k}`, ...s })),
@@ -29,10 +38,13 @@ function verdictOf(counts: Partial<Record<Outcome, number>>, same = false, insta
   );
   const records = outcomes.map((outcome, index) =>
     briefOf(
-      sealed({
-        ...{ id: 'my/x', phase: 'evidence', stratum: 's0', index, seed: '1', ...nothingYet, outcome, seconds: 0 },
-        ...{ slack: [1, 1], basis: 'exact', instanceHash: same ? 'one' : `i${index}` },
-      }),
+      sealed(
+        { id: 'my/x', mutant: null, phase: 'evidence', stratum: 's0', index },
+        {
+          ...{ seed: '1', ...nothingYet, outcome, seconds: 0 },
+          ...{ slack: [1, 1], basis: 'exact', instanceHash: same ? 'one' : `i${index}` },
+        },
+      ),
     ),
   );
   return verdictOn(propertyWith([{ share: 1, measured: {} }], { instances }), 'default', records, 1e-9);

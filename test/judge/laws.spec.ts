@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { describe as described } from '../../src/claims/describe.js';
+import { law } from '../../src/claims/law.js';
 import { briefOf } from '../../src/judge/result.js';
 import { verdictOn } from '../../src/judge/verdict.js';
 import type { RunRecord } from '../../src/records/record.js';
-import { describe as described } from '../../src/trial/describe.js';
-import { perform } from '../../src/trial/perform.js';
 import { settingOf } from '../../src/trial/setting.js';
 import { type LawProperty, lawProperty } from '../../src/workbench/property.js';
 import { fairCoin } from '../controls/controls.js';
@@ -15,12 +15,14 @@ async function recordsOf(p: LawProperty<object>, tasks: number): Promise<RunReco
   const all: RunRecord[] = [];
   for (let batch = 0; batch < p.batches.length; batch++)
     for (let index = 0; index < tasks; index++)
-      all.push(await perform(lawProperty(p), { id: p.law.id, phase: 'draws', stratum: String(batch), index }, setting));
+      all.push(
+        await law.perform(lawProperty(p), { id: p.law.id, mutant: null, phase: 'draws', batch, index }, setting),
+      );
   return all;
 }
 
 const described_ = (p: LawProperty<object>) =>
-  described({ property: lawProperty(p), file: 'laws.spec.ts', id: p.law.id, fault: null }, setting.bench);
+  described({ property: lawProperty(p), file: 'laws.spec.ts', id: p.law.id, fault: null }, null, setting.bench);
 
 const verdict = async (p: LawProperty<object>, tasks = 4) =>
   verdictOn(described_(p), 'default', (await recordsOf(p, tasks)).map(briefOf), 1e-7);

@@ -7,8 +7,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../src/records/lines.js';
 import { lockedFolder } from '../../src/records/lock.js';
-import { inOrder, lineOf, nothingYet, type RunRecord, sealed } from '../../src/records/record.js';
+import { lineOf, nothingYet, type RunRecord, sealed } from '../../src/records/record.js';
 import { RecordStore } from '../../src/records/store.js';
+import { inOrder } from '../../src/records/task.js';
 import { freshFolder } from '../cli/session.js';
 
 const run = { seed: '7', ids: ['a/one', 'a/two'] };
@@ -18,6 +19,7 @@ const records = fc
   .uniqueArray(
     fc.record({
       id: fc.constantFrom('a/one', 'a/two'),
+      mutant: fc.constantFrom(null, 'solver/x'),
       phase: fc.constantFrom('corpus' as const, 'evidence' as const, 'edges' as const),
       stratum: fc.constantFrom('x', 'y'),
       index: fc.nat(50),
@@ -27,7 +29,7 @@ const records = fc
   )
   .map((tasks) =>
     tasks.map(({ size, ...task }) =>
-      sealed({ ...task, seed: '7', ...nothingYet, instance: 'ä'.repeat(size), seconds: 1 }),
+      sealed(task, { seed: '7', ...nothingYet, instance: 'ä'.repeat(size), seconds: 1 }),
     ),
   );
 
@@ -81,9 +83,10 @@ describe('the store of records', () => {
   });
 
   it('should refuse a second record of a task, and one of another seed or property, and name the line', () => {
-    const task = { id: 'a/one', phase: 'evidence', stratum: 'x', index: 3 } as const;
-    const good = sealed({ ...task, seed: '7', ...nothingYet, seconds: 1 });
-    const other = (change: object) => sealed({ ...task, seed: '7', ...nothingYet, seconds: 1, ...change });
+    const task = { id: 'a/one', mutant: null, phase: 'evidence', stratum: 'x', index: 3 } as const;
+    const good = sealed(task, { seed: '7', ...nothingYet, seconds: 1 });
+    const other = (change: object) =>
+      sealed({ ...task, ...change }, { seed: '7', ...nothingYet, seconds: 1, ...change });
     for (const [bad, said] of [
       [good, /line 2 is a second record of a\/one evidence x 3/],
       [other({ reason: 'another outcome of the same task' }), /line 2 is a second record/],

@@ -4,6 +4,7 @@ import { differences } from '../../scripts/differences.js';
 
 const record = fc.record({
   id: fc.constantFrom('a/one', 'a/two', 'b/one'),
+  mutant: fc.constant(null),
   phase: fc.constantFrom('evidence', 'edges'),
   stratum: fc.constantFrom('x', 'y'),
   index: fc.nat(3),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describe as described } from '../../src/claims/describe.js';
 import { rational } from '../../src/exact/index.js';
-import { describe as described } from '../../src/trial/describe.js';
 import { claimFault } from '../../src/workbench/claimFault.js';
 import { type AnyProperty, type Anything, brand, lawProperty, property } from '../../src/workbench/property.js';
 import { standardWorkbench } from '../../src/workbench/standard.js';
@@ -13,8 +13,11 @@ const law = fairCoin as Anything;
 /** Why the property is invalid, as `verify` would say it. */
 function faultOf(p: AnyProperty): string | null {
   const what = p[brand] === 'law' ? 'law' : 'property';
-  return described({ property: p, file: 'claim.ts', id: 'my/claim', fault: claimFault(p, what) }, standardWorkbench)
-    .fault;
+  return described(
+    { property: p, file: 'claim.ts', id: 'my/claim', fault: claimFault(p, what) },
+    null,
+    standardWorkbench,
+  ).fault;
 }
 
 const changed = (change: object): AnyProperty => property({ ...theorem, ...change });

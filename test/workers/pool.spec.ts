@@ -9,7 +9,7 @@ const perform = (workers: Workers, file: string, id: string) =>
   workers.do({
     do: 'perform',
     ...{ file: resolve(file), id, seed: '1', mutant: null, solver: null },
-    task: { id, phase: 'evidence', stratum: 'all', index: 0 },
+    task: { id, mutant: null, phase: 'evidence', stratum: 'all', index: 0 },
   });
 
 const good = (workers: Workers) => perform(workers, 'test/controls/controls.ts', 'control/survives');

@@ -1,21 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { isTag, lacking, removable } from '../problems/index.js';
-import type { Task } from '../records/record.js';
 import { not } from '../statement/judgement.js';
 import type { Hypothesis } from '../statement/theorem.js';
-import { type AnyProperty, brand, type TheoremProperty } from '../workbench/property.js';
+import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 
-/** The hypothesis that a task of an ablation breaks; null of any other task. The strata of a law are `hypothesis#batch`. */
-export function brokenIn(task: Pick<Task, 'phase' | 'stratum'>): string | null {
-  return task.phase === 'ablation' || task.phase === 'counterexample' ? task.stratum.split('#')[0]! : null;
-}
-
-/** The property as a task sees it: in an ablation the contrary of one hypothesis stands in its place, and the instances break it. */
-export function subjectOf(property: AnyProperty, task: Pick<Task, 'phase' | 'stratum'>): AnyProperty {
-  const name = brokenIn(task);
-  if (name === null) return property;
-  if (property[brand] === 'law') return { ...property, batches: property.without?.[name] ?? [] };
+/** The property with the contrary of one hypothesis in its place, and instances that break it. */
+export function withoutHypothesis<P extends TheoremProperty>(property: P, name: string): P {
   const { [name]: dropped, ...kept } = property.theorem.hypotheses as Record<string, AnyHypothesis>;
   const contrary = contraryOf(dropped!);
   return {

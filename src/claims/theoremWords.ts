@@ -1,44 +1,14 @@
 import { decode } from '../records/canonical.js';
 import { type Confirmation, type RunRecord, refutes } from '../records/record.js';
+import { brokenIn } from '../records/task.js';
 import { sentence } from '../statement/sentence.js';
 import type { Hypothesis } from '../statement/theorem.js';
-import { type AnyProperty, brand, type TheoremProperty } from '../workbench/property.js';
-import { wordsOf } from './answer.js';
-import { performAgain, type Setting } from './perform.js';
-import { brokenIn } from './subject.js';
+import { wordsOf } from '../trial/answer.js';
+import type { Setting } from '../trial/trial.js';
+import type { TheoremProperty } from '../workbench/property.js';
 
-/** A record in words, and whether it came out the same when it was computed again. */
-export interface Explanation {
-  readonly lines: readonly string[];
-  readonly same: boolean;
-}
-
-/** Tells a record: statement, instance, each hypothesis with its certificate, prediction, observation, outcome. */
-export async function explained(property: AnyProperty, record: RunRecord, setting: Setting): Promise<Explanation> {
-  const statement = property[brand] === 'law' ? property.law : property.theorem;
-  const { id, phase, stratum, index, seed, instanceHash } = record;
-  const again = await performAgain(property, record, setting);
-  const same = again.hash === record.hash;
-  const lines = [
-    `${id} (${statement.kind}): ${statement.says}`,
-    `Source: ${statement.source.paper}, ${statement.source.item}. Expected of the property: ${statement.expected}.`,
-    '',
-    `This record: ${phase}, stratum '${stratum}', number ${index}, seed ${seed}, instance ${instanceHash || 'none'}.`,
-    ...(property[brand] === 'law' ? [lawWords(record)] : theoremWords(record, property, setting)),
-    same
-      ? 'Computed again just now: the same bytes.'
-      : `Computed again just now: NOT the same (${again.fault ?? again.outcome}).`,
-  ];
-  return { lines, same };
-}
-
-function lawWords(record: RunRecord): string {
-  if (record.fault !== null) return `Fault: ${record.fault}`;
-  const yes = [...(record.draws ?? '')].filter((c) => c === 'y').length;
-  return `Parameters ${JSON.stringify(record.instance)}: ${yes} of ${record.draws?.length ?? 0} draws of this batch were 'yes' (${record.draws}).`;
-}
-
-function theoremWords(record: RunRecord, property: TheoremProperty, setting: Setting): string[] {
+/** What a record of a theorem says: instance, hypotheses, prediction, runs, deciding comparison, outcome. */
+export function theoremWords(record: RunRecord, property: TheoremProperty, setting: Setting): string[] {
   const lines = record.instance === null ? [] : instanceWords(record, property, setting);
   lines.push('', 'Runs:', ...(record.runs.length ? record.runs.map((run) => `  ${wordsOf(run)}`) : ['  none']), '');
   if (record.deciding) lines.push(...decidingWords(record));

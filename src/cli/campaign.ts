@@ -1,0 +1,131 @@
+import { begin, type Start } from '../campaign/begin.js';
+import type { Purpose } from '../campaign/campaign.js';
+import { tasksIn } from '../campaign/campaign.js';
+import { conduct } from '../campaign/conduct.js';
+import { resume } from '../campaign/resume.js';
+import { version } from '../campaign/version.js';
+import { folderOf } from '../records/run.js';
+import type { Format, Formats } from '../report/formats.js';
+import { progressOn } from '../report/progress.js';
+import { BadInput } from '../statement/badInput.js';
+import type { Workers } from '../workers/pool.js';
+import { formatNamed } from './format.js';
+import type { Io } from './io.js';
+import { budgetOf, seedOf, shardOf } from './options.js';
+import { checkedNames, type WorkerOptions, withWorkers } from './session.js';
+import { typecheck } from './typecheck.js';
+
+/** Options of every command that carries out a campaign, as commander parses them. */
+export interface CampaignOptions extends WorkerOptions {
+  readonly seed?: string;
+  readonly budget?: string;
+  readonly shard?: string;
+  readonly out?: string;
+  readonly resume?: string;
+  readonly mutant?: string;
+  readonly solver?: string;
+  readonly format: string;
+  readonly quiet?: boolean;
+  readonly failFast?: boolean;
+  /** False for `--no-shrink`. */
+  readonly shrink?: boolean;
+  /** False for `--no-typecheck`. */
+  readonly typecheck?: boolean;
+}
+
+/** Exit code after an interruption, as shells expect it: 128 + SIGINT. */
+const interrupted = 130;
+
+/** Opens a campaign of this purpose, new or interrupted, carries it out and prints its report. */
+export async function campaign<R>(
+  purpose: Purpose<R>,
+  formats: Formats<R>,
+  names: readonly string[],
+  options: CampaignOptions,
+  io: Io,
+): Promise<number> {
+  const format = await formatNamed(options.format, formats, io);
+  return withWorkers(options, io, async (workers) => {
+    const start = await opened(purpose, names, options, workers, io);
+    try {
+      const types = options.typecheck === false || purpose.name !== 'verify' ? null : typecheck(start.campaign);
+      if (!options.quiet) io.err(headline(start));
+      return await carriedOut(purpose, start, format, options, types, workers, io);
+    } finally {
+      start.release();
+    }
+  });
+}
+
+/** Carries an opened campaign out with progress on standard error; returns the exit code. */
+export async function carriedOut<R>(
+  purpose: Purpose<R>,
+  start: Start,
+  format: Format<R>,
+  options: Pick<CampaignOptions, 'quiet'>,
+  types: Promise<string> | null,
+  workers: Workers,
+  io: Io,
+): Promise<number> {
+  const { run } = start;
+  const progress = options.quiet ? null : progressOn(io.err, io.terminal);
+  const outcome = await conduct(purpose, start, io.root, workers, {
+    planned: (totals) => progress?.planned(totals),
+    recorded: (record) => progress?.recorded(record),
+    stopped: () => io.interrupted(),
+  }).finally(() => progress?.close());
+  if (outcome.ended === 'interrupted') {
+    const goOn = `theorycheck ${purpose.name} --resume ${run.folder}`;
+    io.err(`interrupted; ${outcome.records} records are kept. Go on with: ${goOn}\n`);
+    return interrupted;
+  }
+  if (types !== null) io.err(await types);
+  if (outcome.ended === 'shard') {
+    const { shard } = start.campaign;
+    if (!options.quiet) io.err(`shard ${shard!.join('/')} is written; join all with: theorycheck merge RUN...\n`);
+    return 0;
+  }
+  io.out(format(outcome.report, io.colour));
+  return outcome.code;
+}
+
+function headline({ campaign, run }: Start): string {
+  const { properties, seed } = campaign;
+  return `theorycheck ${version}: ${properties.length} properties, ${tasksIn(campaign).length} tasks, seed ${seed}, run ${run.folder}\n`;
+}
+
+async function opened(
+  purpose: Purpose,
+  names: readonly string[],
+  options: CampaignOptions,
+  workers: Workers,
+  io: Io,
+): Promise<Start> {
+  if (options.resume !== undefined) {
+    nothingBeside(names, options);
+    return resume(purpose, folderOf(options.resume, io.root), workers, (text) => io.err(text));
+  }
+  const wishes = {
+    names: checkedNames(names),
+    seed: seedOf(options.seed),
+    budget: budgetOf(options.budget ?? 'default'),
+    shard: shardOf(options.shard),
+    mutant: options.mutant ?? null,
+    solver: options.solver ?? null,
+    shrinking: options.shrink ?? true,
+    failFast: options.failFast ?? false,
+    out: options.out ?? null,
+    root: io.root,
+  };
+  return begin(purpose, wishes, workers);
+}
+
+const beside = ['seed', 'budget', 'shard', 'out', 'mutant', 'solver'] as const;
+
+function nothingBeside(names: readonly string[], options: CampaignOptions): void {
+  const odd = beside.some((name) => options[name] !== undefined) || options.shrink === false || options.failFast;
+  if (names.length || odd)
+    throw new BadInput(
+      `--resume goes on with the run as it was begun: give no ids and no ${[...beside, 'no-shrink', 'fail-fast'].map((n) => `--${n}`).join(', ')} beside it`,
+    );
+}

@@ -1,0 +1,105 @@
+import { Command } from 'commander';
+import { type CompareOptions, compare } from '../compare.js';
+import { explain } from '../explain.js';
+import type { Io } from '../io.js';
+import { type ListOptions, list } from '../list.js';
+import { scaffold } from '../new.js';
+import type { RecallOptions } from '../recall.js';
+import { replay } from '../replay.js';
+import { type SharesOptions, shares } from '../shares.js';
+import type { End } from './campaigns.js';
+import { example } from './help.js';
+
+export function listCommand(io: Io, end: End): Command {
+  return new Command('list')
+    .argument('[ids...]', 'property ids, papers or files; default all')
+    .description('entries with source, kind, hypotheses and expected verdict')
+    .option('--workers <n>', 'worker processes; 0 works in this one')
+    .option('--watchdog <minutes>', 'give up a file that does not finish loading after so long; default 10')
+    .option('--format <format>', 'table, json, or a file that exports one', 'table')
+    .addHelpText('after', example('theorycheck list', 'theorycheck list soudry2018', 'theorycheck list --format json'))
+    .action(async (ids: string[], options: ListOptions) => end(await list(ids, options, io)));
+}
+
+export function sharesCommand(io: Io, end: End): Command {
+  return new Command('shares')
+    .argument('[ids...]', 'property ids, papers or files; default all')
+    .description('what the draws of each stratum are, and the chance of an unexpected verdict by bad luck')
+    .option('--draws <n>', 'draws of each stratum', '3000')
+    .option('--seed <number>', 'whole number; default a fresh one')
+    .option('--workers <n>', 'worker processes')
+    .option('--shard <k/n>', 'count every n-th part only, into the log')
+    .option('--log <file>', 'append counts to this file, and go on from what it holds')
+    .option('--run <runs...>', 'count the draws of these finished runs into the log')
+    .option('--format <format>', 'table, json, or a file that exports one', 'table')
+    .option('--quiet', 'no progress')
+    .addHelpText(
+      'after',
+      example(
+        'theorycheck shares ./my-claim.ts --draws 500',
+        'theorycheck shares soudry2018 --log shares.jsonl',
+        'theorycheck shares --run latest --log shares.jsonl',
+      ),
+    )
+    .action(async (ids: string[], options: SharesOptions) => end(await shares(ids, options, io)));
+}
+
+export function compareCommand(io: Io, end: End): Command {
+  return new Command('compare')
+    .argument('<before>', 'folder of a finished run, or latest')
+    .argument('<after>', 'folder of another; with the same seed, instances are paired')
+    .description('two runs side by side: changed verdicts, paired shift of slack, cost')
+    .option('--format <format>', 'table, json, or a file that exports one', 'table')
+    .option(
+      '--fail-on <what>',
+      'exit code 1 on: worse (a verdict), changed (a verdict), shift (a verdict or the slack)',
+      'changed',
+    )
+    .addHelpText(
+      'after',
+      `${example(
+        'theorycheck verify --seed 7 --out before',
+        'theorycheck verify --seed 7 --out after --solver ./my-descent.ts',
+        'theorycheck compare before after',
+        'theorycheck compare before after --fail-on worse',
+      )}\nExit codes: 0 nothing that --fail-on names; 1 something; 2 bad input.`,
+    )
+    .action(async (before: string, after: string, options: CompareOptions) =>
+      end(await compare(before, after, options, io)),
+    );
+}
+
+export function newCommand(io: Io, end: End): Command {
+  return new Command('new')
+    .argument('<name>', 'small letters, digits and hyphens')
+    .description('write a file to be filled in: a claim, or with --solver a gradient descent')
+    .option('--solver', 'a solver instead of a claim')
+    .addHelpText('after', example('theorycheck new my-claim', 'theorycheck new my-descent --solver'))
+    .action(async (name: string, { solver }: { solver?: boolean }) =>
+      end(await scaffold(name, solver ? 'solver' : 'claim', io)),
+    );
+}
+
+/** A command about one record. */
+function recordCommand(name: string, about: string, act: typeof replay, io: Io, end: End): Command {
+  return new Command(name)
+    .argument('<record>', 'RUN#hash, or a file that holds one record; explain also takes RUN')
+    .description(about)
+    .option('--workers <n>', '1, or 0 to work in this process')
+    .option('--file <file>', 'where the property is, for a record without its run')
+    .option('--solver <file>', 'the solver in the place of gradient descent, for a record without its run')
+    .addHelpText(
+      'after',
+      example(`theorycheck ${name} latest#0123456789abcdef`, `theorycheck ${name} record.json --file ./my-claim.ts`),
+    )
+    .action(async (record: string, options: RecallOptions) => end(await act(record, options, io)));
+}
+
+export function replayCommand(io: Io, end: End): Command {
+  return recordCommand('replay', 'compute a record again and compare the bytes', replay, io, end);
+}
+
+export function explainCommand(io: Io, end: End): Command {
+  const about = 'a record in words: instance, hypotheses, prediction, observation; of a run, its records';
+  return recordCommand('explain', about, explain, io, end);
+}

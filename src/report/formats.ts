@@ -1,0 +1,35 @@
+import { type AblationReport, ablationMarkdownOf, ablationTableOf } from './ablationTable.js';
+import type { Comparison } from './comparison.js';
+import { comparisonTableOf } from './comparisonTable.js';
+import { junitOf } from './junit.js';
+import { type KillReport, killMarkdownOf, killTableOf } from './killTable.js';
+import { type SharesReport, sharesTableOf } from './sharesTable.js';
+import { solverTableOf } from './solverTable.js';
+import { type Report, tableOf } from './table.js';
+
+/** Turns a report into what is printed; `colour` says whether a terminal reads it. */
+export type Format<R> = (report: R, colour: boolean) => string;
+
+/** The formats of a report by name. The first is what a reader gets who names none. */
+export type Formats<R> = Readonly<Record<string, Format<R>>>;
+
+/** One object and nothing else, for programs. */
+export const json: Format<unknown> = (report) => `${JSON.stringify(report)}\n`;
+
+export const verdictFormats: Formats<Report> = {
+  table: (report, colour) => (report.solver ? solverTableOf : tableOf)(report, colour),
+  json,
+  junit: junitOf,
+};
+
+export const ablationFormats: Formats<AblationReport> = {
+  table: ablationTableOf,
+  json,
+  markdown: ablationMarkdownOf,
+};
+
+export const killFormats: Formats<KillReport> = { table: killTableOf, json, markdown: killMarkdownOf };
+
+export const comparisonFormats: Formats<Comparison> = { table: comparisonTableOf, json };
+
+export const sharesFormats: Formats<SharesReport> = { table: sharesTableOf, json };
