@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: {
     // Tests see the sources where users see the build, so that coverage is that of the sources.
     alias: [
-      { find: /^theorycheck\/(statement|workbench|exact|arbitraries)$/, replacement: `${at('./src')}/$1/index.ts` },
+      { find: /^theorycheck\/(statement|workbench|exact|arbitraries|problems|solvers|oracles)$/, replacement: `${at('./src')}/$1/index.ts` },
       { find: /^theorycheck$/, replacement: at('./src/index.ts') },
     ],
   },
@@ -26,7 +26,7 @@ export default defineConfig({
         'src/**/*.d.ts',
         'src/**/index.ts',
         'src/cli/bin.ts',
-        'src/{solvers,oracles,data,verify}/**/mutants.ts',
+        'src/{solvers,oracles,data,trial}/**/mutants.ts',
         'src/kernels/assembly/**',
       ],
       reporter: ['text-summary', 'json-summary'],

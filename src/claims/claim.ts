@@ -28,7 +28,7 @@ export interface TriedClaim<P extends AnyProperty> {
   /** Confirms the first of these violations that stands, and looks for smaller ones. */
   confirm(property: P, violations: readonly Task[], setting: Setting, shrinking: boolean): Promise<RunRecord>;
   /** Whether its plan asks for gradient descent on its witness. Nothing is simulated. */
-  posesDescent(property: P): Promise<boolean>;
+  posesDescent(property: P, setting: Setting): Promise<boolean>;
   /** What the record says, line by line. */
   words(record: RunRecord, property: P, setting: Setting): string[];
 }

@@ -1,13 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { seedFrom } from '../campaign/seed.js';
 import { type Budget, budgets } from '../judge/budget.js';
 import { BadInput } from '../statement/badInput.js';
 
-/** A seed as the user wrote it, or a fresh one. Throws BadInput unless it is a whole number of at most 15 digits. */
+/** A seed as the user wrote it, or a fresh one. */
 export function seedOf(text: string | undefined): string {
-  if (text === undefined) return String(randomInt(2 ** 40));
-  if (!/^\d{1,15}$/.test(text)) throw new BadInput(`--seed ${text} is not a whole number of at most 15 digits`);
-  return String(Number(text));
+  return seedFrom(text, '--seed');
 }
 
 export function budgetOf(text: string): Budget {

@@ -1,8 +1,7 @@
 import type { Problem } from '../statement/problem.js';
 import { unknownField } from '../statement/unknownField.js';
-import { choices } from './choices.js';
 import { arrayFault, choiceFault, isFiniteNumber, isWhole, refusal } from './refusal.js';
-import { kindOf, kinds } from './registry.js';
+import { kindNames, kindOf } from './registry.js';
 
 /** What is wrong with a problem, in a sentence that names the field, what it holds and what is allowed; null if nothing. */
 export function problemFault(problem: unknown): string | null {
@@ -10,7 +9,7 @@ export function problemFault(problem: unknown): string | null {
   const p = problem as Problem;
   const of = `${p.points} points of dimension ${p.dimension}`;
   return (
-    choiceFault('problem.kind', p.kind, Object.keys(kinds)) ??
+    choiceFault('problem.kind', p.kind, kindNames()) ??
     unknownField(`a problem of kind '${p.kind}'`, p, kindOf(p).fields) ??
     sizeFault(p) ??
     arrayFault('problem.features', p.features, p.points * p.dimension, of) ??
@@ -27,7 +26,7 @@ function sizeFault({ points, dimension }: Problem): string | null {
 }
 
 function choicesFault(p: Problem): string | null {
-  for (const [field, allowed] of Object.entries(choices[p.kind])) {
+  for (const [field, allowed] of Object.entries(kindOf(p).choices)) {
     const fault = choiceFault(`problem.${field}`, p[field as keyof Problem], allowed);
     if (fault !== null) return fault;
   }

@@ -17,9 +17,22 @@ export const tagNames = [
 
 export type Tag = (typeof tagNames)[number];
 
+/** Tags of kinds that a user's file has registered. */
+const registered = new Set<string>();
+
+/** Makes tags of a user's kind known. */
+export function registerTags(tags: readonly string[]): void {
+  for (const tag of tags) registered.add(tag);
+}
+
 /** Whether a tag is known. */
-export function isTag(tag: string): tag is Tag {
-  return (tagNames as readonly string[]).includes(tag);
+export function isTag(tag: string): boolean {
+  return (tagNames as readonly string[]).includes(tag) || registered.has(tag);
+}
+
+/** All tags that are known. */
+export function knownTags(): readonly string[] {
+  return [...tagNames, ...registered];
 }
 
 /**
@@ -36,6 +49,6 @@ export const removableTags = [
 ] as const satisfies readonly Tag[];
 
 /** Whether a tag can be taken away from problems at all. */
-export function removable(tag: Tag): boolean {
-  return (removableTags as readonly Tag[]).includes(tag);
+export function removable(tag: string): boolean {
+  return (removableTags as readonly string[]).includes(tag);
 }

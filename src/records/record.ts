@@ -37,6 +37,8 @@ export interface PosedRun {
   readonly basis: Basis | null;
   /** Whether it is a second computation at higher precision. */
   readonly higher: boolean;
+  /** Why the radii of an author's own solver or kind of problem hold, as the author says it. */
+  readonly why?: string;
 }
 
 /**

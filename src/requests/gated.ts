@@ -1,5 +1,6 @@
 import { BadInput } from '../statement/badInput.js';
 import type { RunRequest, Solver, State, Trajectory } from '../statement/solver.js';
+import { asItCounts } from './basis.js';
 import { requestFault } from './request.js';
 import { normalVisit } from './visits.js';
 
@@ -21,15 +22,20 @@ export function gated(solver: Solver): Solver {
     solve(request) {
       const fault = requestFault(request);
       if (fault !== null) throw new BadInput(fault);
-      const normal = normalRequest(request);
-      if (request.dynamics === 'descent' || normal.visit.logTimes?.length === request.visit.logTimes?.length)
-        return solver.solve(normal);
-      if (isEmpty(normal)) return { ended: 'complete', states: [startOf(request)], cost: { gradients: 0 } };
-      const answer = solver.solve(normal);
-      return answer instanceof Promise ? answer.then((t) => withStart(t, request)) : withStart(answer, request);
+      const answer = solved(solver, request);
+      return answer instanceof Promise ? answer.then((t) => asItCounts(t, request)) : asItCounts(answer, request);
     },
     ...(solver.twin === undefined ? {} : { twin: gated(solver.twin) }),
   };
+}
+
+function solved(solver: Solver, request: RunRequest): Trajectory | Promise<Trajectory> {
+  const normal = normalRequest(request);
+  if (request.dynamics === 'descent' || normal.visit.logTimes?.length === request.visit.logTimes?.length)
+    return solver.solve(normal);
+  if (isEmpty(normal)) return { ended: 'complete', states: [startOf(request)], cost: { gradients: 0 } };
+  const answer = solver.solve(normal);
+  return answer instanceof Promise ? answer.then((t) => withStart(t, request)) : withStart(answer, request);
 }
 
 function isEmpty({ visit }: RunRequest): boolean {

@@ -27,3 +27,5 @@ const methods: Record<string, Solver> = {
 export const solvers: Record<string, Solver> = Object.fromEntries(
   Object.entries(methods).map(([slot, solver]) => [slot, gated(solver)]),
 );
+
+export { underTest as solverUnderTest } from './descent/underTest.js';

@@ -44,5 +44,19 @@ export interface DiagonalNetProblem {
   readonly weightDecay: number;
 }
 
+/** The kinds of problems that ship, by name. */
+export interface ShippedKinds {
+  classification: ClassificationProblem;
+  ridge: RidgeProblem;
+  'diagonal net': DiagonalNetProblem;
+}
+
+/**
+ * All kinds of problems by name. A file that brings a kind of its own (`createWorkbench`) declares it here too, with the
+ * fields `kind`, `points`, `dimension`, `features` and `weightDecay` that all kinds have:
+ * `declare module 'theorycheck/statement' { interface ProblemKinds { softmax: SoftmaxProblem } }`.
+ */
+export interface ProblemKinds extends ShippedKinds {}
+
 /** The objective that an instance poses, as plain data: a foreign solver sees exactly this. */
-export type Problem = ClassificationProblem | RidgeProblem | DiagonalNetProblem;
+export type Problem = ProblemKinds[keyof ProblemKinds];

@@ -60,6 +60,11 @@ export interface Solver {
   readonly version: string;
   accepts(request: RunRequest): true | string;
   solve(request: RunRequest): Trajectory | Promise<Trajectory>;
+  /**
+   * Of a solver of an author's own: why its radii hold, in a sentence that goes into every record. Without it the radii
+   * count as asserted, and refute nothing.
+   */
+  readonly proof?: string;
   /** The same method at higher precision. A refutation is computed again with it before it is reported. */
   readonly twin?: Solver;
 }

@@ -1,4 +1,4 @@
-import { chosenBy } from '../problems/choices.js';
+import { chosenBy, proofOf } from '../problems/index.js';
 import type { PosedRun } from '../records/record.js';
 import { lastVisit, trajectoryFault, visitWords } from '../requests/index.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
@@ -30,7 +30,7 @@ export async function answered(solver: Solver, request: RunRequest): Promise<Tra
 
 /** What of a run goes into the record. */
 export function posedRun(
-  { name, version }: Solver,
+  { name, version, proof }: Solver,
   request: RunRequest,
   trajectory: Trajectory | null,
   higher: boolean,
@@ -51,6 +51,7 @@ export function posedRun(
     logLast: Number.isFinite(logLast) ? logLast : null,
     basis,
     higher,
+    ...(proof || proofOf(problem) ? { why: [proof, proofOf(problem)].filter(Boolean).join('; ') } : {}),
   };
 }
 
@@ -58,5 +59,6 @@ export function posedRun(
 export function wordsOf(run: PosedRun): string {
   const problem = [run.kind, run.loss, run.reduction, run.bias ? 'bias' : undefined, run.decay ? 'decay' : undefined];
   const kernel = run.kernel ? ` by ${run.kernel}` : '';
-  return `${run.solver} ${run.version}${kernel}: ${problem.filter(Boolean).join(', ')}; ${run.dynamics}, ${run.visits}`;
+  const why = run.why ? `; radii: ${run.why}` : '';
+  return `${run.solver} ${run.version}${kernel}: ${problem.filter(Boolean).join(', ')}; ${run.dynamics}, ${run.visits}${why}`;
 }

@@ -1,12 +1,14 @@
 import type { Solver } from '../statement/solver.js';
 import type { TheoremProperty } from '../workbench/property.js';
-import { standardWorkbench } from '../workbench/standard.js';
 import { standardRules } from './rules.js';
 import { testedSlot } from './setting.js';
-import { tryInstance } from './trial.js';
+import { type Setting, tryInstance } from './trial.js';
 
 /** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
-export async function posesDescent(property: TheoremProperty): Promise<boolean> {
+export async function posesDescent(
+  property: TheoremProperty,
+  { bench: own }: Pick<Setting, 'bench'>,
+): Promise<boolean> {
   let asked = false;
   const listening: Solver = {
     name: 'listening',
@@ -17,7 +19,7 @@ export async function posesDescent(property: TheoremProperty): Promise<boolean> 
     },
     solve: () => ({ ended: 'censored', states: [], cost: { gradients: 0 } }),
   };
-  const bench = { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [testedSlot]: listening } };
+  const bench = { ...own, solvers: { ...own.solvers, [testedSlot]: listening } };
   await tryInstance(property, property.theorem.witness, { bench, rules: standardRules, tested: null }, false);
   return asked;
 }

@@ -1,18 +1,22 @@
 import type { Solver } from '../statement/solver.js';
 import { type Mutant, substitute } from '../workbench/mutant.js';
 import { standardWorkbench } from '../workbench/standard.js';
+import type { Workbench } from '../workbench/workbench.js';
 import { standardRules } from './rules.js';
 import type { Setting } from './trial.js';
 
 /** The slot that a user's solver takes. */
 export const testedSlot = 'gradient-descent';
 
-/** The standard workbench and rules, with the mutant's change, and with a solver in the place of gradient descent, where there is one. */
-export function settingOf(seed: string, mutant: Mutant | null, solver: Solver | null): Setting {
-  const shipped =
-    solver === null
-      ? standardWorkbench
-      : { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [testedSlot]: solver } };
+/** Workbench and rules, with the mutant's change, and with a solver in the place of gradient descent, where there is one. */
+export function settingOf(
+  seed: string,
+  mutant: Mutant | null,
+  solver: Solver | null,
+  own: Workbench | null = null,
+): Setting {
+  const base = own ?? standardWorkbench;
+  const shipped = solver === null ? base : { ...base, solvers: { ...base.solvers, [testedSlot]: solver } };
   const bench = mutant === null ? shipped : substitute(shipped, mutant);
   const { rules } = mutant === null ? { rules: standardRules } : substitute({ rules: standardRules }, mutant);
   return { seed, bench, rules, tested: solver === null ? null : testedSlot };

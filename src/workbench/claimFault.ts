@@ -1,4 +1,4 @@
-import { isTag, tagNames } from '../problems/tags.js';
+import { isTag, knownTags } from '../problems/tags.js';
 import { shown } from '../statement/malformed.js';
 import { origins } from '../statement/theorem.js';
 import { nearest, unknownField } from '../statement/unknownField.js';
@@ -106,7 +106,7 @@ function hypothesisFault(name: string, h: unknown, abouts: readonly string[]): s
   if (h.about === 'data') return functions(who, h, ['check']);
   if (h.about === 'parameters' && !isOfLaw) return functions(who, h, ['met']);
   if (h.about !== 'objective') return text(`tag of ${who}`, h.tag);
-  return isTag(h.tag as string) ? null : oneOf(`tag of ${who}`, h.tag, tagNames);
+  return isTag(h.tag as string) ? null : oneOf(`tag of ${who}`, h.tag, knownTags());
 }
 
 /** What is wrong with the strata that `strata(bench)` returned, or null. */

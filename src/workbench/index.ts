@@ -1,3 +1,5 @@
+export { type Additions, createWorkbench } from './create.js';
 export * from './mutant.js';
 export * from './property.js';
-export type { Workbench } from './workbench.js';
+export { standardWorkbench } from './standard.js';
+export type { OwnData, OwnOracles, Workbench } from './workbench.js';

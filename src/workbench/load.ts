@@ -6,7 +6,8 @@ import { shown } from '../statement/malformed.js';
 import { nearest } from '../statement/unknownField.js';
 import { claimFault } from './claimFault.js';
 import type { Mutant } from './mutant.js';
-import { type AnyProperty, brand, type TheoremProperty } from './property.js';
+import { type AnyProperty, brand, type TheoremProperty, workbenchBrand } from './property.js';
+import type { Workbench } from './workbench.js';
 
 /** How a TypeScript file is imported: by tsx on the command line, by the test runner in tests. */
 export type Import = (file: string) => Promise<Record<string, unknown>>;
@@ -32,6 +33,8 @@ export const packageFolder = resolve(dirname(fileURLToPath(import.meta.url)), '.
 export interface Loaded {
   readonly property: AnyProperty;
   readonly file: string;
+  /** The workbench that the file exports, or null for the one that ships. */
+  readonly bench: Workbench | null;
   /** Its id, or a stand-in where it has none. */
   readonly id: string;
   readonly fault: string | null;
@@ -53,13 +56,15 @@ export function shippedFiles(): string[] {
 export async function loadFile(file: string, importFile: Import): Promise<Loaded[]> {
   const exported = await exportsOf(file, importFile);
   const found: Loaded[] = [];
+  const bench = benchIn(exported, file);
   for (const [name, value] of Object.entries(exported)) {
-    if (!isBranded(value, `${file}: the export '${name}'`)) continue;
+    if (!isBranded(value, brand, `${file}: the export '${name}'`)) continue;
     const property = value as AnyProperty;
     const { id, fault } = formOf(property, resolve(file), name);
     found.push({
       property,
       file: resolve(file),
+      bench,
       id,
       fault: fault && `${file}: the property exported as '${name}': ${fault}`,
     });
@@ -67,9 +72,20 @@ export async function loadFile(file: string, importFile: Import): Promise<Loaded
   return found;
 }
 
-function isBranded(value: unknown, what: string): boolean {
+function benchIn(exported: Record<string, unknown>, file: string): Workbench | null {
+  const found = Object.entries(exported).filter(([name, value]) =>
+    isBranded(value, workbenchBrand, `${file}: the export '${name}'`),
+  );
+  if (found.length > 1)
+    throw new BadInput(
+      `${file} exports the workbenches ${found.map(([name]) => `'${name}'`).join(' and ')}: export one`,
+    );
+  return (found[0]?.[1] as Workbench | undefined) ?? null;
+}
+
+function isBranded(value: unknown, by: symbol, what: string): boolean {
   try {
-    return typeof value === 'object' && value !== null && brand in value;
+    return typeof value === 'object' && value !== null && by in value;
   } catch (error) {
     throw new BadInput(`${what} cannot be read: ${(error as Error)?.message ?? error}`);
   }
@@ -108,13 +124,13 @@ export function isShipped(file: string): boolean {
 
 /** What a user's file exports. Throws BadInput naming the file when it is not there or cannot be loaded. */
 export async function exportsOf(file: string, importFile: Import): Promise<Record<string, unknown>> {
-  if (!existsSync(file)) throw new BadInput(`there is no file ${file}`);
   try {
     const exported = await importFile(resolve(file));
     // A file of a CommonJS package arrives with all its exports under `default` as well.
     const whole = exported.default;
     return typeof whole === 'object' && whole !== null && !(brand in whole) ? { ...whole, ...exported } : exported;
   } catch (error) {
+    if (!existsSync(file)) throw new BadInput(`there is no file ${file}`);
     const lines = ((error as Error)?.message ?? String(error)).split('\n');
     // The compiler counts its errors in the first line and names the place in the second.
     const first = /^Transform failed/.test(lines[0]!) ? (lines[1] ?? lines[0]) : lines[0];

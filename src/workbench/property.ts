@@ -8,6 +8,9 @@ import type { Workbench } from './workbench.js';
 /** By this brand two copies of the package recognise each other's properties. */
 export const brand = Symbol.for('theorycheck/property');
 
+/** By this brand a file's own workbench is found among its exports. */
+export const workbenchBrand = Symbol.for('theorycheck/workbench');
+
 /** What the plan is: it yields run requests and receives trajectories. It never calls a solver: the engine does. */
 export type Plan<O> = Generator<RunRequest, O, Trajectory>;
 

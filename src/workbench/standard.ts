@@ -4,4 +4,4 @@ import { solvers } from '../solvers/index.js';
 import type { Workbench } from './workbench.js';
 
 /** The workbench as shipped, nothing substituted. */
-export const standardWorkbench: Workbench = { solvers, oracles, data };
+export const standardWorkbench = { solvers, oracles, data } as Workbench;

@@ -2,10 +2,18 @@ import type { Data } from '../data/index.js';
 import type { Oracles } from '../oracles/index.js';
 import type { Solver } from '../statement/solver.js';
 
+/** Oracles of an author's own, by name: declared by `declare module 'theorycheck/workbench' { interface OwnOracles { ... } }`. */
+// biome-ignore lint/suspicious/noEmptyInterface: authors fill it in
+export interface OwnOracles {}
+
+/** Data constructions of an author's own, declared likewise. */
+// biome-ignore lint/suspicious/noEmptyInterface: authors fill it in
+export interface OwnData {}
+
 /** The only door through which properties reach solvers, oracles and data constructions. */
 export interface Workbench {
   /** Slot name -> solver. A run request names its slot in `by`; descent defaults to `gradient-descent`. */
   readonly solvers: Readonly<Record<string, Solver>>;
-  readonly oracles: Oracles;
-  readonly data: Data;
+  readonly oracles: Oracles & OwnOracles;
+  readonly data: Data & OwnData;
 }

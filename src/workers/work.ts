@@ -32,14 +32,15 @@ export function workWith(importFile: Import): Work {
     const solver: Solver | null = solverFile === null ? null : await solvers(solverFile);
     const found = (await loadedIn(file, mutant)).find((l) => l.id === id);
     if (!found) throw new BadInput(`${file} no longer exports ${id}`);
-    return { property: found.property, setting: settingOf(seed, mutant, solver) };
+    return { property: found.property, setting: settingOf(seed, mutant, solver, found.bench) };
   };
 
   const acts: { [K in Kind]: (job: Jobs[K]['job']) => Promise<Jobs[K]['answer']> } = {
     async describe({ file, mutant: name }) {
       const mutant = name === null ? null : await mutants(name);
-      const { bench } = settingOf('0', mutant, null);
-      return (await loadedIn(file, mutant)).map((loaded) => describe(loaded, name, bench));
+      return (await loadedIn(file, mutant)).map((loaded) =>
+        describe(loaded, name, settingOf('0', mutant, null, loaded.bench).bench),
+      );
     },
     async 'find mutant'({ name }) {
       await mutants(name);
@@ -50,8 +51,8 @@ export function workWith(importFile: Import): Work {
       return { name, version };
     },
     async 'poses descent'(place) {
-      const { property } = await settled(place);
-      return triedClaim(property).posesDescent(property);
+      const { property, setting } = await settled(place);
+      return triedClaim(property).posesDescent(property, setting);
     },
     async perform({ task, ...place }) {
       const { property, setting } = await settled(place);

@@ -22,7 +22,11 @@ async function recordsOf(p: LawProperty<object>, tasks: number): Promise<RunReco
 }
 
 const described_ = (p: LawProperty<object>) =>
-  described({ property: lawProperty(p), file: 'laws.spec.ts', id: p.law.id, fault: null }, null, setting.bench);
+  described(
+    { property: lawProperty(p), file: 'laws.spec.ts', id: p.law.id, bench: null, fault: null },
+    null,
+    setting.bench,
+  );
 
 const verdict = async (p: LawProperty<object>, tasks = 4) =>
   verdictOn(described_(p), 'default', (await recordsOf(p, tasks)).map(briefOf), 1e-7);

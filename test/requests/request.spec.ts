@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gated, normalRequest, requestFault, visitsOf } from '../../src/requests/index.js';
 import { solvers } from '../../src/solvers/index.js';
+import type { ShippedKinds } from '../../src/statement/problem.js';
 import type { RunRequest, Solver } from '../../src/statement/solver.js';
 import { requests } from './arbitraries.js';
 
@@ -86,7 +87,7 @@ describe('the gate before every solver', () => {
     fc.assert(
       fc.property(requests, fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY), fc.nat(), (request, x, at) => {
         const spoiled = (of: Float64Array) => of.with(at % of.length, x);
-        const { problem } = request;
+        const problem = request.problem as ShippedKinds[keyof ShippedKinds];
         expect(requestFault({ ...request, start: spoiled(request.start) })).toMatch(/^start\[\d+\] is/);
         expect(requestFault(changed(request, 'problem.features', spoiled(problem.features)))).toMatch(
           /features\[\d+\] is/,

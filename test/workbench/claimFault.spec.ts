@@ -14,7 +14,7 @@ const law = fairCoin as Anything;
 function faultOf(p: AnyProperty): string | null {
   const what = p[brand] === 'law' ? 'law' : 'property';
   return described(
-    { property: p, file: 'claim.ts', id: 'my/claim', fault: claimFault(p, what) },
+    { property: p, file: 'claim.ts', id: 'my/claim', bench: null, fault: claimFault(p, what) },
     null,
     standardWorkbench,
   ).fault;

@@ -1,4 +1,5 @@
 import type { ClassificationProblem } from '../../statement/problem.js';
+import { choices } from '../choices.js';
 import { decayTag, withoutDecayTag } from '../decay.js';
 import type { Kind } from '../kind.js';
 import { labelsFault } from '../refusal.js';
@@ -11,6 +12,7 @@ const worthACall = 16;
 
 /** Linear classification. */
 export const classification: Kind<ClassificationProblem> = {
+  choices: choices.classification,
   fields: ['kind', 'points', 'dimension', 'features', 'labels', 'loss', 'bias', 'reduction', 'weightDecay'],
   fault: (p) => labelsFault('problem.labels', p.labels, p.points),
   parameters: (p) => (p.bias ? p.dimension + 1 : p.dimension),

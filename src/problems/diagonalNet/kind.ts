@@ -1,4 +1,5 @@
 import type { DiagonalNetProblem } from '../../statement/problem.js';
+import { choices } from '../choices.js';
 import { decayTag, withoutDecayTag } from '../decay.js';
 import type { Kind } from '../kind.js';
 import { arrayFault, labelsFault } from '../refusal.js';
@@ -7,6 +8,7 @@ import { diagonalNetField } from './field.js';
 
 /** Diagonal linear networks. */
 export const diagonalNet: Kind<DiagonalNetProblem> = {
+  choices: choices['diagonal net'],
   fields: ['kind', 'points', 'dimension', 'features', 'targets', 'loss', 'weightDecay'],
   fault: (p) =>
     p.loss === 'squared'

@@ -1,4 +1,5 @@
 import type { RidgeProblem } from '../../statement/problem.js';
+import { choices } from '../choices.js';
 import { decayTag, withoutDecayTag } from '../decay.js';
 import type { Kind } from '../kind.js';
 import { arrayFault } from '../refusal.js';
@@ -7,6 +8,7 @@ import { ridgeField } from './field.js';
 
 /** Ridge regression. */
 export const ridge: Kind<RidgeProblem> = {
+  choices: choices.ridge,
   fields: ['kind', 'points', 'dimension', 'features', 'targets', 'weightDecay'],
   fault: (p) => arrayFault('problem.targets', p.targets, p.points, `one for each of ${p.points} points`),
   parameters: (p) => p.dimension,

@@ -11,12 +11,17 @@ import { stepwise, windowsOf } from './schedule.js';
 export const doubleDoubleDescent: Solver = {
   name: 'gradient-descent-double-double',
   version: '1',
-  accepts: stepwise,
+  accepts(request) {
+    const { kind } = request.problem;
+    if (kindOf(request.problem).doubleDouble === undefined)
+      return `the kind '${kind}' has no gradient in double-double`;
+    return stepwise(request);
+  },
   solve: (request) => descend(request),
 };
 
 function descend(request: RunRequest): Trajectory {
-  const field = kindOf(request.problem).doubleDouble(request.problem);
+  const field = kindOf(request.problem).doubleDouble!(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const { size } = field;
   const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;

@@ -1,0 +1,56 @@
+import { registerKind } from '../problems/index.js';
+import type { AnyKind } from '../problems/registry.js';
+import { asserted, gated } from '../requests/index.js';
+import { BadInput } from '../statement/badInput.js';
+import type { Solver } from '../statement/solver.js';
+import { workbenchBrand } from './property.js';
+import { standardWorkbench } from './standard.js';
+import type { OwnData, OwnOracles, Workbench } from './workbench.js';
+
+/** What an author adds to the workbench as it ships. */
+export interface Additions {
+  /** Kinds of problems by the name in their field `kind`. */
+  // biome-ignore lint/suspicious/noExplicitAny: a kind takes its own problems only, and is asked about no others
+  readonly problems?: Readonly<Record<string, any>>;
+  /** Slot name -> solver: what a run request names in `by`. */
+  readonly solvers?: Readonly<Record<string, Solver>>;
+  readonly oracles?: OwnOracles;
+  readonly data?: OwnData;
+}
+
+/**
+ * The workbench with a kind of problem, solvers, oracles or data constructions of an author's own. A property file that
+ * exports it, under any name, is tried on it; `verify` takes it as an option. Throws BadInput where a name is taken: what
+ * ships cannot be replaced in this way.
+ */
+export function createWorkbench({ problems = {}, solvers = {}, oracles, data }: Additions): Workbench {
+  for (const [name, kind] of Object.entries(problems)) registerKind(name, kind as AnyKind);
+  const behindGate = Object.fromEntries(
+    Object.entries(solvers).map(([slot, solver]) => [slot, gated(ofAnAuthor(solver))]),
+  );
+  const bench = {
+    solvers: joined('solver', standardWorkbench.solvers, behindGate),
+    oracles: joined('oracle', standardWorkbench.oracles, oracles ?? {}),
+    data: joined('data construction', standardWorkbench.data, data ?? {}),
+  };
+  return { ...(bench as Workbench), ...{ [workbenchBrand]: true } };
+}
+
+/** A solver that gives no proof of its radii hands out asserted ones. */
+function ofAnAuthor(solver: Solver): Solver {
+  const { twin, proof } = solver;
+  return {
+    ...solver,
+    solve: async (request) => {
+      const answer = await solver.solve(request);
+      return proof === undefined ? asserted(answer) : answer;
+    },
+    ...(twin === undefined ? {} : { twin: ofAnAuthor(twin) }),
+  };
+}
+
+function joined<T extends object>(what: string, shipped: T, own: object): T {
+  const taken = Object.keys(own).find((name) => name in shipped);
+  if (taken !== undefined) throw new BadInput(`the ${what} '${taken}' ships already: give yours another name`);
+  return { ...shipped, ...own };
+}
