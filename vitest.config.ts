@@ -8,7 +8,10 @@ export default defineConfig({
   resolve: {
     // Tests see the sources where users see the build, so that coverage is that of the sources.
     alias: [
-      { find: /^theorycheck\/(statement|workbench|exact|arbitraries|problems|solvers|oracles)$/, replacement: `${at('./src')}/$1/index.ts` },
+      {
+        find: /^theorycheck\/(statement|workbench|exact|arbitraries|problems|solvers|oracles)$/,
+        replacement: `${at('./src')}/$1/index.ts`,
+      },
       { find: /^theorycheck$/, replacement: at('./src/index.ts') },
     ],
   },
