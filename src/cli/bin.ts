@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { importThroughTsx } from '../workbench/load.js';
+import { importInOwnProcess } from '../workbench/load.js';
 import { main } from './main.js';
 
 const interruptedCode = 130;
@@ -61,7 +61,7 @@ const code = await main(process.argv.slice(2), {
   terminal: isTerminal(process.stderr) && process.env.CI === undefined,
   colour: isTerminal(process.stdout) && process.env.NO_COLOR === undefined && process.env.CI === undefined,
   root: join('.theorycheck', 'runs'),
-  importFile: importThroughTsx,
+  importFile: importInOwnProcess,
   interrupted: () => interrupts > 0,
 });
 if (outputFailed) err(`theorycheck: the result could not be printed: ${outputFailed}\n`);

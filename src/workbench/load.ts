@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { register } from 'node:module';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BadInput } from '../statement/badInput.js';
@@ -24,6 +25,26 @@ export const importThroughTsx: Import = async (file) => {
     return (path) => tsx.import(pathToFileURL(path).href, import.meta.url);
   });
   return (await throughTsx)(file);
+};
+
+let asLoader: Promise<void> | undefined;
+
+/**
+ * Imports the same in a process of the engine's own, where tsx may take every import: what a file imports of the engine is
+ * then the engine that runs, and is not loaded a second time.
+ */
+export const importInOwnProcess: Import = async (file) => {
+  asLoader ??= import('tsx/esm/api').then(({ register: registerTsx }) => {
+    registerTsx({ tsconfig: false });
+    register(new URL('./moduleFormat.js', import.meta.url));
+  });
+  await asLoader;
+  try {
+    return await import(pathToFileURL(file).href);
+  } catch (error) {
+    // A file that is CommonJS after all is understood there; of any other, what is wrong with it is said again.
+    return importThroughTsx(file).catch(() => Promise.reject(error));
+  }
 };
 
 /** The top folder of the package: where `properties` and `theorems` are. */

@@ -1,6 +1,6 @@
 import { BadInput } from '../statement/badInput.js';
 import { sentence } from '../statement/sentence.js';
-import { importThroughTsx } from '../workbench/load.js';
+import { importInOwnProcess } from '../workbench/load.js';
 import type { Job } from './job.js';
 import { workWith } from './work.js';
 
@@ -15,7 +15,7 @@ export type Reply =
   | { readonly number: number; readonly broke: string }
   | { readonly stray: string; readonly stack: string };
 
-const work = workWith(importThroughTsx);
+const work = workWith(importInOwnProcess);
 const exit = process.exit.bind(process);
 
 // Ctrl-C goes to the whole group of processes: the parent decides what it means.

@@ -3,7 +3,7 @@
  * is loaded stays loaded. Questions { number, argv, root }, answers { number, code, out, err }.
  */
 import { main } from '../../dist/cli/main.js';
-import { importThroughTsx } from '../../dist/workbench/load.js';
+import { importInOwnProcess } from '../../dist/workbench/load.js';
 
 process.on('message', async ({ number, argv, root }) => {
   let [out, err] = ['', ''];
@@ -14,7 +14,7 @@ process.on('message', async ({ number, argv, root }) => {
     err: (text) => {
       err += text;
     },
-    ...{ terminal: false, colour: false, root, importFile: importThroughTsx, interrupted: () => false },
+    ...{ terminal: false, colour: false, root, importFile: importInOwnProcess, interrupted: () => false },
   };
   try {
     const code = await main(argv, io);
