@@ -2,8 +2,8 @@ import fc, { type Arbitrary } from 'fast-check';
 import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { type TestedRun, theorem } from '../../theorems/beck2025/accuracy-limit.js';
-import type { RunInstance } from '../../theorems/beck2025/setting.js';
-import { distanceOf } from './hullDistance.js';
+import type { RunInstance } from '../../theorems/beck2025/setting/runs.js';
+import { distanceOf } from './setting/hullDistance.js';
 import {
   earlyAndLate,
   gaussianRuns,
@@ -12,7 +12,7 @@ import {
   runOn,
   withMixedLabels,
   withPositiveBias,
-} from './runs.js';
+} from './setting/runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 

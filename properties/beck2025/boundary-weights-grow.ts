@@ -1,9 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/boundary-weights-grow.js';
-import type { PointsInstance } from '../../theorems/beck2025/setting.js';
-import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './runs.js';
-import { turn, turned } from './turns.js';
+import type { PointsInstance } from '../../theorems/beck2025/setting/runs.js';
+import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './setting/runs.js';
+import { turn, turned } from './setting/turns.js';
 
 const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
 

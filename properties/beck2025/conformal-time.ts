@@ -2,8 +2,8 @@ import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries'
 import { around } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { type StepPair, theorem } from '../../theorems/beck2025/conformal-time.js';
-import { problemOf } from '../../theorems/beck2025/setting.js';
-import { runOn, withMixedLabels } from './runs.js';
+import { problemOf } from '../../theorems/beck2025/setting/runs.js';
+import { runOn, withMixedLabels } from './setting/runs.js';
 
 const run = { steps: 600, loss: 'exponential' } as const;
 

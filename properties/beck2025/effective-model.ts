@@ -9,7 +9,7 @@ import {
   type Reading,
 } from '../../theorems/beck2025/critical-model-clock.js';
 import { theorem as orbit } from '../../theorems/beck2025/effective-model-orbit.js';
-import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck2025/effectiveModel.js';
+import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck2025/setting/effectiveModel.js';
 
 const logTimes = [-2, 0, 1, 2, 4, 8, 16, 40, 100];
 

@@ -1,12 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { type Property, property, type Workbench } from 'theorycheck/workbench';
-import type { GeneralisationAnswers, LevelInstance } from '../../theorems/beck2025/generalisation.js';
 import { theorem as corrected } from '../../theorems/beck2025/generalises-iff-not-separable.js';
 import { theorem as printed } from '../../theorems/beck2025/generalises-iff-separable.js';
-import type { RunInstance, Visited } from '../../theorems/beck2025/setting.js';
-import { onTheBoundary, request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
-import { surroundingsOf } from './surroundings.js';
+import type { GeneralisationAnswers, LevelInstance } from '../../theorems/beck2025/setting/generalisation.js';
+import type { RunInstance, Visited } from '../../theorems/beck2025/setting/runs.js';
+import { onTheBoundary, request, runOn, visitedIn, withMixedLabels, withStart } from './setting/runs.js';
+import { surroundingsOf } from './setting/surroundings.js';
 
 const run = { steps: 2000, loss: 'exponential', share: [8, 16] } as const;
 

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
-import type { PointsInstance } from '../../theorems/beck2025/setting.js';
+import type { PointsInstance } from '../../theorems/beck2025/setting/runs.js';
 import { theorem } from '../../theorems/beck2025/trichotomy.js';
 
 /** Whole coordinates up to 3: a segment through the origin, points on one side of it, all in the plane or, with a third coordinate, in space. */

@@ -3,7 +3,7 @@ import { latticeClouds } from 'theorycheck/arbitraries';
 import { squared, twoTo } from 'theorycheck/exact';
 import { around } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { stepBelow } from '../../theorems/beck2025/setting.js';
+import { stepBelow } from '../../theorems/beck2025/setting/runs.js';
 import {
   type Couple,
   constantLabels,

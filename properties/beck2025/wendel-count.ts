@@ -1,8 +1,8 @@
 import { latticeClouds, momentCurveClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/wendel-count.js';
-import { inGeneralPosition } from './generalPosition.js';
-import { countSignings } from './signings.js';
+import { inGeneralPosition } from './setting/generalPosition.js';
+import { countSignings } from './setting/signings.js';
 
 export const count = property({
   theorem,

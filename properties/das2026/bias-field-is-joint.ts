@@ -3,11 +3,11 @@ import { plantedRuns } from 'theorycheck/arbitraries';
 import { around, type RunRequest, type Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as joint } from '../../theorems/das2026/bias-field-is-joint.js';
-import type { FieldPrediction } from '../../theorems/das2026/biasField.js';
-import { type LateIterate, rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/biasLimit.js';
 import { theorem as printed } from '../../theorems/das2026/printed-bias-curve.js';
-import { logisticProblem } from './logisticProblem.js';
-import { onMarginWithoutForce } from './onMarginWithoutForce.js';
+import type { FieldPrediction } from '../../theorems/das2026/setting/biasField.js';
+import { type LateIterate, rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/setting/biasLimit.js';
+import { logisticProblem } from './setting/logisticProblem.js';
+import { onMarginWithoutForce } from './setting/onMarginWithoutForce.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 

@@ -8,10 +8,10 @@ import {
   type LateIterate,
   rowsOf,
   type UnbiasedMarginInstance,
-} from '../../theorems/das2026/biasLimit.js';
+} from '../../theorems/das2026/setting/biasLimit.js';
 import { theorem as counts } from '../../theorems/das2026/support-vector-counts-give-sign.js';
-import { logisticProblem } from './logisticProblem.js';
-import { onMarginWithoutForce } from './onMarginWithoutForce.js';
+import { logisticProblem } from './setting/logisticProblem.js';
+import { onMarginWithoutForce } from './setting/onMarginWithoutForce.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 

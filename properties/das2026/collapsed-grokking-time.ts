@@ -3,9 +3,9 @@ import { type CollapsedConstraints, collapsedTestPoint } from 'theorycheck/arbit
 import { around, between, type Enclosure, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as corrected } from '../../theorems/das2026/collapsed-grokking-time.js';
-import { bracket, type GrokkingInstance } from '../../theorems/das2026/grokkingTime.js';
 import { theorem as printed } from '../../theorems/das2026/printed-grokking-time.js';
-import { logisticProblem } from './logisticProblem.js';
+import { bracket, type GrokkingInstance } from '../../theorems/das2026/setting/grokkingTime.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
 const model: CollapsedConstraints = { minus: [1, 4], excess: [6, 40], gap: [8, 13], stepShare: [6, 15] };
 // Each violation is computed a second time in double-double: short runs, of some hundred to some thousand steps.

@@ -3,8 +3,8 @@ import { around, type RunRequest, type Trajectory } from 'theorycheck/statement'
 import { property } from 'theorycheck/workbench';
 import { theorem as printed } from '../../theorems/das2026/majority-gives-sign.js';
 import { theorem as corrected } from '../../theorems/das2026/majority-gives-sign-when-mirrored.js';
-import type { BiasSteps, TwoClasses } from '../../theorems/das2026/mirroredClasses.js';
-import { logisticProblem } from './logisticProblem.js';
+import type { BiasSteps, TwoClasses } from '../../theorems/das2026/setting/mirroredClasses.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
 /** One to four places in eighths, none at an obtuse angle to another, with k+ and k- points at each; class -1 nearer by the factor, and then the max margin has a bias. */
 function drawn(

@@ -3,7 +3,7 @@ import { plantedRuns } from 'theorycheck/arbitraries';
 import type { RunRequest, Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type Attacked, type AttackedRun, theorem } from '../../theorems/das2026/pgd-closed-form.js';
-import { logisticProblem } from './logisticProblem.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
 type Ascent = Workbench['oracles']['projectedAscent'];
 

@@ -2,15 +2,15 @@ import fc, { type Arbitrary } from 'fast-check';
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { between, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/biasLimit.js';
 import {
   type Envelope,
   type ProbedInstance,
   type Turned,
   theorem,
 } from '../../theorems/das2026/pointwise-grokking-time.js';
-import { logisticProblem } from './logisticProblem.js';
-import { onMarginWithoutForce } from './onMarginWithoutForce.js';
+import { rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/setting/biasLimit.js';
+import { logisticProblem } from './setting/logisticProblem.js';
+import { onMarginWithoutForce } from './setting/onMarginWithoutForce.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 

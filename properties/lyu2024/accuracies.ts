@@ -2,9 +2,9 @@ import type { Arbitrary } from 'fast-check';
 import { sparseNets } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type BothEnds, theorem } from '../../theorems/lyu2024/accuracies.js';
-import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
-import { logistic, nearlyAll, netFlow, tilted, visitsOf, weighted } from './netFlow.js';
+import { type NetInstance, signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
+import { logistic, nearlyAll, netFlow, tilted, visitsOf, weighted } from './setting/netFlow.js';
 
 /** Nets on points that are moved by a half along the truth (or not), of one relevant coordinate or of all. */
 function populations(bench: Workbench, relevant: 'one' | 'all', moved = true): Arbitrary<NetInstance> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { property } from 'theorycheck/workbench';
-import { signedRows } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/dual-certificate.js';
-import { broken, l1MarginOf, logistic, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+import { signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { broken, l1MarginOf, logistic, netFlow, nets, tilted, visitsOf, weighted } from './setting/netFlow.js';
 
 /** Scales at which the closed form of the gap is below one. */
 const ranges = { points: [3, 5], exponents: [20], powerQuarters: [3, 6], sixteenths: [8, 24] } as const;

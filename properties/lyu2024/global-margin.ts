@@ -1,9 +1,9 @@
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { NetInstance } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/global-margin.js';
 import { theorem as printed } from '../../theorems/lyu2024/late-direction-as-printed.js';
-import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import type { NetInstance } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 /** The flow from (1 + c) log alpha to 3 log alpha (sigma = lambda t), six times. */
 const shape = {

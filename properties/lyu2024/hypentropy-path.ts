@@ -3,8 +3,8 @@ import { type SparseRegressionRanges, sparseRegressions } from 'theorycheck/arbi
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type RegressionInstance, theorem } from '../../theorems/lyu2024/hypentropy-path.js';
-import { nearlyAll } from './netFlow.js';
-import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
+import { nearlyAll } from './setting/netFlow.js';
+import { brokenRegressions, regressionFlow, weightsOf } from './setting/regressionFlow.js';
 
 /** Regression visited from rho = alpha^2/10 on, in equal steps of log rho down to the given power of ten. */
 function passages(

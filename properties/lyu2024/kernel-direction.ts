@@ -1,11 +1,21 @@
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { NetInstance } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/kernel-direction.js';
 import { theorem as anyStart, type UnweightedAnswer } from '../../theorems/lyu2024/kernel-direction-any-start.js';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
+import type { NetInstance } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
 import { theorem as weightedTheorem } from '../../theorems/lyu2024/weighted-kernel-direction.js';
-import { broken, kernelAnswers, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import {
+  broken,
+  kernelAnswers,
+  logistic,
+  nearlyAll,
+  netFlow,
+  nets,
+  tilted,
+  visitsOf,
+  weighted,
+} from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 /** Scales at which log(rho/lambda) is well above log n, and c away from both ends. */
 const ranges = { exponents: [20, 40], powerQuarters: [3, 6], sixteenths: [5, 12] } as const;

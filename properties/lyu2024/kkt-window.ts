@@ -1,7 +1,7 @@
 import { property } from 'theorycheck/workbench';
 import { type Node, theorem } from '../../theorems/lyu2024/kkt-window.js';
-import { broken, nearlyAll, netFlow, nets, visitsOf } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import { broken, nearlyAll, netFlow, nets, visitsOf } from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 /** Gauss-Legendre nodes and weights on [-1, 1], six points, exact to degree 11 (Abramowitz and Stegun, table 25.4). */
 const gauss = [

@@ -2,9 +2,9 @@ import fc, { type Arbitrary } from 'fast-check';
 import { squared } from 'theorycheck/exact';
 import type { RunRequest } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
-import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
 import { type StepInstance, theorem } from '../../theorems/lyu2024/late-value-of-descent.js';
-import { broken, logistic, netProblem, nets, startOf, visitsOf } from './netFlow.js';
+import { type NetInstance, signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { broken, logistic, netProblem, nets, startOf, visitsOf } from './setting/netFlow.js';
 
 /** Shares of log alpha at which descent is visited; from the first one on the value is bounded. */
 const shares = [1.25, 3, 30, 300];

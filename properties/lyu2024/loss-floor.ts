@@ -1,8 +1,18 @@
 import { property } from 'theorycheck/workbench';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
 import { theorem } from '../../theorems/lyu2024/loss-floor.js';
-import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
+import {
+  broken,
+  l1MarginOf,
+  logistic,
+  nearlyAll,
+  netFlow,
+  nets,
+  tilted,
+  visitsOf,
+  weighted,
+} from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 const ranges = { exponents: [5, 10, 20], sixteenths: [4, 12] } as const;
 const large = { ...ranges, exponents: [40, 80] } as const;

@@ -3,7 +3,7 @@ import { labelledLattice } from 'theorycheck/arbitraries';
 import { type RunRequest, singleSteps } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { type OneStep, type OneStepInstance, type Setting, stepsOf, theorem } from '../../theorems/lyu2024/one-step.js';
-import { nearlyAll } from './netFlow.js';
+import { nearlyAll } from './setting/netFlow.js';
 
 /** All that a run may vary beside the step sizes. */
 const settings: readonly Setting[] = (['exponential', 'logistic', 'squared'] as const).flatMap((loss) =>

@@ -1,7 +1,7 @@
 import { around, type State } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { type Pairs, theorem } from '../../theorems/lyu2024/product-law-flow.js';
-import { broken, nearlyAll, netFlow, nets, otherStarts } from './netFlow.js';
+import { broken, nearlyAll, netFlow, nets, otherStarts } from './setting/netFlow.js';
 
 const shape = { points: [2, 4], exponents: [1], powerQuarters: [2, 4] } as const;
 

@@ -4,7 +4,7 @@ import { twoTo } from 'theorycheck/exact';
 import { parametersAfterStep, type State } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type DescentInstance, type Pair, theorem } from '../../theorems/lyu2024/product-law.js';
-import { nearlyAll, netProblem, nets } from './netFlow.js';
+import { nearlyAll, netProblem, nets } from './setting/netFlow.js';
 
 /*
  * alpha in quarters up to 4 and a step of at most n/(4 alpha^2 sum |x_i|^2): half the inverse of the curvature at the start of the

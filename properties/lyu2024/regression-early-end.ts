@@ -4,8 +4,8 @@ import { power, squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { RegressionInstance } from '../../theorems/lyu2024/hypentropy-path.js';
 import { theorem } from '../../theorems/lyu2024/regression-early-end.js';
-import { nearlyAll } from './netFlow.js';
-import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
+import { nearlyAll } from './setting/netFlow.js';
+import { brokenRegressions, regressionFlow, weightsOf } from './setting/regressionFlow.js';
 
 /** Visits at two scales rho, given by their logarithms in sixteenths of a power of ten; the larger first. */
 function kernelPhases(

@@ -4,7 +4,7 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import type { RegressionInstance } from '../../theorems/lyu2024/hypentropy-path.js';
 import { theorem } from '../../theorems/lyu2024/regression-late-end.js';
 import { theorem as exponents } from '../../theorems/lyu2024/regression-late-exponents.js';
-import { brokenRegressions, regressionFlow, tiltedOf, weightsOf } from './regressionFlow.js';
+import { brokenRegressions, regressionFlow, tiltedOf, weightsOf } from './setting/regressionFlow.js';
 
 /** Visits at four scales rho, in equal steps of log rho from 1e-4 down to the given power of ten. */
 function richPhases(

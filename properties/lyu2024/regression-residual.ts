@@ -4,7 +4,7 @@ import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { RegressionInstance } from '../../theorems/lyu2024/hypentropy-path.js';
 import { theorem } from '../../theorems/lyu2024/regression-residual.js';
-import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
+import { brokenRegressions, regressionFlow, weightsOf } from './setting/regressionFlow.js';
 
 /**
  * Visits at four scales rho, in equal steps of log rho from four times the last one on. Lambda is so large that a residual of its order stands out of the accuracy of the

@@ -1,11 +1,11 @@
 import type { Arbitrary } from 'fast-check';
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Expansion } from '../../theorems/soudry2018/expansion.js';
-import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
 import { theorem as nextOrderLaw } from '../../theorems/soudry2018/next-order.js';
 import { theorem as rate } from '../../theorems/soudry2018/rate-of-the-bias.js';
 import { theorem as printedRate } from '../../theorems/soudry2018/rate-of-the-bias-as-printed.js';
+import type { Expansion } from '../../theorems/soudry2018/setting/expansion.js';
+import type { Descent, Iterate } from '../../theorems/soudry2018/setting/instances.js';
 import {
   carriersOnly,
   consultLimit,
@@ -15,8 +15,8 @@ import {
   theoryOf,
   withIdlePoint,
   withPointAtMargin,
-} from './descentRun.js';
-import { withoutError } from './errorTerm.js';
+} from './setting/descentRun.js';
+import { withoutError } from './setting/errorTerm.js';
 
 /** The early iterate is at 80 alpha/eta, where the residual is below a twentieth of |thetahat|. */
 const early = 80;

@@ -4,10 +4,10 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as ratio } from '../../theorems/soudry2018/bias-over-weights.js';
 import { theorem as slope } from '../../theorems/soudry2018/bias-slope.js';
 import { theorem as free } from '../../theorems/soudry2018/bias-slope-of-the-free-bias.js';
-import type { WithTextbook } from '../../theorems/soudry2018/biasSlope.js';
-import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
-import { descentRun, iterateOf } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import type { WithTextbook } from '../../theorems/soudry2018/setting/biasSlope.js';
+import type { Descent, Iterate } from '../../theorems/soudry2018/setting/instances.js';
+import { descentRun, iterateOf } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 

@@ -1,12 +1,12 @@
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
-import { slowest } from '../../theorems/soudry2018/biasRate.js';
-import { type Modes, predictedAcross } from '../../theorems/soudry2018/expansion.js';
-import type { Descent } from '../../theorems/soudry2018/instances.js';
-import type { LateIterate } from '../../theorems/soudry2018/late.js';
 import { type LaterModes, theorem as nextOrder } from '../../theorems/soudry2018/late-next-order.js';
 import { theorem as rate } from '../../theorems/soudry2018/late-rate-of-the-bias.js';
+import { slowest } from '../../theorems/soudry2018/setting/biasRate.js';
+import { type Modes, predictedAcross } from '../../theorems/soudry2018/setting/expansion.js';
+import type { Descent } from '../../theorems/soudry2018/setting/instances.js';
+import type { LateIterate } from '../../theorems/soudry2018/setting/late.js';
 import { expansionAt, faster, fastModes, slowModes } from './approach.js';
-import { descentRun, questionOf, theoryOf } from './descentRun.js';
+import { descentRun, questionOf, theoryOf } from './setting/descentRun.js';
 
 /** The early iterate is at 160 alpha/eta, where z . r is below 1 for tangents ten times the gap as well. */
 const early = 160;

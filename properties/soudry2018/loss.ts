@@ -2,12 +2,12 @@ import fc, { type Arbitrary } from 'fast-check';
 import { labelledLattice, type PlantedRunRanges, plantedRuns, separableClouds } from 'theorycheck/arbitraries';
 import { twoTo } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
 import { theorem as anyTime, type LossRun, lastStep } from '../../theorems/soudry2018/loss-any-time-bound.js';
 import { theorem as decrement, type Pairs, type Stepwise } from '../../theorems/soudry2018/loss-decrement.js';
 import { theorem as leading } from '../../theorems/soudry2018/loss-leading-order.js';
-import { descentRun, iterateOf, supportPointRelabelled } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
+import { descentRun, iterateOf, supportPointRelabelled } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4] } as const;
 

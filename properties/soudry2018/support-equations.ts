@@ -1,10 +1,10 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
+import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
 import { theorem as corrected } from '../../theorems/soudry2018/support-equations.js';
 import { theorem as printed } from '../../theorems/soudry2018/support-equations-as-printed.js';
-import { descentRun, iterateOf } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import { descentRun, iterateOf } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = {
   dimension: [1, 3],

@@ -3,9 +3,9 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import { type LookupInstance, theorem } from '../../theorems/xu2026/all-stages.js';
 import { band as grokkingBand } from '../../theorems/xu2026/grokking-time-band.js';
 import { band as overfittingBand } from '../../theorems/xu2026/overfitting-time-band.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /** Twelve and a half million points, 2^25 light cells with a mass of 2^-10: what (3) and (4) ask for at epsilon = c = 1/4. */
 const sizes = { quadruplings: 10, lightBits: 25, massBits: 10, startScale: 64 } as const;

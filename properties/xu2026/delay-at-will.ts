@@ -2,9 +2,9 @@ import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from '
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type DelaySeen, fittedBy, theorem, type WillInstance } from '../../theorems/xu2026/delay-at-will.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, seen, sparse, spectrumOf } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, seen, sparse, spectrumOf } from './setting/ridgeRuns.js';
 
 const shape = {
   family: 'isotropic',

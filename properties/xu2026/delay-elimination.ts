@@ -8,9 +8,9 @@ import {
   theorem,
   type UndecayedAnswers,
 } from '../../theorems/xu2026/delay-elimination.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
 import { theorem as reading } from '../../theorems/xu2026/row-space-no-delay.js';
-import { descentOn, firstSeen, lastSeen } from './ridgeRuns.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, firstSeen, lastSeen } from './setting/ridgeRuns.js';
 
 /** The level: a 64th of the first risk, and sixteen times that of the teacher if it were all in the kernel. */
 function levelled(i: SeededRidge, lowest = 0): DelayInstance {

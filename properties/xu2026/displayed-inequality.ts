@@ -2,9 +2,9 @@ import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from '
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { theorem as displayed } from '../../theorems/xu2026/displayed-inequality.js';
 import { theorem as corrected, type FloorInstance } from '../../theorems/xu2026/displayed-inequality-positive-part.js';
-import type { Visited } from '../../theorems/xu2026/ridgeInstance.js';
-import { descentOn, spectrumOf } from './ridgeRuns.js';
-import { withUsualStart } from './usual.js';
+import type { Visited } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, spectrumOf } from './setting/ridgeRuns.js';
+import { withUsualStart } from './setting/usual.js';
 
 /** Visits from the start to 12 / (eta lambda), eight to an e-fold of the decay: there (1 - eta lambda)^t is below e^-12. */
 function visited(i: SeededRidge): FloorInstance {

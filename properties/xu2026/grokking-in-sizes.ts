@@ -3,9 +3,9 @@ import { between } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type GrokkingSizes, theorem } from '../../theorems/xu2026/grokking-in-sizes.js';
 import { band } from '../../theorems/xu2026/grokking-time-band.js';
-import { risk } from '../../theorems/xu2026/ridgeInstance.js';
-import { passagesBySize, timesBySize } from './nestedRuns.js';
-import { firstSeen, seen, sparse } from './ridgeRuns.js';
+import { risk } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { passagesBySize, timesBySize } from './setting/nestedRuns.js';
+import { firstSeen, seen, sparse } from './setting/ridgeRuns.js';
 
 /** A start of standard deviation 4, hence a risk of 16, and a level 2^10 below. */
 const drawn = ({ data }: Workbench, points: readonly [number, number]) =>

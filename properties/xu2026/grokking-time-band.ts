@@ -2,9 +2,9 @@ import { type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { band, type GrokkingInstance, theorem } from '../../theorems/xu2026/grokking-time-band.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
  * The level. With Sigma = sigma^2 I the end is nearer to theta* than zero is, so L_inf <= L(0) and (9/8) L(0) + L(theta_0)/32 is above it.

@@ -7,9 +7,9 @@ import {
   stages,
   theorem,
 } from '../../theorems/xu2026/learns-in-the-end.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
  * Some dozen points in three dozen dimensions, two of them of variance 1 and the others of 2^-7: a start of standard deviation 8 has a risk of

@@ -4,9 +4,9 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import type { DelaySeen } from '../../theorems/xu2026/delay-at-will.js';
 import { factor, type MergedInstance, theorem } from '../../theorems/xu2026/merged-rates.js';
 import { band } from '../../theorems/xu2026/overfitting-time-band.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, passagesOf, seen } from './ridgeRuns.js';
-import { withDecayAbove } from './usual.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, passagesOf, seen } from './setting/ridgeRuns.js';
+import { withDecayAbove } from './setting/usual.js';
 
 /**
  * Levels. c: nine eighths of the risk of zero and 2^-8 of the first, above L_inf where Sigma = sigma^2 I (`grokking-time-band`). epsilon:

@@ -3,7 +3,7 @@ import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { type RunRequest, singleSteps } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { type OneStep, type OneStepInstance, type Setting, stepsOf, theorem } from '../../theorems/xu2026/one-step.js';
-import { descentOn } from './ridgeRuns.js';
+import { descentOn } from './setting/ridgeRuns.js';
 
 const settings: readonly Setting[] = [true, false].flatMap((decay) => [true, false].map((each) => ({ decay, each })));
 

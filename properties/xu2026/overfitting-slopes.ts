@@ -3,9 +3,9 @@ import type { Enclosure } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { bounds, theorem } from '../../theorems/xu2026/overfitting-slopes.js';
 import { band, type OverfittingInstance } from '../../theorems/xu2026/overfitting-time-band.js';
-import { trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
 import { eighth } from '../../theorems/xu2026/scaling-slopes.js';
-import { lastSeen, passagesOf, seen } from './ridgeRuns.js';
+import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { lastSeen, passagesOf, seen } from './setting/ridgeRuns.js';
 
 /** The level: 16 lambda |theta*|^2 and 2^-12 of the first loss. E_inf <= lambda |theta*|^2 / 8, so l_+/l_- <= (1 + 0.09)/(1 - 0.09). */
 function levelled(i: SeededRidge): OverfittingInstance {

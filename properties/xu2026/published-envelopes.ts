@@ -1,9 +1,9 @@
 import { axisRidges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { PublishedInstance } from '../../theorems/xu2026/published.js';
 import { theorem } from '../../theorems/xu2026/published-envelopes.js';
-import { at, spectrumOf, whileLearning } from './ridgeRuns.js';
-import { withUsualStart } from './usual.js';
+import type { PublishedInstance } from '../../theorems/xu2026/setting/published.js';
+import { at, spectrumOf, whileLearning } from './setting/ridgeRuns.js';
+import { withUsualStart } from './setting/usual.js';
 
 const shape = {
   family: 'isotropic',

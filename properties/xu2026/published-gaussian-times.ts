@@ -1,9 +1,9 @@
 import { axisRidges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type GaussianInstance, theorem, times } from '../../theorems/xu2026/published-gaussian-times.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { descentOn, firstSeen, lastSeen, spectrumOf } from './ridgeRuns.js';
-import { withShortRows, withUsualStart } from './usual.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, firstSeen, lastSeen, spectrumOf } from './setting/ridgeRuns.js';
+import { withShortRows, withUsualStart } from './setting/usual.js';
 
 /** 128 coordinates of variance 1/128, where a feature vector longer than sqrt(3/2) is one in several thousand and is made shorter. With eta <= 5/2 eta lambda is below 0.01. */
 const shape = {

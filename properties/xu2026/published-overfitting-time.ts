@@ -8,8 +8,8 @@ import {
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { bounds, type LevelInstance, theorem } from '../../theorems/xu2026/published-overfitting-time.js';
-import { trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { descentOn, lastSeen, spectrumOf } from './ridgeRuns.js';
+import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, lastSeen, spectrumOf } from './setting/ridgeRuns.js';
 
 /** A level above both caps on lambda and below the first loss: 2 lambda |theta*|^2 + 8 (lambda |theta*|)^2 / Lbar + 2^-9 L_n(theta_0). */
 function levelled(i: SeededRidge): LevelInstance {

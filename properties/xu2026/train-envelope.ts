@@ -1,7 +1,7 @@
 import { type AxisRanges, axisRidges, type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/xu2026/train-envelope.js';
-import { at, spectrumOf, whileLearning } from './ridgeRuns.js';
+import { at, spectrumOf, whileLearning } from './setting/ridgeRuns.js';
 
 const shape = {
   family: 'isotropic',

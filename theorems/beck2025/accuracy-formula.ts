@@ -1,6 +1,6 @@
 import { exactRational, plus, type Rational, rational, times } from 'theorycheck/exact';
 import type { Law } from 'theorycheck/statement';
-import { normalProbabilityAt } from './gaussian.js';
+import { normalProbabilityAt } from './setting/gaussian.js';
 
 /** A classifier w = (w_1, w_perp) and the law of the test data; all numbers are dyadic with few bits. */
 export interface Classifier {

@@ -1,6 +1,6 @@
 import { every, type Theorem } from 'theorycheck/statement';
-import { alwaysTheSame, ratioDoesNotRise } from './risingAccuracy.js';
-import { constantLabel, fromZero, type RunInstance, stableStep, type Visited } from './setting.js';
+import { alwaysTheSame, ratioDoesNotRise } from './setting/risingAccuracy.js';
+import { constantLabel, fromZero, type RunInstance, stableStep, type Visited } from './setting/runs.js';
 
 /**
  * A regularity, not a theorem: in any dimension and with either loss the population accuracy rises from each visited step to the next,

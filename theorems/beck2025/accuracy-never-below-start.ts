@@ -1,6 +1,6 @@
 import { absolute, atMost, every, type Judgement, multiply, norm, type Theorem } from 'theorycheck/statement';
-import { firstRatio } from './hullDistance.js';
-import { alwaysTheSame } from './risingAccuracy.js';
+import { firstRatio } from './setting/hullDistance.js';
+import { alwaysTheSame } from './setting/risingAccuracy.js';
 import {
   constantLabel,
   exponentialLoss,
@@ -10,7 +10,7 @@ import {
   span,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 type Observed = { readonly visited: readonly Visited[] };
 
@@ -23,7 +23,7 @@ type Observed = { readonly visited: readonly Visited[] };
  *
  * so Phi(-b_k/(sigma |S_k|)) >= Phi(1/(sigma |mean x_i|)), whatever sigma, on separable and other data alike.
  *
- * Derivation (notation of `hullDistance.ts`): T_k = sum_{j<k} s_j p_j and beta_k = sum_{j<k} s_j, p_j = p(T_j) with p = -grad of the convex function
+ * Derivation (notation of `setting/hullDistance.ts`): T_k = sum_{j<k} s_j p_j and beta_k = sum_{j<k} s_j, p_j = p(T_j) with p = -grad of the convex function
  * T -> log mean e^(-T . x_i), whose Hessian is a covariance of the x_i, between 0 and D^2/4 <= R^2. As s_j = eta L_j <= eta, p_{j+1} = (I - s_j H) p_j
  * with 0 <= s_j H <= 1: |p_{j+1}| <= |p_j| <= |p_0| = |mean x_i|. T_k/beta_k is a weighted mean of p_0..p_{k-1}.
  *

@@ -27,8 +27,8 @@ import {
   stableStep,
   surrounding,
   type Visited,
-} from './setting.js';
-import { leastLoss, type Minimum, ofMinimum } from './surroundedBias.js';
+} from './setting/runs.js';
+import { leastLoss, type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /** The minimum of L_0 and the facets normal . x = offset of the hull. */
 export interface Surroundings {
@@ -58,9 +58,9 @@ function nearer(S: readonly Enclosure[], { point, radius }: Minimum): Enclosure 
  * rho the distance from 0 to the boundary of the hull.
  *
  * Derivation: with E = e^(-b), E_{k+1} = E_k e^(eta L_0(S_k)/E_k). e^x >= 1 + x and L_0 >= L_inf give the lower bound. eta R^2 <= 1
- * keeps L_0(S_k) <= 1 (`surroundedBias.ts`, 2), E >= 1 and e^x <= 1 + x e^x give E_{k+1} <= E_k + eta e^eta. Some x_i has
+ * keeps L_0(S_k) <= 1 (`setting/surroundedBias.ts`, 2), E >= 1 and e^x <= 1 + x e^x give E_{k+1} <= E_k + eta e^eta. Some x_i has
  * S . x_i >= rho |S|, so 1 >= L_0(S) >= e^(rho |S|)/N. The last says
- * that S_k is no further from S_inf than 0 is (`surroundedBias.ts`, 2).
+ * that S_k is no further from S_inf than 0 is (`setting/surroundedBias.ts`, 2).
  *
  * The bound by rho is loose by a factor of two to five, as L_0 falls well below one; the last one is loose by a factor of two at the end, and an equality at the start. How S_k approaches
  * S_inf is held by `weights-saturate`.

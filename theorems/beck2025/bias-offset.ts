@@ -22,8 +22,8 @@ import {
   stableStep,
   surrounding,
   type Visited,
-} from './setting.js';
-import { leastLoss, type Minimum, offsetError } from './surroundedBias.js';
+} from './setting/runs.js';
+import { leastLoss, type Minimum, offsetError } from './setting/surroundedBias.js';
 
 /** Late states are known to some 1e-13. */
 const resolution = 2 ** -36;
@@ -35,7 +35,7 @@ const resolution = 2 ** -36;
  *
  *     -E(k) <= b_k + log(eta k) + log L_inf <= -log(1 + 1/(eta L_inf k)),
  *
- * where L_inf = min_S mean_i e^(S . x_i) and E(k) = log(1 + G/(eta L_inf k)), G explicit (`surroundedBias.ts`, with its derivation).
+ * where L_inf = min_S mean_i e^(S . x_i) and E(k) = log(1 + G/(eta L_inf k)), G explicit (`setting/surroundedBias.ts`, with its derivation).
  * E(k) -> 0, so the paper's "b ~ -log t" gets its constant; the error is computed from the instance and the minimum alone.
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.

@@ -1,5 +1,5 @@
 import { atMost, every, negate, type Theorem } from 'theorycheck/statement';
-import { type HullDistance, hullBounds } from './hullDistance.js';
+import { type HullDistance, hullBounds } from './setting/hullDistance.js';
 import {
   constantLabel,
   exponentialLoss,
@@ -9,7 +9,7 @@ import {
   type RunInstance,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 /**
  * The bias falls like log k/(1 + M^2), M the distance of the origin from conv{x_i}; within a constant, at every step.
@@ -20,7 +20,7 @@ import {
  *     log(1 + gamma^2 eta exp(-C) k/N) <= -gamma^2 b_k <= log(1 + gamma^2 eta exp(gamma^2 eta + a) k).
  *
  * The sides differ by at most 2 log N + 2a + gamma^2 eta. On separable data the slope is -1/(1 + M^2), otherwise M = 0 and it is -1.
- * Derivation: `hullDistance.ts`, 6.
+ * Derivation: `setting/hullDistance.ts`, 6.
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *

@@ -25,7 +25,7 @@ import {
   type RunInstance,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 /** 1/3. */
 const third = rounded(1 / 3);
@@ -50,7 +50,7 @@ export const onAnEdge: Hypothesis<RunInstance, unknown> = {
  *
  * Derivation: S . p = 0 by symmetry, so |S . q| = h |S|. In conformal time, steps s_j = eta e^(b_j) <= eta, F = e^(-S . q) obeys F_{k+1} = F_k e^(x), x = s_k h^2/(3 F_k) <= 1/3 (F >= 1), so
  * F_k + s_k h^2/3 <= F_{k+1} <= F_k + e^(1/3) s_k h^2/3, and with tau_k = sum s_j: log(1 + h^2 tau_k/3) <= h |S_k| <= log(1 + e^(1/3) h^2 tau_k/3). L_0 is between its
- * infimum 2/3 and 1, so 2 tau_k/3 <= B_k = sum s_j L_0(S_j) <= tau_k. The bound on B_k is that of `surroundedBias.ts`, 1, with 2/3 for L_inf.
+ * infimum 2/3 and 1, so 2 tau_k/3 <= B_k = sum s_j L_0(S_j) <= tau_k. The bound on B_k is that of `setting/surroundedBias.ts`, 1, with 2/3 for L_inf.
  *
  * So the hypothesis of "S -> S_inf" must be that the origin is in the *interior* of the hull; |S|/|b| -> 0 all the same (`ratio-tends-to-distance`).
  *

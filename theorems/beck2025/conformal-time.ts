@@ -13,7 +13,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { constantLabel, exponentialLoss, meanLoss, type RunInstance, reach } from './setting.js';
+import { constantLabel, exponentialLoss, meanLoss, type RunInstance, reach } from './setting/runs.js';
 
 /** One step of the biased run from a state taken as exact, beside one step of the run without bias from the same S. */
 export interface StepPair {

@@ -10,8 +10,8 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { type ModelFlow, type Moment, modelFromZero } from './effectiveModel.js';
-import { exponentialLoss, meanLoss } from './setting.js';
+import { type ModelFlow, type Moment, modelFromZero } from './setting/effectiveModel.js';
+import { exponentialLoss, meanLoss } from './setting/runs.js';
 
 /** The effective model at lambda = 1/2 with sigma = 1/root, looked at where the clock u shows the given (dyadic) values. */
 export interface CriticalFlow extends ModelFlow {

@@ -11,8 +11,8 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type ModelFlow, type Moment, modelFromZero } from './effectiveModel.js';
-import { exponentialLoss, meanLoss } from './setting.js';
+import { type ModelFlow, type Moment, modelFromZero } from './setting/effectiveModel.js';
+import { exponentialLoss, meanLoss } from './setting/runs.js';
 
 type Observed = { readonly moments: readonly Moment[] };
 

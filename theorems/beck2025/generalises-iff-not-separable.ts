@@ -7,8 +7,8 @@ import {
   levelDecides,
   notReached,
   reached,
-} from './generalisation.js';
-import { constantLabel, exponentialLoss, fromZero, meanLoss, stableStep, type Visited } from './setting.js';
+} from './setting/generalisation.js';
+import { constantLabel, exponentialLoss, fromZero, meanLoss, stableStep, type Visited } from './setting/runs.js';
 
 /**
  * Descent generalises exactly on data that are *not* separable from the origin: the corrected Theorem 2.

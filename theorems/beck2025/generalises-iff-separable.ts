@@ -1,7 +1,7 @@
 import { every, type Theorem } from 'theorycheck/statement';
-import { type GeneralisationAnswers, type LevelInstance, last, notReached, reached } from './generalisation.js';
 import { theorem as corrected } from './generalises-iff-not-separable.js';
-import type { Visited } from './setting.js';
+import { type GeneralisationAnswers, type LevelInstance, last, notReached, reached } from './setting/generalisation.js';
+import type { Visited } from './setting/runs.js';
 
 /**
  * The poster's Theorem 2 as printed, expected to be refuted: the model generalises iff the training data *is* linearly separable.

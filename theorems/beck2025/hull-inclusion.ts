@@ -11,7 +11,7 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { constantLabel, dot, fromZero, type RunInstance, reach, span, type Visited } from './setting.js';
+import { constantLabel, dot, fromZero, type RunInstance, reach, span, type Visited } from './setting/runs.js';
 
 /** What is known of conv{x_i}: half-spaces normal . x <= offset that hold it, and its distance from 0 when that is positive. */
 export interface Hull {

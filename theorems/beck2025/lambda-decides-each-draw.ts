@@ -1,6 +1,6 @@
 import { twoTo } from 'theorycheck/exact';
 import { identical, type Theorem } from 'theorycheck/statement';
-import type { PointsInstance } from './setting.js';
+import type { PointsInstance } from './setting/runs.js';
 import { type CountAnswers, theorem as count } from './wendel-count.js';
 
 /**

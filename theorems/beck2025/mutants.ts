@@ -19,11 +19,11 @@ import { theorem as lambdaDecidesEachDraw } from './lambda-decides-each-draw.js'
 import { theorem as oneDimensionalLimit } from './one-dimensional-limit.js';
 import { theorem as oneDimensionalLimitAsPrinted } from './one-dimensional-limit-as-printed.js';
 import { theorem as ratioTendsToDistance } from './ratio-tends-to-distance.js';
+import { separableSignings } from './setting/wendel.js';
 import { theorem as testAccuracyFalls } from './test-accuracy-falls.js';
 import { theorem as trichotomy } from './trichotomy.js';
 import { theorem as twoClassesAreOne } from './two-classes-are-one.js';
 import { theorem as weightsSaturate } from './weights-saturate.js';
-import { separableSignings } from './wendel.js';
 import { theorem as wendelBound } from './wendel-bound.js';
 import { theorem as wendelCount } from './wendel-count.js';
 import { law as wendelFrequency } from './wendel-frequency.js';

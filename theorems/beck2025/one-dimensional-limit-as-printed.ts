@@ -1,7 +1,7 @@
 import { divide, equal, exactly, logarithm, proved, type Theorem } from 'theorycheck/statement';
-import type { EffectiveModel } from './effectiveModel.js';
 import { theorem as corrected } from './one-dimensional-limit.js';
-import { type Minimum, ofMinimum } from './surroundedBias.js';
+import type { EffectiveModel } from './setting/effectiveModel.js';
+import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /**
  * The limit of the weights in the effective model as printed, expected to be refuted: next to x_1 = -sigma and x_2 = sigma (1 - 2 lambda) the paper has

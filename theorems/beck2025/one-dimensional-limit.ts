@@ -13,8 +13,8 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import type { EffectiveModel } from './effectiveModel.js';
-import { type Minimum, ofMinimum } from './surroundedBias.js';
+import type { EffectiveModel } from './setting/effectiveModel.js';
+import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /** x > 0: lambda < 1/2. */
 export const belowThreshold: Hypothesis<EffectiveModel, unknown> = {

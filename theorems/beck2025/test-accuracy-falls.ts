@@ -1,7 +1,7 @@
 import { absolute, atMost, every, multiply, norm, type Theorem } from 'theorycheck/statement';
 import { theorem as never } from './accuracy-never-below-start.js';
-import { firstRatio } from './hullDistance.js';
-import { type RunInstance, span, type Visited } from './setting.js';
+import { firstRatio } from './setting/hullDistance.js';
+import { type RunInstance, span, type Visited } from './setting/runs.js';
 
 /**
  * "Test accuracy falls while the model overfits", expected to be refuted: at the horizon K the population accuracy is below its value after the

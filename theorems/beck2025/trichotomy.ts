@@ -1,6 +1,6 @@
 import { innerOfIntegers, integerMatrix, rankOf } from 'theorycheck/exact';
 import { every, type Hypothesis, identical, type Theorem } from 'theorycheck/statement';
-import type { PointsInstance } from './setting.js';
+import type { PointsInstance } from './setting/runs.js';
 
 /** Where the origin is. */
 export type Side = 'separable' | 'interior' | 'boundary';

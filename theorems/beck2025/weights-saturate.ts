@@ -9,8 +9,8 @@ import {
   stableStep,
   surrounding,
   type Visited,
-} from './setting.js';
-import { type Minimum, weightsError } from './surroundedBias.js';
+} from './setting/runs.js';
+import { type Minimum, weightsError } from './setting/surroundedBias.js';
 
 /**
  * On data around the origin the weights saturate: S_k -> S_inf = argmin L_0, at a rate that the data fix.
@@ -21,7 +21,7 @@ import { type Minimum, weightsError } from './surroundedBias.js';
  *     e^(R |S_k - S_inf|) - 1  <=  (e^(R r) - 1) e^(mu c/L_inf) (1 + eta L_inf k)^(-mu/L_inf),      |S_k - S_inf| <= r.
  *
  * A power of k that depends on the data and may be tiny: the sharp exponent, as near S_inf conformal time is log(k)/L_inf and S a gradient flow there.
- * Derivation: `surroundedBias.ts`, 1 to 5. Seen step by step, and at 10^15 steps by certified descent in log time, where a tenth of the exponent shows.
+ * Derivation: `setting/surroundedBias.ts`, 1 to 5. Seen step by step, and at 10^15 steps by certified descent in log time, where a tenth of the exponent shows.
  *
  * Scale: r; late states are known to some 1e-13, and bounds within 2^-36 count as met. Trivial region: bounds above r/2 at 10^15 steps. Blind spots: data on which the power is too small for the horizon; the boundary case, in which |S| grows
  * like log log k (`boundary-weights-grow`); the logistic loss, whose limit is the same.

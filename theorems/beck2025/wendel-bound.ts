@@ -1,6 +1,6 @@
 import { atMost, type Theorem } from 'theorycheck/statement';
-import type { PointsInstance } from './setting.js';
-import { separableSignings } from './wendel.js';
+import type { PointsInstance } from './setting/runs.js';
+import { separableSignings } from './setting/wendel.js';
 import type { CountAnswers } from './wendel-count.js';
 
 /**

@@ -1,7 +1,7 @@
 import { determinant, integerMatrix, rankOf } from 'theorycheck/exact';
 import { identical, type Theorem } from 'theorycheck/statement';
-import type { PointsInstance } from './setting.js';
-import { separableSignings } from './wendel.js';
+import type { PointsInstance } from './setting/runs.js';
+import { separableSignings } from './setting/wendel.js';
 
 /** Of the 2^n signings (s_i x_i), s_i = +-1, how many were found strictly separable from the origin. */
 export interface CountAnswers {

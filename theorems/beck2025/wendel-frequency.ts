@@ -1,6 +1,6 @@
 import { rational } from 'theorycheck/exact';
 import type { Law } from 'theorycheck/statement';
-import { separableSignings } from './wendel.js';
+import { separableSignings } from './setting/wendel.js';
 
 /** n points in d dimensions. */
 export interface Sizes {

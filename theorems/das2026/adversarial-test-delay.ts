@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
 import { delayed } from './concentrated-test-delay.js';
-import { balanced, delayHypotheses, type RegimeInstance, sameLaw, type Visited } from './testRegimes.js';
-import { population } from './witness.js';
+import { balanced, delayHypotheses, type RegimeInstance, sameLaw, type Visited } from './setting/testRegimes.js';
+import { population } from './setting/witness.js';
 
 /**
  * Robustness comes late: under attack the test set is learnt a hundred times later than the training set,

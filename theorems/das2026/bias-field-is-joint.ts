@@ -1,6 +1,6 @@
 import { every, type Theorem } from 'theorycheck/statement';
-import { close, coarse, entries, type FieldPrediction, twoAgainstOneWide } from './biasField.js';
-import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } from './biasLimit.js';
+import { close, coarse, entries, type FieldPrediction, twoAgainstOneWide } from './setting/biasField.js';
+import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } from './setting/biasLimit.js';
 
 const { strictlyComplementary, logisticLoss, summed, bias } = biasLimitHypotheses;
 

@@ -5,7 +5,7 @@ import {
   type LateIterate,
   twoAgainstOne,
   type UnbiasedMarginInstance,
-} from './biasLimit.js';
+} from './setting/biasLimit.js';
 
 /**
  * The limit of the bias belongs to the joint limit of weights and bias.

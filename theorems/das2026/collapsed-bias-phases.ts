@@ -23,7 +23,7 @@ import {
   plateau,
   speed,
   start,
-} from './collapsedClusters.js';
+} from './setting/collapsedClusters.js';
 
 /** Where the plan looked: step, weight and bias. Neighbouring entries may be consecutive steps. */
 export interface BiasPath {
@@ -49,7 +49,7 @@ export interface PhasesInstance extends CollapsedInstance {
  *     -start(t) <= b(t) - B(s(t)) <= E,         E = a e^(4a),  a = 2 g^2 D/(k+ + k-),
  *     | (s(t+1) - s(t)) / c(s(t)) - 1 | <= (e^max(E, start(t)) - 1)/2,    c(s) = 2 eta g^2 k- / (1 + e^(s - B(s))),
  *
- * and b(t+1) - b(t) <= start(t); start(t) = log(k+/k-) (1 - eta k1)^min(t, t1), the constants as in `collapsedClusters.ts`, where E and
+ * and b(t+1) - b(t) <= start(t); start(t) = log(k+/k-) (1 - eta k1)^min(t, t1), the constants as in `setting/collapsedClusters.ts`, where E and
  * start are derived. All are known before the run. The clock: with e = b - B(s), |e| <= x, both P/P_B and M/M_B lie in [e^-x, e^x] and
  * one of them on each side of 1, while p P_B = q M_B; so (p P + q M)/(2 q M_B) lies in [(1 + e^-x)/2, (1 + e^x)/2], at most (e^x - 1)/2
  * from 1. The bias falls: b' - b = F <= eta k |e| <= start(t) where e < 0 and F <= 0 elsewhere.

@@ -1,6 +1,6 @@
 import { atMost, type Enclosure, every, proved, type Theorem } from 'theorycheck/statement';
-import { startUp } from './collapsedClusters.js';
-import { bracket, corrected, type GrokkingInstance, grokkingHypotheses, grokksAt } from './grokkingTime.js';
+import { startUp } from './setting/collapsedClusters.js';
+import { bracket, corrected, type GrokkingInstance, grokkingHypotheses, grokksAt } from './setting/grokkingTime.js';
 
 /**
  * The grokking time of the collapsed model.
@@ -11,7 +11,7 @@ import { bracket, corrected, type GrokkingInstance, grokkingHypotheses, grokksAt
  *     early <= T <= late + 1,     both within O(1/eta) of     t* = 1/(2 eta g^2 k-) * integral from 0 to s* of (1 + e^(s - B(s))) ds,
  *
  * where f s* = B(s*), B the quasi-static bias of `das2026/collapsed-bias-phases`. For f = 1, the smaller class itself,
- * s* = log(2 k+/k- - 1)/2. So T grows like 1/(eta g^2). `early` and `late` are known before the run; `grokkingTime.ts` derives them.
+ * s* = log(2 k+/k- - 1)/2. So T grows like 1/(eta g^2). `early` and `late` are known before the run; `setting/grokkingTime.ts` derives them.
  * (f = 1: with y = e^s = e^b the equation k- y b^2 - (k+ - k-) b - k+ y = 0 of the curve, b = y, reads k- y^2 = 2 k+ - k-.)
  *
  * Trivial region: `early` within the start-up, where nothing is claimed about being wrong.

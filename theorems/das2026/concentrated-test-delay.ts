@@ -9,8 +9,8 @@ import {
   times,
   trainTime,
   type Visited,
-} from './testRegimes.js';
-import { population } from './witness.js';
+} from './setting/testRegimes.js';
+import { population } from './setting/witness.js';
 
 /**
  * Grokking at a fixed level: a test law concentrated at the margin is learnt a hundred times later than the training set, and at a time of order
@@ -20,7 +20,7 @@ import { population } from './witness.js';
  *
  * for a training set with a large majority of class +1 at the margin and at most 1 % of it of class -1 there, and test points of both classes
  * with equal mass, y x_1 uniform on [gap, 20 gap], gap from 4/64 to 7/64. T(eps) is the first step at which the accuracy is (1 - eps) times its
- * supremum, which is 1 for both sets (see `das2026/same-law-no-delay`); accuracy of the law in closed form, see `testRegimes.ts`.
+ * supremum, which is 1 for both sets (see `das2026/same-law-no-delay`); accuracy of the law in closed form, see `setting/testRegimes.ts`.
  *
  * This is the definition of grokking that stands: at a level fixed beforehand. For all small levels see `das2026/delay-for-all-small-levels`.
  *

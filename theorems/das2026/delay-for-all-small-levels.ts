@@ -1,6 +1,6 @@
 import { atMost, type Theorem } from 'theorycheck/statement';
 import { theorem as fixedLevel } from './concentrated-test-delay.js';
-import { type RegimeInstance, times, trainTime, type Visited, wholeTestTime } from './testRegimes.js';
+import { type RegimeInstance, times, trainTime, type Visited, wholeTestTime } from './setting/testRegimes.js';
 
 /**
  * What the printed definition of grokking implies, "there is an eps_0 with T_te(eps) > zeta T_tr(eps) for all 0 < eps < eps_0", zeta = 100. As a definition it leaves out the

@@ -10,7 +10,7 @@ import {
   logarithm,
   type Theorem,
 } from 'theorycheck/statement';
-import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './mirroredClasses.js';
+import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './setting/mirroredClasses.js';
 
 /**
  * Population domination: where the classes mirror each other the larger one attracts the bias, at every step.

@@ -1,7 +1,7 @@
 import { certifiesMaxMargin } from 'theorycheck/exact';
 import { atMost, every, scale, type Theorem } from 'theorycheck/statement';
-import { rowsOf } from './biasLimit.js';
-import { type BiasSteps, earlyHypotheses, surplus, type TwoClasses } from './mirroredClasses.js';
+import { rowsOf } from './setting/biasLimit.js';
+import { type BiasSteps, earlyHypotheses, surplus, type TwoClasses } from './setting/mirroredClasses.js';
 
 /**
  * "In phase one the bias follows the class imbalance": with more points of class +1 than of class -1 it is positive, and the other way round. As printed,

@@ -4,24 +4,24 @@ import { statementMutant } from 'theorycheck/workbench';
 import { theorem as adversarialTestDelay } from './adversarial-test-delay.js';
 import { theorem as biasFieldIsJoint } from './bias-field-is-joint.js';
 import { theorem as biasLimitIsJoint, within as withinBound } from './bias-limit-is-joint.js';
-import { close, printedBias } from './biasField.js';
 import { theorem as collapsedBiasPhases, phases } from './collapsed-bias-phases.js';
 import { theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
-import { curve, speed } from './collapsedClusters.js';
 import { theorem as concentratedTestDelay, delayed } from './concentrated-test-delay.js';
 import { theorem as delayForAllSmallLevels } from './delay-for-all-small-levels.js';
-import { corrected, grokksAt } from './grokkingTime.js';
 import { theorem as majorityGivesSign } from './majority-gives-sign.js';
 import { theorem as majorityGivesSignWhenMirrored } from './majority-gives-sign-when-mirrored.js';
-import { surplus } from './mirroredClasses.js';
 import { coincide, theorem as penalisedEqualsUnpenalised } from './penalised-equals-unpenalised.js';
 import { ends, theorem as pgdClosedForm } from './pgd-closed-form.js';
 import { moved, theorem as pointwiseGrokkingTime, within } from './pointwise-grokking-time.js';
 import { theorem as printedBiasCurve } from './printed-bias-curve.js';
 import { theorem as printedGrokkingTime } from './printed-grokking-time.js';
 import { theorem as sameLawNoDelay } from './same-law-no-delay.js';
+import { close, printedBias } from './setting/biasField.js';
+import { curve, speed } from './setting/collapsedClusters.js';
+import { corrected, grokksAt } from './setting/grokkingTime.js';
+import { surplus } from './setting/mirroredClasses.js';
+import { testTime, times, trainTime, wholeTestTime } from './setting/testRegimes.js';
 import { theorem as supportVectorCountsGiveSign } from './support-vector-counts-give-sign.js';
-import { testTime, times, trainTime, wholeTestTime } from './testRegimes.js';
 
 /** Statements of das2026 with one deliberate error each. */
 export const mutants = [

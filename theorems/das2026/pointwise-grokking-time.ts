@@ -1,5 +1,5 @@
 import { atMost, between, type Enclosure, every, type Theorem } from 'theorycheck/statement';
-import { biasLimitHypotheses, twoAgainstOne, type UnbiasedMarginInstance } from './biasLimit.js';
+import { biasLimitHypotheses, twoAgainstOne, type UnbiasedMarginInstance } from './setting/biasLimit.js';
 
 /** A training set with test points. */
 export interface ProbedInstance extends UnbiasedMarginInstance {

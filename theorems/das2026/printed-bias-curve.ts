@@ -1,7 +1,7 @@
 import { every, type Theorem } from 'theorycheck/statement';
 import { theorem as corrected } from './bias-field-is-joint.js';
-import { close, coarse, type FieldPrediction, printedBias } from './biasField.js';
-import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } from './biasLimit.js';
+import { close, coarse, type FieldPrediction, printedBias } from './setting/biasField.js';
+import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } from './setting/biasLimit.js';
 
 /**
  * The bias as printed: d b/dt = (A+ e^-b - A- e^b)/t with A+- = sum over S+- of e^(-+ w~ . x_n), w~ the limit of the residual of the weights, hence by

@@ -1,7 +1,7 @@
 import { atMost, type Enclosure, type Theorem } from 'theorycheck/statement';
 import { theorem as correction } from './collapsed-grokking-time.js';
-import { startUp } from './collapsedClusters.js';
-import { bracket, type GrokkingInstance, grokkingHypotheses, grokksAt } from './grokkingTime.js';
+import { startUp } from './setting/collapsedClusters.js';
+import { bracket, type GrokkingInstance, grokkingHypotheses, grokksAt } from './setting/grokkingTime.js';
 
 /**
  * The grokking time as printed, "for small gamma": T_te(eps) = exp(|log delta| / (1 + 2 eps (2 alpha - 1))). It is false.

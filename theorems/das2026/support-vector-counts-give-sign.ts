@@ -5,7 +5,7 @@ import {
   type LateIterate,
   twoAgainstOne,
   type UnbiasedMarginInstance,
-} from './biasLimit.js';
+} from './setting/biasLimit.js';
 
 /**
  * "The class with more support vectors attracts the bias": if S has more points of class +1 than of class -1 the limit of the bias is

@@ -23,7 +23,7 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
+} from './setting/diagonalNet.js';
 
 /** The l2 max-margin solution and a minimiser of mean_i e^(-z_i . w) + (lambda/2)|w|_1: vectors of any length. */
 export interface BothEnds {

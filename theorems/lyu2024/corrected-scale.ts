@@ -11,8 +11,8 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { correctedCentre, scaleOfMargins } from './normaliser.js';
+} from './setting/diagonalNet.js';
+import { correctedCentre, scaleOfMargins } from './setting/normaliser.js';
 
 /**
  * Scale of the margins in the kernel phase, with the corrected normaliser.

@@ -21,6 +21,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
+import { certificate, windowStart } from './global-margin.js';
 import {
   asinh,
   decay,
@@ -36,8 +37,7 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { certificate, windowStart } from './global-margin.js';
+} from './setting/diagonalNet.js';
 
 /** The l1 margin, and a vector v whose output is (nearly) one on every signed point: it reads the sum of the multipliers off z. */
 export interface DualAnswer extends MarginAnswer {

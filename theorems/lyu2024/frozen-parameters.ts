@@ -15,6 +15,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
+import type { Pairs } from './product-law-flow.js';
 import {
   asinh,
   decay,
@@ -28,10 +29,9 @@ import {
   uniformStart,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { tilts } from './kernelPhase.js';
-import { correctedCentre, margins } from './normaliser.js';
-import type { Pairs } from './product-law-flow.js';
+} from './setting/diagonalNet.js';
+import { tilts } from './setting/kernelPhase.js';
+import { correctedCentre, margins } from './setting/normaliser.js';
 
 /** At one time, sigma = lambda t: the shares e^sigma u_k(t)/u_k(0) and e^sigma v_k(t)/v_k(0), as u and v. */
 export type Shares = Pairs;

@@ -32,7 +32,7 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
+} from './setting/diagonalNet.js';
 
 /**
  * Global l1 margin at every late time (fills the conjecture after Corollary 3.7).

@@ -19,7 +19,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, uniformStart, zeroStart } from './diagonalNet.js';
+import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /** Regression data, the start u = alpha a e^(t/2), v = alpha a e^(-t/2) (absent: a = 1, t = 0), the weight decay, and the visits in sigma = lambda t. */
 export interface RegressionInstance {

@@ -1,6 +1,6 @@
 import type { Theorem } from 'theorycheck/statement';
-import { type NetInstance, startWeights, type Visit } from './diagonalNet.js';
-import { type KernelAnswer, nearDirection } from './kernelPhase.js';
+import { type NetInstance, startWeights, type Visit } from './setting/diagonalNet.js';
+import { type KernelAnswer, nearDirection } from './setting/kernelPhase.js';
 import { theorem as corrected } from './weighted-kernel-direction.js';
 
 /** What the weighted kernel phase predicts, and beside it the max margin of the data as they are. */

@@ -29,7 +29,7 @@ import {
   separable,
   signedRows,
   type Visit,
-} from './diagonalNet.js';
+} from './setting/diagonalNet.js';
 
 /** A node of a quadrature rule in sigma with its weight. */
 export interface Node {

@@ -10,8 +10,8 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { leastMargin, type MarginAnswer, type NetInstance, type Visit } from './diagonalNet.js';
 import { certificate, theorem as corrected } from './global-margin.js';
+import { leastMargin, type MarginAnswer, type NetInstance, type Visit } from './setting/diagonalNet.js';
 
 /**
  * Late direction as printed: below Corollary 3.7 the direction of the rich phase is an argmax over the sphere S^(d-1), which is the l2 problem again.

@@ -16,6 +16,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
+import { marginAt } from './global-margin.js';
 import {
   decay,
   diagonalNet,
@@ -28,8 +29,7 @@ import {
   squaredNorm,
   type Visit,
   witness,
-} from './diagonalNet.js';
-import { marginAt } from './global-margin.js';
+} from './setting/diagonalNet.js';
 
 /** A net with a step size of descent. */
 export interface StepInstance extends NetInstance {

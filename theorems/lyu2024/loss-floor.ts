@@ -23,8 +23,8 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { correctedCentre, margins } from './normaliser.js';
+} from './setting/diagonalNet.js';
+import { correctedCentre, margins } from './setting/normaliser.js';
 
 /**
  * Loss in the kernel phase.

@@ -2,7 +2,6 @@ import { divide, every, exactly, negate, norm, scale, square, subtract } from 't
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as accuracies, ends, rises } from './accuracies.js';
 import { theorem as correctedScale } from './corrected-scale.js';
-import { lossOverDecay, type MarginAnswer, psi, startWeights } from './diagonalNet.js';
 import { certified, theorem as dualCertificate, largestTilt } from './dual-certificate.js';
 import { theorem as fallOfTheObjective, falls } from './fall-of-the-objective.js';
 import { deviations, theorem as frozenParameters } from './frozen-parameters.js';
@@ -10,13 +9,11 @@ import { certificate, theorem as globalMargin, integrated, margins } from './glo
 import { allowed, along, theorem as hypentropyPath, rhoAt } from './hypentropy-path.js';
 import { theorem as kernelDirection } from './kernel-direction.js';
 import { theorem as kernelDirectionAnyStart } from './kernel-direction-any-start.js';
-import { nearDirection } from './kernelPhase.js';
 import { energy, theorem as kktWindow } from './kkt-window.js';
 import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.js';
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
 import { floors, theorem as lossFloor } from './loss-floor.js';
 import { lengths, theorem as normLaw } from './norm-law.js';
-import { correctedCentre, publishedCentre, scaleOfMargins } from './normaliser.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { potential, theorem as potentialInequality } from './potential-inequality.js';
 import { factors, theorem as productLaw } from './product-law.js';
@@ -26,6 +23,9 @@ import { leaves, theorem as regressionEarlyEnd } from './regression-early-end.js
 import { arrives, theorem as regressionLateEnd } from './regression-late-end.js';
 import { exponents, theorem as regressionLateExponents } from './regression-late-exponents.js';
 import { theorem as regressionResidual, stationary } from './regression-residual.js';
+import { lossOverDecay, type MarginAnswer, psi, startWeights } from './setting/diagonalNet.js';
+import { nearDirection } from './setting/kernelPhase.js';
+import { correctedCentre, publishedCentre, scaleOfMargins } from './setting/normaliser.js';
 import { profiles, theorem as transitionProfile } from './transition-profile.js';
 
 /** Statements of lyu2024 with one deliberate error each. */

@@ -14,6 +14,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
+import { certificate, theorem as globalMargin } from './global-margin.js';
 import {
   decay,
   diagonalNet,
@@ -28,9 +29,8 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { certificate, theorem as globalMargin } from './global-margin.js';
-import { tilts } from './kernelPhase.js';
+} from './setting/diagonalNet.js';
+import { tilts } from './setting/kernelPhase.js';
 
 /**
  * Length of the parameters in both phases.

@@ -30,7 +30,7 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
+} from './setting/diagonalNet.js';
 
 /**
  * Potential inequality of the flow on the diagonal net.

@@ -10,7 +10,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import { type NetInstance, separable, uniformStart, witness } from './diagonalNet.js';
+import { type NetInstance, separable, uniformStart, witness } from './setting/diagonalNet.js';
 
 /** u_k and v_k at one time, sigma = lambda t. */
 export interface Pairs {

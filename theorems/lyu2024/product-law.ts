@@ -15,7 +15,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type NetInstance, signedRows } from './diagonalNet.js';
+import { type NetInstance, signedRows } from './setting/diagonalNet.js';
 
 /** A net with a step size for gradient descent. */
 export type DescentInstance = NetInstance & { readonly eta: number };

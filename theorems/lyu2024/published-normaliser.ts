@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
 import { theorem as corrected } from './corrected-scale.js';
-import type { MarginAnswer, NetInstance, Visit } from './diagonalNet.js';
-import { publishedCentre, scaleOfMargins } from './normaliser.js';
+import type { MarginAnswer, NetInstance, Visit } from './setting/diagonalNet.js';
+import { publishedCentre, scaleOfMargins } from './setting/normaliser.js';
 
 /**
  * Scale of the margins in the kernel phase, as printed.

@@ -15,7 +15,6 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, uniformStart, zeroStart } from './diagonalNet.js';
 import {
   afterTheFit,
   independentRows,
@@ -25,6 +24,7 @@ import {
   squaredLoss,
   type Weights,
 } from './hypentropy-path.js';
+import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /** The interpolant w_2 of least l2 norm, the part of its entrywise cube in the kernel of X, and a lower bound on the least eigenvalue of X X^T. */
 export interface EarlyAnswer {

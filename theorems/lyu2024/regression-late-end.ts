@@ -19,8 +19,8 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, psi, uniformStart, zeroStart } from './diagonalNet.js';
 import { independentRows, type RegressionInstance, rhoAt, squaredLoss, type Weights } from './hypentropy-path.js';
+import { decay, diagonalNet, psi, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /**
  * The interpolant w_1 of least l1 norm, the only one, with support S: b with (X^T b)_S = sign w_1 and less than one in size elsewhere, c with

@@ -16,9 +16,9 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, uniformStart, zeroStart } from './diagonalNet.js';
 import { independentRows, type RegressionInstance, squaredLoss, type Weights } from './hypentropy-path.js';
 import { afterTheMiddle, type LateAnswer, lateBound, transposed, witness } from './regression-late-end.js';
+import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /** w = u^2 - v^2 and z = log(u/v) at one time. */
 export interface Tilted extends Weights {

@@ -19,7 +19,6 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, uniformStart, zeroStart } from './diagonalNet.js';
 import {
   afterTheFit,
   independentRows,
@@ -29,6 +28,7 @@ import {
   squaredLoss,
   type Weights,
 } from './hypentropy-path.js';
+import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /** A lower bound on the least eigenvalue of X X^T. */
 export type ResidualAnswer = Pick<PathAnswer, 'leastEigenvalue'>;

@@ -20,8 +20,8 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { chordal } from './kernelPhase.js';
+} from './setting/diagonalNet.js';
+import { chordal } from './setting/kernelPhase.js';
 
 /** Three flows on the same data, visited at the same times from the middle of the transition: (alpha, lambda), (alpha^2, lambda), (alpha^2, lambda^2). */
 export interface Profiles {

@@ -9,8 +9,8 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { type KernelAnswer, nearDirection, nearRidge, saysNothingAboutDirection } from './kernelPhase.js';
+} from './setting/diagonalNet.js';
+import { type KernelAnswer, nearDirection, nearRidge, saysNothingAboutDirection } from './setting/kernelPhase.js';
 
 /**
  * Direction in the kernel phase from a start u = v = alpha a that differs by coordinate.

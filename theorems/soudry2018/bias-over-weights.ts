@@ -1,7 +1,7 @@
 import { absolute, atMost, divide, every, norm, rounded, subtract, type Theorem } from 'theorycheck/statement';
-import { setting, type WithTextbook } from './biasSlope.js';
-import { type Descent, enclosed, type Iterate } from './instances.js';
-import { witness } from './witness.js';
+import { setting, type WithTextbook } from './setting/biasSlope.js';
+import { type Descent, enclosed, type Iterate } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The distance of the decision boundary from the origin, |b|/|w|, at finite times.

@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
-import { climbs, setting, type WithTextbook } from './biasSlope.js';
-import type { Descent, Iterate } from './instances.js';
-import { witness } from './witness.js';
+import { climbs, setting, type WithTextbook } from './setting/biasSlope.js';
+import type { Descent, Iterate } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The same with the textbook support vector machine: the bias grows like log t times the bias of the shortest w with y_n (w . x_n + b) >= 1, b free.

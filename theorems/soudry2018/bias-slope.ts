@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
-import { climbs, setting, type WithTextbook } from './biasSlope.js';
-import type { Descent, Iterate } from './instances.js';
-import { witness } from './witness.js';
+import { climbs, setting, type WithTextbook } from './setting/biasSlope.js';
+import type { Descent, Iterate } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The bias grows like b^ log t with b^ = sum_S y_n alpha_n, the last entry of the max-margin vector whose bias is in the norm.

@@ -10,9 +10,9 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, directionLength, ofLimit } from './instances.js';
-import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf } from './late.js';
-import { witness } from './witness.js';
+import { type Descent, directionLength, ofLimit } from './setting/instances.js';
+import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The direction converges like 1/log t, and its constant is the part of rho~ across thetahat.

@@ -10,7 +10,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Iterate, objective } from './instances.js';
+import { type Iterate, objective } from './setting/instances.js';
 
 /** How the second data set comes from the first. */
 export type Relation = 'itself' | 'labels flipped' | 'turned' | 'copied' | 'with its negative';

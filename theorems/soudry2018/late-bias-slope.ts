@@ -1,7 +1,7 @@
 import { around, divide, equal, every, exactly, proved, subtract, type Theorem } from 'theorycheck/statement';
-import { type Descent, directionLength } from './instances.js';
-import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, ofEnvelope } from './late.js';
-import { witness } from './witness.js';
+import { type Descent, directionLength } from './setting/instances.js';
+import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, ofEnvelope } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The bias climbs by b^ for each unit of log t, to eleven digits between 10^15 and 10^1000 steps.

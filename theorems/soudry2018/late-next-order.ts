@@ -1,9 +1,9 @@
 import { equal, every, exponential, multiply, proved, subtract, type Theorem } from 'theorycheck/statement';
-import { eigenvaluesAcross, type Modes, partAcross, predictedAcross, vectorsAcross } from './expansion.js';
-import type { Descent } from './instances.js';
-import { type LateIterate, limitWithin, logTimeOf, ofEnvelope, residualAt } from './late.js';
 import { nextOrder, nextOrderHypotheses } from './next-order.js';
-import { witness } from './witness.js';
+import { eigenvaluesAcross, type Modes, partAcross, predictedAcross, vectorsAcross } from './setting/expansion.js';
+import type { Descent } from './setting/instances.js';
+import { type LateIterate, limitWithin, logTimeOf, ofEnvelope, residualAt } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /** Modes that begin at a step of this logarithm. */
 export interface LaterModes extends Modes {

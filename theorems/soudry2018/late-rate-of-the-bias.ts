@@ -1,9 +1,9 @@
 import { absolute, type Enclosure, every, logarithm, subtract, type Theorem } from 'theorycheck/statement';
-import { bandOf, fallIs, rateHypotheses, slowest, spanOf } from './biasRate.js';
-import { type Modes, predictedAcross } from './expansion.js';
-import type { Descent } from './instances.js';
-import { type LateIterate, limitWithin, residualAt } from './late.js';
-import { witness } from './witness.js';
+import { bandOf, fallIs, rateHypotheses, slowest, spanOf } from './setting/biasRate.js';
+import { type Modes, predictedAcross } from './setting/expansion.js';
+import type { Descent } from './setting/instances.js';
+import { type LateIterate, limitWithin, residualAt } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /** The widest band of the exponent in which the statement is worth anything. */
 export const widest = 0.01;

@@ -1,7 +1,7 @@
 import { equal, every, type Theorem } from 'theorycheck/statement';
-import { type Descent, directionLength } from './instances.js';
-import { boundAt, type LateIterate, type LateLimit, lateHypotheses, limitWithin, residualAt } from './late.js';
-import { witness } from './witness.js';
+import { type Descent, directionLength } from './setting/instances.js';
+import { boundAt, type LateIterate, type LateLimit, lateHypotheses, limitWithin, residualAt } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The limit of the residual to nine digits, at T = 10^15, 10^100 and 10^1000.

@@ -14,7 +14,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, enclosed, type Iterate, lossAt, objective, signedRows } from './instances.js';
+import { type Descent, enclosed, type Iterate, lossAt, objective, signedRows } from './setting/instances.js';
 
 /** A run with a vector of margin at least one on every point; it need not be the shortest. */
 export interface LossRun extends Pick<Descent, 'points' | 'labels' | 'stepSize' | 'start'> {

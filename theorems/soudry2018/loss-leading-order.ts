@@ -27,8 +27,8 @@ import {
   others,
   power,
   signedRows,
-} from './instances.js';
-import { witness } from './witness.js';
+} from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The loss to leading order: eta t L(theta(t)) -> |thetahat|^2.

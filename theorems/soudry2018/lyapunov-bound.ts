@@ -27,8 +27,8 @@ import {
   onset,
   power,
   residual,
-} from './instances.js';
-import { witness } from './witness.js';
+} from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /** A state and later ones, from each of which the bound is asked. */
 export type Course = readonly { readonly base: Iterate; readonly later: readonly Iterate[] }[];

@@ -31,8 +31,8 @@ import {
   onset,
   power,
   residual,
-} from './instances.js';
-import { witness } from './witness.js';
+} from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /** Pairs of a state and the next, the state taken as exact. */
 export type Steps = readonly (readonly [now: Iterate, next: Iterate])[];

@@ -13,7 +13,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, directionLength, signedRows } from './instances.js';
+import { type Descent, directionLength, signedRows } from './setting/instances.js';
 import {
   boundAt,
   type LateIterate,
@@ -22,8 +22,8 @@ import {
   limitWithin,
   logTimeOf,
   marginsOfLimit,
-} from './late.js';
-import { witness } from './witness.js';
+} from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The margin falls short of the largest one by C/log t: log T [gamma - min_n z_n.theta/|theta|] -> C = gamma (gamma^2 thetahat.rho~ - min_S z_n.rho~),

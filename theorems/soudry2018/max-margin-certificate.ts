@@ -10,7 +10,7 @@ import {
   toNumber,
 } from 'theorycheck/exact';
 import { atMost, between, every, identical, type Judgement, proved, type Theorem } from 'theorycheck/statement';
-import { signedRows } from './instances.js';
+import { signedRows } from './setting/instances.js';
 
 /** Labelled points, some combinations of them with weights >= 0, and a vector that separates them. */
 export interface Hull {

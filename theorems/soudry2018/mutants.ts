@@ -3,11 +3,8 @@ import { statementMutant } from 'theorycheck/workbench';
 import { theorem as biasOverWeights } from './bias-over-weights.js';
 import { theorem as biasSlope } from './bias-slope.js';
 import { theorem as biasSlopeOfTheFreeBias } from './bias-slope-of-the-free-bias.js';
-import { bandOf, fallOf, fallsLike, slowest, spanOf } from './biasRate.js';
-import { climbs } from './biasSlope.js';
 import { theorem as directionRate } from './direction-rate.js';
 import { theorem as firstStepAndSymmetry } from './first-step-and-symmetry.js';
-import { directionLength, enclosed, lossAt } from './instances.js';
 import { theorem as lateBiasSlope } from './late-bias-slope.js';
 import { theorem as lateNextOrder } from './late-next-order.js';
 import { lateFallIs, theorem as lateRateOfTheBias } from './late-rate-of-the-bias.js';
@@ -24,9 +21,12 @@ import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { theorem as rateOfTheBias } from './rate-of-the-bias.js';
 import { theorem as rateOfTheBiasAsPrinted } from './rate-of-the-bias-as-printed.js';
 import { theorem as residualLimit } from './residual-limit.js';
+import { bandOf, fallOf, fallsLike, slowest, spanOf } from './setting/biasRate.js';
+import { climbs } from './setting/biasSlope.js';
+import { directionLength, enclosed, lossAt } from './setting/instances.js';
+import { equationsHold } from './setting/supportEquations.js';
 import { theorem as supportEquations } from './support-equations.js';
 import { theorem as supportEquationsAsPrinted } from './support-equations-as-printed.js';
-import { equationsHold } from './supportEquations.js';
 
 /** Statements of soudry2018 with one deliberate error each. */
 export const mutants = [

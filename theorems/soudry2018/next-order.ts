@@ -8,9 +8,9 @@ import {
   observedAcross,
   predictedAcross,
   vectorsAcross,
-} from './expansion.js';
-import { type Descent, hypotheses, type Iterate, objective, signedRows } from './instances.js';
-import { witness } from './witness.js';
+} from './setting/expansion.js';
+import { type Descent, hypotheses, type Iterate, objective, signedRows } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /** Hypotheses of the statements about the next order. */
 export const nextOrderHypotheses = {

@@ -1,8 +1,8 @@
 import type { Theorem } from 'theorycheck/statement';
-import { bandOf, fallsLike, setting } from './biasRate.js';
-import type { Expansion } from './expansion.js';
-import type { Descent, Iterate } from './instances.js';
-import { witness } from './witness.js';
+import { bandOf, fallsLike, setting } from './setting/biasRate.js';
+import type { Expansion } from './setting/expansion.js';
+import type { Descent, Iterate } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The rate that Theorem 4.5 gives the bias: t^-(2 sqrt(A+ A-)), A+- the sums of e^(-+ w~ . x) over the support of each class.

@@ -1,8 +1,8 @@
 import type { Theorem } from 'theorycheck/statement';
-import { bandOf, fallsLike, setting, slowest } from './biasRate.js';
-import type { Expansion } from './expansion.js';
-import type { Descent, Iterate } from './instances.js';
-import { witness } from './witness.js';
+import { bandOf, fallsLike, setting, slowest } from './setting/biasRate.js';
+import type { Expansion } from './setting/expansion.js';
+import type { Descent, Iterate } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The rate at which the bias finds its limit: |b(t) - b~| falls like t^-mu with mu = min(lambda, kappa - 1, 1).

@@ -8,8 +8,8 @@ import {
   type LimitWithError,
   objective,
   residual,
-} from './instances.js';
-import { witness } from './witness.js';
+} from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The limit of the residual: theta(t) - thetahat log t -> rho~.

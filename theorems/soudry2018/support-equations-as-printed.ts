@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
-import type { Descent, Iterate, LimitWithError } from './instances.js';
+import type { Descent, Iterate, LimitWithError } from './setting/instances.js';
+import { equationsHold, setting } from './setting/supportEquations.js';
 import { witness } from './support-equations.js';
-import { equationsHold, setting } from './supportEquations.js';
 
 /**
  * The equations of the limit without the bias: eta exp(-y_n x_n . w~) = alpha_n, with w~ the limit of the weights alone, as Theorem 4.5 uses it. Read with

@@ -1,6 +1,6 @@
 import type { Theorem } from 'theorycheck/statement';
-import type { Descent, Iterate, LimitWithError } from './instances.js';
-import { equationsHold, setting } from './supportEquations.js';
+import type { Descent, Iterate, LimitWithError } from './setting/instances.js';
+import { equationsHold, setting } from './setting/supportEquations.js';
 
 /** Three support points, as many as weights and bias: alpha = (6, 2, 8) by hand, 6 + 2 = 8 and 6 + 3 (2) = 1.5 (8). */
 export const witness: Descent = {

@@ -23,8 +23,8 @@ import {
   lengthOf,
   type PublishedInstance,
   type SpectrumAnswers,
-} from './published.js';
-import { fullBatch, realizable, smallRidge } from './ridgeInstance.js';
+} from './setting/published.js';
+import { fullBatch, realizable, smallRidge } from './setting/ridgeInstance.js';
 
 /** The two levels. */
 export type PrioriInstance = PublishedInstance & { readonly epsilon: number; readonly c: number };

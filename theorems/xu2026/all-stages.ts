@@ -14,9 +14,9 @@ import {
   squareRoot,
   type Theorem,
 } from 'theorycheck/statement';
-import type { PassageAnswers, Routed } from './passages.js';
-import { lengthOf } from './published.js';
-import { below, fullBatch, type RidgeInstance, realizable } from './ridgeInstance.js';
+import type { PassageAnswers, Routed } from './setting/passages.js';
+import { lengthOf } from './setting/published.js';
+import { below, fullBatch, type RidgeInstance, realizable } from './setting/ridgeInstance.js';
 
 /** A lookup table phi(x) = e_x in reduced coordinates: n points, m cells, and how often the cells of each coordinate were seen. */
 export type LookupInstance = RidgeInstance &

@@ -13,8 +13,8 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import type { Routed } from './passages.js';
-import { decayPerStep, firstWindow, type SpectrumAnswers } from './published.js';
+import type { Routed } from './setting/passages.js';
+import { decayPerStep, firstWindow, type SpectrumAnswers } from './setting/published.js';
 import {
   below,
   fullBatch,
@@ -23,7 +23,7 @@ import {
   smallRidge,
   startOffsets,
   twiceEndLoss,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The two levels and the delay that is wanted. */
 export type WillInstance = RidgeInstance &

@@ -15,8 +15,8 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import type { PassageAnswers, Remaining } from './passages.js';
-import { firstWindow } from './published.js';
+import type { PassageAnswers, Remaining } from './setting/passages.js';
+import { firstWindow } from './setting/published.js';
 import {
   below,
   endOffsets,
@@ -25,7 +25,7 @@ import {
   type RidgeInstance,
   realizable,
   smallRidge,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The level c of the risk, epsilon = c/2 of the train loss (which carries a half), and the decays to run with, lambda first. */
 export type DelayInstance = RidgeInstance & {

@@ -13,7 +13,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { below, fullBatch, type RidgeInstance, realizable, risk, type Visited } from './ridgeInstance.js';
+import { below, fullBatch, type RidgeInstance, realizable, risk, type Visited } from './setting/ridgeInstance.js';
 
 /** Steps at which the risk is looked at. */
 export type FloorInstance = RidgeInstance & { readonly steps: readonly number[] };

@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
 import { theorem as corrected, type FloorInstance, floors } from './displayed-inequality-positive-part.js';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import type { Visited } from './ridgeInstance.js';
+import type { Visited } from './setting/ridgeInstance.js';
 
 /**
  * The inequality as displayed inside the proof of Theorem 4.5, expected to be refuted.

@@ -18,7 +18,7 @@ import {
   smallRidge,
   startOffsets,
   type Visited,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** Steps at which the trajectory is looked at. */
 export type TrajectoryInstance = RidgeInstance & { readonly steps: readonly number[] };

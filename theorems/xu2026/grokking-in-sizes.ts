@@ -1,9 +1,9 @@
 import { squared } from 'theorycheck/exact';
 import { atMost, divide, every, logarithm, norm, scale, type Theorem } from 'theorycheck/statement';
-import type { PassageAnswers } from './passages.js';
-import { decayBelowOne, lengthOf } from './published.js';
-import { beta, chiSquareOverMean, type Interval } from './quantiles.js';
-import { fullBatch } from './ridgeInstance.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { decayBelowOne, lengthOf } from './setting/published.js';
+import { beta, chiSquareOverMean, type Interval } from './setting/quantiles.js';
+import { fullBatch } from './setting/ridgeInstance.js';
 import {
   type BySize,
   fourfold,
@@ -13,7 +13,7 @@ import {
   stepWindows,
   type TimesSeen,
   zeroTeacher,
-} from './sizes.js';
+} from './setting/sizes.js';
 
 /** The level of the risk, and the standard deviation of the start. */
 export type GrokkingSizes = NestedInstance & { readonly c: number; readonly nu: number };
@@ -34,7 +34,7 @@ const x = 17.33;
  *     |n_0|^2 = k nu^2 y,  y ~ chi2_k/k,      |n_0'|^2/|n_0|^2 = X or 1/X,   X ~ Beta(k'/2, (k - k')/2) or Beta(k/2, (k' - k)/2),
  *
  * because the one kernel holds the other. So l = log(nu^2 (1 - n/m)/c) + log y and l' = l + log X, or l - log X - log 4 for the width, lie in
- * intervals that the sizes fix up to probability 6 2^-25 (`quantiles.ts`), and with them the slope log(t_2'/t_2)/log 4. An instance on which it fails is
+ * intervals that the sizes fix up to probability 6 2^-25 (`setting/quantiles.ts`), and with them the slope log(t_2'/t_2)/log 4. An instance on which it fails is
  * taken for an error. The intervals hold the slope of the means,
  *
  *     p = log( log(nu^2 (1 - n'/m')/c) / log(nu^2 (1 - n/m)/c) ) / log 4,

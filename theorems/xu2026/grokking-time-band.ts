@@ -14,7 +14,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { judge } from './overfitting-time-band.js';
-import type { Band, PassageAnswers, Remaining, Routed, TimeSeen } from './passages.js';
+import type { Band, PassageAnswers, Remaining, Routed, TimeSeen } from './setting/passages.js';
 import {
   below,
   endOffsets,
@@ -26,7 +26,7 @@ import {
   smallRidge,
   startOffsets,
   stepWindow,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The level of the risk. */
 export type GrokkingInstance = RidgeInstance & Routed & { readonly c: number };

@@ -1,8 +1,8 @@
 import { atMost, every, type Theorem } from 'theorycheck/statement';
 import type { FloorInstance } from './displayed-inequality-positive-part.js';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { population, risk, type Visited } from './ridgeInstance.js';
 import { theorem as corrected, firstRisk, kernelPart } from './schur-floor.js';
+import { population, risk, type Visited } from './setting/ridgeInstance.js';
 
 /**
  * The risk of the kernel part as a floor, expected to be refuted.

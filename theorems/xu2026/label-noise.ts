@@ -1,6 +1,6 @@
 import { divide, type Enclosure, exactly, inner, norm, scale, sum, type Theorem } from 'theorycheck/statement';
 import { theorem as noiseless, type TrajectoryAnswers, type TrajectoryInstance } from './exact-trajectory.js';
-import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited } from './ridgeInstance.js';
+import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited } from './setting/ridgeInstance.js';
 
 /**
  * Label noise moves the teacher, and only inside the row space.

@@ -13,7 +13,7 @@ import {
 } from 'theorycheck/statement';
 import { sides } from './grokking-time-band.js';
 import { band } from './overfitting-time-band.js';
-import type { PassageAnswers, Remaining, Routed } from './passages.js';
+import type { PassageAnswers, Remaining, Routed } from './setting/passages.js';
 import {
   below,
   endRisk,
@@ -23,7 +23,7 @@ import {
   realizable,
   startOffsets,
   stepWindow,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** A ridge regression and how it is to be observed; the levels come from the teacher. */
 export type LearntInstance = RidgeInstance & Routed;

@@ -16,7 +16,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import type { DelaySeen } from './delay-at-will.js';
-import type { PassageAnswers, Routed } from './passages.js';
+import type { PassageAnswers, Routed } from './setting/passages.js';
 import {
   below,
   endRisk,
@@ -26,7 +26,7 @@ import {
   smallRidge,
   startOffsets,
   twiceEndLoss,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The two levels. */
 export type MergedInstance = RidgeInstance & Routed & { readonly epsilon: number; readonly c: number };

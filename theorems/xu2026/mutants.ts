@@ -34,7 +34,6 @@ import { theorem as oneStep } from './one-step.js';
 import { theorem as overfittingInSizes } from './overfitting-in-sizes.js';
 import { bounds, theorem as overfittingSlopes } from './overfitting-slopes.js';
 import { envelope, judge, theorem as overfittingTimeBand } from './overfitting-time-band.js';
-import type { PassageAnswers } from './passages.js';
 import { theorem as publishedEnvelopes } from './published-envelopes.js';
 import { theorem as publishedGaussianTimes, times } from './published-gaussian-times.js';
 import { bound, theorem as publishedGrokkingTime } from './published-grokking-time.js';
@@ -43,6 +42,7 @@ import { plateau, theorem as publishedPlateau } from './published-plateau.js';
 import { theorem as rowSpaceNoDelay } from './row-space-no-delay.js';
 import { theorem as scalingSlopes } from './scaling-slopes.js';
 import { leastFloor, theorem as schurFloor } from './schur-floor.js';
+import type { PassageAnswers } from './setting/passages.js';
 import { theorem as trainEnvelope } from './train-envelope.js';
 
 /** Statements of xu2026 with one deliberate error each. */

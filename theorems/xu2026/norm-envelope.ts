@@ -8,7 +8,7 @@ import {
   smallRidge,
   type Visited,
   zeroTargets,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /**
  * The norm under a teacher of zero, with the sharp window of steps.

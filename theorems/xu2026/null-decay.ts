@@ -10,7 +10,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited } from './ridgeInstance.js';
+import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited } from './setting/ridgeInstance.js';
 
 /** Steps to look at, and a second, arbitrary set of targets for the same features. */
 export type NullInstance = RidgeInstance & {

@@ -12,7 +12,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { fullBatch, type RidgeInstance, smallRidge } from './ridgeInstance.js';
+import { fullBatch, type RidgeInstance, smallRidge } from './setting/ridgeInstance.js';
 
 /** Step sizes as multiples of eta, one for each parameter. */
 export type OneStepInstance = RidgeInstance & { readonly stepFactors: readonly number[] };

@@ -1,7 +1,14 @@
 import { atMost, divide, every, logarithm, scale, type Theorem } from 'theorycheck/statement';
-import type { PassageAnswers } from './passages.js';
-import { fullBatch } from './ridgeInstance.js';
-import { type BySize, fourfold, type NestedInstance, stepWindows, type TimesSeen, zeroTeacher } from './sizes.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { fullBatch } from './setting/ridgeInstance.js';
+import {
+  type BySize,
+  fourfold,
+  type NestedInstance,
+  stepWindows,
+  type TimesSeen,
+  zeroTeacher,
+} from './setting/sizes.js';
 
 /** The level of the train loss. */
 export type OverfittingSizes = NestedInstance & { readonly epsilon: number };

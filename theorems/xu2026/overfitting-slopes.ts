@@ -13,10 +13,10 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { band, level, type OverfittingInstance } from './overfitting-time-band.js';
-import type { PassageAnswers } from './passages.js';
-import { decayPerStep, firstWindow } from './published.js';
-import { below, fullBatch, realizable, smallRidge, twiceEndLoss } from './ridgeInstance.js';
 import { eighth } from './scaling-slopes.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { decayPerStep, firstWindow } from './setting/published.js';
+import { below, fullBatch, realizable, smallRidge, twiceEndLoss } from './setting/ridgeInstance.js';
 
 /** The overfitting times of the instance and of those with an eighth of its decay and an eighth of its step. */
 export interface OverfittingSweep {

@@ -11,7 +11,7 @@ import {
   squareRoot,
   type Theorem,
 } from 'theorycheck/statement';
-import type { Band, PassageAnswers, Remaining, Routed, TimeSeen } from './passages.js';
+import type { Band, PassageAnswers, Remaining, Routed, TimeSeen } from './setting/passages.js';
 import {
   below,
   fullBatch,
@@ -21,7 +21,7 @@ import {
   startOffsets,
   stepWindow,
   twiceEndLoss,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The level of the train loss. */
 export type OverfittingInstance = RidgeInstance & Routed & { readonly epsilon: number };

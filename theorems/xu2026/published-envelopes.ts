@@ -1,7 +1,15 @@
 import { add, atMost, every, exactly, multiply, scale, square, type Theorem } from 'theorycheck/statement';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { floorEvent, halfExpected, lengthOf, meanSquare, type PublishedInstance } from './published.js';
-import { fullBatch, normSquared, risk, smallRidge, trainLoss, type Visited, zeroTargets } from './ridgeInstance.js';
+import { floorEvent, halfExpected, lengthOf, meanSquare, type PublishedInstance } from './setting/published.js';
+import {
+  fullBatch,
+  normSquared,
+  risk,
+  smallRidge,
+  trainLoss,
+  type Visited,
+  zeroTargets,
+} from './setting/ridgeInstance.js';
 
 /**
  * Theorem 4.1 with the step size that it states, given its event.

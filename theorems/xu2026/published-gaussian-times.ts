@@ -10,7 +10,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import type { TimeSeen } from './passages.js';
+import type { TimeSeen } from './setting/passages.js';
 import {
   decayCap,
   firstWindow,
@@ -19,8 +19,8 @@ import {
   lengthOf,
   type PublishedInstance,
   type SpectrumAnswers,
-} from './published.js';
-import { fullBatch, realizable, smallRidge } from './ridgeInstance.js';
+} from './setting/published.js';
+import { fullBatch, realizable, smallRidge } from './setting/ridgeInstance.js';
 
 /** One level, c = epsilon, for both losses. */
 export type GaussianInstance = PublishedInstance & { readonly epsilon: number };

@@ -1,8 +1,8 @@
 import { atMost, divide, type Enclosure, exactly, multiply, scale, type Theorem } from 'theorycheck/statement';
-import type { TimeSeen } from './passages.js';
-import { floorEvent, logRatio, type SpectrumAnswers } from './published.js';
 import type { PlateauInstance } from './published-plateau.js';
-import { fullBatch, smallRidge } from './ridgeInstance.js';
+import type { TimeSeen } from './setting/passages.js';
+import { floorEvent, logRatio, type SpectrumAnswers } from './setting/published.js';
+import { fullBatch, smallRidge } from './setting/ridgeInstance.js';
 
 /**
  * The lower bound (7) on the grokking time, given the event of Theorem 4.5.

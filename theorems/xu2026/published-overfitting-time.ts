@@ -12,7 +12,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import type { TimeSeen } from './passages.js';
+import type { TimeSeen } from './setting/passages.js';
 import {
   decayCap,
   decayPerStep,
@@ -22,8 +22,8 @@ import {
   meanSquare,
   type SpectrumAnswers,
   teacherNotLonger,
-} from './published.js';
-import { fullBatch, type RidgeInstance, realizable, smallRidge, trainLoss } from './ridgeInstance.js';
+} from './setting/published.js';
+import { fullBatch, type RidgeInstance, realizable, smallRidge, trainLoss } from './setting/ridgeInstance.js';
 
 /** The level of the train loss. */
 export type LevelInstance = RidgeInstance & { readonly epsilon: number };

@@ -1,5 +1,5 @@
 import { atMost, divide, type Enclosure, exactly, type Theorem } from 'theorycheck/statement';
-import type { TimeSeen } from './passages.js';
+import type { TimeSeen } from './setting/passages.js';
 import {
   decayBelowOne,
   decayPerStep,
@@ -7,8 +7,8 @@ import {
   logRatio,
   type PublishedInstance,
   type SpectrumAnswers,
-} from './published.js';
-import { fullBatch, smallRidge } from './ridgeInstance.js';
+} from './setting/published.js';
+import { fullBatch, smallRidge } from './setting/ridgeInstance.js';
 
 /** The level of the risk. */
 export type PlateauInstance = PublishedInstance & { readonly c: number };

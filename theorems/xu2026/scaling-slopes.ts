@@ -10,9 +10,9 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { band, type GrokkingInstance } from './grokking-time-band.js';
-import type { PassageAnswers } from './passages.js';
-import { decayBelowOne, decayPerStep } from './published.js';
-import { fullBatch, type RidgeInstance, realizable, smallRidge } from './ridgeInstance.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { decayBelowOne, decayPerStep } from './setting/published.js';
+import { fullBatch, type RidgeInstance, realizable, smallRidge } from './setting/ridgeInstance.js';
 
 /** The spectra and passages of the instance and of those with an eighth of its decay and an eighth of its step. */
 export interface SweepAnswers {

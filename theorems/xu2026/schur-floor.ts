@@ -14,7 +14,7 @@ import {
 } from 'theorycheck/statement';
 import type { FloorInstance } from './displayed-inequality-positive-part.js';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { fullBatch, population, risk, smallRidge, type Visited } from './ridgeInstance.js';
+import { fullBatch, population, risk, smallRidge, type Visited } from './setting/ridgeInstance.js';
 
 /**
  * The floor under the risk given the data.

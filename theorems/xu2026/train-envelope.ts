@@ -21,7 +21,7 @@ import {
   trainLoss,
   type Visited,
   zeroTargets,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /**
  * The train loss under a teacher of zero, with the sharp window of steps.

@@ -1,9 +1,9 @@
 import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
 import type { Enclosure } from 'theorycheck/statement';
 import type { Plan, Workbench } from 'theorycheck/workbench';
-import type { TimeSeen } from '../../theorems/xu2026/passages.js';
-import type { PlateauInstance } from '../../theorems/xu2026/published-plateau.js';
-import { risk } from '../../theorems/xu2026/ridgeInstance.js';
+import type { PlateauInstance } from '../../../theorems/xu2026/published-plateau.js';
+import type { TimeSeen } from '../../../theorems/xu2026/setting/passages.js';
+import { risk } from '../../../theorems/xu2026/setting/ridgeInstance.js';
 import { descentOn, firstSeen } from './ridgeRuns.js';
 import { withUsualStart } from './usual.js';
 

@@ -1,6 +1,6 @@
 import type { Workbench } from 'theorycheck/workbench';
-import type { HullDistance } from '../../theorems/beck2025/hullDistance.js';
-import type { PointsInstance } from '../../theorems/beck2025/setting.js';
+import type { HullDistance } from '../../../theorems/beck2025/setting/hullDistance.js';
+import type { PointsInstance } from '../../../theorems/beck2025/setting/runs.js';
 
 /** The distance of the origin from the hull: 0 by an exact certificate, or enclosed. */
 export function distanceOf(i: PointsInstance, { oracles }: Workbench): HullDistance | { undecided: string } {

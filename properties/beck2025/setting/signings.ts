@@ -1,7 +1,7 @@
 import { twoTo } from 'theorycheck/exact';
 import type { Workbench } from 'theorycheck/workbench';
-import type { PointsInstance } from '../../theorems/beck2025/setting.js';
-import type { CountAnswers } from '../../theorems/beck2025/wendel-count.js';
+import type { PointsInstance } from '../../../theorems/beck2025/setting/runs.js';
+import type { CountAnswers } from '../../../theorems/beck2025/wendel-count.js';
 
 /** Enumerates all 2^n signings and counts the strictly separable ones. */
 export function countSignings({ points }: PointsInstance, bench: Workbench): CountAnswers | { undecided: string } {

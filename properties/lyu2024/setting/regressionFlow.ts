@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { squared, twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, rounded, type Trajectory } from 'theorycheck/statement';
-import type { RegressionInstance, Weights } from '../../theorems/lyu2024/hypentropy-path.js';
-import type { Tilted } from '../../theorems/lyu2024/regression-late-exponents.js';
+import type { RegressionInstance, Weights } from '../../../theorems/lyu2024/hypentropy-path.js';
+import type { Tilted } from '../../../theorems/lyu2024/regression-late-exponents.js';
 import { startOf } from './netFlow.js';
 
 /** The flow of regression from its start, visited at the instance's times. */

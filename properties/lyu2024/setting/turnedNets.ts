@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { plantedRuns, type SparseNetRanges } from 'theorycheck/arbitraries';
 import { tenTo } from 'theorycheck/exact';
 import type { Workbench } from 'theorycheck/workbench';
-import type { NetInstance } from '../../theorems/lyu2024/diagonalNet.js';
+import type { NetInstance } from '../../../theorems/lyu2024/setting/diagonalNet.js';
 
 /**
  * Nets on more points than coordinates, of which a chosen number are support vectors of the l2 max margin: data planted off the axes, with a last coordinate of one

@@ -10,9 +10,9 @@ import {
   norm,
   scale,
 } from 'theorycheck/statement';
-import { depth, type Surroundings } from './bias-any-time-bounds.js';
+import { depth, type Surroundings } from '../bias-any-time-bounds.js';
 import { hullBounds } from './hullDistance.js';
-import { clock, type RunInstance, type Visited } from './setting.js';
+import { clock, type RunInstance, type Visited } from './runs.js';
 import { leastLoss } from './surroundedBias.js';
 
 /**

@@ -1,6 +1,6 @@
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import type { Workbench } from 'theorycheck/workbench';
-import type { Descent, Limit, LimitWithError } from '../../theorems/soudry2018/instances.js';
+import type { Descent, Limit, LimitWithError } from '../../../theorems/soudry2018/setting/instances.js';
 import { consultLimit, questionOf, theoryOf, without, withPointAtMargin } from './descentRun.js';
 
 /** The early iterate is at 25 alpha/eta, where the residual is a tenth of |thetahat|; the limit is looked at up to forty times later. */

@@ -10,7 +10,7 @@ import {
   type Limit,
   signedRows,
   supportOf,
-} from '../../theorems/soudry2018/instances.js';
+} from '../../../theorems/soudry2018/setting/instances.js';
 
 /** The instance as a run that visits the windows. */
 export function descentRun(

@@ -1,7 +1,7 @@
 import type { Enclosure } from 'theorycheck/statement';
 import type { Plan, Workbench } from 'theorycheck/workbench';
-import type { PassageAnswers } from '../../theorems/xu2026/passages.js';
-import { type BySize, type NestedInstance, sized, type TimesSeen } from '../../theorems/xu2026/sizes.js';
+import type { PassageAnswers } from '../../../theorems/xu2026/setting/passages.js';
+import { type BySize, type NestedInstance, sized, type TimesSeen } from '../../../theorems/xu2026/setting/sizes.js';
 import { passagesOf } from './ridgeRuns.js';
 
 /** Spectra and passages in the three sizes. */

@@ -10,7 +10,7 @@ import {
   type RunInstance,
   stepBelow,
   type Visited,
-} from '../../theorems/beck2025/setting.js';
+} from '../../../theorems/beck2025/setting/runs.js';
 import { turn, turned } from './turns.js';
 
 /** Sixteenths of 1/(R^2 + 1) for the step size, and the horizon. */

@@ -1,5 +1,5 @@
 import { between, type Enclosure } from 'theorycheck/statement';
-import { type RunInstance, reach } from './setting.js';
+import { type RunInstance, reach } from './runs.js';
 
 /** Why the radius of the minimum is proved. */
 export const ofMinimum = 'the oracle of the minimum bounds its distance by the gradient over the curvature';

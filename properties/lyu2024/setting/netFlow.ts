@@ -18,8 +18,8 @@ import {
   signedRows,
   startWeights,
   type Visit,
-} from '../../theorems/lyu2024/diagonalNet.js';
-import { type KernelAnswer, kernelTime, scaledRows } from '../../theorems/lyu2024/kernelPhase.js';
+} from '../../../theorems/lyu2024/setting/diagonalNet.js';
+import { type KernelAnswer, kernelTime, scaledRows } from '../../../theorems/lyu2024/setting/kernelPhase.js';
 
 /**
  * What the draws of a stratum are where none of some hundreds was undecided. That does not prove a share of zero, so enough is drawn

@@ -16,7 +16,7 @@ import {
   subtract,
   sum,
 } from 'theorycheck/statement';
-import { type RunInstance, reach } from './setting.js';
+import { type RunInstance, reach } from './runs.js';
 
 /** M = dist(0, conv{x_i}), enclosed: the margin of data that are separable from the origin, 0 for all others. */
 export interface HullDistance {

@@ -1,9 +1,9 @@
 import { squared } from 'theorycheck/exact';
 import { between, type Enclosure, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
 import type { Plan, Workbench } from 'theorycheck/workbench';
-import type { TrajectoryAnswers } from '../../theorems/xu2026/exact-trajectory.js';
-import type { PassageAnswers, Routed } from '../../theorems/xu2026/passages.js';
-import type { RidgeInstance, Visited } from '../../theorems/xu2026/ridgeInstance.js';
+import type { TrajectoryAnswers } from '../../../theorems/xu2026/exact-trajectory.js';
+import type { PassageAnswers, Routed } from '../../../theorems/xu2026/setting/passages.js';
+import type { RidgeInstance, Visited } from '../../../theorems/xu2026/setting/ridgeInstance.js';
 
 type Undecided = { readonly undecided: string };
 

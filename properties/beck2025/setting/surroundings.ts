@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Workbench } from 'theorycheck/workbench';
-import type { Surroundings } from '../../theorems/beck2025/bias-any-time-bounds.js';
-import type { PointsInstance } from '../../theorems/beck2025/setting.js';
+import type { Surroundings } from '../../../theorems/beck2025/bias-any-time-bounds.js';
+import type { PointsInstance } from '../../../theorems/beck2025/setting/runs.js';
 import { turn, turned } from './turns.js';
 
 /** The minimum of the exponential loss without bias, and the facets of the hull. */
