@@ -16,7 +16,10 @@ import {
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
-/** Test data about as wide as the margin is large, so that the limit is well below one; wider where the margin is zero. */
+/**
+ * Test data about as wide as the margin is large, so that the limit is well below one; wider where
+ * the margin is zero.
+ */
 function tested(runs: Arbitrary<RunInstance>, sigmas = [0.5, 1]): Arbitrary<TestedRun> {
   return fc.tuple(runs, fc.constantFrom(...sigmas)).map(([i, sigma]) => ({ ...i, sigma }));
 }

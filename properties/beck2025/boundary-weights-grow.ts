@@ -7,7 +7,10 @@ import { turn, turned } from './setting/turns.js';
 
 const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
 
-/** (a, 0), (-a, 0) and (0, h), the first two moved by `lift` towards the third or away from it, then turned. */
+/**
+ * (a, 0), (-a, 0) and (0, h), the first two moved by `lift` towards the third or away from it, then
+ * turned.
+ */
 function triangles(lift = 0): Arbitrary<PointsInstance> {
   return fc
     .record({ a: fc.integer({ min: 64, max: 384 }), h: fc.integer({ min: 64, max: 768 }), turn })

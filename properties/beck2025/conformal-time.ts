@@ -56,7 +56,8 @@ export const conformal = property({
       const one = yield { ...common, problem: free, start: Float64Array.from(S), step: i.stepSize * Math.exp(b) };
       const there = one.states.at(-1);
       if (there?.step !== 1n) continue;
-      // The step size e^b is rounded by at most 4u, the power of two times it not at all: 2^-50 of the move covers it.
+      // The step size e^b is rounded by at most 4u, the power of two times it not at all: 2^-50 of
+      // the move covers it.
       const move = Math.hypot(...S.map((s, j) => there.point[j]! - s));
       const radius = there.radius + 2 ** -50 * (move + there.radius);
       pairs.push({

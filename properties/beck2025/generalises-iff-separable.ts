@@ -24,7 +24,10 @@ function surroundedRuns({ data }: Workbench) {
   return levelled(runOn(clouds, run));
 }
 
-/** Two points a and -c within 5/4 of the origin, a step so large that the first one takes the bias out of reach of all others. */
+/**
+ * Two points a and -c within 5/4 of the origin, a step so large that the first one takes the bias
+ * out of reach of all others.
+ */
 const leaps: Arbitrary<LevelInstance> = fc
   .record({ near: fc.integer({ min: 4, max: 6 }), beyond: fc.integer({ min: 3, max: 4 }) })
   .map(({ near, beyond }) => ({
@@ -60,7 +63,8 @@ const shared: Omit<
     const side = bench.oracles.separability(i.points);
     if ('undecided' in side) return side;
     const separable = side.verdict === 'separable';
-    // Margin and surroundings come from other oracles, so that a wrong answer of the first does not hide itself.
+    // Margin and surroundings come from other oracles, so that a wrong answer of the first does not
+    // hide itself.
     const margin = bench.oracles.minimumNormPoint(i.points);
     if (!('undecided' in margin)) return { separable, margin, surroundings: null };
     const facets = bench.oracles.hullFacets(i.points);

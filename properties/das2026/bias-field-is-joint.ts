@@ -13,7 +13,10 @@ type Ranges = Parameters<typeof plantedRuns>[1];
 
 const slow: Ranges = { dimension: [2, 2], gapExponent: [0, 0], others: [0, 3] };
 
-/** Two support vectors against one, far apart along the margin: the slow mode of the residual moves the bias. */
+/**
+ * Two support vectors against one, far apart along the margin: the slow mode of the residual moves
+ * the bias.
+ */
 function against({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
     ({ others, turn }, stream) =>
@@ -50,7 +53,10 @@ function planted({ data }: Workbench, ranges: Ranges): Arbitrary<UnbiasedMarginI
   return plantedRuns(data.plantedSeparable, { ...slow, ...ranges });
 }
 
-/** The base step in units of max alpha/eta, where the error of the field is below a hundredth, and how many times later the field is looked at. */
+/**
+ * The base step in units of max alpha/eta, where the error of the field is below a hundredth, and
+ * how many times later the field is looked at.
+ */
 const early = 384;
 const later = 32;
 

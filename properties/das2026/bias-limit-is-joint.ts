@@ -22,7 +22,9 @@ function planted({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMa
   return plantedRuns(data.plantedSeparable, { ...narrow, ...ranges });
 }
 
-/** Support vectors two against one, placed so that the limit of the bias has the sign of the one. */
+/**
+ * Support vectors two against one, placed so that the limit of the bias has the sign of the one.
+ */
 function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
     ({ gapExponent, others, turn }, stream) =>
@@ -38,8 +40,9 @@ function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
 const mostSteps = 60_000;
 
 /**
- * Where to look and what to expect there. The early iterate is taken after some 16 max alpha/eta steps, where the Lyapunov inequality begins
- * to contract, or later where it does not yet; T is the first of its doublings at which the bound is a fifteenth of the limit.
+ * Where to look and what to expect there. The early iterate is taken after some 16 max alpha/eta
+ * steps, where the Lyapunov inequality begins to contract, or later where it does not yet; T is the
+ * first of its doublings at which the bound is a fifteenth of the limit.
  */
 function consult(
   { points, labels, stepSize }: UnbiasedMarginInstance,

@@ -6,7 +6,10 @@ import { type PhasesInstance, theorem } from '../../theorems/das2026/collapsed-b
 import { clock } from '../../theorems/das2026/setting/collapsedClusters.js';
 import { logisticProblem } from './setting/logisticProblem.js';
 
-/** Instances with a horizon between the levels 1 and 2.5, where the bias has fallen by more than half to nine tenths of its way. */
+/**
+ * Instances with a horizon between the levels 1 and 2.5, where the bias has fallen by more than
+ * half to nine tenths of its way.
+ */
 function drawn({ data }: Workbench, constraints: CollapsedConstraints): Arbitrary<PhasesInstance> {
   return fc
     .tuple(collapsedModel(data, constraints), fc.integer({ min: 4, max: 10 }))

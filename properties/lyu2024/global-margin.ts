@@ -53,7 +53,8 @@ export const lateDirectionAsPrinted = property({
     const hard = bench.oracles.hardMargin({ points: i.points, labels: i.labels, bias: 'none' });
     if ('undecided' in hard) return hard;
     const margin = 1 / Math.hypot(...hard.weights);
-    // Doubles next to the exact solution: a relative 1e-12 covers their rounding and that of the norm.
+    // Doubles next to the exact solution: a relative 1e-12 covers their rounding and that of the
+    // norm.
     return { lo: margin * (1 - 1e-12), hi: margin * (1 + 1e-12), weights: hard.weights };
   },
   kills: ['statement/lyu2024/late-direction-in-the-l1-norm', 'solver/flow-stopped-in-kernel-phase'],

@@ -5,7 +5,10 @@ import type { MarginAnswer, NetInstance, Visit } from '../../theorems/lyu2024/se
 import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './setting/netFlow.js';
 import { turnedNets } from './setting/turnedNets.js';
 
-/** At alpha = 10^40 and c >= 1/2 the printed and the corrected centre are at least 46 apart, the error terms some 10. */
+/**
+ * At alpha = 10^40 and c >= 1/2 the printed and the corrected centre are at least 46 apart, the
+ * error terms some 10.
+ */
 const shape = {
   instances: 8,
   strata: (bench: Workbench) => ({

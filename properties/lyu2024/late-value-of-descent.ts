@@ -31,10 +31,16 @@ function descent(i: StepInstance): RunRequest {
   };
 }
 
-/** None of 400 draws was undecided. A second or two each: so few are drawn, ten, that one undecided draw does not change a verdict. */
+/**
+ * None of 400 draws was undecided. A second or two each: so few are drawn, ten, that one undecided
+ * draw does not change a verdict.
+ */
 const rarely = { undecided: 0.00004 } as const;
 
-/** Descent of nets at alpha = 1e12 to 1e40, at four times up to 300/lambda log alpha: some 1e36 to 1e148 steps. */
+/**
+ * Descent of nets at alpha = 1e12 to 1e40, at four times up to 300/lambda log alpha: some 1e36 to
+ * 1e148 steps.
+ */
 export const lateValueOfDescent = property({
   theorem,
   instances: 8,

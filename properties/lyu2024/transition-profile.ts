@@ -15,7 +15,10 @@ function around(i: NetInstance) {
   return netFlow(i, sigmas, 1e-5);
 }
 
-/** Three flows on the same data: as drawn, with the start squared, and with the decay squared as well. */
+/**
+ * Three flows on the same data: as drawn, with the start squared, and with the decay squared as
+ * well.
+ */
 export const transitionProfile = property({
   theorem,
   instances: 5,

@@ -24,7 +24,8 @@ function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string 
   const envelope = bench.oracles.lateEnvelope({
     ...theoryOf(i),
     answer,
-    // The certificate bounds step size times sigma_max^2; the logistic loss curves by a quarter of that.
+    // The certificate bounds step size times sigma_max^2; the logistic loss curves by a quarter of
+    // that.
     stepCurvature: i.certificates.stepBelowTwoOverBeta.bound / 4,
     base: { step: early.steps.at(-1)!, distance: early.bounds.at(-1)! },
     logTimes,

@@ -37,7 +37,8 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
       measured: { trivial: 0.01 },
     },
   }),
-  // A point misclassified by thetahat throws the early iterate too far off for an error term; one inside the margin does not.
+  // A point misclassified by thetahat throws the early iterate too far off for an error term; one
+  // inside the margin does not.
   without: (bench) => withoutError(bench, ranges),
   consult: consultError,
   *simulate(i, a) {

@@ -32,7 +32,8 @@ const shape = {
   }),
   without: (bench: Workbench) => ({
     ...withoutError(bench, ranges),
-    // More points than unknowns: the limit has the dual solution of largest entropy, not the one planted.
+    // More points than unknowns: the limit has the dual solution of largest entropy, not the one
+    // planted.
     independent: plantedRuns(bench.data.plantedSeparable, { ...ranges, excessSupport: [1, 2] }),
   }),
   consult: consultError,

@@ -7,7 +7,10 @@ import type { Route } from '../../theorems/xu2026/setting/passages.js';
 import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
 import { firstSeen, lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
-/** Twelve and a half million points, 2^25 light cells with a mass of 2^-10: what (3) and (4) ask for at epsilon = c = 1/4. */
+/**
+ * Twelve and a half million points, 2^25 light cells with a mass of 2^-10: what (3) and (4) ask for
+ * at epsilon = c = 1/4.
+ */
 const sizes = { quadruplings: 10, lightBits: 25, massBits: 10, startScale: 64 } as const;
 
 function drawn({ data }: Workbench, decayBits: readonly [number, number], route: Route = 'step by step') {

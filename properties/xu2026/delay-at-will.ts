@@ -26,8 +26,8 @@ const spiked = {
 } as const;
 
 /**
- * Level and delay: c an eighth of the way in length, or half the risk of zero; M two thirds of 1/(eta lambda), or two fifths of it where a
- * short row may make T_1 long.
+ * Level and delay: c an eighth of the way in length, or half the risk of zero; M two thirds of
+ * 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
  */
 function wanted(i: SeededRidge, route: Route, c?: number): WillInstance {
   const least = Math.min(...i.variances);
@@ -80,14 +80,16 @@ export const delay = property({
     },
   }),
   without: (bench) => ({
-    // The same point twice with two labels: the train loss ends above the level, the risk does not notice.
+    // The same point twice with two labels: the train loss ends above the level, the risk does not
+    // notice.
     realizable: tables(bench, { points: [2, 2] }).map((i) => ({
       ...i,
       features: [i.features[0]!, i.features[0]!],
       targets: [i.targets[0]! + 1, i.targets[0]! - 1],
       eta: i.eta / 2,
     })),
-    // Just below 2/(s_1 + lambda) the first mode is slower than the kernel; a second, short row keeps s_r in its window.
+    // Just below 2/(s_1 + lambda) the first mode is slower than the kernel; a second, short row
+    // keeps s_r in its window.
     firstWindow: tables(bench, {
       from: 'norm',
       to: 'convergence',

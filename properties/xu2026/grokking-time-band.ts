@@ -7,8 +7,9 @@ import { risk } from '../../theorems/xu2026/setting/ridgeInstance.js';
 import { firstSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
- * The level. With Sigma = sigma^2 I the end is nearer to theta* than zero is, so L_inf <= L(0) and (9/8) L(0) + L(theta_0)/32 is above it.
- * With spikes half the risk of zero is above what learning leaves, but for a few draws that are counted as outside.
+ * The level. With Sigma = sigma^2 I the end is nearer to theta* than zero is, so L_inf <= L(0) and
+ * (9/8) L(0) + L(theta_0)/32 is above it. With spikes half the risk of zero is above what learning
+ * leaves, but for a few draws that are counted as outside.
  */
 function levelOf(i: SeededRidge): number {
   const at = (theta: (j: number) => number) =>

@@ -12,8 +12,9 @@ import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js'
 import { firstSeen, lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
- * Some dozen points in three dozen dimensions, two of them of variance 1 and the others of 2^-7: a start of standard deviation 8 has a risk of
- * about k/2 in a kernel of k dimensions, and the other directions together weigh on the two like a ridge of 0.02.
+ * Some dozen points in three dozen dimensions, two of them of variance 1 and the others of 2^-7: a
+ * start of standard deviation 8 has a risk of about k/2 in a kernel of k dimensions, and the other
+ * directions together weigh on the two like a ridge of 0.02.
  */
 const shape = {
   family: 'spiked',
@@ -28,7 +29,10 @@ const shape = {
 const drawn = ({ data }: Workbench, ranges: RidgeRanges, route: Route = 'step by step') =>
   ridgeInstances(data, ranges).map((i): LearntInstance => ({ ...i, route }));
 
-/** Two or three rows, a teacher that they see, and a long start where they see nothing and the population little. */
+/**
+ * Two or three rows, a teacher that they see, and a long start where they see nothing and the
+ * population little.
+ */
 const tables = ({ data }: Workbench, changed: object = {}) =>
   axisRidges(data, {
     points: [2, 3],

@@ -17,7 +17,10 @@ const shape = {
   teacherScale: 1,
 } as const;
 
-/** Step sizes from a quarter of eta to all of it; targets of the teacher, or off them by up to `off`. */
+/**
+ * Step sizes from a quarter of eta to all of it; targets of the teacher, or off them by up to
+ * `off`.
+ */
 function drawn({ data }: Workbench, ranges: RidgeRanges, off: number): Arbitrary<OneStepInstance> {
   return fc
     .record({

@@ -6,8 +6,9 @@ import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
 import { lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
- * The level: lambda |theta*|^2 / 4 plus 2^-9 of the first loss. E_inf <= lambda |theta*|^2 / 8, since s beta^2 <= lambda a*^2 / 4: the
- * hypothesis is met by a factor of two at least, and the start is above the level.
+ * The level: lambda |theta*|^2 / 4 plus 2^-9 of the first loss. E_inf <= lambda |theta*|^2 / 8,
+ * since s beta^2 <= lambda a*^2 / 4: the hypothesis is met by a factor of two at least, and the
+ * start is above the level.
  */
 function levelOf(i: SeededRidge): number {
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);

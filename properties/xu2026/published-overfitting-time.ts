@@ -11,7 +11,10 @@ import { bounds, type LevelInstance, theorem } from '../../theorems/xu2026/publi
 import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
 import { descentOn, lastSeen, spectrumOf } from './setting/ridgeRuns.js';
 
-/** A level above both caps on lambda and below the first loss: 2 lambda |theta*|^2 + 8 (lambda |theta*|)^2 / Lbar + 2^-9 L_n(theta_0). */
+/**
+ * A level above both caps on lambda and below the first loss: 2 lambda |theta*|^2 + 8
+ * (lambda |theta*|)^2 / Lbar + 2^-9 L_n(theta_0).
+ */
 function levelled(i: SeededRidge): LevelInstance {
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);
   const mean = i.features.flat().reduce((sum, x) => sum + x * x, 0) / i.features.length;
@@ -60,7 +63,8 @@ export const time = property({
   without: (bench) => ({
     // Targets far beyond what a teacher no longer than the start could give.
     realizable: tables(bench, axes).map((i) => ({ ...i, targets: i.targets.map((y) => y + 2 ** 16) })),
-    // Between 2/(s_1 + lambda) and twice that the first mode grows; short rows keep s_r in its window.
+    // Between 2/(s_1 + lambda) and twice that the first mode grows; short rows keep s_r in its
+    // window.
     firstWindow: tables(bench, { ...axes, points: [2, 3], from: 'convergence', to: 'twice', sixteenths: [8, 15] }).map(
       (i) => {
         // The longest row keeps s_1 where the step was drawn for it.

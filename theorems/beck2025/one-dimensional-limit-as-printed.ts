@@ -4,11 +4,13 @@ import type { EffectiveModel } from './setting/effectiveModel.js';
 import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /**
- * The limit of the weights in the effective model as printed, expected to be refuted: next to x_1 = -sigma and x_2 = sigma (1 - 2 lambda) the paper has
+ * The limit of the weights in the effective model as printed, expected to be refuted: next to
+ * x_1 = -sigma and x_2 = sigma (1 - 2 lambda) the paper has
  *
  *     S_inf = log(1 - 2 lambda)/(2 (lambda - 1)),
  *
- * which lacks the factor 1/sigma: the points have the scale sigma, hence the weights 1/sigma. The twin, `one-dimensional-limit`, sees the same draws.
+ * which lacks the factor 1/sigma: the points have the scale sigma, hence the weights 1/sigma. The
+ * twin, `one-dimensional-limit`, sees the same draws.
  *
  * Trivial region: sigma = 1, where both agree. Blind spots: as of the twin.
  *

@@ -34,7 +34,10 @@ export const mutants = [
   statementMutant(accuracies, 'accuracies-in-the-reverse-order', () => ({
     conclude: (i, a, visits) => ends(i, a, visits, !rises(i, a)),
   })),
-  /** A departure of the order 1/rho, as in a general homogeneous model: P(w_2^3)/(24 rho), equal to the true one at rho = 1. */
+  /**
+   * A departure of the order 1/rho, as in a general homogeneous model: P(w_2^3)/(24 rho), equal to
+   * the true one at rho = 1.
+   */
   statementMutant(regressionEarlyEnd, 'departure-of-first-order', () => ({
     conclude: (i, a, visits) => leaves(i, a, visits.slice(0, 1), 24 / rhoAt(i, visits[0]!.sigma).hi),
   })),
@@ -62,7 +65,9 @@ export const mutants = [
   statementMutant(fallOfTheObjective, 'fall-of-nine-tenths', () => ({
     conclude: (i, _, steps) => every(steps.flatMap((s) => falls(i, s, 0.9))),
   })),
-  /** The claim with |w|_1 and the l1 margin of its own weights, a lower bound: what is left is true. */
+  /**
+   * The claim with |w|_1 and the l1 margin of its own weights, a lower bound: what is left is true.
+   */
   statementMutant(lateDirectionAsPrinted, 'late-direction-in-the-l1-norm', () => ({
     conclude: (i, a, visits) => margins(i, { ...a, ...l1(a) }, visits, certificate),
   })),
@@ -91,11 +96,16 @@ export const mutants = [
   statementMutant(normLaw, 'margin-halved-in-the-length', () => ({
     conclude: (i, a, visits) => lengths(i, a, visits, (margin) => scale(0.5, margin)),
   })),
-  /** The claim with the margin in the norm |w/a|: it survives, so the refutation rests on the norm. */
+  /**
+   * The claim with the margin in the norm |w/a|: it survives, so the refutation rests on the norm.
+   */
   statementMutant(kernelDirectionAnyStart, 'margin-in-the-weighted-norm', () => ({
     conclude: (i, a, visits) => nearDirection(i, a, visits, a.hard, startWeights(i)),
   })),
-  /** The middle at log alpha plus a constant: squaring lambda would not move it, so the third run is read one step of log(2)/2 later. */
+  /**
+   * The middle at log alpha plus a constant: squaring lambda would not move it, so the third run is
+   * read one step of log(2)/2 later.
+   */
   statementMutant(transitionProfile, 'middle-without-the-double-logarithm', (original) => ({
     conclude: (i, a, seen) => (seen === null ? original.conclude(i, a, seen) : profiles(i, a, seen, (k) => k + 1)),
   })),
@@ -114,7 +124,10 @@ export const mutants = [
   statementMutant(correctedScale, 'normaliser-as-printed', () => ({
     conclude: (i, a, visits) => scaleOfMargins(i, a, visits, publishedCentre),
   })),
-  /** The printed claim with the right exponent: it survives, so the refutation rests on the exponent. */
+  /**
+   * The printed claim with the right exponent: it survives, so the refutation rests on the
+   * exponent.
+   */
   statementMutant(publishedNormaliser, 'normaliser-corrected', () => ({
     conclude: (i, a, visits) => scaleOfMargins(i, a, visits, correctedCentre),
   })),
@@ -135,7 +148,10 @@ export const mutants = [
   statementMutant(productLawFlow, 'product-decays-at-half-rate', () => ({
     conclude: (i, _, visits) => every(visits.flatMap((at) => products(i, at, -1))),
   })),
-  /** The factor (1 - eta lambda)^2 alone: the product law of the flow, without the second-order term of a step. */
+  /**
+   * The factor (1 - eta lambda)^2 alone: the product law of the flow, without the second-order term
+   * of a step.
+   */
   statementMutant(productLaw, 'product-law-without-squares', () => ({
     conclude: (i, _, pairs) =>
       every(pairs.flatMap((p) => factors(i, p, (eta, lambda) => square(subtract(exactly(1), exactly(eta * lambda)))))),
@@ -149,7 +165,10 @@ export const mutants = [
     conclude: (i, a, visits) =>
       original.conclude(i, { ...a, ridge: { ...a.ridge, weights: a.ridge.weights.map((w) => w / 2) } }, visits),
   })),
-  /** Weight decay does not shrink the effective start: every visit is compared with the first one's minimiser. */
+  /**
+   * Weight decay does not shrink the effective start: every visit is compared with the first one's
+   * minimiser.
+   */
   statementMutant(hypentropyPath, 'start-not-shrunk', () => ({
     conclude: (i, a, visits) =>
       along(i, { ...a, minimisers: a.minimisers.map(() => a.minimisers[0]!) }, visits, allowed),
@@ -158,11 +177,16 @@ export const mutants = [
   statementMutant(frozenParameters, 'tilt-of-a-hundredth', () => ({
     conclude: (i, a, visits) => deviations(i, a, visits, 0.01),
   })),
-  /** A transition whose relative width stays: the third run takes twice as long around the middle. */
+  /**
+   * A transition whose relative width stays: the third run takes twice as long around the middle.
+   */
   statementMutant(transitionProfile, 'width-in-proportion-to-log-alpha', (original) => ({
     conclude: (i, a, seen) => (seen === null ? original.conclude(i, a, seen) : profiles(i, a, seen, (k) => 2 * k)),
   })),
-  /** Late from c/lambda log alpha on: the time is counted from zero, not from the passage at log alpha/lambda. */
+  /**
+   * Late from c/lambda log alpha on: the time is counted from zero, not from the passage at log
+   * alpha/lambda.
+   */
   statementMutant(globalMargin, 'window-start-forgotten', () => ({
     conclude: (i, a, visits) =>
       margins(i, a, visits, (net, margin, sigma) => divide(integrated(net, margin, sigma), sigma)),

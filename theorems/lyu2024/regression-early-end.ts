@@ -26,7 +26,10 @@ import {
 } from './hypentropy-path.js';
 import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
-/** The interpolant w_2 of least l2 norm, the part of its entrywise cube in the kernel of X, and a lower bound on the least eigenvalue of X X^T. */
+/**
+ * The interpolant w_2 of least l2 norm, the part of its entrywise cube in the kernel of X, and a
+ * lower bound on the least eigenvalue of X X^T.
+ */
 export interface EarlyAnswer {
   readonly shortest: { readonly weights: readonly number[]; readonly radius: number };
   readonly cube: { readonly part: readonly number[]; readonly radius: number };
@@ -34,31 +37,44 @@ export interface EarlyAnswer {
 }
 
 /**
- * The early end of regression: the weights leave the interpolant of least l2 norm along one vector, at the rate rho^(-2).
+ * The early end of regression: the weights leave the interpolant of least l2 norm along one vector,
+ * at the rate rho^(-2).
  *
- * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma), P the projection onto the kernel of X, w_2 the
- * interpolant of least l2 norm, cubes entry by entry. After the initial fit, while rho >= |w_2| + e,
+ * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t,
+ * rho = alpha^2 e^(-2 sigma), P the projection onto the kernel of X, w_2 the interpolant of least
+ * l2 norm, cubes entry by entry. After the initial fit, while rho >= |w_2| + e,
  *
- *     |w(t) - w_2 - P(w_2^3)/(24 rho^2)| <= e + (|w_2| + e)^2 e/(8 rho^2) + 0.016 (|w_2| + e)^5/rho^4,      e = |y| (lambda + 2/(2 + K))/sqrt(mu).
+ *     |w(t) - w_2 - P(w_2^3)/(24 rho^2)|
+ *         <= e + (|w_2| + e)^2 e/(8 rho^2) + 0.016 (|w_2| + e)^5/rho^4,
+ *     e = |y| (lambda + 2/(2 + K))/sqrt(mu).
  *
- * At t = (1 - c)/lambda log alpha rho = alpha^(2c): the distance is of the order alpha^(-4c), not alpha^(-2c) as for a general homogeneous model (sinh is odd), until e, of the
- * order lambda alpha^(-2c), takes over: with lambda = alpha^(-p) the exponent is min(4c, p + 2c).
+ * At t = (1 - c)/lambda log alpha rho = alpha^(2c): the distance is of the order alpha^(-4c),
+ * not alpha^(-2c) as for a general homogeneous model (sinh is odd), until e, of the order lambda
+ * alpha^(-2c), takes over: with lambda = alpha^(-p) the exponent is min(4c, p + 2c).
  *
  * Derivation. Let x be the part of w in the row space.
- * 1. w = 2 rho sinh z with z in the row space, so w - x = P w = P(w - 2 rho z). With s = w/(2 rho), 0 <= s - asinh s <= s^3/6 and |s - asinh s - s^3/6| <= 3 s^5/40 for s >= 0 (the
- *    derivative 1/sqrt(1 + s^2) lies between 1 - s^2/2 and 1 - s^2/2 + 3 s^4/8): w - x = P(w^3)/(24 rho^2) up to 3 |w|^5/(640 rho^4).
- * 2. D = |w - x| <= |w|^3/(24 rho^2) <= (|x| + D)^3/(24 rho^2). Were D >= |x|/10 for some rho >= |x|, then D = |x|/10 for a larger one (w minimises psi_rho among the w' with
- *    X w' = X w, continuous in rho, and D -> 0 as rho grows), but 1.1^3/24 < 0.056. So |w| <= 1.1 |x|, D <= 0.0555 |x|^3/rho^2.
- * 3. |w^3 - x^3| <= 3 |w|^2 D <= 0.2015 |x|^5/rho^2, hence |w - x - P(x^3)/(24 rho^2)| <= (0.2015/24 + 3 1.1^5/640) |x|^5/rho^4 <= 0.016 |x|^5/rho^4.
- * 4. x - w_2 is the shortest vector with the output X w - y, at most |X w - y|/sqrt(mu) <= e long (`hypentropy-path`, step 2). |x| <= |w_2| + e and
- *    |x^3 - w_2^3| <= 3 (|w_2| + e)^2 e.
+ * 1. w = 2 rho sinh z with z in the row space, so w - x = P w = P(w - 2 rho z). With s = w/(2 rho),
+ *    0 <= s - asinh s <= s^3/6 and |s - asinh s - s^3/6| <= 3 s^5/40 for s >= 0 (the derivative
+ *    1/sqrt(1 + s^2) lies between 1 - s^2/2 and 1 - s^2/2 + 3 s^4/8): w - x = P(w^3)/(24 rho^2) up
+ *    to 3 |w|^5/(640 rho^4).
+ * 2. D = |w - x| <= |w|^3/(24 rho^2) <= (|x| + D)^3/(24 rho^2). Were D >= |x|/10 for some
+ *    rho >= |x|, then D = |x|/10 for a larger one (w minimises psi_rho among the w' with X w' = X
+ *    w, continuous in rho, and D -> 0 as rho grows), but 1.1^3/24 < 0.056. So |w| <= 1.1 |x|,
+ *    D <= 0.0555 |x|^3/rho^2.
+ * 3. |w^3 - x^3| <= 3 |w|^2 D <= 0.2015 |x|^5/rho^2, hence |w - x - P(x^3)/(24 rho^2)| <=
+ *    (0.2015/24 + 3 1.1^5/640) |x|^5/rho^4 <= 0.016 |x|^5/rho^4.
+ * 4. x - w_2 is the shortest vector with the output X w - y, at most |X w - y|/sqrt(mu) <= e long
+ *    (`hypentropy-path`, step 2). |x| <= |w_2| + e and |x^3 - w_2^3| <= 3 (|w_2| + e)^2 e.
  *
- * The comparison adds 1e-7 (1 + |w_2|), a hundred times the accuracy of the flow, and 1e-6 of the first deviation for the clock (rho is known to 1e-13) and rounding.
+ * The comparison adds 1e-7 (1 + |w_2|), a hundred times the accuracy of the flow, and 1e-6 of the
+ * first deviation for the clock (rho is known to 1e-13) and rounding.
  *
- * Trivial region: rho < |w_2| + e at some visit, or a bound above half of |P(w_2^3)|/(24 rho^2), which w = w_2 would meet almost as well.
+ * Trivial region: rho < |w_2| + e at some visit, or a bound above half of |P(w_2^3)|/(24 rho^2),
+ * which w = w_2 would meet almost as well.
  * Blind spots: what lies in the bound: about 0.4 (|w_2|/rho)^2 of the deviation, and 1e-7.
  *
- * @see Lyu et al. (2024), Theorem 3.9 and its rate in Lemma D.1; the coefficient and the exponent are derived here.
+ * @see Lyu et al. (2024), Theorem 3.9 and its rate in Lemma D.1; the coefficient and the exponent
+ * are derived here.
  */
 export const theorem: Theorem<RegressionInstance, EarlyAnswer, readonly Weights[]> = {
   id: 'lyu2024/regression-early-end',

@@ -26,24 +26,33 @@ export interface Tilted extends Weights {
 }
 
 /**
- * Which power of rho each coordinate off the support dies out like: exactly 1 - |nu_k|, nu_k its dual.
+ * Which power of rho each coordinate off the support dies out like: exactly 1 - |nu_k|, nu_k its
+ * dual.
  *
- * As `regression-late-end`, and the support S of w_1 has as many coordinates as there are points. With E the bound there on |w(t) - w_1|, w_- = min |w_1k| on S,
- * tau = X^T c and z = log(u/v), so that |w_k| = 2 rho sinh |z_k|: at every t with E < w_-,
+ * As `regression-late-end`, and the support S of w_1 has as many coordinates as there are points.
+ * With E the bound there on |w(t) - w_1|, w_- = min |w_1k| on S, tau = X^T c and z = log(u/v), so
+ * that |w_k| = 2 rho sinh |z_k|: at every t with E < w_-,
  *
- *     |z_k - (nu_k log(1/rho) + tau_k)| <= chi |x^k| e,      e = sqrt(n) [ E/(w_- - E) + rho^2/(w_- - E)^2 ],      x^k the column k of X,
+ *     |z_k - (nu_k log(1/rho) + tau_k)| <= chi |x^k| e,
+ *     e = sqrt(n) [ E/(w_- - E) + rho^2/(w_- - E)^2 ],      x^k the column k of X,
  *
- * for every coordinate k. Both sides are finite while log(1/rho) grows: log |w_k| = -(1 - |nu_k|) log(1/rho) + O(1) off S, from above and from below.
+ * for every coordinate k. Both sides are finite while log(1/rho) grows: log |w_k| = -(1 - |nu_k|)
+ * log(1/rho) + O(1) off S, from above and from below.
  *
- * Derivation. z = X^T b, and X_S is square and invertible (its columns are independent), so z_k = a . z_S with a = X_S^(-1) x^k, |a| <= chi |x^k|. On S the signs of w and w_1
- * agree, asinh x = log 2x + at most 1/(4 x^2) for x > 0, so z_j = sign(w_1j) (log(1/rho) + log |w_j| + e_j) with 0 <= e_j <= rho^2/w_j^2 and
- * |log |w_j| - log |w_1j|| <= E/(w_- - E). The same numbers without errors, nu and tau: a . sign(w_1) = nu_k and a . (sign(w_1) log |w_1|) = tau_k.
+ * Derivation. z = X^T b, and X_S is square and invertible (its columns are independent), so
+ * z_k = a . z_S with a = X_S^(-1) x^k, |a| <= chi |x^k|. On S the signs of w and w_1 agree, asinh
+ * x = log 2x + at most 1/(4 x^2) for x > 0, so z_j = sign(w_1j) (log(1/rho) + log |w_j| + e_j) with
+ * 0 <= e_j <= rho^2/w_j^2 and |log |w_j| - log |w_1j|| <= E/(w_- - E). The same numbers without
+ * errors, nu and tau: a . sign(w_1) = nu_k and a . (sign(w_1) log |w_1|) = tau_k.
  *
- * The oracle meets its equations to 1e-11 (1 + |w_1|_inf), which passes through a as well: nu_k log(1/rho) by 2e-11 chi |x^k| sqrt(n) log(1/rho) (1 + |w_1|_inf).
+ * The oracle meets its equations to 1e-11 (1 + |w_1|_inf), which passes through a as well: nu_k
+ * log(1/rho) by 2e-11 chi |x^k| sqrt(n) log(1/rho) (1 + |w_1|_inf).
  *
- * Trivial region: a support of fewer coordinates than points, or chi |x^k| e at the last visit above a twentieth of log(1/rho) for some k: what an exponent that is
- * a twentieth off would meet as well.
- * Blind spots: supports smaller than the number of points, where the dual is not the only one and the flow chooses.
+ * Trivial region: a support of fewer coordinates than points, or chi |x^k| e at the last visit
+ * above a twentieth of log(1/rho) for some k: what an exponent that is a twentieth off would meet
+ * as well.
+ * Blind spots: supports smaller than the number of points, where the dual is not the only one and
+ * the flow chooses.
  *
  * @see Lyu et al. (2024), Theorem 3.10; derived here.
  */
@@ -85,7 +94,10 @@ function errorsAt(i: RegressionInstance, a: LateAnswer, sigma: Enclosure): Enclo
   return a.weights.map((_, k) => multiply(norm(i.points.map((x) => exactly(x[k]!))), each));
 }
 
-/** z_k against nu_k log(1/rho) + tau_k at every visit where the bound says something, with nu passed through `dual`. */
+/**
+ * z_k against nu_k log(1/rho) + tau_k at every visit where the bound says something, with nu passed
+ * through `dual`.
+ */
 export function exponents(
   i: RegressionInstance,
   a: LateAnswer,

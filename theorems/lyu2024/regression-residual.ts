@@ -34,22 +34,32 @@ import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalN
 export type ResidualAnswer = Pick<PathAnswer, 'leastEigenvalue'>;
 
 /**
- * What decay leaves of the residual of regression: X w - y is -(n lambda/4) (X D X^T)^(-1) y to first order in lambda, D = diag sqrt(w^2 + 4 rho^2).
+ * What decay leaves of the residual of regression: X w - y is -(n lambda/4) (X D X^T)^(-1) y to
+ * first order in lambda, D = diag sqrt(w^2 + 4 rho^2).
  *
- * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma), mu the least eigenvalue of X X^T, K = 16 rho mu/(n lambda),
- * r = X w - y, A = 2 + (8/(n lambda)) X D X^T. After the initial fit, which is over at the first visit sigma_1,
+ * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t,
+ * rho = alpha^2 e^(-2 sigma), mu the least eigenvalue of X X^T, K = 16 rho mu/(n lambda), r = X
+ * w - y, A = 2 + (8/(n lambda)) X D X^T. After the initial fit, which is over at the first visit
+ * sigma_1,
  *
- *     |A r + 2 y| <= (2 + (8/(n lambda)) sum_k D_k |x^k|^2) E,      E = |y| (lambda + 4/(2 + K)) e^(-(2 + K)(sigma - sigma_1)) + 2 beta |y|/(2 + K)^2,
+ *     |A r + 2 y| <= (2 + (8/(n lambda)) sum_k D_k |x^k|^2) E,
+ *     E = |y| (lambda + 4/(2 + K)) e^(-(2 + K)(sigma - sigma_1)) + 2 beta |y|/(2 + K)^2,
  *     beta = 2 + max_k |x^k| |y| (8/n + 1/(rho mu)),      x^k the column k of X,
  *
- * at every later visit: A r is -2 y up to a multiple of lambda, from both sides. It is the multiple of lambda by which `hypentropy-path` is off.
+ * at every later visit: A r is -2 y up to a multiple of lambda, from both sides. It is the multiple
+ * of lambda by which `hypentropy-path` is off.
  *
- * Derivation. r' = -2 y - A r (`hypentropy-path`, step 2), D >= 2 rho, A >= 2 + K. With r* = -2 A^(-1) y and e = r - r* : e' = -A e - (r*)', so |e| decays at the rate 2 + K and is driven by
- * |(r*)'| = 2 |A^(-1) A' A^(-1) y|. D_k'/D_k = (w_k w_k' - 8 rho^2)/D_k^2 = -2 + (w_k/D_k) z_k' since w' = -2 w + D z', at most 2 + |z'|_inf =: beta' in size, so -beta' (A - 2) <= A' <= beta' (A - 2) and
- * |A^(-1/2) A' A^(-1/2)| <= beta': |(r*)'| <= 2 beta' |y|/(2 + K). z' = -(8/(n lambda)) X^T r with |r| <= |y| (lambda + 2/(2 + K)) makes beta' <= beta. K falls and beta grows in sigma: their values
- * at the visit serve for all times before. At sigma_1 |e| <= |r| + |r*| <= |y| (lambda + 4/(2 + K)). Last, |A e| <= |A| |e| and |A| is at most its trace.
+ * Derivation. r' = -2 y - A r (`hypentropy-path`, step 2), D >= 2 rho, A >= 2 + K. With r* = -2
+ * A^(-1) y and e = r - r* : e' = -A e - (r*)', so |e| decays at the rate 2 + K and is driven by
+ * |(r*)'| = 2 |A^(-1) A' A^(-1) y|. D_k'/D_k = (w_k w_k' - 8 rho^2)/D_k^2 = -2 + (w_k/D_k) z_k'
+ * since w' = -2 w + D z', at most 2 + |z'|_inf =: beta' in size, so -beta' (A - 2) <= A' <= beta'
+ * (A - 2) and |A^(-1/2) A' A^(-1/2)| <= beta': |(r*)'| <= 2 beta' |y|/(2 + K). z' = -(8/(n lambda))
+ * X^T r with |r| <= |y| (lambda + 2/(2 + K)) makes beta' <= beta. K falls and beta grows in
+ * sigma: their values at the visit serve for all times before. At sigma_1 |e| <= |r| + |r*| <= |y|
+ * (lambda + 4/(2 + K)). Last, |A e| <= |A| |e| and |A| is at most its trace.
  *
- * A flow is known to 1e-9 (1 + |w|), and A makes some per cent of |y| of that: what meets the bound to 0.05 |y|, against 2 |y|, counts as equal.
+ * A flow is known to 1e-9 (1 + |w|), and A makes some per cent of |y| of that: what meets the bound
+ * to 0.05 |y|, against 2 |y|, counts as equal.
  *
  * Trivial region: a bound above 0.3 |y| at some visit but the first, against 2 |y|.
  * Blind spots: the rate at which the residual gets there; 3 % of the residual.
@@ -64,7 +74,8 @@ export const theorem: Theorem<RegressionInstance, ResidualAnswer, readonly Weigh
   hypotheses: { diagonalNet, squaredLoss, decay, independentRows, afterTheFit, uniformStart, zeroStart },
   trivial: (i, a) => {
     const y = norm(i.targets.map(exactly));
-    // w does not exceed what has a loss of at most |y|^2/n by much: D is read off the bound |w| <= 2 |y|/sqrt(mu) here, off w itself in the conclusion.
+    // w does not exceed what has a loss of at most |y|^2/n by much: D is read off the bound
+    // |w| <= 2 |y|/sqrt(mu) here, off w itself in the conclusion.
     const w = i.points[0]!.map(() => scale(2, divide(y, squareRoot(exactly(a.leastEigenvalue)))));
     return !i.sigmas.slice(1).every((s) => allowed(i, a, exactly(s), w).hi <= 0.3 * y.lo);
   },

@@ -17,20 +17,26 @@ import { witness } from './setting/witness.js';
 /**
  * The direction converges like 1/log t, and its constant is the part of rho~ across thetahat.
  *
- *     log T [theta/|theta| - thetahat/|thetahat|] -> P rho~/|thetahat|,   P the projection across thetahat.
+ *     log T [theta/|theta| - thetahat/|thetahat|] -> P rho~/|thetahat|,
+ *         P the projection across thetahat.
  *
- * Finite form. Let theta = thetahat L + rho~ + r, L = log T, |r| <= E (`late-residual`), g = |thetahat|, a = thetahat.(rho~ + r)/g^2, v = P (rho~ + r):
- * theta = thetahat (L + a) + v, and with q = |v|/(g (L + a)) its unit vector is (thetahat/g + v/(g (L + a)))/sqrt(1 + q^2). So
+ * Finite form. Let theta = thetahat L + rho~ + r, L = log T, |r| <= E (`late-residual`),
+ * g = |thetahat|, a = thetahat.(rho~ + r)/g^2, v = P (rho~ + r): theta = thetahat (L + a) + v, and
+ * with q = |v|/(g (L + a)) its unit vector is (thetahat/g + v/(g (L + a)))/sqrt(1 + q^2). So
  *
- *     across:  L v/(g (L + a) sqrt(1 + q^2)) - v/g = (v/g) [L/((L + a) sqrt(1 + q^2)) - 1],  |[...]| <= |a|/(L + a) + q^2/2,
+ *     across:  L v/(g (L + a) sqrt(1 + q^2)) - v/g = (v/g) [L/((L + a) sqrt(1 + q^2)) - 1],
+ *     |[...]| <= |a|/(L + a) + q^2/2,
  *     along:   L |1/sqrt(1 + q^2) - 1| <= L q^2/2,
  *
- * and v/g is within E/g of P rho~/g. All of it falls like 1/L, so that 10^1000 steps show the constant to three digits and 10^15 to one.
- * What is compared is the whole vector: its distance from the limit is at most the sum of these errors.
+ * and v/g is within E/g of P rho~/g. All of it falls like 1/L, so that 10^1000 steps show the
+ * constant to three digits and 10^15 to one. What is compared is the whole vector: its distance
+ * from the limit is at most the sum of these errors.
  *
- * Trivial region: the error at the last time above |P rho~|/(20 g). Blind spots: the part of rho~ along thetahat; errors of order 1/log t.
+ * Trivial region: the error at the last time above |P rho~|/(20 g). Blind spots: the part of rho~
+ * along thetahat; errors of order 1/log t.
  *
- * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the direction); the constant is derived here.
+ * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the direction); the constant is
+ * derived here.
  */
 export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/direction-rate',
@@ -65,7 +71,10 @@ export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
   expected: 'survived',
 };
 
-/** What is claimed at most: where rho~ lies along thetahat all of the error vanishes, and no run resolves more. */
+/**
+ * What is claimed at most: where rho~ lies along thetahat all of the error vanishes, and no run
+ * resolves more.
+ */
 const resolved = 1e-7;
 
 /** P rho~, to 1e-13 |rho~| and the oracle's radius. */

@@ -26,25 +26,33 @@ import {
 import { witness } from './setting/witness.js';
 
 /**
- * The margin falls short of the largest one by C/log t: log T [gamma - min_n z_n.theta/|theta|] -> C = gamma (gamma^2 thetahat.rho~ - min_S z_n.rho~),
- * gamma = 1/|thetahat|. gamma^2 thetahat.rho~ is the mean of z_n.rho~ over S with weights alpha_n/|thetahat|^2, so C >= 0, and zero only where all
- * multipliers are equal.
+ * The margin falls short of the largest one by C/log t: log T [gamma - min_n z_n.theta/|theta|] ->
+ * C = gamma (gamma^2 thetahat.rho~ - min_S z_n.rho~), gamma = 1/|thetahat|. gamma^2 thetahat.rho~
+ * is the mean of z_n.rho~ over S with weights alpha_n/|thetahat|^2, so C >= 0, and zero only where
+ * all multipliers are equal.
  *
- * Finite form. theta = thetahat L + rho~ + r with |r| <= E (`late-residual`), g = |thetahat|, e = E/g. On the support z.theta = L + z.rho~ + z.r; a
- * point beyond has z.theta >= kappa L + z.(rho~ + r), which is the larger while (kappa - 1) L exceeds min_S z.rho~ - z.rho~ + 2 R E, R the longest
- * row: asked for below. With A = a + a_r, a = thetahat.rho~/g^2, |a_r| <= e, and q = |P (rho~ + r)|/(g (L + A)):
+ * Finite form. theta = thetahat L + rho~ + r with |r| <= E (`late-residual`), g = |thetahat|,
+ * e = E/g. On the support z.theta = L + z.rho~ + z.r; a point beyond has z.theta >= kappa
+ * L + z.(rho~ + r), which is the larger while (kappa - 1) L exceeds min_S z.rho~ - z.rho~ + 2 R
+ * E, R the longest row: asked for below. With A = a + a_r, a = thetahat.rho~/g^2, |a_r| <= e, and
+ * q = |P (rho~ + r)|/(g (L + A)):
  *
- *     |theta| = g (L + A) sqrt(1 + q^2),   min z.theta/|theta| = gamma (L + M)/((L + A) sqrt(1 + q^2)),   M = min_S z.(rho~ + r),
+ *     |theta| = g (L + A) sqrt(1 + q^2),
+ *         min z.theta/|theta| = gamma (L + M)/((L + A) sqrt(1 + q^2)),   M = min_S z.(rho~ + r),
  *
- * so that L (gamma - margin) = gamma L [(A - M)/(L + A) + (L + M)/(L + A) (1 - 1/sqrt(1 + q^2))], and it differs from gamma (a - min_S z.rho~) by at most
+ * so that L (gamma - margin) = gamma L [(A - M)/(L + A) + (L + M)/(L + A) (1 - 1/sqrt(1 + q^2))],
+ * and it differs from gamma (a - min_S z.rho~) by at most
  *
  *     gamma [ (|A - M| |A|)/(L + A) + e + R E + L |L + M|/(L + A) q^2/2 ].
  *
- * 1e-6 gamma is added to the error: where the multipliers are nearly equal all of it vanishes, and no run resolves more.
+ * 1e-6 gamma is added to the error: where the multipliers are nearly equal all of it vanishes, and
+ * no run resolves more.
  *
- * Trivial region: the error at the last time above max(C, gamma/10)/10. Blind spots: errors of order 1/log t.
+ * Trivial region: the error at the last time above max(C, gamma/10)/10. Blind spots: errors of
+ * order 1/log t.
  *
- * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the margin); the constant is derived here.
+ * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the margin); the constant is
+ * derived here.
  */
 export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/margin-gap-rate',
@@ -91,7 +99,10 @@ export function constant(i: Descent, a: LateLimit): Enclosure {
   return divide(subtract(along, marginsOfLimit(i, a).reduce(smaller)), g);
 }
 
-/** The error above at log T = L; Infinity where a point beyond the support could be the closest. 1 + 1e-9 covers its rounding. */
+/**
+ * The error above at log T = L; Infinity where a point beyond the support could be the closest.
+ * 1 + 1e-9 covers its rounding.
+ */
 function errorAt(i: Descent, a: LateLimit, L: number, bound: number): number {
   const g = directionLength(a);
   const E = bound + a.radius;

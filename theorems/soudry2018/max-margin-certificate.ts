@@ -12,7 +12,9 @@ import {
 import { atMost, between, every, identical, type Judgement, proved, type Theorem } from 'theorycheck/statement';
 import { signedRows } from './setting/instances.js';
 
-/** Labelled points, some combinations of them with weights >= 0, and a vector that separates them. */
+/**
+ * Labelled points, some combinations of them with weights >= 0, and a vector that separates them.
+ */
 export interface Hull {
   readonly points: number[][];
   readonly labels: number[];
@@ -21,7 +23,10 @@ export interface Hull {
   readonly certificates: { readonly separable: { readonly direction: number[] } };
 }
 
-/** The max-margin vector with penalised bias in fractions, and the point of least norm in the hull by another method. */
+/**
+ * The max-margin vector with penalised bias in fractions, and the point of least norm in the hull
+ * by another method.
+ */
 export interface BothSides {
   readonly vector: readonly Rational[];
   readonly multipliers: readonly Rational[];
@@ -40,16 +45,19 @@ const dot = (a: readonly Rational[], b: readonly Rational[]) => a.reduce((t, x, 
  *
  *     W/|p| <= |thetahat| <= |p|/m,        |p/m - thetahat|^2 <= |p|^2/m^2 - W^2/|p|^2.
  *
- * Proof. p/m has margin one, so it is no shorter than thetahat. thetahat . p = sum w z.thetahat >= W, and Cauchy and Schwarz. thetahat is the
- * shortest of a convex set, thetahat . (p/m - thetahat) >= 0, so |p/m - thetahat|^2 <= |p/m|^2 - |thetahat|^2.
- * With equality throughout: the distance of the origin from the hull is 1/|thetahat|. And thetahat = sum alpha z with sum alpha = |thetahat|^2.
+ * Proof. p/m has margin one, so it is no shorter than thetahat. thetahat . p = sum w
+ * z.thetahat >= W, and Cauchy and Schwarz. thetahat is the shortest of a convex set,
+ * thetahat . (p/m - thetahat) >= 0, so |p/m - thetahat|^2 <= |p/m|^2 - |thetahat|^2. With equality
+ * throughout: the distance of the origin from the hull is 1/|thetahat|. And thetahat = sum alpha z
+ * with sum alpha = |thetahat|^2.
  *
- * thetahat comes from one oracle (active set, solved in integers), the point of least norm from another (Wolfe); it is one of the p. All comparisons
- * but that of the distance are in fractions.
+ * thetahat comes from one oracle (active set, solved in integers), the point of least norm from
+ * another (Wolfe); it is one of the p. All comparisons but that of the distance are in fractions.
  *
  * Trivial region: none. Blind spots: gradient descent, which is not run.
  *
- * @see Soudry et al. (2018), JMLR 19(70), equation (3): the hard-margin problem and its dual. The inequalities are derived here.
+ * @see Soudry et al. (2018), JMLR 19(70), equation (3): the hard-margin problem and its dual. The
+ * inequalities are derived here.
  */
 export const theorem: Theorem<Hull, BothSides, undefined> = {
   id: 'soudry2018/max-margin-certificate',

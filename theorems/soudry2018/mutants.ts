@@ -30,11 +30,17 @@ import { theorem as supportEquationsAsPrinted } from './support-equations-as-pri
 
 /** Statements of soudry2018 with one deliberate error each. */
 export const mutants = [
-  /** The boundary said to be where it tends to, b^/|w^|, from the first step on: the terms of order 1/log t forgotten. */
+  /**
+   * The boundary said to be where it tends to, b^/|w^|, from the first step on: the terms of order
+   * 1/log t forgotten.
+   */
   statementMutant(biasOverWeights, 'boundary-at-its-limit', (original) => ({
     conclude: (i, a, seen) => original.conclude(i, { ...a, limit: a.limit.map(() => 0) }, seen),
   })),
-  /** A step takes between half of eta g . g' and half of eta |g|^2 off the loss: what the descent lemma guarantees taken for what happens. */
+  /**
+   * A step takes between half of eta g . g' and half of eta |g|^2 off the loss: what the descent
+   * lemma guarantees taken for what happens.
+   */
   statementMutant(lossDecrement, 'decrement-of-the-half-step', (original) => ({
     conclude: (i, _, pairs) => original.conclude({ ...i, stepSize: i.stepSize / 2 }, null, pairs),
   })),
@@ -52,7 +58,10 @@ export const mutants = [
       return original.conclude({ ...i, certificates: { ...i.certificates, strictlyComplementary } }, a, seen);
     },
   })),
-  /** b(1) = eta (N+ - N-) and w(1) = eta sum y x: the loss counted with p = 1 at margin zero, and no relation asked. */
+  /**
+   * b(1) = eta (N+ - N-) and w(1) = eta sum y x: the loss counted with p = 1 at margin zero, and no
+   * relation asked.
+   */
   statementMutant(firstStepAndSymmetry, 'first-step-not-halved', (original) => ({
     conclude: (i, _, pairs) => original.conclude({ ...i, relation: 'itself', stepSize: 2 * i.stepSize }, null, pairs),
   })),
@@ -65,7 +74,9 @@ export const mutants = [
   statementMutant(biasSlopeOfTheFreeBias, 'free-slope-of-the-penalised', () => ({
     conclude: (_, a, seen) => climbs(a.direction.at(-1)!, a, seen),
   })),
-  /** The hull said to be 1/(2 |thetahat|) away: the width between the classes taken for the margin. */
+  /**
+   * The hull said to be 1/(2 |thetahat|) away: the width between the classes taken for the margin.
+   */
   statementMutant(maxMarginCertificate, 'full-width-for-half', (original) => ({
     conclude: (i, a) =>
       original.conclude(i, { ...a, distance: { lo: 2 * a.distance.lo, hi: 2 * a.distance.hi } }, undefined),
@@ -112,7 +123,10 @@ export const mutants = [
       return original.conclude(i, { ...a, direction: a.direction.map((x) => x / root) }, seen);
     },
   })),
-  /** The loss at most N/t + |v|^2/(2 eta t): the distance that is to be covered taken as |v|, not |v| log t. */
+  /**
+   * The loss at most N/t + |v|^2/(2 eta t): the distance that is to be covered taken as |v|, not
+   * |v| log t.
+   */
   statementMutant(lossAnyTimeBound, 'loss-without-logarithms', () => ({
     conclude: (i, _, seen) =>
       every(
@@ -123,23 +137,34 @@ export const mutants = [
         }),
       ),
   })),
-  /** How far the widest support margin of rho~ lies above the mean, in the place of the narrowest below. */
+  /**
+   * How far the widest support margin of rho~ lies above the mean, in the place of the narrowest
+   * below.
+   */
   statementMutant(marginGapRate, 'margin-gap-of-the-widest', (original) => ({
     conclude: (i, a, seen) => original.conclude(i, { ...a, limit: a.limit.map((x) => -x) }, seen),
   })),
-  /** H r_1 = -(1/eta) P sum alpha^2 z: the change of 1/t itself from one step to the next forgotten. */
+  /**
+   * H r_1 = -(1/eta) P sum alpha^2 z: the change of 1/t itself from one step to the next forgotten.
+   */
   statementMutant(nextOrder, 'next-order-without-the-time-shift', (original) => ({
     conclude(i, a, seen) {
       const shifted = a.eigenvalues.map((x) => (Math.abs(x - 1) < 1e-6 ? x : x + 1));
       return original.conclude(i, { ...a, eigenvalues: shifted }, seen);
     },
   })),
-  /** The slope of the exponential loss in the place of that of the logistic loss, and the other way round. */
+  /**
+   * The slope of the exponential loss in the place of that of the logistic loss, and the other way
+   * round.
+   */
   statementMutant(oneStep, 'one-step-of-the-other-loss', () => ({
     conclude: (i, _, steps) =>
       every(steps.flatMap((s) => judged(i, s, slopeOf[i.loss === 'logistic' ? 'exponential' : 'logistic']))),
   })),
-  /** The printed equations up to the bias itself at the steps seen, b^ log T + b~ and the error term. */
+  /**
+   * The printed equations up to the bias itself at the steps seen, b^ log T + b~ and the error
+   * term.
+   */
   statementMutant(supportEquationsAsPrinted, 'printed-equations-up-to-the-bias', () => ({
     conclude(i, a, seen) {
       const more = Math.abs(a.limit.at(-1)!) + directionLength(a) * Math.max(...a.bounds);
@@ -150,7 +175,10 @@ export const mutants = [
   statementMutant(supportEquationsAsPrinted, 'printed-equations-with-bias', () => ({
     conclude: (i, a, seen) => equationsHold(i, a, seen, { bias: true }),
   })),
-  /** The printed exponent as an upper bound only: the bias finds its limit no faster than that, which is true. */
+  /**
+   * The printed exponent as an upper bound only: the bias finds its limit no faster than that,
+   * which is true.
+   */
   statementMutant(rateOfTheBiasAsPrinted, 'printed-rate-at-most', () => ({
     conclude(i, a, seen) {
       const fall = fallOf(a, seen);
@@ -166,7 +194,10 @@ export const mutants = [
   statementMutant(rateOfTheBias, 'rate-of-the-time-shift', () => ({
     conclude: (i, a, seen) => fallsLike(1, bandOf(i, a), a, seen),
   })),
-  /** All multipliers taken for equal: the slope is |thetahat|^2 (k+ - k-)/(k+ + k-), by the counts of support points alone. */
+  /**
+   * All multipliers taken for equal: the slope is |thetahat|^2 (k+ - k-)/(k+ + k-), by the counts
+   * of support points alone.
+   */
   statementMutant(biasSlope, 'slope-of-the-support-counts', () => ({
     conclude(i, a, seen) {
       const mean = a.support.reduce((total, n) => total + i.labels[n]!, 0) / a.support.length;

@@ -35,27 +35,38 @@ const x = 22.181;
 /**
  * A delay that can be told before any data are seen.
  *
- * Let the features be Gaussian, N(0, I_m/m), and theta_0 ~ N(0, nu^2 I_m). With x = log(4/delta), k = m - n,
+ * Let the features be Gaussian, N(0, I_m/m), and theta_0 ~ N(0, nu^2 I_m). With x = log(4/delta),
+ * k = m - n,
  *
- *     s_ = (sqrt(m) - sqrt(n) - sqrt(2x))_+^2 / (m n),           L^ = 1 + 2 sqrt(x/(m n)) + 2x/(m n),
- *     Th = nu^2 (m + 2 sqrt(m x) + 2x),                          K_^2 = (nu^2/m) (k - 2 sqrt(k x))_+,
+ *     s_ = (sqrt(m) - sqrt(n) - sqrt(2x))_+^2 / (m n),
+ *     L^ = 1 + 2 sqrt(x/(m n)) + 2x/(m n),
+ *     Th = nu^2 (m + 2 sqrt(m x) + 2x),
+ *     K_^2 = (nu^2/m) (k - 2 sqrt(k x))_+,
  *
- * and the conditions of Theorem 4.4 on step and decay, with probability at least 1 - delta, where the bound on t_2 is positive,
+ * and the conditions of Theorem 4.4 on step and decay, with probability at least 1 - delta, where
+ * the bound on t_2 is positive,
  *
- *     t_1 <= log(6 L^ Th / epsilon) / (-2 log(1 - eta s_ - eta lambda)),      t_2 >= log( K_ / (sqrt(c) + |theta*|/sqrt(m)) ) / -log(1 - eta lambda).
+ *     t_1 <= log(6 L^ Th / epsilon) / (-2 log(1 - eta s_ - eta lambda)),
+ *     t_2 >= log( K_ / (sqrt(c) + |theta*|/sqrt(m)) ) / -log(1 - eta lambda).
  *
- * Proof: four events of probability delta/4 each. sigma_min(sqrt(m) Phi) >= sqrt(m) - sqrt(n) - sqrt(2x) (Davidson and Szarek, from Gordon), so s_r >= s_;
- * |theta_0|^2 <= Th, Lbar <= L^, |n_0|^2 >= nu^2 (k - 2 sqrt(k x)) (Laurent and Massart, chi-square with m, m n and k degrees). On them the bound is
- * Theorem 4.4 with Lbar <= L^ and rho_r <= 1 - eta s_ - eta lambda, and L >= (1/m)(G^t |n_0| - |theta*|)_+^2. The paper holds that no bound on the least
- * eigenvalue in m and n is known; this is one. |theta*| <= |theta_0| need not be asked for: a positive bound on t_2 means |theta*| < sqrt(m) K_ <= |n_0|.
+ * Proof: four events of probability delta/4 each. sigma_min(sqrt(m) Phi) >= sqrt(m) - sqrt(n) -
+ * sqrt(2x) (Davidson and Szarek, from Gordon), so s_r >= s_; |theta_0|^2 <= Th, Lbar <= L^,
+ * |n_0|^2 >= nu^2 (k - 2 sqrt(k x)) (Laurent and Massart, chi-square with m, m n and k degrees).
+ * On them the bound is Theorem 4.4 with Lbar <= L^ and rho_r <= 1 - eta s_ - eta lambda, and
+ * L >= (1/m)(G^t |n_0| - |theta*|)_+^2. The paper holds that no bound on the least eigenvalue in m
+ * and n is known; this is one. |theta*| <= |theta_0| need not be asked for: a positive bound on t_2
+ * means |theta*| < sqrt(m) K_ <= |n_0|.
  *
  * Here delta = 2^-30: an instance on which it fails is taken for an error.
  *
- * That is much: half the bound on t_1 and 1.1 times that on t_2 would hold on the strata, 1.3 times not.
+ * That is much: half the bound on t_1 and 1.1 times that on t_2 would hold on the strata, 1.3 times
+ * not.
  *
- * Scale: the bounds. Trivial region: s_ = 0, or a bound on t_2 of 0 or less. Blind spots: how much the four events give away.
+ * Scale: the bounds. Trivial region: s_ = 0, or a bound on t_2 of 0 or less. Blind spots: how much
+ * the four events give away.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2 and Remark 4.3; derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2 and
+ * Remark 4.3; derived here.
  */
 export const theorem: Theorem<PrioriInstance, SpectrumAnswers, DelaySeen> = {
   id: 'xu2026/a-priori-delay',

@@ -22,30 +22,38 @@ export type GrokkingSizes = NestedInstance & { readonly c: number; readonly nu: 
 const x = 17.33;
 
 /**
- * The grokking time hardly depends on the number of points or on the width, and how it does is known from the sizes.
+ * The grokking time hardly depends on the number of points or on the width, and how it does is
+ * known from the sizes.
  *
- * Let theta_0 ~ N(0, nu^2 I) be independent of the features, Sigma = I/m, no teacher, k = m - n the size of the kernel, D = -2 log(1 - eta lambda),
- * l = log(|n_0|^2/(m c)). Then
+ * Let theta_0 ~ N(0, nu^2 I) be independent of the features, Sigma = I/m, no teacher, k = m - n the
+ * size of the kernel, D = -2 log(1 - eta lambda), l = log(|n_0|^2/(m c)). Then
  *
- *     l <= D t_2 <= l + D + log(1 + w),      w = (rho_r/G)^(2 l/D) |theta_0|^2/|n_0|^2, what is left of the row space,
+ *     l <= D t_2 <= l + D + log(1 + w),
+ *         w = (rho_r/G)^(2 l/D) |theta_0|^2/|n_0|^2, what is left of the row space,
  *
- * since G^(2t) |n_0|^2/m <= L(theta_t) <= G^(2t) (|n_0|^2 + (rho_r/G)^(2t) |theta_0|^2)/m. With the same start and (n', m') = (4n, m) or (n, 4m),
+ * since G^(2t) |n_0|^2/m <= L(theta_t) <= G^(2t) (|n_0|^2 + (rho_r/G)^(2t) |theta_0|^2)/m. With the
+ * same start and (n', m') = (4n, m) or (n, 4m),
  *
- *     |n_0|^2 = k nu^2 y,  y ~ chi2_k/k,      |n_0'|^2/|n_0|^2 = X or 1/X,   X ~ Beta(k'/2, (k - k')/2) or Beta(k/2, (k' - k)/2),
+ *     |n_0|^2 = k nu^2 y,  y ~ chi2_k/k,      |n_0'|^2/|n_0|^2 = X or 1/X,
+ *         X ~ Beta(k'/2, (k - k')/2) or Beta(k/2, (k' - k)/2),
  *
- * because the one kernel holds the other. So l = log(nu^2 (1 - n/m)/c) + log y and l' = l + log X, or l - log X - log 4 for the width, lie in
- * intervals that the sizes fix up to probability 6 2^-25 (`setting/quantiles.ts`), and with them the slope log(t_2'/t_2)/log 4. An instance on which it fails is
- * taken for an error. The intervals hold the slope of the means,
+ * because the one kernel holds the other. So l = log(nu^2 (1 - n/m)/c) + log y and l' = l + log X,
+ * or l - log X - log 4 for the width, lie in intervals that the sizes fix up to probability 6 2^-25
+ * (`setting/quantiles.ts`), and with them the slope log(t_2'/t_2)/log 4. An instance on which it
+ * fails is taken for an error. The intervals hold the slope of the means,
  *
  *     p = log( log(nu^2 (1 - n'/m')/c) / log(nu^2 (1 - n/m)/c) ) / log 4,
  *
- * and, for n near m/8 and m = 128 as in the strata, reach from about -0.2 to -0.02 in n, where p is -0.06, and 0.07 to either side of p = 0.01 in m. Seen
- * are therefore the sign of p in n and powers n^0.2 and n^-0.1; in m nothing but that the time is flat, where the overfitting time grows faster
+ * and, for n near m/8 and m = 128 as in the strata, reach from about -0.2 to -0.02 in n, where p is
+ * -0.06, and 0.07 to either side of p = 0.01 in m. Seen are therefore the sign of p in n and powers
+ * n^0.2 and n^-0.1; in m nothing but that the time is flat, where the overfitting time grows faster
  * than n (`overfitting-in-sizes`). A factor on both times cancels: `grokking-time-band` sees it.
  *
- * Scale: 1. Trivial region: an interval that leaves [-1/4, 1/4], or w > 1/4. Blind spots: what happens near n = m.
+ * Scale: 1. Trivial region: an interval that leaves [-1/4, 1/4], or w > 1/4. Blind spots: what
+ * happens near n = m.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after Theorem 4.2; the finite form is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after
+ * Theorem 4.2; the finite form is derived here.
  */
 export const theorem: Theorem<GrokkingSizes, BySize<PassageAnswers>, TimesSeen> = {
   id: 'xu2026/grokking-in-sizes',
@@ -100,7 +108,10 @@ function rows(first: number, count: number, width: number, length: number): numb
   );
 }
 
-/** The interval of the slope, its ends moved out by 2^-30 for the rounding of some hundred operations; NaN where l may be 0. */
+/**
+ * The interval of the slope, its ends moved out by 2^-30 for the rounding of some hundred
+ * operations; NaN where l may be 0.
+ */
 export function slope(i: GrokkingSizes, a: BySize<PassageAnswers>, way: 'points' | 'width'): Interval {
   const [base, other] = [i, sized(i, way)];
   const [k, k2] = [base, other].map((j) => j.start.length - j.features.length) as [number, number];

@@ -16,15 +16,20 @@ export type PlateauInstance = PublishedInstance & { readonly c: number };
 /**
  * The plateau of Theorem 4.5, given its event.
  *
- * Let |n_0|^2 >= (m - n) nu^2 / 2, the event of probability at least 1 - 2 e^(-(m - n)/32), and 0 < eta lambda < 1. Then L(theta_t) >= c for
+ * Let |n_0|^2 >= (m - n) nu^2 / 2, the event of probability at least 1 - 2 e^(-(m - n)/32), and
+ * 0 < eta lambda < 1. Then L(theta_t) >= c for
  *
- *     t <= T = log( sqrt((m - n) nu^2 / 2) / (sqrt(c / lambda_min(Sigma)) + |theta*|) ) / -log(1 - eta lambda),
+ *     t <= T = log( sqrt((m - n) nu^2 / 2) / (sqrt(c / lambda_min(Sigma)) + |theta*|) )
+ *              / -log(1 - eta lambda),
  *
- * so t_2 >= T. Proof: L >= lambda_min (G^t |n_0| - |theta*|)_+^2 (`displayed-inequality-positive-part`), and up to T the bracket is at least
- * sqrt(c / lambda_min). The kernel part does not see the targets, so none are asked for: with label noise the statement is the same.
+ * so t_2 >= T. Proof: L >= lambda_min (G^t |n_0| - |theta*|)_+^2
+ * (`displayed-inequality-positive-part`), and up to T the bracket is at least sqrt(c / lambda_min).
+ * The kernel part does not see the targets, so none are asked for: with label noise the statement
+ * is the same.
  *
- * The paper's condition m >= n + max(8 |theta*|^2 / nu^2, 8c / (lambda_min nu^2)) makes T positive and is not used otherwise; here T <= 0 is the
- * trivial region. Since lambda_min <= E|phi|^2 / m, it is a condition on nu rather than one that a large m meets.
+ * The paper's condition m >= n + max(8 |theta*|^2 / nu^2, 8c / (lambda_min nu^2)) makes T positive
+ * and is not used otherwise; here T <= 0 is the trivial region. Since lambda_min <= E|phi|^2 / m,
+ * it is a condition on nu rather than one that a large m meets.
  *
  * One-sided; `grokking-time-band` holds t_2 from both sides.
  *

@@ -1,9 +1,10 @@
 import { determinant, integerMatrix } from 'theorycheck/exact';
 
 /**
- * The points moved, where need be, into general position: any `dimension` of them independent. In order, each point is moved by the
- * first multiple (1, t, t^2, ...), t = 0, 1, ..., that takes it off the spans of all `dimension` - 1 points before it. A span holds at most
- * `dimension` - 1 of these, so one of finitely many t will do. For at least as many points as dimensions.
+ * The points moved, where need be, into general position: any `dimension` of them independent. In
+ * order, each point is moved by the first multiple (1, t, t^2, ...), t = 0, 1, ..., that takes it
+ * off the spans of all `dimension` - 1 points before it. A span holds at most `dimension` - 1 of
+ * these, so one of finitely many t will do. For at least as many points as dimensions.
  */
 export function inGeneralPosition(points: readonly (readonly number[])[]): number[][] {
   const placed: number[][] = [];
@@ -27,7 +28,10 @@ function alongTheCurve(x: readonly number[], t: number): number[] {
   });
 }
 
-/** Whether x and any dimension - 1 of the others are independent; while there are fewer, filled up with the last axes. */
+/**
+ * Whether x and any dimension - 1 of the others are independent; while there are fewer, filled up
+ * with the last axes.
+ */
 function isOff(x: readonly number[], others: readonly number[][]): boolean {
   const d = x.length;
   const axes = x.map((_, j) => x.map((_, k) => (j === k ? 1 : 0)));

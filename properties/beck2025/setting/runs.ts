@@ -36,7 +36,10 @@ export function runOn<T extends PointsInstance>(
   }));
 }
 
-/** Descent on the instance: every step of the first decade, then some four steps to each decade, and the horizon. */
+/**
+ * Descent on the instance: every step of the first decade, then some four steps to each decade, and
+ * the horizon.
+ */
 export function request(i: RunInstance): RunRequest {
   const windows: [number, number][] = [[0, Math.min(10, i.steps - 1)]];
   for (let k = 18; k < i.steps; k = Math.ceil(1.78 * k)) windows.push([k, k]);
@@ -54,7 +57,10 @@ export function lateRequest(i: RunInstance): RunRequest {
   return { ...request(i), visit: { windows: [[lateStep, lateStep]] }, by: 'collocation-descent' };
 }
 
-/** The paper's data, on both sides of the threshold: N(0, sigma^2 I) points, N from 10 to 20, in 0.3 N to 0.7 N dimensions. */
+/**
+ * The paper's data, on both sides of the threshold: N(0, sigma^2 I) points, N from 10 to 20, in 0.3
+ * N to 0.7 N dimensions.
+ */
 export function gaussianRuns({ data }: Workbench): Arbitrary<RunInstance> {
   const clouds = gaussianClouds(data, { points: [10, 20], hundredths: [30, 70], sigmas: [1, 4] });
   return runOn(clouds, { steps: 20000, loss: 'exponential', share: [8, 16] });
@@ -80,7 +86,10 @@ export function withMixedLabels<T extends RunInstance>(i: T): T {
   return { ...i, labels: i.labels.map((y, n) => (n === 0 ? -y : y)) };
 }
 
-/** The same instance with the bias started at -4 and the weights along the first point x, at x/|x|^2 up to a factor two. */
+/**
+ * The same instance with the bias started at -4 and the weights along the first point x, at x/|x|^2
+ * up to a factor two.
+ */
 export function withStart<T extends RunInstance>(i: T): T {
   const x = i.points[0]!;
   const factor = twoTo(-Math.ceil(Math.log2(x.reduce((t, c) => t + c * c, 2 ** -20))));
@@ -88,8 +97,8 @@ export function withStart<T extends RunInstance>(i: T): T {
 }
 
 /**
- * (k, 0), (-l, 0), (0, h), k, l and h about the same, turned: the origin lies on an edge of the hull, so the data are neither separable nor
- * surround it.
+ * (k, 0), (-l, 0), (0, h), k, l and h about the same, turned: the origin lies on an edge of the
+ * hull, so the data are neither separable nor surround it.
  */
 export const onTheBoundary: Arbitrary<PointsInstance> = fc
   .record({
@@ -109,8 +118,9 @@ export const onTheBoundary: Arbitrary<PointsInstance> = fc
   });
 
 /**
- * In the plane, turned: one point (m, -a), the others (m + c, b) with b well above a. The mean is far from the point of the hull nearest to the
- * origin, so that there is a way to go; the margin is at least m.
+ * In the plane, turned: one point (m, -a), the others (m + c, b) with b well above a. The mean is
+ * far from the point of the hull nearest to the origin, so that there is a way to go; the margin is
+ * at least m.
  */
 export const lopsided: Arbitrary<PointsInstance> = fc
   .record({
@@ -138,7 +148,10 @@ export function withBiasAlone<T extends RunInstance>(i: T): T {
   return { ...i, start: i.start.map((_, j) => (j === i.start.length - 1 ? -4 : 0)) };
 }
 
-/** The same instance with the bias started at zero and the weights along the first point x, at x/|x|^2 up to a factor two. */
+/**
+ * The same instance with the bias started at zero and the weights along the first point x, at
+ * x/|x|^2 up to a factor two.
+ */
 export function withWeights<T extends RunInstance>(i: T): T {
   const { start } = withStart(i);
   return { ...i, start: start.map((c, j) => (j === start.length - 1 ? 0 : c)) };

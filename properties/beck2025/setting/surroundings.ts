@@ -12,7 +12,10 @@ export function surroundingsOf(i: PointsInstance, { oracles }: Workbench): Surro
   return Array.isArray(facets) ? { minimum, facets } : facets;
 }
 
-/** Powers of two times whole numbers: lengths along the axes in 512ths, tilts off them, and the weight of the opposite point in 256ths. */
+/**
+ * Powers of two times whole numbers: lengths along the axes in 512ths, tilts off them, and the
+ * weight of the opposite point in 256ths.
+ */
 export interface Proportions {
   readonly lengths: readonly [number, number];
   readonly tilt: number;
@@ -22,14 +25,18 @@ export interface Proportions {
 /** The minimiser weighs the opposite point so much more that L_inf is well below one. */
 export const lopsided: Proportions = { lengths: [3072, 4608], tilt: 1, weights: [16, 32] };
 
-/** Short vectors: S and the bias come to rest like a small power of k, which is still in sight at 10^15 steps. */
+/**
+ * Short vectors: S and the bias come to rest like a small power of k, which is still in sight at
+ * 10^15 steps.
+ */
 export const slow: Proportions = { lengths: [528, 768], tilt: 1 / 8, weights: [64, 128] };
 
 /** Shorter still: the bias comes to rest with twice the power of the weights. */
 export const slower: Proportions = { ...slow, lengths: [360, 528] };
 
 /**
- * Points along or near the axes and one small point opposite to all of them, minus a part of their sum, turned.
+ * Points along or near the axes and one small point opposite to all of them, minus a part of their
+ * sum, turned.
  */
 export function lopsidedSurroundings(
   [min, max]: readonly [number, number],

@@ -22,8 +22,8 @@ import {
 import { type KernelAnswer, kernelTime, scaledRows } from '../../../theorems/lyu2024/setting/kernelPhase.js';
 
 /**
- * What the draws of a stratum are where none of some hundreds was undecided. That does not prove a share of zero, so enough is drawn
- * that a share of 1e-4 would not change a verdict.
+ * What the draws of a stratum are where none of some hundreds was undecided. That does not prove a
+ * share of zero, so enough is drawn that a share of 1e-4 would not change a verdict.
  */
 export const nearlyAll = { undecided: 0.0001 } as const;
 
@@ -62,8 +62,9 @@ export function netFlow(i: NetInstance, sigmas: readonly number[], tolerance: nu
 }
 
 /**
- * What the flow's states enclose. The solver's `error` bounds |dw_k| and |dz_k| (1 + u_k^2 + v_k^2) by error (1 + |w_k|); u^2 moves
- * by the factor e^(dz_k). 1e-12 covers the rounding of log times of size at most 1e3 (relative 1e-16 each) and of sums of at most 1e2 terms.
+ * What the flow's states enclose. The solver's `error` bounds |dw_k| and |dz_k| (1 + u_k^2 + v_k^2)
+ * by error (1 + |w_k|); u^2 moves by the factor e^(dz_k). 1e-12 covers the rounding of log times of
+ * size at most 1e3 (relative 1e-16 each) and of sums of at most 1e2 terms.
  */
 export function visitsOf(i: NetInstance, t: Trajectory): Visit[] {
   const d = i.points[0]!.length;
@@ -112,7 +113,10 @@ export function nets(bench: Workbench, ranges: Partial<SparseNetRanges>) {
   });
 }
 
-/** The max margin and the ridge solution at the time of the kernel phase, both in the coordinates w/a. */
+/**
+ * The max margin and the ridge solution at the time of the kernel phase, both in the coordinates
+ * w/a.
+ */
 export function kernelAnswers(i: NetInstance, bench: Workbench): KernelAnswer | { undecided: string } {
   const rows = scaledRows(i);
   const hard = bench.oracles.hardMargin({ points: rows, labels: rows.map(() => 1), bias: 'none' });
@@ -141,8 +145,8 @@ export function weighted(whole: Arbitrary<NetInstance>, most: number, alternatin
 }
 
 /**
- * The same nets with their first coordinate twice, tilted by t and -t in eighths: the output starts at zero on all data and on every x in
- * which both coordinates agree, but not on others.
+ * The same nets with their first coordinate twice, tilted by t and -t in eighths: the output starts
+ * at zero on all data and on every x in which both coordinates agree, but not on others.
  */
 export function tilted(whole: Arbitrary<NetInstance>): Arbitrary<NetInstance> {
   return fc.tuple(whole, fc.integer({ min: 1, max: 4 })).map(([net, eighths]) => ({
@@ -160,7 +164,10 @@ export function logistic(whole: Arbitrary<NetInstance>): Arbitrary<NetInstance> 
   return fc.tuple(whole).map(([net]) => ({ ...net, loss: 'logistic' as const }));
 }
 
-/** Nets that break one hypothesis of the flow's theorems: a point twice with opposite labels, or a start of size one. */
+/**
+ * Nets that break one hypothesis of the flow's theorems: a point twice with opposite labels, or a
+ * start of size one.
+ */
 export function broken(bench: Workbench, ranges: Partial<SparseNetRanges>) {
   const whole = nets(bench, ranges);
   return {
@@ -174,7 +181,10 @@ export function broken(bench: Workbench, ranges: Partial<SparseNetRanges>) {
   };
 }
 
-/** Nets that break one hypothesis about the start: one that differs by coordinate (2^-20 and 2^20 at most), one whose output is zero on the data only. */
+/**
+ * Nets that break one hypothesis about the start: one that differs by coordinate
+ * (2^-20 and 2^20 at most), one whose output is zero on the data only.
+ */
 export function otherStarts(bench: Workbench, ranges: Partial<SparseNetRanges>) {
   return { uniformStart: weighted(nets(bench, ranges), 20, true), zeroStart: tilted(nets(bench, ranges)) };
 }

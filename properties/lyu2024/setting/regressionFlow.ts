@@ -26,7 +26,10 @@ export function regressionFlow(i: RegressionInstance, tolerance: number): RunReq
   };
 }
 
-/** The weights that the flow's states enclose; the solver's `error` bounds |dw_k| by error (1 + |w_k|), and 1e-12 covers the rounding of log times. */
+/**
+ * The weights that the flow's states enclose; the solver's `error` bounds |dw_k| by error
+ * (1 + |w_k|), and 1e-12 covers the rounding of log times.
+ */
 export function weightsOf(i: RegressionInstance, run: Trajectory): Weights[] {
   return run.states.map(({ extra }, k): Weights => {
     const { w, error } = extra as { w: Float64Array; error: number };
@@ -37,7 +40,10 @@ export function weightsOf(i: RegressionInstance, run: Trajectory): Weights[] {
   });
 }
 
-/** The same with z = log(u/v); the solver's `error` bounds |dz_k| (1 + u_k^2 + v_k^2) by error (1 + |w_k|). */
+/**
+ * The same with z = log(u/v); the solver's `error` bounds |dz_k| (1 + u_k^2 + v_k^2) by error
+ * (1 + |w_k|).
+ */
 export function tiltedOf(i: RegressionInstance, run: Trajectory): Tilted[] {
   const d = i.points[0]!.length;
   return weightsOf(i, run).map((seen, t): Tilted => {
@@ -49,7 +55,10 @@ export function tiltedOf(i: RegressionInstance, run: Trajectory): Tilted[] {
   });
 }
 
-/** Instances that break one hypothesis: a point twice with different targets, a start that differs by coordinate, an output that is not zero at the start. */
+/**
+ * Instances that break one hypothesis: a point twice with different targets, a start that differs
+ * by coordinate, an output that is not zero at the start.
+ */
 export function brokenRegressions(whole: Arbitrary<RegressionInstance>) {
   return {
     independentRows: fc.tuple(whole).map(([i]) => ({

@@ -5,8 +5,9 @@ import type { Workbench } from 'theorycheck/workbench';
 import type { NetInstance } from '../../../theorems/lyu2024/setting/diagonalNet.js';
 
 /**
- * Nets on more points than coordinates, of which a chosen number are support vectors of the l2 max margin: data planted off the axes, with a last coordinate of one
- * for their bias. The other nets of the folder have at least twice as many coordinates as points, and nearly all points support.
+ * Nets on more points than coordinates, of which a chosen number are support vectors of the l2 max
+ * margin: data planted off the axes, with a last coordinate of one for their bias. The other nets
+ * of the folder have at least twice as many coordinates as points, and nearly all points support.
  */
 export function turnedNets(
   { data }: Workbench,

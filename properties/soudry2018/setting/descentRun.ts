@@ -40,13 +40,19 @@ export function iterateOf({ step, point, radius, stepRadius, basis }: State): It
   return { step: Number(step), point: [...point], radius, stepRadius, basis };
 }
 
-/** The oracle's question about an instance. The support is taken from the multipliers: where they are not strict, it is too small. */
+/**
+ * The oracle's question about an instance. The support is taken from the multipliers: where they
+ * are not strict, it is too small.
+ */
 export function questionOf(i: Descent) {
   const { direction } = i.certificates.separable;
   return { rows: signedRows(i), support: carriersOf(i), direction, stepSize: i.stepSize };
 }
 
-/** The question about the points that the theory speaks of, those that carry thetahat and those of margin above one: by hypothesis, all. */
+/**
+ * The question about the points that the theory speaks of, those that carry thetahat and those of
+ * margin above one: by hypothesis, all.
+ */
 export function theoryOf(i: Descent) {
   const rows = signedRows(i);
   const carriers = carriersOf(i);
@@ -63,7 +69,10 @@ export function consultLimit(i: Descent, bench: Workbench): Limit | { undecided:
   return 'undecided' in answer ? answer : { support: question.support, direction: question.direction, ...answer };
 }
 
-/** One support point once more under the other label: no direction has a positive margin on both. A row more at most doubles sigma_max^2. */
+/**
+ * One support point once more under the other label: no direction has a positive margin on both. A
+ * row more at most doubles sigma_max^2.
+ */
 export function supportPointRelabelled(i: Descent): Descent {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
@@ -79,7 +88,10 @@ export function supportPointRelabelled(i: Descent): Descent {
   };
 }
 
-/** d support points, which leave the last axis free but for the tilt of the classes; the normal is the first axis. */
+/**
+ * d support points, which leave the last axis free but for the tilt of the classes; the normal is
+ * the first axis.
+ */
 export const carriersOnly = {
   excessSupport: [-1, -1],
   duplicates: [0, 0],
@@ -87,7 +99,10 @@ export const carriersOnly = {
   turn: [0, 0],
 } as const;
 
-/** On such data one more at margin one, moved along the last axis: independent of them, so that its multiplier is zero in every dual solution. */
+/**
+ * On such data one more at margin one, moved along the last axis: independent of them, so that its
+ * multiplier is zero in every dual solution.
+ */
 export function withIdlePoint(i: Descent): Descent {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
@@ -103,7 +118,10 @@ export function withIdlePoint(i: Descent): Descent {
   };
 }
 
-/** A further point beside a support point, at this margin: a dyadic. Below 1, thetahat is no longer feasible, though the data are separable. */
+/**
+ * A further point beside a support point, at this margin: a dyadic. Below 1, thetahat is no longer
+ * feasible, though the data are separable.
+ */
 export function withPointAtMargin(i: Descent, margin: number): Descent {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
@@ -123,7 +141,9 @@ export function withPointAtMargin(i: Descent, margin: number): Descent {
   };
 }
 
-/** Instances that break one hypothesis alone, for every statement of this paper about planted data. */
+/**
+ * Instances that break one hypothesis alone, for every statement of this paper about planted data.
+ */
 export function without({ data }: Workbench, some: Partial<PlantedRunRanges>) {
   const planted = (more: Partial<PlantedRunRanges>): Arbitrary<Descent> =>
     plantedRuns(data.plantedSeparable, { ...some, ...more });

@@ -3,17 +3,24 @@ import type { Workbench } from 'theorycheck/workbench';
 import type { Descent, Limit, LimitWithError } from '../../../theorems/soudry2018/setting/instances.js';
 import { consultLimit, questionOf, theoryOf, without, withPointAtMargin } from './descentRun.js';
 
-/** The early iterate is at 25 alpha/eta, where the residual is a tenth of |thetahat|; the limit is looked at up to forty times later. */
+/**
+ * The early iterate is at 25 alpha/eta, where the residual is a tenth of |thetahat|; the limit is
+ * looked at up to forty times later.
+ */
 const early = 25;
 const later = [4, 40];
 
-/** The limit of the residual and how far from it the run may be, from the data and an early iterate computed beside the solver. */
+/**
+ * The limit of the residual and how far from it the run may be, from the data and an early iterate
+ * computed beside the solver.
+ */
 export function consultError(i: Descent, bench: Workbench): LimitWithError | { undecided: string } {
   const a = consultLimit(i, bench);
   if ('undecided' in a) return a;
   const first = Math.ceil((early * Math.max(...a.multipliers)) / i.stepSize);
   let found = errorFrom(i, bench, a, first);
-  // One instance in a thousand is still too far off there for an envelope; twice or four times later none is.
+  // One instance in a thousand is still too far off there for an envelope; twice or four times
+  // later none is.
   for (let times = 2; times <= 4 && 'undecided' in found; times *= 2) found = errorFrom(i, bench, a, times * first);
   return found;
 }
@@ -32,7 +39,10 @@ function errorFrom(i: Descent, bench: Workbench, a: Limit, step: number): LimitW
   return 'undecided' in envelope ? envelope : { ...a, steps, bounds: envelope.bounds };
 }
 
-/** As `without`. A point misclassified by thetahat throws the early iterate too far off for an error term; one inside the margin does not. */
+/**
+ * As `without`. A point misclassified by thetahat throws the early iterate too far off for an error
+ * term; one inside the margin does not.
+ */
 export function withoutError(bench: Workbench, some: Partial<PlantedRunRanges>) {
   const gentle = plantedRuns(bench.data.plantedSeparable, { ...some, stepSixteenths: [3, 6] });
   return { ...without(bench, some), separable: gentle.map((i) => withPointAtMargin(i, 3 / 4)) };

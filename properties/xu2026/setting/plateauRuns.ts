@@ -7,7 +7,10 @@ import { risk } from '../../../theorems/xu2026/setting/ridgeInstance.js';
 import { descentOn, firstSeen } from './ridgeRuns.js';
 import { withUsualStart } from './usual.js';
 
-/** The level lambda_min (m - n) nu^2 / 128: an eighth of the way down in length, where the plateau is log 8 / (eta lambda) long without a teacher. */
+/**
+ * The level lambda_min (m - n) nu^2 / 128: an eighth of the way down in length, where the plateau
+ * is log 8 / (eta lambda) long without a teacher.
+ */
 function levelled(i: SeededRidge, nu: number): PlateauInstance {
   const kernel = i.start.length - i.features.length;
   return { ...i, nu, c: (Math.min(...i.variances) * kernel * nu * nu) / 128 };
@@ -56,7 +59,10 @@ export const rowSpaceStarts = (bench: Workbench) =>
     teacherScale: 0,
   }).map((i) => levelled({ ...i, start: i.start.map((x, j) => (j < i.features.length ? x : 0)) }, 4));
 
-/** A long start of coordinates +-2048 and a decay near 1/eta, in a kernel that the data hardly disturb. */
+/**
+ * A long start of coordinates +-2048 and a decay near 1/eta, in a kernel that the data hardly
+ * disturb.
+ */
 export const hugeDecays = (
   bench: Workbench,
   decayBits: readonly [number, number],

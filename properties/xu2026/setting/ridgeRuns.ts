@@ -7,7 +7,10 @@ import type { RidgeInstance, Visited } from '../../../theorems/xu2026/setting/ri
 
 type Undecided = { readonly undecided: string };
 
-/** Descent on the instance at the given windows of steps, from its start, with its targets unless others are given. */
+/**
+ * Descent on the instance at the given windows of steps, from its start, with its targets unless
+ * others are given.
+ */
 export function descentOn(
   i: RidgeInstance,
   windows: readonly (readonly [number, number])[],
@@ -38,7 +41,10 @@ export function* at(i: RidgeInstance, steps: readonly number[]): Plan<readonly V
   return run.states;
 }
 
-/** The first step and others, thinned out, while the slowest mode of the data is at least 2^-16: some sixteen to a decade. */
+/**
+ * The first step and others, thinned out, while the slowest mode of the data is at least 2^-16:
+ * some sixteen to a decade.
+ */
 export function whileLearning({ powers }: TrajectoryAnswers, horizon = 20_000): number[] {
   const steps: number[] = [];
   for (let t = 1; t <= horizon; t = Math.max(t + 1, Math.ceil(1.15 * t))) {
@@ -80,8 +86,9 @@ const nothing: Seen = { states: [], complete: false };
 const most = 200_000;
 
 /**
- * The windows of the trajectory: by descent, or by the closed form once it has agreed with descent in the same run over the first 10^4
- * steps and at three later ones. Where they do not agree nothing has been seen.
+ * The windows of the trajectory: by descent, or by the closed form once it has agreed with descent
+ * in the same run over the first 10^4 steps and at three later ones. Where they do not agree
+ * nothing has been seen.
  */
 export function* seen(i: RidgeInstance & Routed, windows: readonly (readonly [number, number])[]): Plan<Seen> {
   if (windows.reduce((n, [from, to]) => n + to - from + 1, 0) > most) return nothing;
@@ -117,8 +124,9 @@ export function sparse(from: number, to: number): [number, number][] {
 }
 
 /**
- * The last step with a value of at least the level. A state whose value straddles the level widens the answer. The upper end is open where a
- * run was cut short, and where the last state that was looked at is not known to be below the level.
+ * The last step with a value of at least the level. A state whose value straddles the level widens
+ * the answer. The upper end is open where a run was cut short, and where the last state that was
+ * looked at is not known to be below the level.
  */
 export function lastSeen({ states, complete }: Seen, value: (s: Visited) => Enclosure, level: number): Enclosure {
   let lo = -1;
@@ -132,7 +140,10 @@ export function lastSeen({ states, complete }: Seen, value: (s: Visited) => Encl
   return between(lo, over ? hi : Number.POSITIVE_INFINITY, 'certified');
 }
 
-/** The first step with a value of at most the level; if none was seen, some step after the last visited, or unknown. */
+/**
+ * The first step with a value of at most the level; if none was seen, some step after the last
+ * visited, or unknown.
+ */
 export function firstSeen({ states, complete }: Seen, value: (s: Visited) => Enclosure, level: number): Enclosure {
   let lo: number | undefined;
   for (const s of states) {

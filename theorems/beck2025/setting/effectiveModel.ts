@@ -1,8 +1,9 @@
 import type { ClassificationProblem, Enclosure, Hypothesis, MarginLoss } from 'theorycheck/statement';
 
 /**
- * The paper's effective model: two points of the line, x_1 = -sigma and x_2 = sigma x with x = 1 - 2 lambda in (-1, 1), so that the origin is between them,
- * at one of them or beside both as lambda is below, at or above 1/2. sigma and x are dyadic, sigma x is a double.
+ * The paper's effective model: two points of the line, x_1 = -sigma and x_2 = sigma x with
+ * x = 1 - 2 lambda in (-1, 1), so that the origin is between them, at one of them or beside both as
+ * lambda is below, at or above 1/2. sigma and x are dyadic, sigma x is a double.
  */
 export interface EffectiveModel {
   readonly sigma: number;

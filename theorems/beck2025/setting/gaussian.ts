@@ -9,8 +9,9 @@ const one = 1n << bits;
 const reach = 12n * one;
 
 /**
- * Phi(x) = 1/2 + (2 pi)^(-1/2) sum_n (-1)^n x^(2n+1)/(2^n n! (2n+1)) in fixed point. Each of at most 700 terms is truncated, an error that the
- * recurrence carries on with the size of the terms, at most e^(72) < 2^104: in all below 700 2^(104 - 256) + 2^-100 < 2^-99.
+ * Phi(x) = 1/2 + (2 pi)^(-1/2) sum_n (-1)^n x^(2n+1)/(2^n n! (2n+1)) in fixed point. Each of at
+ * most 700 terms is truncated, an error that the recurrence carries on with the size of the terms,
+ * at most e^(72) < 2^104: in all below 700 2^(104 - 256) + 2^-100 < 2^-99.
  */
 export function normalProbability(x: bigint): bigint {
   if (x > reach) return one;

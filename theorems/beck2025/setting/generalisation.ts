@@ -16,8 +16,9 @@ import { clock, type RunInstance, type Visited } from './runs.js';
 import { leastLoss } from './surroundedBias.js';
 
 /**
- * A run with an accuracy level. Test points are N(0, sigma^2 I) around the same label, so the population accuracy is
- * A = Phi(-b/(sigma |S|)), increasing in |b|/|S|: with `quantile` z = sigma Phi^-1(a) accuracy a is reached iff z |S| <= -b.
+ * A run with an accuracy level. Test points are N(0, sigma^2 I) around the same label, so the
+ * population accuracy is A = Phi(-b/(sigma |S|)), increasing in |b|/|S|: with `quantile` z = sigma
+ * Phi^-1(a) accuracy a is reached iff z |S| <= -b.
  */
 export interface LevelInstance extends RunInstance {
   readonly quantile: number;
@@ -33,10 +34,11 @@ export interface GeneralisationAnswers {
 }
 
 /**
- * The level decides between both kinds of data at the horizon K. Separable: |S_k|/|b_k| >= M at every step (`hull-inclusion`), so the
- * level is never reached when z M > 1. Around the origin: z |S_K| <= z log(N)/rho and -b_K >= log(1 + eta L_inf K)
- * (`bias-any-time-bounds`), so it is reached by step K when z log(N)/rho <= log(1 + eta L_inf K). On the boundary, M = 0: it is reached when z r_K <= 1, r_K the
- * bound on |S_K|/|b_K| of `ratio-tends-to-distance`.
+ * The level decides between both kinds of data at the horizon K. Separable: |S_k|/|b_k| >= M at
+ * every step (`hull-inclusion`), so the level is never reached when z M > 1. Around the origin: z
+ * |S_K| <= z log(N)/rho and -b_K >= log(1 + eta L_inf K) (`bias-any-time-bounds`), so it is reached
+ * by step K when z log(N)/rho <= log(1 + eta L_inf K). On the boundary, M = 0: it is reached when z
+ * r_K <= 1, r_K the bound on |S_K|/|b_K| of `ratio-tends-to-distance`.
  */
 export function levelDecides(i: LevelInstance, { margin, surroundings }: GeneralisationAnswers): boolean {
   if (margin) return i.quantile * margin.lo > 1 + 2 ** -40;

@@ -2,7 +2,10 @@ import { signOfInner } from 'theorycheck/exact';
 import { absolute, atMost, type Judgement, multiply, norm } from 'theorycheck/statement';
 import { clock, type PointsInstance, type RunInstance, span, type Visited } from './runs.js';
 
-/** |S|/|b| does not rise from one visited step (after the start) to the next: |S'| |b| <= |S| |b'|. Scale: R log(1 + eta k) log(1 + eta k'). */
+/**
+ * |S|/|b| does not rise from one visited step (after the start) to the next: |S'| |b| <= |S| |b'|.
+ * Scale: R log(1 + eta k) log(1 + eta k').
+ */
 export function ratioDoesNotRise(i: RunInstance, visited: readonly Visited[]): Judgement[] {
   return visited.slice(1).flatMap((now, n) => {
     const before = visited[n]!;

@@ -21,8 +21,8 @@ export interface PointsInstance extends Certified {
 }
 
 /**
- * The reduced problem: L(S, b) = mean_i l(S . x_i + b), l(f) = log(1 + e^f) or e^f, all labels -1. `start` is (S_0, b_0), `labels` are
- * carried so that the hypothesis on them can be broken.
+ * The reduced problem: L(S, b) = mean_i l(S . x_i + b), l(f) = log(1 + e^f) or e^f, all labels -1.
+ * `start` is (S_0, b_0), `labels` are carried so that the hypothesis on them can be broken.
  */
 export interface RunInstance extends PointsInstance {
   readonly labels: readonly number[];
@@ -63,8 +63,9 @@ export function reach(i: PointsInstance): Enclosure {
 export const lateStep = 1e15;
 
 /**
- * log(1 + eta k): what -b_k is of the order of, whatever a solver answers. It never exceeds eta k and, with exponential loss
- * and a stable step, is within log(1 + eta e^eta k) (`surroundedBias.ts`, 1 and `hullDistance.ts`, 6).
+ * log(1 + eta k): what -b_k is of the order of, whatever a solver answers. It never exceeds
+ * eta k and, with exponential loss and a stable step, is within log(1 + eta e^eta k)
+ * (`surroundedBias.ts`, 1 and `hullDistance.ts`, 6).
  */
 export function clock(i: RunInstance, step: number): number {
   return Math.log1p(i.stepSize * step);
@@ -80,7 +81,10 @@ export function dot(u: readonly number[], x: readonly Enclosure[]): Enclosure {
   return inner(u.map(exactly), x);
 }
 
-/** From the points and a share of 1/(R^2 + 1): the largest power of two below it, so that the product of step and data is exact. */
+/**
+ * From the points and a share of 1/(R^2 + 1): the largest power of two below it, so that the
+ * product of step and data is exact.
+ */
 export function stepBelow(points: readonly (readonly number[])[], share: number): number {
   const squares = Math.max(...points.map((x) => x.reduce((t, c) => t + c * c, 0)));
   return twoTo(Math.floor(Math.log2(share / (squares + 1))));

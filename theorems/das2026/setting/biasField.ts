@@ -15,8 +15,8 @@ export interface FieldPrediction {
 }
 
 /**
- * Trivial where the bound reaches a quarter of the way that the bias goes, or of its distance to the printed prediction. Of most instances it is a tenth
- * of the one and a twentieth of the other.
+ * Trivial where the bound reaches a quarter of the way that the bias goes, or of its distance to
+ * the printed prediction. Of most instances it is a tenth of the one and a twentieth of the other.
  */
 export function coarse(i: UnbiasedMarginInstance, a: FieldPrediction): boolean {
   const bias = a.predicted.at(-1)!;
@@ -27,8 +27,9 @@ export function coarse(i: UnbiasedMarginInstance, a: FieldPrediction): boolean {
 
 /**
  * The printed curve (11) with its missing step size restored:
- * b(t) = log[((1 + delta e^b0) e^g - (1 - delta e^b0))/((1 + delta e^b0) e^g + (1 - delta e^b0))] - log delta, delta = sqrt(A-/A+),
- * g = 2 eta sqrt(A+ A-) log(t/t0), A+- = sum over S+- of e^(-+ w~ . x_n), w~ of the joint limit.
+ * b(t) = log[((1 + delta e^b0) e^g - (1 - delta e^b0))/((1 + delta e^b0) e^g + (1 - delta
+ * e^b0))] - log delta, delta = sqrt(A-/A+), g = 2 eta sqrt(A+ A-) log(t/t0), A+- = sum over S+- of
+ * e^(-+ w~ . x_n), w~ of the joint limit.
  */
 export function printedBias(
   { labels, stepSize }: UnbiasedMarginInstance,

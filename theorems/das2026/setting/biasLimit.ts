@@ -1,7 +1,10 @@
 import { certifiesMaxMargin, curvatureBelow, integerMatrix, rankOf, unitMarginRows } from 'theorycheck/exact';
 import type { Certified, Enclosure, Hypothesis } from 'theorycheck/statement';
 
-/** Labelled points (N x d) with the proof of their max-margin solution, and a step size for descent from zero. */
+/**
+ * Labelled points (N x d) with the proof of their max-margin solution, and a step size for descent
+ * from zero.
+ */
 export interface UnbiasedMarginInstance extends Certified {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
@@ -71,7 +74,9 @@ export const biasLimitHypotheses = {
   bias: { about: 'objective', says: 'the bias is a parameter like the weights', tag: 'bias feature' },
 } satisfies Record<string, Hypothesis<UnbiasedMarginInstance, BiasPrediction>>;
 
-/** A2 of the corpus: two support points of class +1 against one, yet a bias that goes to -0.5428. */
+/**
+ * A2 of the corpus: two support points of class +1 against one, yet a bias that goes to -0.5428.
+ */
 export const twoAgainstOne: UnbiasedMarginInstance = {
   points: [
     [0.25, 1],

@@ -15,7 +15,10 @@ import {
   squareRoot,
 } from 'theorycheck/statement';
 
-/** `plus` copies of the point +gap in class +1 and `minus` copies of -gap in class -1, on a line; a step size for descent from zero. */
+/**
+ * `plus` copies of the point +gap in class +1 and `minus` copies of -gap in class -1, on a line; a
+ * step size for descent from zero.
+ */
 export interface CollapsedInstance extends Certified {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
@@ -26,25 +29,33 @@ export interface CollapsedInstance extends Certified {
 }
 
 /*
- * The model. k+ = p, k- = q, s = g w. With P = 1/(1 + e^(s+b)), M = 1/(1 + e^(s-b)) gradient descent on the summed logistic loss is
+ * The model. k+ = p, k- = q, s = g w. With P = 1/(1 + e^(s+b)), M = 1/(1 + e^(s-b)) gradient
+ * descent on the summed logistic loss is
  *
  *     s' = s + eta g^2 (p P + q M),        b' = b + F,   F = eta (p P - q M).
  *
- * The bias stands still where p P = q M, that is at b = B(s) below. Write e = b - B(s), tau = (p - q)/(p + q), B0 = log(p/q),
- * k(s, b) = p P(1-P) + q M(1-M) <= (p + q)/4, J = p P + q M, and assume p > q and eta (p + q)(1 + g^2)/4 <= 1.
+ * The bias stands still where p P = q M, that is at b = B(s) below. Write e = b - B(s),
+ * tau = (p - q)/(p + q), B0 = log(p/q), k(s, b) = p P(1-P) + q M(1-M) <= (p + q)/4, J = p P + q M,
+ * and assume p > q and eta (p + q)(1 + g^2)/4 <= 1.
  *
- * (a) B = log(p/q)/2 + asinh(x), x = (p - q) e^-s / (2 sqrt(p q)), B' = -x/sqrt(1 + x^2): |B'| < 1 falls with s from tau, B from B0.
- * (b) e' = b + F - B(s + eta g^2 J) has derivative >= 1 - eta k (1 + g^2) >= 0 in b, so it is monotone. At b = B(s) it is >= 0: an
- *     e that has reached 0 stays >= 0. The map of b alone is monotone and sends 0 up and B0 down: 0 <= b <= B0 for ever.
- * (c) e <= E for ever, if E e^-2E >= 2 tau g^2. By (b) look at b = B(s) + E only: |d log(P(1-P))/dm| <= 1 gives F <= -eta E e^-E k_B,
- *     and J <= e^E J_B, so e' <= E - eta E e^-E k_B + |B'| eta g^2 e^E J_B <= E when E e^-2E >= g^2 |B'| J_B / k_B. On the curve
- *     h = p P = q M, J_B = 2h, k_B = h (2 - P - M), |B'| = (M - P)/(2 - P - M): the right side is 2 g^2 (M - P)/(2 - P - M)^2, which
- *     grows with h, and h falls with s: it is largest at s = 0, where M - P = tau and P + M = 1. With a = 2 tau g^2 <= 0.17 the number
- *     E = a e^(4a) serves, because e^(4a) <= 2.
- * (d) While e < 0, e' >= e (1 - eta k) >= e (1 - eta k1) with k1 the least of p P(1-P) + q M(1-M) over 0 <= b <= B0, 0 <= s <= 64 g^2:
- *     k1 = p v(64 g^2 + B0) + q v(max(64 g^2, B0)), v(m) = 1/((1 + e^m)(1 + e^-m)). Since J <= (p + q)/2 where b <= B (there dJ/db =
- *     q M(1-M) - p P(1-P) <= 0) and J <= e^E (p + q)/2 elsewhere, s <= 64 g^2 lasts t1 = floor(128/(eta (p + q) e^E)) steps at least.
- *     Hence b - B(s) >= -start(t), start(t) = B0 (1 - eta k1)^min(t, t1), and it never falls below -start(t1) after t1.
+ * (a) B = log(p/q)/2 + asinh(x), x = (p - q) e^-s / (2 sqrt(p q)), B' = -x/sqrt(1 + x^2): |B'| < 1
+ *     falls with s from tau, B from B0.
+ * (b) e' = b + F - B(s + eta g^2 J) has derivative >= 1 - eta k (1 + g^2) >= 0 in b, so it is
+ *     monotone. At b = B(s) it is >= 0: an e that has reached 0 stays >= 0. The map of b alone is
+ *     monotone and sends 0 up and B0 down: 0 <= b <= B0 for ever.
+ * (c) e <= E for ever, if E e^-2E >= 2 tau g^2. By (b) look at b = B(s) + E only: |d
+ *     log(P(1-P))/dm| <= 1 gives F <= -eta E e^-E k_B, and J <= e^E J_B, so e' <= E - eta E e^-E
+ *     k_B + |B'| eta g^2 e^E J_B <= E when E e^-2E >= g^2 |B'| J_B / k_B. On the curve h = p
+ *     P = q M, J_B = 2h, k_B = h (2 - P - M), |B'| = (M - P)/(2 - P - M): the right side is 2 g^2
+ *     (M - P)/(2 - P - M)^2, which grows with h, and h falls with s: it is largest at s = 0, where
+ *     M - P = tau and P + M = 1. With a = 2 tau g^2 <= 0.17 the number E = a e^(4a) serves, because
+ *     e^(4a) <= 2.
+ * (d) While e < 0, e' >= e (1 - eta k) >= e (1 - eta k1) with k1 the least of p
+ *     P(1-P) + q M(1-M) over 0 <= b <= B0, 0 <= s <= 64 g^2: k1 = p v(64 g^2 + B0) + q
+ *     v(max(64 g^2, B0)), v(m) = 1/((1 + e^m)(1 + e^-m)). Since J <= (p + q)/2 where b <= B
+ *     (there dJ/db = q M(1-M) - p P(1-P) <= 0) and J <= e^E (p + q)/2 elsewhere, s <= 64 g^2 lasts
+ *     t1 = floor(128/(eta (p + q) e^E)) steps at least. Hence b - B(s) >= -start(t), start(t) = B0
+ *     (1 - eta k1)^min(t, t1), and it never falls below -start(t1) after t1.
  */
 
 /** Upper bound on b - B(s) at every step: E of (c). */
@@ -63,7 +74,9 @@ export function plateau({ plus, minus }: CollapsedInstance): number {
   return Math.log(plus / minus);
 }
 
-/** The constants of (d): level 64 g^2, rate eta k1 and the steps t1 for which the rate is certain. */
+/**
+ * The constants of (d): level 64 g^2, rate eta k1 and the steps t1 for which the rate is certain.
+ */
 export function startUp(i: CollapsedInstance): { level: number; rate: number; steps: number } {
   const { plus, minus, gap, stepSize } = i;
   const level = 64 * squared(gap);
@@ -85,15 +98,18 @@ export function curve({ plus, minus }: CollapsedInstance, s: Enclosure): Enclosu
   return logarithm(divide(add(falling, root), exactly(2 * minus)));
 }
 
-/** The quasi-static speed of the weight, ds/dt = 2 eta g^2 q / (1 + e^(s - B(s))), at the level s. */
+/**
+ * The quasi-static speed of the weight, ds/dt = 2 eta g^2 q / (1 + e^(s - B(s))), at the level s.
+ */
 export function speed(i: CollapsedInstance, s: Enclosure): Enclosure {
   const waiting = add(exactly(1), exponential(add(s, scale(-1, curve(i, s)))));
   return divide(multiply(scale(2 * i.stepSize, square(exactly(i.gap))), exactly(i.minus)), waiting);
 }
 
 /**
- * I(s), the integral of 1 + e^(u - B(u)) over u from 0 to s. With x0 = (p - q)/(2 sqrt(p q)) and y = e^u it is
- * e^(u-B) = sqrt(q/p) (sqrt(y^2 + x0^2) - x0), and d/dy [sqrt(y^2 + x0^2) - x0 asinh(x0/y)] = sqrt(y^2 + x0^2)/y.
+ * I(s), the integral of 1 + e^(u - B(u)) over u from 0 to s. With x0 = (p - q)/(2 sqrt(p q))
+ * and y = e^u it is e^(u-B) = sqrt(q/p) (sqrt(y^2 + x0^2) - x0), and d/dy
+ * [sqrt(y^2 + x0^2) - x0 asinh(x0/y)] = sqrt(y^2 + x0^2)/y.
  */
 export function waiting({ plus, minus }: CollapsedInstance, s: number): number {
   const x0 = (plus - minus) / (2 * Math.sqrt(plus * minus));

@@ -22,7 +22,10 @@ import {
   startUp,
 } from './collapsedClusters.js';
 
-/** The collapsed model with a test point at -distance gap in the smaller class (distance 1: the training points of that class). */
+/**
+ * The collapsed model with a test point at -distance gap in the smaller class (distance 1: the
+ * training points of that class).
+ */
 export interface GrokkingInstance extends CollapsedInstance {
   readonly distance: number;
   /** Ends of an interval that holds the root s* of distance s = B(s). */
@@ -30,27 +33,47 @@ export interface GrokkingInstance extends CollapsedInstance {
 }
 
 /*
- * The time bracket. Notation and (a)-(d) of collapsedClusters.ts; f the distance, Phi(s) = 1 + e^(s-B(s)) = 1/M_B(s), which is convex,
- * grows with s and has log-derivative at most 1 + tau; I its integral from 0. The point is correct where f s > b. Since
- * f s - B(s) grows with slope at least f and -start(t1) <= b - B(s) <= E after step t1,
+ * The time bracket. Notation and (a)-(d) of collapsedClusters.ts; f the distance, Phi(s) = 1 +
+ * e^(s-B(s)) = 1/M_B(s), which is convex, grows with s and has log-derivative at most 1 + tau; I
+ * its integral from 0. The point is correct where f s > b. Since f s - B(s) grows with slope at
+ * least f and -start(t1) <= b - B(s) <= E after step t1,
  *
- *     s(t) >= s_hi = s* + E/f  implies correct,      s(t) <= s_lo = s* - start(t1)/f  implies wrong (t >= t1).
+ *     s(t) >= s_hi = s* + E/f         implies correct,
+ *     s(t) <= s_lo = s* - start(t1)/f  implies wrong (t >= t1).
  *
- * Time. Exactly, s' - s = g^2 (b' - b) + 2 eta g^2 q M. Phi grows, so I(s(T)) >= sum Phi(s) (s' - s) = 2 eta g^2 q sum M/M_B
- * + g^2 sum Phi(s)(b' - b).
- *  - M/M_B >= 1 where b >= B. Where b < B, 1 - M/M_B <= |e| (1 - M at bias 0) <= |e| (1/2 + s/4): at most
- *    (1/2 + 16 g^2) B0/(eta k1) in all up to t1, and at most start(t1) a step later.
- *  - By parts, with 0 <= b <= B0, sum Phi (b' - b) >= Phi(0) B0 - Phi(s_hi) (B0 - B(s_hi) + start(t1)) while s < s_hi.
- *  Hence, if start(t1) < 1, s(t) >= s_hi for every step t > late,
- *      late = [ I(s_hi)/(2 eta g^2 q) + (1/2 + 16 g^2) B0/(eta k1) - (Phi(0) B0 - Phi(s_hi) (B0 - B(s_hi) + start(t1)))/(2 eta q) ] / (1 - start(t1)).
- *  A majority so large that the start-up is not over at t1 has start(t1) above 1, and no such bound: a hypothesis asks for 1/2 at most.
- * From above, convexity gives I(s') - I(s) <= rho Phi(s)(s' - s), rho = (1 + e^((1 + tau) d))/2, d = eta g^2 (p + q) e^E/2 >= s' - s.
+ * Time, from below. Exactly, s' - s = g^2 (b' - b) + 2 eta g^2 q M. Phi grows, so
+ *
+ *     I(s(T)) >= sum Phi(s) (s' - s) = 2 eta g^2 q sum M/M_B + g^2 sum Phi(s)(b' - b).
+ *
+ *  - M/M_B >= 1 where b >= B. Where b < B, 1 - M/M_B <= |e| (1 - M at bias 0) <= |e| (1/2 + s/4):
+ *    at most (1/2 + 16 g^2) B0/(eta k1) in all up to t1, and at most start(t1) a step later.
+ *  - By parts, with 0 <= b <= B0, sum Phi (b' - b) >= Phi(0) B0 - Phi(s_hi)
+ *    (B0 - B(s_hi) + start(t1)) while s < s_hi.
+ * Hence, if start(t1) < 1, s(t) >= s_hi for every step t > late,
+ *
+ *     late = [ I(s_hi)/(2 eta g^2 q) + (1/2 + 16 g^2) B0/(eta k1)
+ *              - (Phi(0) B0 - Phi(s_hi) (B0 - B(s_hi) + start(t1)))/(2 eta q) ] / (1 - start(t1)).
+ *
+ * A majority so large that the start-up is not over at t1 has start(t1) above 1, and no such bound:
+ * a hypothesis asks for 1/2 at most.
+ *
+ * Time, from above. Convexity gives I(s') - I(s) <= rho Phi(s)(s' - s), where
+ * rho = (1 + e^((1 + tau) d))/2 and d = eta g^2 (p + q) e^E/2 >= s' - s.
+ *
  *  - M/M_B <= e^E.
- *  - b rises only while e < 0, by B0 at most up to t1 and by start(t1) later: sum Phi (b' - b) <= Phi(64 g^2) B0 + Phi(s_lo) start(t1).
- *  Hence s(t) < s_lo for every step t < early = e^-E [ I(s_lo)/(2 eta g^2 q rho) - (Phi(64 g^2) B0 + Phi(s_lo) start(t1))/(2 eta q) ].
+ *  - b rises only while e < 0, by B0 at most up to t1 and by start(t1) later:
+ *    sum Phi (b' - b) <= Phi(64 g^2) B0 + Phi(s_lo) start(t1).
+ *
+ * Hence s(t) < s_lo for every step t < early,
+ *
+ *     early = e^-E [ I(s_lo)/(2 eta g^2 q rho)
+ *                    - (Phi(64 g^2) B0 + Phi(s_lo) start(t1))/(2 eta q) ].
  */
 
-/** [early, late]: the first step correct for good is at least early and at most the whole number above late. */
+/**
+ * [early, late]: the first step correct for good is at least early and at most the whole number
+ * above late.
+ */
 export function bracket(i: GrokkingInstance): { early: number; late: number } {
   const { plus, minus, gap, stepSize, distance } = i;
   const top = lag(i);
@@ -80,8 +103,9 @@ export function corrected(i: GrokkingInstance): number {
 const ofClock = 'the closed forms of the clock round some thirty times, far below 1e-9';
 
 /**
- * The claim that the first step correct for good is `time`, within the bracket's distances below and above the corrected time.
- * `seen` encloses that step: later than the last step seen wrong, at most the first of the last run seen correct.
+ * The claim that the first step correct for good is `time`, within the bracket's distances below
+ * and above the corrected time. `seen` encloses that step: later than the last step seen wrong, at
+ * most the first of the last run seen correct.
  */
 export function grokksAt(time: number, i: GrokkingInstance, seen: Enclosure): Judgement {
   const { early, late } = bracket(i);
@@ -95,7 +119,10 @@ export function grokksAt(time: number, i: GrokkingInstance, seen: Enclosure): Ju
 
 const { majority: _, ...others } = collapsedHypotheses;
 
-/** Hypotheses shared by the printed time and the corrected one. A crossing above 0 needs B > 0, hence k+ > k-. */
+/**
+ * Hypotheses shared by the printed time and the corrected one. A crossing above 0 needs B > 0,
+ * hence k+ > k-.
+ */
 export const grokkingHypotheses = {
   ...others,
   startUpOver: {

@@ -14,12 +14,18 @@ export interface TwoClasses extends Certified {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
   readonly stepSize: number;
-  /** Points of class +1 at each place y x, and of class -1; where they are not mirrored, points of each class. */
+  /**
+   * Points of class +1 at each place y x, and of class -1; where they are not mirrored, points of
+   * each class.
+   */
   readonly plus: number;
   readonly minus: number;
 }
 
-/** Visited steps; neighbouring entries may be consecutive. `stepRadius` is the rounding of the step from the state before. */
+/**
+ * Visited steps; neighbouring entries may be consecutive. `stepRadius` is the rounding of the step
+ * from the state before.
+ */
 export type BiasSteps = readonly {
   readonly step: number;
   readonly point: readonly number[];

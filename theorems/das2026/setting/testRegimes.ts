@@ -17,8 +17,9 @@ export interface RegimeInstance extends Certified {
 }
 
 /**
- * A test point (x, y): a part is drawn by mass; y is its label, y x_1 uniform on [from, to], the other coordinates independent and uniform on
- * [-spread, spread]; then every coordinate is moved by at most `attack` against the classifier.
+ * A test point (x, y): a part is drawn by mass; y is its label, y x_1 uniform on [from, to], the
+ * other coordinates independent and uniform on [-spread, spread]; then every coordinate is moved by
+ * at most `attack` against the classifier.
  */
 export interface TestLaw {
   readonly parts: readonly {
@@ -42,20 +43,26 @@ export interface Visited {
 export const level = 0.01;
 
 /*
- * Accuracy of (w, b) under the law. With v = y x_1, S = y w_t . x_t and penalty q = attack |w|_1 a test point is correct if
- * A(v) + S > 0, A(v) = w_1 v + y b - q (the worst the attack can do, see das2026/pgd-closed-form). S is symmetric, |S| <= spread |w_t|_1, and
- * by Hoeffding's inequality P(S <= -s) <= exp(-3 s^2/(2 spread^2 |w_t|^2)) would follow from the variance of a uniform variable, which is the
- * variance proxy spread^2/3 of its moment generating function sinh(x)/x <= e^(x^2/6). Hence for every s >= 0, and each part,
+ * Accuracy of (w, b) under the law. With v = y x_1, S = y w_t . x_t and penalty q = attack |w|_1
+ * a test point is correct if A(v) + S > 0, A(v) = w_1 v + y b - q (the worst the attack can
+ * do, see das2026/pgd-closed-form). S is symmetric, |S| <= spread |w_t|_1, and by Hoeffding's
+ * inequality P(S <= -s) <= exp(-3 s^2/(2 spread^2 |w_t|^2)) would follow from the variance of
+ * a uniform variable, which is the variance proxy spread^2/3 of its moment generating function
+ * sinh(x)/x <= e^(x^2/6). Hence for every s >= 0, and each part,
  *
  *     P(A(v) > s) - P(S <= -s)  <=  P(correct)  <=  1 - P(A(v) <= 0)/2,
  *
- * and all points of the law are correct if and only if A(from) > spread |w_t|_1 on every part (w_1 > 0). P(A(v) <= s) is the distance of
- * (s + q - y b)/w_1 from `from`, over to - from, cut to [0, 1]. The iterate is known to within its radius r: A + S is off by
- * r (v + 1 + spread sqrt(d) + attack sqrt(d)) at most; the bounds are taken at the worse end.
+ * and all points of the law are correct if and only if A(from) > spread |w_t|_1 on every part
+ * (w_1 > 0). P(A(v) <= s) is the distance of (s + q - y b)/w_1 from `from`, over to - from,
+ * cut to [0, 1]. The iterate is known to within its radius r: A + S is off by r (v + 1 + spread
+ * sqrt(d) + attack sqrt(d)) at most; the bounds are taken at the worse end.
  */
 const tails = [1.6, 1.8, 2, 2.2, 2.4, 2.6];
 
-/** Bounds on the accuracy at an iterate, and whether all points of the law are surely or possibly correct. */
+/**
+ * Bounds on the accuracy at an iterate, and whether all points of the law are surely or possibly
+ * correct.
+ */
 export interface Accuracy {
   readonly lo: number;
   readonly hi: number;
@@ -75,7 +82,8 @@ export function accuracy(law: TestLaw, { point, radius }: Visited): Accuracy {
   const l1 = along.reduce((total, w) => total + Math.abs(w), 0);
   const l2 = Math.hypot(...along);
   const penalty = law.attack * (first + l1);
-  // 1e-12 covers the rounding of a quotient of three sums of a few terms, relative to numbers of the size of the places.
+  // 1e-12 covers the rounding of a quotient of three sums of a few terms, relative to numbers of
+  // the size of the places.
   const below = (p: TestLaw['parts'][number], s: number): number => {
     const end = (s + penalty - p.label * bias) / first;
     if (p.to === p.from) return end >= p.from ? 1 : 0;
@@ -99,8 +107,9 @@ interface Holding {
 }
 
 /**
- * The first step at which a condition holds: from the first visited step where it is possible to the first where it is sure. Certified where every step up
- * to there was visited; where some were left out it may have held at one of them.
+ * The first step at which a condition holds: from the first visited step where it is possible to
+ * the first where it is sure. Certified where every step up to there was visited; where some were
+ * left out it may have held at one of them.
  */
 function firstStep(visited: readonly Visited[], at: (v: Visited) => Holding): Enclosure {
   let first: number | undefined;
@@ -129,7 +138,10 @@ export function testTime({ test }: RegimeInstance, visited: readonly Visited[], 
   });
 }
 
-/** The first step at which all points of the test law are correct: not before T_te(eps), whatever eps > 0. */
+/**
+ * The first step at which all points of the test law are correct: not before T_te(eps), whatever
+ * eps > 0.
+ */
 export function wholeTestTime({ test }: RegimeInstance, visited: readonly Visited[]): Enclosure {
   return firstStep(visited, (v) => {
     const { all, maybeAll } = accuracy(test, v);
@@ -158,7 +170,10 @@ export function trainTime(i: RegimeInstance, visited: readonly Visited[], eps = 
   });
 }
 
-/** Upper bound on |Z^T Z|_F, Z the rows (x, 1). Its entries are multiples of 2^-20 below 2^30, without error; 1e-12 covers d^2 squares and the root. */
+/**
+ * Upper bound on |Z^T Z|_F, Z the rows (x, 1). Its entries are multiples of 2^-20 below 2^30,
+ * without error; 1e-12 covers d^2 squares and the root.
+ */
 function gram(points: readonly (readonly number[])[]): number {
   const rows = points.map((x) => [...x, 1]);
   let squares = 0;
@@ -207,7 +222,10 @@ export const regimeHypotheses = {
   bias: { about: 'objective', says: 'the bias is a parameter like the weights', tag: 'bias feature' },
 } satisfies Record<string, Hypothesis<RegimeInstance, unknown>>;
 
-/** Hypotheses of a delay: a large majority at the margin, and a minority there that is below the level. */
+/**
+ * Hypotheses of a delay: a large majority at the margin, and a minority there that is below the
+ * level.
+ */
 export const delayHypotheses = {
   ...regimeHypotheses,
   fewHard: {
@@ -222,7 +240,9 @@ export const delayHypotheses = {
   },
 } satisfies Record<string, Hypothesis<RegimeInstance, unknown>>;
 
-/** The law of the training set: points at the margin and others, in both classes, by their shares. */
+/**
+ * The law of the training set: points at the margin and others, in both classes, by their shares.
+ */
 export function trainingLaw(i: Omit<RegimeInstance, 'test'>): TestLaw {
   const { plus, minus, hardPlus, hardMinus, gap, near, far, spread } = i;
   const count = plus + minus;

@@ -20,8 +20,8 @@ import {
 } from 'theorycheck/statement';
 
 /**
- * Sparse separable data, the start u = alpha a e^(t/2), v = alpha a e^(-t/2), the weight decay lambda and a share c of log alpha. Where a and t are
- * absent they are 1 and 0 in every coordinate.
+ * Sparse separable data, the start u = alpha a e^(t/2), v = alpha a e^(-t/2), the weight decay
+ * lambda and a share c of log alpha. Where a and t are absent they are 1 and 0 in every coordinate.
  */
 export interface NetInstance {
   readonly points: number[][];
@@ -45,7 +45,10 @@ export interface MarginAnswer {
   readonly weights: number[];
 }
 
-/** What is seen of the flow at one time: sigma = lambda t, w = u^2 - v^2, z = log(u/v), u^2, v^2 and the margins y_i x_i . w. */
+/**
+ * What is seen of the flow at one time: sigma = lambda t, w = u^2 - v^2, z = log(u/v), u^2, v^2 and
+ * the margins y_i x_i . w.
+ */
 export interface Visit {
   readonly sigma: Enclosure;
   readonly w: readonly Enclosure[];
@@ -71,7 +74,10 @@ export const separable: Hypothesis<NetInstance, unknown> = {
   },
 };
 
-/** The hypothesis alpha >= 10: log alpha is the unit of every clock here and must be well above zero. */
+/**
+ * The hypothesis alpha >= 10: log alpha is the unit of every clock here and must be well above
+ * zero.
+ */
 export const largeStart: Hypothesis<NetInstance, unknown> = {
   about: 'parameters',
   says: 'alpha >= 10',
@@ -125,8 +131,9 @@ export function logRho(i: NetInstance, sigma: Enclosure): Enclosure {
 }
 
 /**
- * asinh x for x >= 0, as log(1 + (x + x^2/(1 + sqrt(1 + x^2)))): no cancellation near zero. From 2^30 on, where the square would soon leave the
- * doubles, log 2x <= asinh x <= log 2x + 1/(4 x^2), which is sinh of both sides, and 1/(4 x^2) <= 2^-62.
+ * asinh x for x >= 0, as log(1 + (x + x^2/(1 + sqrt(1 + x^2)))): no cancellation near zero. From
+ * 2^30 on, where the square would soon leave the doubles, log 2x <= asinh x <= log 2x + 1/(4 x^2),
+ * which is sinh of both sides, and 1/(4 x^2) <= 2^-62.
  */
 export function asinh(x: Enclosure): Enclosure {
   if (x.lo >= 2 ** 30) return add(logarithm(scale(2, x)), between(0, 2 ** -62, 'exact'));

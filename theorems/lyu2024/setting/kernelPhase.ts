@@ -22,9 +22,14 @@ import {
 } from 'theorycheck/statement';
 import { logRho, type NetInstance, signedRows, startWeights, type Visit } from './diagonalNet.js';
 
-/** What theory predicts of the kernel phase, in the coordinates w_k/a_k in which a start alpha a is uniform. */
+/**
+ * What theory predicts of the kernel phase, in the coordinates w_k/a_k in which a start alpha a is
+ * uniform.
+ */
 export interface KernelAnswer {
-  /** argmin of L(w) + lambda/(8 rho) |w/a|^2 over w/a at the visited time, off by at most `radius`. */
+  /**
+   * argmin of L(w) + lambda/(8 rho) |w/a|^2 over w/a at the visited time, off by at most `radius`.
+   */
   readonly ridge: { readonly weights: readonly number[]; readonly radius: number };
   /** The shortest w/a with every margin at least one (doubles next to the exact solution). */
   readonly hard: readonly number[];
@@ -41,7 +46,10 @@ export function kernelTime(i: NetInstance): number {
   return (1 - i.c) * Math.log(i.alpha);
 }
 
-/** The error terms of the kernel phase, all computed before anything is simulated. See `kernel-direction` for their derivation. */
+/**
+ * The error terms of the kernel phase, all computed before anything is simulated. See
+ * `kernel-direction` for their derivation.
+ */
 export interface KernelErrors {
   /** |w/a - ridge solution| is at most this. */
   readonly distance: Enclosure;
@@ -51,7 +59,10 @@ export interface KernelErrors {
   readonly angle: Enclosure;
 }
 
-/** Upper bound on |a o z| up to the time sigma: zeta = Y/(2 rho), Y = s0/gamma + 2 sqrt(4 sigma + s0^2/(4 gamma^2)), s0 = log(alpha^2/lambda). */
+/**
+ * Upper bound on |a o z| up to the time sigma: zeta = Y/(2 rho), Y = s0/gamma + 2
+ * sqrt(4 sigma + s0^2/(4 gamma^2)), s0 = log(alpha^2/lambda).
+ */
 export function tilts(i: NetInstance, gamma: Enclosure, sigma: Enclosure): { Y: Enclosure; zeta: Enclosure } {
   const s0 = subtract(scale(2, logarithm(exactly(i.alpha))), logarithm(exactly(i.lambda)));
   const half = divide(s0, scale(2, gamma));
@@ -100,7 +111,10 @@ export function kernelErrors(i: NetInstance, a: KernelAnswer, sigma: Enclosure):
   return { distance, length, angle: add(divide(scale(2, distance), length), spreadAngle) };
 }
 
-/** Whether the error terms say nothing: sigma below 2, log E* below 1, or an angle bound of 1 or more. */
+/**
+ * Whether the error terms say nothing: sigma below 2, log E* below 1, or an angle bound of 1 or
+ * more.
+ */
 export function saysNothingAboutDirection(i: NetInstance, a: KernelAnswer): boolean {
   const sigma = kernelTime(i);
   const logFloor =

@@ -21,8 +21,8 @@ import {
 import { leastMargin, logRho, type MarginAnswer, type NetInstance, type Visit } from './diagonalNet.js';
 
 /**
- * The two bounds on the least margin q at sigma = (1 - c) log alpha (kernel phase) that `corrected-scale` derives, around a claimed
- * `centre`. In units of log alpha.
+ * The two bounds on the least margin q at sigma = (1 - c) log alpha (kernel phase) that
+ * `corrected-scale` derives, around a claimed `centre`. In units of log alpha.
  */
 export function scaleOfMargins(
   i: NetInstance,
@@ -47,9 +47,13 @@ export function scaleOfMargins(
   );
 }
 
-/** The error terms: log(4 gamma^2) below and log(4 R^2 cosh zeta) above, computed before anything is simulated. */
+/**
+ * The error terms: log(4 gamma^2) below and log(4 R^2 cosh zeta) above, computed before anything is
+ * simulated.
+ */
 export function margins(i: NetInstance, a: MarginAnswer, sigma: Enclosure) {
-  // 1/|w| for weights of margin at least one (their rounding, 1e-9 at most, is taken off) is a lower bound on the l2 margin.
+  // 1/|w| for weights of margin at least one (their rounding, 1e-9 at most, is taken off) is a
+  // lower bound on the l2 margin.
   const gamma = divide(exactly(1 - 1e-9), norm(a.weights.map(exactly)));
   const squares = i.points.map((x) => sum(x.map((v) => square(exactly(v)))));
   const reach = squares.reduce((most, r) => (r.hi > most.hi ? r : most));

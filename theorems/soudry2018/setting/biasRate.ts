@@ -21,8 +21,9 @@ export function slowest(i: Descent, a: Modes): number {
 const widest = 0.2;
 
 /**
- * How far log |b(T_1) - b~| - log |b(T_2) - b~| may be from the exponent times log(T_2/T_1): the distance of the predicted value, and what the
- * errors e of the predictions x leave open, -log(1 - e/|x|) each. Infinity where one of them may be zero.
+ * How far log |b(T_1) - b~| - log |b(T_2) - b~| may be from the exponent times log(T_2/T_1):
+ * the distance of the predicted value, and what the errors e of the predictions x leave open,
+ * -log(1 - e/|x|) each. Infinity where one of them may be zero.
  */
 export function bandOf(i: Descent, a: Modes, exponent = slowest(i, a)): number {
   const at = a.states.map((_, k) => {
@@ -63,7 +64,10 @@ export const setting: Pick<Theorem<Descent, Expansion, readonly Iterate[]>, 'hyp
   trivial: (i, a) => !(bandOf(i, a) < widest * spanOf(a)),
 };
 
-/** log |b(T_1) - b~| - log |b(T_2) - b~| for the first and the last step seen; null where there are no two. */
+/**
+ * log |b(T_1) - b~| - log |b(T_2) - b~| for the first and the last step seen; null where there are
+ * no two.
+ */
 export function fallOf(a: Expansion, seen: readonly Iterate[]): Enclosure | null {
   const [first, last] = [seen[0], seen.at(-1)];
   if (!first || !last || first === last) return null;
@@ -71,15 +75,21 @@ export function fallOf(a: Expansion, seen: readonly Iterate[]): Enclosure | null
   return subtract(size(first), size(last));
 }
 
-/** |b - b~| falls between the first and the last step seen as by the exponent, to within the band. */
+/**
+ * |b - b~| falls between the first and the last step seen as by the exponent, to within the band.
+ */
 export function fallsLike(exponent: number, band: number, a: Expansion, seen: readonly Iterate[]): Judgement {
   const fall = fallOf(a, seen);
   return fall === null ? every([]) : fallIs(fall, exponent, band, spanOf(a), widest);
 }
 
-/** A fall over a span of log time as by the exponent, to within the band, which is at most `most` of the span. */
+/**
+ * A fall over a span of log time as by the exponent, to within the band, which is at most `most` of
+ * the span.
+ */
 export function fallIs(fall: Enclosure, exponent: number, band: number, span: number, most: number): Judgement {
-  // Both sides together are at most twice the widest band and what the run leaves open; four times it would be no comparison.
+  // Both sides together are at most twice the widest band and what the run leaves open; four times
+  // it would be no comparison.
   return equal(
     fall,
     proved(exponent * span, band, 'the band is computed from the modes before the run'),

@@ -1,13 +1,17 @@
 import { around, type Enclosure, subtract } from 'theorycheck/statement';
 import { beyondMargin, type Descent, enclosed, type Iterate, type Limit, residual, signedRows } from './instances.js';
 
-/** The limit with the modes of the residual, predicted at later moments from an independent early iterate. */
+/**
+ * The limit with the modes of the residual, predicted at later moments from an independent early
+ * iterate.
+ */
 export interface Modes extends Limit {
   /** Unit eigenvectors of H in the order of the eigenvalues. */
   readonly vectors: readonly (readonly number[])[];
   /**
-   * |vectors_j . r - modes_j| <= errors_j at the step whose natural logarithm is `logTime`; `driven` solves the recursion with the constant term
-   * of order 1/t^2 alone, from zero at the step at which the prediction begins.
+   * |vectors_j . r - modes_j| <= errors_j at the step whose natural logarithm is `logTime`;
+   * `driven` solves the recursion with the constant term of order 1/t^2 alone, from zero at the
+   * step at which the prediction begins.
    */
   readonly states: readonly {
     readonly logTime: number;
@@ -29,7 +33,10 @@ export function vectorsAcross({ vectors, direction }: Modes): number[][] {
   return vectors.map((v) => across(v, direction));
 }
 
-/** The eigenvalues of H on the complement of thetahat, ascending: all but one that is 1, since H thetahat = thetahat. */
+/**
+ * The eigenvalues of H on the complement of thetahat, ascending: all but one that is 1, since H
+ * thetahat = thetahat.
+ */
 export function eigenvaluesAcross({ eigenvalues }: Limit): number[] {
   const apart = eigenvalues.map((x) => Math.abs(x - 1));
   const own = apart.indexOf(Math.min(...apart));
@@ -43,7 +50,9 @@ export function leastKappa(i: Descent): number {
   return Math.min(...beyondMargin(i).map((n) => rows[n]!.reduce((total, x, j) => total + x * direction[j]!, 0)));
 }
 
-/** The predicted residual across thetahat at the k-th step, with a bound on each coordinate's error. */
+/**
+ * The predicted residual across thetahat at the k-th step, with a bound on each coordinate's error.
+ */
 export function predictedAcross(a: Modes, k: number): { value: number[]; error: number[] } {
   const { modes, errors } = a.states[k]!;
   const vectors = vectorsAcross(a);
@@ -65,7 +74,8 @@ export function observedAcross(x: Iterate, a: Limit): Enclosure[] {
 export function partAcross(r: Enclosure[], x: Pick<Iterate, 'point' | 'radius' | 'basis'>, a: Limit): Enclosure[] {
   const squared = a.direction.reduce((total, v) => total + v * v, 0);
   const reach = x.radius + a.radius + 2 ** -48 * Math.hypot(...x.point, ...a.limit);
-  // |r| within its radii, so the part along thetahat moves by no more than that; middles suffice for its size
+  // |r| within its radii, so the part along thetahat moves by no more than that; middles suffice
+  // for its size
   const middle = r.map((e) => (e.lo + e.hi) / 2);
   const along = middle.reduce((total, v, j) => total + v * a.direction[j]!, 0) / squared;
   return r.map((e, j) => subtract(e, around(along * a.direction[j]!, reach, x.basis)));

@@ -27,7 +27,10 @@ import {
   sum,
 } from 'theorycheck/statement';
 
-/** Descent on the summed logistic loss with a bias: points N x d, labels +-1, start d + 1 numbers with the bias last. */
+/**
+ * Descent on the summed logistic loss with a bias: points N x d, labels +-1, start d + 1 numbers
+ * with the bias last.
+ */
 export interface Descent {
   readonly points: number[][];
   readonly labels: number[];
@@ -40,7 +43,10 @@ export interface Descent {
   };
 }
 
-/** What theory predicts: S, thetahat, rho~ within `radius`, alpha in the order of S, and the eigenvalues of H = sum_S alpha z z^T, ascending. */
+/**
+ * What theory predicts: S, thetahat, rho~ within `radius`, alpha in the order of S, and the
+ * eigenvalues of H = sum_S alpha z z^T, ascending.
+ */
 export interface Limit {
   readonly support: readonly number[];
   readonly direction: readonly number[];
@@ -53,11 +59,17 @@ export interface Limit {
 /** The limit with the error terms of the steps at which it is looked at. */
 export interface LimitWithError extends Limit {
   readonly steps: readonly number[];
-  /** E(T) >= |theta(T) - thetahat log T - rho~| for each of them, from the data and an independent early iterate. */
+  /**
+   * E(T) >= |theta(T) - thetahat log T - rho~| for each of them, from the data and an independent
+   * early iterate.
+   */
   readonly bounds: readonly number[];
 }
 
-/** theta(t) as computed: within `radius` of the exact iterate, and within `stepRadius` of one exact step from the state before. */
+/**
+ * theta(t) as computed: within `radius` of the exact iterate, and within `stepRadius` of one exact
+ * step from the state before.
+ */
 export interface Iterate {
   readonly step: number;
   readonly point: readonly number[];
@@ -81,7 +93,10 @@ export function carriersOf(i: Descent): number[] {
   return i.certificates.strictlyComplementary.multipliers.flatMap((alpha, n) => (alpha > 0 ? [n] : []));
 }
 
-/** The points of margin above one. By separability and strict complementarity they are all that do not carry thetahat. */
+/**
+ * The points of margin above one. By separability and strict complementarity they are all that do
+ * not carry thetahat.
+ */
 export function beyondMargin(i: Descent): number[] {
   const { direction } = i.certificates.separable;
   return signedRows(i).flatMap((z, n) => (exactInner([...z, -1], [...direction, 1]).integer > 0n ? [n] : []));

@@ -15,7 +15,10 @@ import { type Descent, hypotheses, type Limit, objective, ofLimit, signedRows } 
 export interface LateLimit extends Limit {
   /** Natural logarithms of the steps. */
   readonly logTimes: readonly number[];
-  /** E(T) >= |theta(T) - thetahat log T - rho~| for each of them, from the data and an independent early iterate. */
+  /**
+   * E(T) >= |theta(T) - thetahat log T - rho~| for each of them, from the data and an independent
+   * early iterate.
+   */
   readonly bounds: readonly number[];
 }
 
@@ -36,7 +39,10 @@ export const lateHypotheses = {
   ...objective,
 };
 
-/** log T: the logarithm of a whole step below 2^53 is off by 4u of itself at most, a log time is what it is. */
+/**
+ * log T: the logarithm of a whole step below 2^53 is off by 4u of itself at most, a log time is
+ * what it is.
+ */
 export function logTimeOf({ logTime }: LateIterate): Enclosure {
   return proved(logTime, 2 ** -50 * logTime, 'the logarithm of a whole step is off by 4u');
 }

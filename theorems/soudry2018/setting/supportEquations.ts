@@ -48,8 +48,8 @@ export const setting: Pick<Theorem<Descent, LimitWithError, readonly Iterate[]>,
 };
 
 /**
- * For every support point, |log(eta/alpha_n) - z_n . rho(T)| <= |z_n| E(T) + more, with alpha from the certificate of the data. `bias`: whether the
- * last entry of rho counts.
+ * For every support point, |log(eta/alpha_n) - z_n . rho(T)| <= |z_n| E(T) + more, with alpha from
+ * the certificate of the data. `bias`: whether the last entry of rho counts.
  */
 export function equationsHold(
   i: Descent,

@@ -1,9 +1,10 @@
 import type { Descent } from './instances.js';
 
 /**
- * x = (1/2, 1) and (1/2, -1) in class +1, (-1/2, 1) twice and (-1/2, -2) in class -1, and (3/2, 0) beyond the margin. thetahat = (2, 0, 0):
- * the multipliers add up to 2 in each class and their tangents agree, 5/4 - 3/4 = 1/2 and 3/4 + 3/4 - 2 (1/2) = 1/2. Two equal points and
- * five where three are enough.
+ * x = (1/2, 1) and (1/2, -1) in class +1, (-1/2, 1) twice and (-1/2, -2) in class -1, and (3/2, 0)
+ * beyond the margin. thetahat = (2, 0, 0): the multipliers add up to 2 in each class and their
+ * tangents agree, 5/4 - 3/4 = 1/2 and 3/4 + 3/4 - 2 (1/2) = 1/2. Two equal points and five where
+ * three are enough.
  */
 export const witness: Descent = {
   points: [

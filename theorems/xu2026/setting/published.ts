@@ -26,8 +26,9 @@ export interface SpectrumAnswers {
 }
 
 /**
- * |n_0|^2 >= (m - n) nu^2 / 2: the event of probability at least 1 - 2 e^(-(m - n)/32) under which Theorems 4.1 (ii), 4.5 and (7) are proved,
- * and the only one. How often it occurs is the law `chi-square-floor`; here it is a hypothesis, and nothing is left to chance.
+ * |n_0|^2 >= (m - n) nu^2 / 2: the event of probability at least 1 - 2 e^(-(m - n)/32) under which
+ * Theorems 4.1 (ii), 4.5 and (7) are proved, and the only one. How often it occurs is the law
+ * `chi-square-floor`; here it is a hypothesis, and nothing is left to chance.
  */
 export const floorEvent: Hypothesis<PublishedInstance, SpectrumAnswers> = {
   about: 'parameters',
@@ -57,7 +58,10 @@ export const teacherNotLonger: Hypothesis<RidgeInstance, unknown> = {
   met: ({ teacher, start }) => atMost(lengthOf(teacher), lengthOf(start), Math.max(1, lengthOf(start).hi)),
 };
 
-/** lambda <= min(2 epsilon / (3 |theta*|^2), sqrt(Lbar epsilon / 6) / |theta*|), written without division. */
+/**
+ * lambda <= min(2 epsilon / (3 |theta*|^2), sqrt(Lbar epsilon / 6) / |theta*|), written without
+ * division.
+ */
 export const decayCap: Hypothesis<RidgeInstance & { readonly epsilon: number }, unknown> = {
   about: 'parameters',
   says: 'lambda <= 2 epsilon / (3 |theta*|^2) and lambda <= sqrt(Lbar epsilon / 6) / |theta*|',

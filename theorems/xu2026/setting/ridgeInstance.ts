@@ -16,13 +16,16 @@ import {
 } from 'theorycheck/statement';
 
 /**
- * Ridge regression with a realizable teacher, in the letters of the paper: features Phi (n rows phi(x_i)), teacher theta*, targets
- * Phi theta*, start theta_0, step eta, weight decay lambda, and the population's second-moment matrix Sigma = diag(variances). A
- * diagonal Sigma is no restriction: rotate the coordinates.
+ * Ridge regression with a realizable teacher, in the letters of the paper: features Phi (n rows
+ * phi(x_i)), teacher theta*, targets Phi theta*, start theta_0, step eta, weight decay lambda,
+ * and the population's second-moment matrix Sigma = diag(variances). A diagonal Sigma is no
+ * restriction: rotate the coordinates.
  *
- *     L_n(theta) = |Phi (theta - theta*)|^2 / (2n),    L(theta) = (theta - theta*)^T Sigma (theta - theta*)
+ *     L_n(theta) = |Phi (theta - theta*)|^2 / (2n),
+ *         L(theta) = (theta - theta*)^T Sigma (theta - theta*)
  *
- * (the half stands in L_n alone), theta_{t+1} = theta_t - (eta/n) Phi^T Phi (theta_t - theta*) - eta lambda theta_t.
+ * (the half stands in L_n alone), theta_{t+1} = theta_t - (eta/n) Phi^T Phi (theta_t - theta*) -
+ * eta lambda theta_t.
  */
 export interface RidgeInstance extends Certified {
   readonly features: readonly (readonly number[])[];
@@ -36,7 +39,10 @@ export interface RidgeInstance extends Certified {
   readonly seed: string;
 }
 
-/** S = Phi^T Phi / n = sum s_i v_i v_i^T: its positive eigenvalues, and start and teacher in its eigenvectors and its kernel. */
+/**
+ * S = Phi^T Phi / n = sum s_i v_i v_i^T: its positive eigenvalues, and start and teacher in its
+ * eigenvectors and its kernel.
+ */
 export interface Spectrum {
   readonly values: readonly Enclosure[];
   readonly directions: readonly (readonly Enclosure[])[];
@@ -87,7 +93,10 @@ export const stepWindow: Hypothesis<RidgeInstance, { readonly spectrum: Spectrum
     atMost(multiply(exactly(eta), add(spectrum.values[0]!, exactly(lambda))), below(2)),
 };
 
-/** beta_i = lambda a_i* / (s_i + lambda): the end of training lies at theta* minus this, in the direction v_i. */
+/**
+ * beta_i = lambda a_i* / (s_i + lambda): the end of training lies at theta* minus this, in the
+ * direction v_i.
+ */
 export function endOffsets(i: RidgeInstance, { values, teacherAlong }: Spectrum): Enclosure[] {
   return values.map((s, k) => divide(multiply(exactly(i.lambda), teacherAlong[k]!), add(s, exactly(i.lambda))));
 }
@@ -126,8 +135,9 @@ export function endRisk(i: RidgeInstance, spectrum: Spectrum): Enclosure {
 }
 
 /*
- * Losses at a visited point. With u = 2^-53 and e_i = gamma_{m+2} (|phi_i| |theta| + |y_i|) + |phi_i| radius, the residual vector is
- * within |e| of the one computed; the norms of the two vectors are then within |e| + 2^-43 of their size (at most 2^10 entries).
+ * Losses at a visited point. With u = 2^-53 and e_i = gamma_{m+2} (|phi_i| |theta| + |y_i|) +
+ * |phi_i| radius, the residual vector is within |e| of the one computed; the norms of the two
+ * vectors are then within |e| + 2^-43 of their size (at most 2^10 entries).
  */
 
 /** L_n at a visited point. Of every step of a run: nothing is allocated that need not be. */
@@ -156,7 +166,8 @@ export function risk(i: RidgeInstance, s: Visited): Enclosure {
     squares += variance * offset * offset;
     largest = Math.max(largest, variance);
   }
-  // Difference, product and square round by at most 2^-51 of each weighted offset; the radius weighs as much as the largest.
+  // Difference, product and square round by at most 2^-51 of each weighted offset; the radius
+  // weighs as much as the largest.
   const reach = Math.sqrt(largest) * (1 + 2 ** -43) * s.radius;
   return lengthSquared(squares, squares * 2 ** -102 + reach * reach, s);
 }
@@ -167,7 +178,10 @@ export function normSquared(s: Visited): Enclosure {
   return lengthSquared(size * size, s.radius * s.radius, s);
 }
 
-/** The point with the distance added that the trajectory of the decomposed matrix may have from that of the data. */
+/**
+ * The point with the distance added that the trajectory of the decomposed matrix may have from that
+ * of the data.
+ */
 export function drifted(s: Visited, { drift }: Spectrum): Visited {
   return { ...s, radius: s.radius + drift };
 }
@@ -186,12 +200,18 @@ function length(x: ArrayLike<number>): number {
   return Math.sqrt(squares);
 }
 
-/** A strict inequality for a comparison that allows equality: below x by more than the width at which bounds count as met, 2^-40. */
+/**
+ * A strict inequality for a comparison that allows equality: below x by more than the width at
+ * which bounds count as met, 2^-40.
+ */
 export function below(x: number): number {
   return x * (1 - 2 ** -30);
 }
 
-/** An instance of two points in three dimensions that meets every hypothesis of this folder: s = (1, 1/4), G = 63/64. */
+/**
+ * An instance of two points in three dimensions that meets every hypothesis of this folder:
+ * s = (1, 1/4), G = 63/64.
+ */
 export const smallRidge = {
   features: [
     [1, 0, 0],

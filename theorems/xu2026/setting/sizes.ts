@@ -3,8 +3,9 @@ import type { PassageAnswers, Routed } from './passages.js';
 import { below, type RidgeInstance } from './ridgeInstance.js';
 
 /**
- * Features phi ~ N(0, I/m) of n points in m dimensions, without a teacher, and what makes them 4n points in m dimensions or n points in 4m
- * dimensions: the same points and the same start, continued.
+ * Features phi ~ N(0, I/m) of n points in m dimensions, without a teacher, and what makes them
+ * 4n points in m dimensions or n points in 4m dimensions: the same points and the same start,
+ * continued.
  */
 export type NestedInstance = RidgeInstance &
   Routed & {
@@ -19,7 +20,10 @@ export type Size = 'base' | 'points' | 'width';
 /** Something of each size. */
 export type BySize<T> = Readonly<Record<Size, T>>;
 
-/** The instance in one of its sizes. With four times the width the entries are halved: their variance is 1/(4m). */
+/**
+ * The instance in one of its sizes. With four times the width the entries are halved: their
+ * variance is 1/(4m).
+ */
 export function sized<I extends NestedInstance>(i: I, size: Size): I {
   if (size === 'base') return i;
   if (size === 'points')
