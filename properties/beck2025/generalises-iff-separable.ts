@@ -63,8 +63,8 @@ const shared: Omit<
     const side = bench.oracles.separability(i.points);
     if ('undecided' in side) return side;
     const separable = side.verdict === 'separable';
-    // Margin and surroundings come from other oracles, so that a wrong answer of the first does not
-    // hide itself.
+    // Margin and surroundings come from other oracles, so that a wrong answer of the first is not
+    // confirmed by itself.
     const margin = bench.oracles.minimumNormPoint(i.points);
     if (!('undecided' in margin)) return { separable, margin, surroundings: null };
     const facets = bench.oracles.hullFacets(i.points);

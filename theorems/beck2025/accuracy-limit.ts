@@ -49,7 +49,7 @@ export function accuracyAt(sigma: number, ratio: Enclosure): Enclosure {
  *     Phi(1/(sigma r_k)) <= A_k <= Phi(1/(sigma M)),
  *
  * with r_k = r(least_k) of `ratio-tends-to-distance`, known before the run, and r_k -> M.
- * Derivation: `setting/hullDistance.ts`; Phi(1/(sigma r)) falls in r.
+ * Derivation: `setting/hullDistance.ts`. Phi(1/(sigma r)) decreases in r.
  *
  * So "cannot generalise on separable data" is a statement about sigma M: the limit is
  * indistinguishable from one unless sigma M is of order one.

@@ -9,10 +9,10 @@ import { constantLabel, fromZero, type RunInstance, stableStep, type Visited } f
  *     |S_{k'}|/|b_{k'}| <= |S_k|/|b_k|   for k' > k >= 1,
  *
  * for labels -1, a start at zero and eta R^2 <= 1. Proved on a line (`accuracy-monotone-on-a-line`)
- * and against the first step (`accuracy-never-below-start`); in between, what would be needed is
- * p_k . r_k <= |r_k|^2 for the weighted mean r_k of the points p_0..p_{k-1}, and no proof is known:
- * for flows of general convex functions |T(beta)|/beta is known to fall along doublings of beta
- * only, by contraction.
+ * and against the first step (`accuracy-never-below-start`). In between one would
+ * need p_k . r_k <= |r_k|^2 for the weighted mean r_k of the points p_0..p_{k-1}
+ * (notation of `setting/hullDistance.ts`). No proof of that is known. For flows of general convex
+ * functions |T(beta)|/beta is known to fall along doublings of beta only, by contraction.
  *
  * The band has no width: any rise of the ratio between visited steps beyond rounding breaks it. It
  * rests on 3000 small random data sets of up to seven points in up to four dimensions, under the

@@ -54,11 +54,11 @@ export const onAnEdge: Hypothesis<RunInstance, unknown> = {
  *     log(1 + h^2 B_k/3) <= h |S_k| <= log(1 + e^(1/3) h^2 B_k/2),
  *     log(1 + 2 eta k/3) <= B_k = -b_k.
  *
- * Derivation: S . p = 0 by symmetry, so |S . q| = h |S|. In conformal time, steps s_j = eta
- * e^(b_j) <= eta, F = e^(-S . q) obeys F_{k+1} = F_k e^(x), x = s_k h^2/(3 F_k) <= 1/3
- * (F >= 1), so F_k + s_k h^2/3 <= F_{k+1} <= F_k + e^(1/3) s_k h^2/3, and with tau_k = sum s_j:
+ * Derivation: S . p = 0 by symmetry, so |S . q| = h |S|. In conformal time the steps are t_j = eta
+ * e^(b_j) <= eta. Z = e^(-S . q) obeys Z_{k+1} = Z_k e^y, where y = t_k h^2/(3 Z_k) <= 1/3 as
+ * Z >= 1. So Z_k + t_k h^2/3 <= Z_{k+1} <= Z_k + e^(1/3) t_k h^2/3, and with tau_k = sum t_j:
  * log(1 + h^2 tau_k/3) <= h |S_k| <= log(1 + e^(1/3) h^2 tau_k/3). L_0 is between its infimum
- * 2/3 and 1, so 2 tau_k/3 <= B_k = sum s_j L_0(S_j) <= tau_k. The bound on B_k is that of
+ * 2/3 and 1, so 2 tau_k/3 <= B_k = sum t_j L_0(S_j) <= tau_k. The bound on B_k is that of
  * `setting/surroundedBias.ts`, 1, with 2/3 for L_inf.
  *
  * So the hypothesis of "S -> S_inf" must be that the origin is in the *interior* of the hull;

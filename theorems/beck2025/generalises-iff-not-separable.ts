@@ -16,18 +16,18 @@ import { constantLabel, exponentialLoss, fromZero, meanLoss, stableStep, type Vi
  *
  * Exponential loss, labels -1, start at zero, eta R^2 <= 1. The population accuracy
  * A_k = Phi(-b_k/(sigma |S_k|)) tends to 1 iff the points are not strictly separable from the
- * origin. Finite form, at a level a = Phi(z/sigma) and a horizon K that `levelDecides` fixes from
- * the instance before the run:
+ * origin. Finite form, at an accuracy level A* = Phi(z/sigma) and a horizon K that `levelDecides`
+ * fixes from the instance before the run:
  *
  *     separable:      z |S_k| >= -b_k at every step k
- *                     (accuracy a is never reached, since |S_k|/|b_k| >= M > 1/z),
+ *                     (A* is never reached, since |S_k|/|b_k| >= M > 1/z),
  *     not separable:  z |S_K| <= -b_K
- *                     (accuracy a is reached by step K).
+ *                     (A* is reached by step K).
  *
  * Derivation: `hull-inclusion`, `bias-any-time-bounds` and, with the origin on the boundary of the
  * hull, `ratio-tends-to-distance`.
  *
- * Trivial region: levels that do not decide: sigma M Phi^-1(a)/sigma = z M <= 1, where separable
+ * Trivial region: levels that do not decide: z M = sigma M Phi^-1(A*) <= 1, where separable
  * data pass the level too (the statement is about the limit being exactly 1), and horizons before
  * the certified time. Blind spots: the time itself.
  *

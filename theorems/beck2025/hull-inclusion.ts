@@ -23,7 +23,7 @@ export interface Hull {
 }
 
 /**
- * Descent solves the problem of the point of least norm: S/b stays in the hull of the data.
+ * From a zero start, descent keeps S/b in the hull of the data.
  *
  * From S_0 = 0, b_0 = 0, labels -1 and any loss l with l' > 0, gradient descent with any step sizes
  * has at every step k >= 1
@@ -33,11 +33,11 @@ export interface Hull {
  * R = max |x_i| and M = dist(0, conv{x_i}), which is the geometric margin when the points are
  * separable from the origin and 0 otherwise.
  *
- * Derivation: a step adds -(eta/N) sum_i l'(f_i) (x_i, 1), so (S_k, b_k) = -sum_i alpha_i (x_i, 1)
- * with alpha_i > 0. With T = -S and beta = -b > 0: T = beta (convex combination of x_i). Each
- * half-space a . x <= c that holds the hull gives a . T <= c beta, which is what is judged:
- * with all facets (small d) that is the whole of the inclusion, otherwise it is inclusion in the
- * bounding box.
+ * Derivation: a step adds -(eta/N) sum_i l'(f_i) (x_i, 1), so (S_k, b_k) = -sum_i c_i (x_i, 1) with
+ * c_i > 0. With T = -S and beta = -b > 0, T is beta times a convex combination of the x_i. Each
+ * half-space normal . x <= offset that holds the hull gives normal . T <= offset beta, and that
+ * is what is judged. With all facets (small d) it is the whole of the inclusion, otherwise it is
+ * inclusion in the bounding box.
  *
  * Scale: R log(1 + eta k). Trivial region: all points equal, where S_k/b_k is that point. Blind
  * spots: the step size and the loss, of which the statement is independent; whether |S|/|b| reaches

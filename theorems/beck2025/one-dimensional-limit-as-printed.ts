@@ -10,9 +10,9 @@ import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
  *     S_inf = log(1 - 2 lambda)/(2 (lambda - 1)),
  *
  * which lacks the factor 1/sigma: the points have the scale sigma, hence the weights 1/sigma. The
- * twin, `one-dimensional-limit`, sees the same draws.
+ * corrected version, `one-dimensional-limit`, is tried on the same draws.
  *
- * Trivial region: sigma = 1, where both agree. Blind spots: as of the twin.
+ * Trivial region: sigma = 1, where both agree. Blind spots: as of the corrected version.
  *
  * @see Beck, Levi, Bar-Sinai (2025), below equation (11).
  */

@@ -13,8 +13,8 @@ import { type RunInstance, span, type Visited } from './setting/runs.js';
  * the setting of `accuracy-never-below-start`, on the same draws, the opposite holds at every step,
  * also on separable data, where the accuracy stays below one for ever.
  *
- * Trivial region: as of the twin. Blind spots: dips between, which `accuracy-monotone` watches;
- * other optimisers.
+ * Trivial region: as of `accuracy-never-below-start`. Blind spots: dips between, which
+ * `accuracy-monotone` watches; other optimisers.
  *
  * @see Beck, Levi, Bar-Sinai (2025), section 4: with gradient descent the accuracy rises from the
  * start.

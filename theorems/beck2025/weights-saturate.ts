@@ -17,14 +17,14 @@ import { type Minimum, weightsError } from './setting/surroundedBias.js';
  * data fix.
  *
  * Origin in the interior of conv{x_i}, exponential loss, labels -1, start at zero, eta R^2 <= 1.
- * With r = |S_inf|, mu the least eigenvalue of the Hessian of L_0(S) = mean_i e^(S . x_i) at S_inf
+ * With r = |S_inf|, nu the least eigenvalue of the Hessian of L_0(S) = mean_i e^(S . x_i) at S_inf
  * and c an explicit constant of the order r^2, for every k
  *
- *     e^(R |S_k - S_inf|) - 1  <=  (e^(R r) - 1) e^(mu c/L_inf) (1 + eta L_inf k)^(-mu/L_inf),
+ *     e^(R |S_k - S_inf|) - 1  <=  (e^(R r) - 1) e^(nu c/L_inf) (1 + eta L_inf k)^(-nu/L_inf),
  *     |S_k - S_inf| <= r.
  *
- * A power of k that depends on the data and may be tiny: the sharp exponent, as near S_inf
- * conformal time is log(k)/L_inf and S a gradient flow there.
+ * The bound is a power of k whose exponent depends on the data and may be tiny. The exponent is
+ * sharp: near S_inf conformal time is log(k)/L_inf, and S follows a gradient flow in it.
  * Derivation: `setting/surroundedBias.ts`, 1 to 5. Seen step by step, and at 10^15 steps by
  * certified descent in log time, where a tenth of the exponent shows.
  *

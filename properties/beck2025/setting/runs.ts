@@ -52,7 +52,7 @@ export function request(i: RunInstance): RunRequest {
   };
 }
 
-/** The same descent at 10^15 steps, by panels in log time that are certified to follow it. */
+/** The same descent at 10^15 steps, by certified collocation in log time. */
 export function lateRequest(i: RunInstance): RunRequest {
   return { ...request(i), visit: { windows: [[lateStep, lateStep]] }, by: 'collocation-descent' };
 }
@@ -119,8 +119,8 @@ export const onTheBoundary: Arbitrary<PointsInstance> = fc
 
 /**
  * In the plane, turned: one point (m, -a), the others (m + c, b) with b well above a. The mean is
- * far from the point of the hull nearest to the origin, so that there is a way to go; the margin is
- * at least m.
+ * far from the point of the hull nearest to the origin, so that the ratio |S|/|b| has far to fall.
+ * The margin is at least m.
  */
 export const lopsided: Arbitrary<PointsInstance> = fc
   .record({

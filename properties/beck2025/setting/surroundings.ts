@@ -22,16 +22,16 @@ export interface Proportions {
   readonly weights: readonly [number, number];
 }
 
-/** The minimiser weighs the opposite point so much more that L_inf is well below one. */
+/** The opposite point has so much more weight at the minimiser that L_inf is well below one. */
 export const lopsided: Proportions = { lengths: [3072, 4608], tilt: 1, weights: [16, 32] };
 
 /**
- * Short vectors: S and the bias come to rest like a small power of k, which is still in sight at
- * 10^15 steps.
+ * Short vectors: S and the bias approach their limits like a small power of 1/k, so that the rest
+ * can still be measured at 10^15 steps.
  */
 export const slow: Proportions = { lengths: [528, 768], tilt: 1 / 8, weights: [64, 128] };
 
-/** Shorter still: the bias comes to rest with twice the power of the weights. */
+/** Shorter still, since the bias approaches its limit with twice the exponent of the weights. */
 export const slower: Proportions = { ...slow, lengths: [360, 528] };
 
 /**

@@ -18,7 +18,7 @@ import { leastLoss } from './surroundedBias.js';
 /**
  * A run with an accuracy level. Test points are N(0, sigma^2 I) around the same label, so the
  * population accuracy is A = Phi(-b/(sigma |S|)), increasing in |b|/|S|: with `quantile` z = sigma
- * Phi^-1(a) accuracy a is reached iff z |S| <= -b.
+ * Phi^-1(A*) the accuracy level A* is reached iff z |S| <= -b.
  */
 export interface LevelInstance extends RunInstance {
   readonly quantile: number;

@@ -28,33 +28,46 @@ export interface HullDistance {
 }
 
 /**
- * What the distance M of the origin from the hull fixes at every step, before the run. Setting:
- * exponential loss, mean over N points, labels -1, start at zero, eta R^2 <= 1. Separability is
- * not needed: M = 0 is admitted. Write beta = -b, T = -S, w = (S, b), g = grad log L, L = L(S, b),
- * psi = log L, s = eta L, D the diameter of the points, gamma^2 = 1 + M^2.
+ * What the distance M of the origin from the hull fixes at every step, before the run.
  *
- * 1. The gradient of psi is the mean of (x_i, 1) under weights q_i > 0 of sum one, so a step
- *    adds s_k to beta and s_k p_k to T, p_k in the hull: |g_k|^2 = 1 + |p_k|^2 >= gamma^2. Its
- *    second derivative along g is the variance of p . x_i under such weights, at most |g|^2 D^2/4.
- *    So psi_{k+1} <= psi_k - s_k |g_k|^2 (1 - s_k D^2/8), and D <= 2R, eta R^2 <= 1 keep s_k
- *    D^2/8 <= 1/2, L_k <= 1.
- * 2. Let Q_k = sum_{j<k} s_j |g_j|^2. Then psi_k <= -Q_k + a with a >= (D^2/8) sum s_j^2 |g_j|^2.
- *    By 1, s_j |g_j|^2 <= 2 (psi_j - psi_{j+1}); convexity gives psi_j - psi_{j+1} <= s_j
- *    |g_j|^2 <= eta (1 + R^2) =: c, hence L_j (psi_j - psi_{j+1}) <= e^c (L_j - L_{j+1}), and the
- *    sum telescopes: a = (eta D^2/4) e^c.
+ * Setting: exponential loss, mean over N points, labels -1, start at zero, eta R^2 <= 1.
+ * Separability is not needed: M = 0 is admitted.
+ *
+ * Symbols:
+ *     M         distance of the origin from conv{x_i};  gamma^2 = 1 + M^2
+ *     R, D      largest length of a point, diameter of the points
+ *     beta, T   -b and -S;  w = (S, b)
+ *     L, psi    the loss at (S, b), and its logarithm;  g = grad psi
+ *     s         eta L: the step in beta
+ *     p         the part of -g that belongs to T: a point of the hull
+ *     Q_k       sum_{j<k} s_j |g_j|^2
+ *     kappa, a  eta (1 + R^2), and (eta D^2/4) e^kappa;  C = log N + a
+ *
+ * 1. The gradient of psi is the mean of (x_i, 1) under weights q_i > 0 of sum one. So a step adds
+ *    s_k to beta and s_k p_k to T, with p_k in the hull, and |g_k|^2 = 1 + |p_k|^2 >= gamma^2. The
+ *    second derivative of psi along g is the variance of p . x_i under such weights, at most |g|^2
+ *    D^2/4. So psi_{k+1} <= psi_k - s_k |g_k|^2 (1 - s_k D^2/8). D <= 2R and eta R^2 <= 1 keep s_k
+ *    D^2/8 <= 1/2 and L_k <= 1.
+ * 2. psi_k <= -Q_k + a for every a >= (D^2/8) sum s_j^2 |g_j|^2. By 1, s_j |g_j|^2 <=
+ *    2 (psi_j - psi_{j+1}). Convexity gives psi_j - psi_{j+1} <= s_j |g_j|^2 <= kappa, hence
+ *    L_j (psi_j - psi_{j+1}) <= e^kappa (L_j - L_{j+1}). The sum telescopes, and
+ *    a = (eta D^2/4) e^kappa serves.
  * 3. min_i -(S . x_i + b) <= gamma |w|, since gamma is the distance of the origin from the hull of
- *    the (x_i, 1), and L >= e^(-that)/N. So gamma |w_k| >= -psi_k - log N >= Q_k - C with C = log
- *    N + a.
- * 4. |w_k| <= sum s_j |g_j| <= (beta_k Q_k)^(1/2) by Cauchy and Schwarz. With 3, Q - gamma
- *    (beta Q)^(1/2) <= C, so Q^(1/2) is at most the larger root (gamma beta^(1/2) + (gamma^2
- *    beta + 4C)^(1/2))/2 and |w| <= beta (gamma + (gamma^2 + 4C/beta)^(1/2))/2 <= gamma
- *    beta + C/gamma.
- * 5. As |w|^2 = beta^2 (1 + |S|^2/b^2): M <= |S_k|/|b_k| <= (((gamma + (gamma^2 +
- *    4C/beta_k)^(1/2))/2)^2 - 1)^(1/2).
+ *    the (x_i, 1), and L >= e^(-gamma |w|)/N. So gamma |w_k| >= -psi_k - log N >= Q_k - C.
+ * 4. |w_k| <= sum s_j |g_j| <= (beta_k Q_k)^(1/2) by Cauchy and Schwarz. With 3,
+ *    Q - gamma (beta Q)^(1/2) <= C, so Q^(1/2) is at most the larger root
+ *    (gamma beta^(1/2) + (gamma^2 beta + 4C)^(1/2))/2. Hence
+ *    |w| <= beta (gamma + (gamma^2 + 4C/beta)^(1/2))/2 <= gamma beta + C/gamma.
+ * 5. As |w|^2 = beta^2 (1 + |S|^2/b^2):
+ *
+ *        M <= |S_k|/|b_k| <= (((gamma + (gamma^2 + 4C/beta_k)^(1/2))/2)^2 - 1)^(1/2).
+ *
  * 6. e^(-gamma^2 beta - C)/N <= e^(-gamma |w|)/N <= L_k <= e^(a - Q_k) <= e^(a - gamma^2 beta).
- *    With F = e^(gamma^2 beta): F_{k+1} = F_k e^(gamma^2 eta L_k), and x <= e^x - 1 <= x e^x
- *    at x = gamma^2 eta L_k <= gamma^2 eta give log(1 + gamma^2 eta e^(-C) k/N) <= gamma^2
- *    beta_k <= log(1 + gamma^2 eta e^(gamma^2 eta + a) k).
+ *    With F = e^(gamma^2 beta), F_{k+1} = F_k e^(gamma^2 eta L_k). x <= e^x - 1 <= x e^x at
+ *    x = gamma^2 eta L_k <= gamma^2 eta gives
+ *
+ *        log(1 + gamma^2 eta e^(-C) k/N) <= gamma^2 beta_k
+ *            <= log(1 + gamma^2 eta e^(gamma^2 eta + a) k).
  */
 export interface HullBounds {
   /** gamma. */
@@ -72,8 +85,8 @@ export function hullBounds(i: RunInstance, M: HullDistance): HullBounds {
   const gammaSquared = add(exactly(1), square(distance(M)));
   const gamma = squareRoot(gammaSquared);
   const eta = exactly(i.stepSize);
-  const c = multiply(eta, add(exactly(1), square(reach(i))));
-  const excess = multiply(scale(1 / 4, multiply(eta, square(diameter(i)))), exponential(c));
+  const kappa = multiply(eta, add(exactly(1), square(reach(i))));
+  const excess = multiply(scale(1 / 4, multiply(eta, square(diameter(i)))), exponential(kappa));
   const count = exactly(i.points.length);
   const constant = add(logarithm(count), excess);
   const rate = multiply(gammaSquared, eta);

@@ -1,7 +1,8 @@
 /**
- * 2 sum_{k<d} C(n-1, k): by Schlaefli's recursion C(n, d) = C(n-1, d) + C(n-1, d-1) the number of
- * cells into which n hyperplanes through the origin of R^d in general position cut the space, hence
- * of the signings of n points that some u makes all positive.
+ * 2 sum_{k<d} C(n-1, k), C the binomial coefficient. By Schlaefli's recursion c(n, d) = c(n-1, d) +
+ * c(n-1, d-1) this is the number c(n, d) of cells into which n hyperplanes through the origin of
+ * R^d in general position cut the space. Hence it is the number of signings of n points that some u
+ * makes all positive.
  */
 export function separableSignings(n: number, d: number): bigint {
   let binomial = 1n;
