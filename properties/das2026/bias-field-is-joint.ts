@@ -7,7 +7,7 @@ import { theorem as printed } from '../../theorems/das2026/printed-bias-curve.js
 import type { FieldPrediction } from '../../theorems/das2026/setting/biasField.js';
 import { type LateIterate, rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/setting/biasLimit.js';
 import { logisticProblem } from './setting/logisticProblem.js';
-import { onMarginWithoutForce } from './setting/onMarginWithoutForce.js';
+import { notStrictlyComplementary } from './setting/notStrictlyComplementary.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 
@@ -106,7 +106,7 @@ function* simulate(
     visit: { windows: [[step, step]] },
   };
   const state = run.states.at(-1);
-  // What was not reached is not known.
+  // A step that was not reached has no known state.
   const seen = i.points[0]!.concat(0).map((_, j) =>
     around(state?.point[j] ?? Number.NaN, state?.radius ?? 0, state?.basis),
   );
@@ -123,7 +123,7 @@ const shape = {
 export const jointField = property({
   theorem: joint,
   ...shape,
-  without: () => ({ strictlyComplementary: onMarginWithoutForce }),
+  without: () => ({ strictlyComplementary: notStrictlyComplementary }),
   kills: ['solver/mean-for-sum', 'solver/bias-step-halved', 'statement/das2026/weights-held-at-their-limit'],
 });
 
@@ -132,7 +132,7 @@ export const printedCurve = property({
   drawsOf: joint.id,
   ...shape,
   without: (bench) => ({
-    strictlyComplementary: onMarginWithoutForce,
+    strictlyComplementary: notStrictlyComplementary,
     unbiased: planted(bench, { shiftQuarters: [1, 4] }),
     spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
     smallStep: against(bench).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),

@@ -11,7 +11,7 @@ import {
 } from '../../theorems/das2026/setting/biasLimit.js';
 import { theorem as counts } from '../../theorems/das2026/support-vector-counts-give-sign.js';
 import { logisticProblem } from './setting/logisticProblem.js';
-import { onMarginWithoutForce } from './setting/onMarginWithoutForce.js';
+import { notStrictlyComplementary } from './setting/notStrictlyComplementary.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 
@@ -91,7 +91,7 @@ function* simulate(
     visit: { windows: [[step, step]] },
   };
   const state = run.states.at(-1);
-  // What was not reached is not known.
+  // A step that was not reached has no known state.
   const entries = [...(state?.point ?? [])].map((x) => around(x, state!.radius, state!.basis));
   const unknown = exactly(Number.NaN);
   return { weights: entries.slice(0, -1), bias: entries.at(-1) ?? unknown };
@@ -101,7 +101,7 @@ const shape = {
   consult,
   simulate,
   without: (bench: Workbench) => ({
-    strictlyComplementary: onMarginWithoutForce,
+    strictlyComplementary: notStrictlyComplementary,
     unbiased: planted(bench, { shiftQuarters: [1, 4] }),
     spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
     smallStep: planted(bench).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),

@@ -82,7 +82,7 @@ export const closedForm = property<AttackedRun, { ascend: Ascent }, Attacked>({
     };
   },
   without: (bench) => ({
-    // Half of the way.
+    // Steps for half of the distance only.
     enoughSteps: drawn(bench, { far: 1, boxed: false, restart: false, spare: [0, 0] }).map((i) => ({
       ...i,
       step: i.step / 2,
@@ -95,8 +95,8 @@ export const closedForm = property<AttackedRun, { ascend: Ascent }, Attacked>({
       targets: i.targets.map((t) => ({ ...t, point: [t.label * 8 * i.box![1], ...t.point.slice(1)] })),
     })),
   }),
-  // The attack needs the classifier, which is not there before the run: what the oracle gives
-  // beforehand is itself.
+  // The attack needs the classifier, which is known only after the run. So what is handed over
+  // beforehand is the oracle itself.
   consult: (_, { oracles }) => ({ ascend: oracles.projectedAscent }),
   *simulate(i, { ascend }): Generator<RunRequest, Attacked, Trajectory> {
     const run = yield {

@@ -10,7 +10,7 @@ import {
 } from '../../theorems/das2026/pointwise-grokking-time.js';
 import { rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/setting/biasLimit.js';
 import { logisticProblem } from './setting/logisticProblem.js';
-import { onMarginWithoutForce } from './setting/onMarginWithoutForce.js';
+import { notStrictlyComplementary } from './setting/notStrictlyComplementary.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 
@@ -186,7 +186,7 @@ export const pointwiseTime = property<ProbedInstance, Envelope, Turned>({
     'with other points': { share: 0.5, instances: against(bench, [1, 4]), measured: { trivial: 0.02 } },
   }),
   without: (bench) => ({
-    strictlyComplementary: probed(onMarginWithoutForce),
+    strictlyComplementary: probed(notStrictlyComplementary),
     spanning: planted(bench, { dimension: [2, 2], gapExponent: [2, 2], excessSupport: [-1, -1] }),
     smallStep: against(bench, [0, 2]).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),
   }),

@@ -5,7 +5,8 @@ import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } fr
 const { strictlyComplementary, logisticLoss, summed, bias } = biasLimitHypotheses;
 
 /**
- * The law of motion of the bias is that of weights and bias together.
+ * In log-time the residuals of weights and bias follow one joint gradient flow; the bias has no
+ * equation of its own.
  *
  * Max-margin solution (w^, 0), support S, z_n = y_n (x_n, 1); summed logistic loss, descent from
  * zero. The residual rho(t) = theta(t) - (w^, 0) log t follows in log-time s = log t
@@ -13,7 +14,9 @@ const { strictlyComplementary, logisticLoss, summed, bias } = biasLimitHypothese
  *     d rho/ds = -grad Phi(rho),     Phi(rho) = (w^, 0) . rho + eta sum_S e^(-z_n . rho),
  *
  * whose last line is the bias equation d b/ds = eta (A+ e^-b - A- e^b) with A+- = sum over S+-
- * of e^(-+ (w - w^ log t) . x_n): with the moving weights, not with their limit. In finite form:
+ * of e^(-+ (w - w^ log t) . x_n): with the moving weights, not with their limit.
+ *
+ * In finite form:
  * started from the iterate at t0, the field predicts every entry of theta(T) to within E(T), the
  * sum over the steps t0 <= t < T of
  *
@@ -24,10 +27,10 @@ const { strictlyComplementary, logisticLoss, summed, bias } = biasLimitHypothese
  * are fixed before descent is run; the oracle `residualFlow` has the derivation.
  *
  * Trivial region: E at least a quarter of the way that the bias goes from t0 to T = 32 t0, or of
- * its distance to the printed prediction. Mostly it is a tenth of that way: a rate that is a tenth
- * off is just seen.
- * Blind spots: the time before t0. Strict complementarity is used for the limit in the printed twin
- * only.
+ * its distance to the printed prediction. Mostly it is a tenth of that way, so that a rate that is
+ * a tenth off is just noticed.
+ * Blind spots: the time before t0. Strict complementarity is used only for the limit in the printed
+ * version (`printed-bias-curve`).
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (A.1), equation
  * (10), corrected; derived here.

@@ -17,11 +17,14 @@ import {
  *     eta exp(-y_n (w~ . x_n + b~)) = alpha_n for n in S,
  *         alpha the max-margin multipliers of largest entropy,
  *
- * and the bias tends to b~. In finite form: |b(T) - b~| <= E(T), where E(T) bounds |theta(T) -
- * (w^, 0) log T - (w~, b~)|. E is carried from an early iterate, whose own few steps are computed
- * beside the run, by a Lyapunov inequality to the later T; T and E(T) are fixed before descent is
- * simulated. So b~ solves A+ e^-b = A- e^b with A+- = sum over S+- of e^(-+ w~ . x_n), which is the
- * printed b = -log delta with w~ from the joint limit: an identity, sum_S y_n alpha_n = 0, and no
+ * and the bias tends to b~.
+ *
+ * In finite form: |b(T) - b~| <= E(T), where E(T) bounds |theta(T) - (w^, 0) log T - (w~, b~)|. E
+ * is carried from an early iterate, whose own few steps are computed beside the run, by a Lyapunov
+ * inequality to the later T; T and E(T) are fixed before descent is simulated.
+ *
+ * So b~ solves A+ e^-b = A- e^b with A+- = sum over S+- of e^(-+ w~ . x_n), which is the printed
+ * b = -log delta with w~ from the joint limit. That is an identity, sum_S y_n alpha_n = 0, and no
  * prediction from w~ alone.
  *
  * Trivial region: E(T) >= |b~|/3. On planted data E(T) is mostly below |b~|/15, so that a limit a

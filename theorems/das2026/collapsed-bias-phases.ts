@@ -36,9 +36,9 @@ export interface PhasesInstance extends CollapsedInstance {
 }
 
 /**
- * Rise and fall of the bias where every point is a support point. There is no population apart from
- * the support here, so nothing is handed over from one to the other: of the paper's three phases
- * this is the rise by the majority and the fall that follows.
+ * Rise and fall of the bias where every point is a support point. There are no other points here,
+ * so the influence does not pass from the population to the support. Of the paper's three phases
+ * these are the rise by the majority and the fall that follows.
  *
  * k+ copies of +g (class +1), k- < k+ copies of -g (class -1), summed logistic loss, descent from
  * zero; s = g w. With
@@ -53,12 +53,15 @@ export interface PhasesInstance extends CollapsedInstance {
  *     | (s(t+1) - s(t)) / c(s(t)) - 1 | <= (e^max(E, start(t)) - 1)/2,
  *     c(s) = 2 eta g^2 k- / (1 + e^(s - B(s))),
  *
- * and b(t+1) - b(t) <= start(t); start(t) = log(k+/k-) (1 - eta k1)^min(t, t1), the constants
- * as in `setting/collapsedClusters.ts`, where E and start are derived. All are known before
- * the run. The clock: with e = b - B(s), |e| <= x, both P/P_B and M/M_B lie in [e^-x, e^x]
- * and one of them on each side of 1, while p P_B = q M_B; so (p P + q M)/(2 q M_B) lies in
- * [(1 + e^-x)/2, (1 + e^x)/2], at most (e^x - 1)/2 from 1. The bias falls: b' - b = F <= eta k
- * |e| <= start(t) where e < 0 and F <= 0 elsewhere.
+ * and b(t+1) - b(t) <= start(t); start(t) = log(k+/k-) (1 - eta H_1)^min(t, t1). The symbols are
+ * those of `setting/collapsedClusters.ts`, where E and start are derived. All are known before the
+ * run.
+ *
+ * The clock. Let lag = b - B(s) and |lag| <= l. Then P/P_B and M/M_B lie in [e^-l, e^l],
+ * one of them on each side of 1, while k+ P_B = k- M_B. So (k+ P + k- M)/(2 k- M_B) lies in
+ * [(1 + e^-l)/2, (1 + e^l)/2], at most (e^l - 1)/2 from 1.
+ *
+ * The fall of the bias. b' - b = F <= eta H |lag| <= start(t) where lag < 0, and F <= 0 elsewhere.
  *
  * Trivial region: E above half of log(k+/k-), where the band is wider than the fall that it
  * describes.

@@ -24,8 +24,8 @@ import { population } from './setting/witness.js';
  * supremum, which is 1 for both sets (see `das2026/same-law-no-delay`); accuracy of the law in
  * closed form, see `setting/testRegimes.ts`.
  *
- * This is the definition of grokking that stands: at a level fixed beforehand. For all small levels
- * see `das2026/delay-for-all-small-levels`.
+ * Here the delay is defined at a level that is fixed beforehand, and in that form the claim holds.
+ * For all small levels see `das2026/delay-for-all-small-levels`.
  *
  * A measured band, no theorem. Over 132 populations with d = 2 or 50 to 60, 128 to 132 points and
  * each of the four gaps T_te/T_tr was above 180, and eta gap^2 T_te between 0.14 and 0.76.

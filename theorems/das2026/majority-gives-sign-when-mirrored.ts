@@ -13,8 +13,8 @@ import {
 import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './setting/mirroredClasses.js';
 
 /**
- * Population domination: where the classes mirror each other the larger one attracts the bias, at
- * every step.
+ * Where the classes mirror each other the larger one attracts the bias, at every step (the paper's
+ * "population domination").
  *
  * Let the points of class +1 be k+ copies of each of u_1 ... u_m, those of class -1 be k- copies of
  * each of -u_1 ... -u_m, k+ >= k-; summed logistic loss, descent from zero, eta m (k+ + k-)/4 <= 1.
@@ -22,8 +22,10 @@ import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './settin
  *
  *     b(t+1) - b(t) = eta (sum_+ p_n - sum_- p_n),      b(t) >= 0,
  *
- * and b(t) = 0 for ever if k+ = k-; if moreover u_i . u_j >= 0 for all i, j, then b(t) <=
- * log(k+/k-). Proof. With s_i = w . u_i the step adds F(b) = eta sum_i (k+/(1 + e^(s_i + b)) -
+ * and b(t) = 0 for ever if k+ = k-; if moreover u_i . u_j >= 0 for all i, j, then
+ * b(t) <= log(k+/k-).
+ *
+ * Proof. With s_i = w . u_i the step adds F(b) = eta sum_i (k+/(1 + e^(s_i + b)) -
  * k-/(1 + e^(s_i - b))), and b -> b + F(b) grows with b, since |F'| <= eta m (k+ + k-)/4 <= 1. At
  * b = 0 it gives eta (k+ - k-) sum_i 1/(1 + e^s_i) >= 0, whatever w; hence b >= 0 at every step.
  * At b = log(k+/k-) each term of F is k+ k- (1/(k- + k+ e^s) - 1/(k+ + k- e^s)) <= 0 when s >= 0;

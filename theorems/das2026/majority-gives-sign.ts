@@ -17,8 +17,8 @@ import { type BiasSteps, earlyHypotheses, surplus, type TwoClasses } from './set
  * 1/512 the bias is 0.005 after 5 steps, -0.004 after 20 and -0.4 after a thousand. It is put to
  * the test at the steps from 1 to 1024.
  *
- * Trivial region: classes of one size. Blind spots: how often the majority has its way;
- * `das2026/majority-gives-sign-when-mirrored` says when it must.
+ * Trivial region: classes of one size. Blind spots: how often the bias does follow the majority;
+ * `das2026/majority-gives-sign-when-mirrored` says when it has to.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.3.
  */

@@ -93,11 +93,11 @@ export const mutants = [
     conclude: (_, a, { bias }) => every(close(bias, a.predicted.at(-1)!, a.bound, 'bias')),
   })),
   /**
-   * What the counts stand in for, a true statement under the false one's name. Averaging y
-   * (w~ . x + b~) = log(eta/alpha) over each class with weights alpha/A, A = sum over S+ = sum over
-   * S-, the score w~ . m + b~ at the middle m of the two class means is half the entropy of the
-   * weights in S+ less that in S-. Twice the normal part of m is zero, so m . w^ = 0 and the score
-   * itself converges, within E |(m, 1)|.
+   * The quantity that the counts approximate: a true statement under the false one's name.
+   * Averaging y (w~ . x + b~) = log(eta/alpha) over each class with weights alpha/A, A = sum over
+   * S+ = sum over S-, the score w~ . m + b~ at the middle m of the two class means is half the
+   * entropy of the weights in S+ less that in S-. Twice the normal part of m is zero, so m . w^ = 0
+   * and the score itself converges, within E |(m, 1)|.
    */
   statementMutant(supportVectorCountsGiveSign, 'entropy-at-the-mean', () => ({
     conclude: (i, { support, multipliers, bound }, o) => {

@@ -25,7 +25,8 @@ const total = (terms: readonly Rational[]) => terms.reduce(plus, zero);
 const isZero = (r: Rational) => r.numerator === 0n;
 
 /**
- * With and without a penalty on the bias.
+ * The max-margin solutions with and without a penalty on the bias agree if one of them has bias
+ * zero.
  *
  * For separable data with both classes let (w^, b^) minimise |w|^2 + b^2 and (w', b') minimise
  * |w|^2, both over y_n (w . x_n + b) >= 1. Then

@@ -38,7 +38,7 @@ export interface Bracket {
 const { unbiased: _, ...hypotheses } = biasLimitHypotheses;
 
 /**
- * When a test point turns correct.
+ * The step from which a test point is classified correctly for good.
  *
  * Max-margin solution (w^, b^), strictly complementary, its support spanning; summed logistic loss,
  * descent from zero, eta sigma_max^2 < 8. Let theta(t) = (w^, b^) log t + rho~ + r(t), with the
@@ -50,11 +50,11 @@ const { unbiased: _, ...hypotheses } = biasLimitHypotheses;
  *         wrong where it is below -|z| E(t),
  *
  * as its score is a log t + c + z . r(t). So the first step T from which it is correct for good
- * satisfies early <= T <= late: early follows the last step at which it is certified wrong, late
- * is the first from which on it is certified correct. x and E tend to 0, and the later both are,
- * the nearer to exp(-c/a): the grokking time of a point, with all of rho~ in c, weights as well as
- * bias. Brackets are fixed before the run. A point is followed if it is certified wrong at t0 and
- * certified correct by the end of the run, which is the last step of the prediction.
+ * satisfies early <= T <= late: early follows the last step at which it is certified wrong, late is
+ * the first from which on it is certified correct. x and E tend to 0. The later early and late are,
+ * the nearer they come to exp(-c/a): the grokking time of a point, with all of rho~ in c, weights
+ * as well as bias. Brackets are fixed before the run. A point is followed if it is certified wrong
+ * at t0 and certified correct by the end of the run, which is the last step of the prediction.
  *
  * Trivial region: no test point is followed. Blind spots: points that turn correct before t0, some
  * 128 max alpha/eta; an error that moves log T by less than the bracket, |z| E/a, some thousandth.

@@ -16,13 +16,13 @@ import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } fr
  * that of the joint limit, the reading under which the limit of the curve is right.
  *
  * Trivial region: E at least a quarter of the difference of both predictions, or of the way that
- * the bias goes. What is left must violate, since the corrected prediction holds there; that nearly
- * nothing is trivial is what says how far off the printed one is. The paper proves it for the
+ * the bias goes. All other instances must violate, since the corrected prediction holds there. How
+ * far off the printed one is shows in how few instances are trivial. The paper proves it for the
  * exponential loss and under its Assumption 4.4. It is put to the test on the logistic loss, whose
  * residual has the same limit and, to first order in 1/t, the same field; and without 4.4, under
  * which the bias of the curve does not move at all.
- * Blind spots: as a solution of its own differential equation (11) is right; that is not in
- * question here.
+ * Blind spots: (11) is a correct solution of its own differential equation; that is not in question
+ * here.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (A.1),
  * equations (10) and (11).

@@ -33,41 +33,48 @@ export interface GrokkingInstance extends CollapsedInstance {
 }
 
 /*
- * The time bracket. Notation and (a)-(d) of collapsedClusters.ts; f the distance, Phi(s) = 1 +
- * e^(s-B(s)) = 1/M_B(s), which is convex, grows with s and has log-derivative at most 1 + tau; I
- * its integral from 0. The point is correct where f s > b. Since f s - B(s) grows with slope at
- * least f and -start(t1) <= b - B(s) <= E after step t1,
+ * The bracket of the grokking time. Symbols and (a)-(d) of `collapsedClusters.ts`, and
+ *
+ *     f      the distance of the test point in units of the gap
+ *     s*     the root of f s = B(s)
+ *     Psi    1 + e^(s-B(s)) = 1/M_B(s): convex, growing, with log-derivative at most 1 + tau
+ *     I      the integral of Psi from 0
+ *     d      eta g^2 (k+ + k-) e^E/2, the largest step of s;  chi = (1 + e^((1 + tau) d))/2
+ *
+ * The point is correct where f s > b. Since f s - B(s) grows with slope at least f and
+ * -start(t1) <= b - B(s) <= E after step t1,
  *
  *     s(t) >= s_hi = s* + E/f         implies correct,
  *     s(t) <= s_lo = s* - start(t1)/f  implies wrong (t >= t1).
  *
- * Time, from below. Exactly, s' - s = g^2 (b' - b) + 2 eta g^2 q M. Phi grows, so
+ * Time, from below. Exactly, s' - s = g^2 (b' - b) + 2 eta g^2 k- M. Psi grows, so
  *
- *     I(s(T)) >= sum Phi(s) (s' - s) = 2 eta g^2 q sum M/M_B + g^2 sum Phi(s)(b' - b).
+ *     I(s(T)) >= sum Psi(s) (s' - s) = 2 eta g^2 k- sum M/M_B + g^2 sum Psi(s)(b' - b).
  *
- *  - M/M_B >= 1 where b >= B. Where b < B, 1 - M/M_B <= |e| (1 - M at bias 0) <= |e| (1/2 + s/4):
- *    at most (1/2 + 16 g^2) B0/(eta k1) in all up to t1, and at most start(t1) a step later.
- *  - By parts, with 0 <= b <= B0, sum Phi (b' - b) >= Phi(0) B0 - Phi(s_hi)
+ *  - M/M_B >= 1 where b >= B. Where b < B, 1 - M/M_B <= |lag| (1 - M at bias 0)
+ *    <= |lag| (1/2 + s/4). That is at most (1/2 + 16 g^2) B0/(eta H_1) in all up to t1, and at most
+ *    start(t1) a step later.
+ *  - By parts, with 0 <= b <= B0, sum Psi (b' - b) >= Psi(0) B0 - Psi(s_hi)
  *    (B0 - B(s_hi) + start(t1)) while s < s_hi.
+ *
  * Hence, if start(t1) < 1, s(t) >= s_hi for every step t > late,
  *
- *     late = [ I(s_hi)/(2 eta g^2 q) + (1/2 + 16 g^2) B0/(eta k1)
- *              - (Phi(0) B0 - Phi(s_hi) (B0 - B(s_hi) + start(t1)))/(2 eta q) ] / (1 - start(t1)).
+ *     late = [ I(s_hi)/(2 eta g^2 k-) + (1/2 + 16 g^2) B0/(eta H_1)
+ *              - (Psi(0) B0 - Psi(s_hi) (B0 - B(s_hi) + start(t1)))/(2 eta k-) ] / (1 - start(t1)).
  *
  * A majority so large that the start-up is not over at t1 has start(t1) above 1, and no such bound:
  * a hypothesis asks for 1/2 at most.
  *
- * Time, from above. Convexity gives I(s') - I(s) <= rho Phi(s)(s' - s), where
- * rho = (1 + e^((1 + tau) d))/2 and d = eta g^2 (p + q) e^E/2 >= s' - s.
+ * Time, from above. Convexity gives I(s') - I(s) <= chi Psi(s)(s' - s), as d >= s' - s.
  *
  *  - M/M_B <= e^E.
- *  - b rises only while e < 0, by B0 at most up to t1 and by start(t1) later:
- *    sum Phi (b' - b) <= Phi(64 g^2) B0 + Phi(s_lo) start(t1).
+ *  - b rises only while lag < 0, by B0 at most up to t1 and by start(t1) later:
+ *    sum Psi (b' - b) <= Psi(64 g^2) B0 + Psi(s_lo) start(t1).
  *
  * Hence s(t) < s_lo for every step t < early,
  *
- *     early = e^-E [ I(s_lo)/(2 eta g^2 q rho)
- *                    - (Phi(64 g^2) B0 + Phi(s_lo) start(t1))/(2 eta q) ].
+ *     early = e^-E [ I(s_lo)/(2 eta g^2 k- chi)
+ *                    - (Psi(64 g^2) B0 + Psi(s_lo) start(t1))/(2 eta k-) ].
  */
 
 /**
@@ -80,18 +87,18 @@ export function bracket(i: GrokkingInstance): { early: number; late: number } {
   const { level, rate, steps } = startUp(i);
   const left = start(i, steps);
   const rest = (s: number) => curve(i, exactly(s)).lo;
-  const phi = (s: number) => 1 + Math.exp(s - rest(s));
+  const psi = (s: number) => 1 + Math.exp(s - rest(s));
   const [from, to] = i.crossing;
   const high = to + top / distance;
   const low = from - left / distance;
   const bias = plateau(i);
   const slow = ((0.5 + 16 * squared(gap)) * bias) / rate;
-  const pushed = phi(0) * bias - phi(high) * (bias - rest(high) + left);
+  const pushed = psi(0) * bias - psi(high) * (bias - rest(high) + left);
   const late = (clock(i, high) + slow - pushed / (2 * stepSize * minus)) / (1 - left);
   const longest = (stepSize * squared(gap) * (plus + minus) * Math.exp(top)) / 2;
-  const rho = (1 + Math.exp((1 + imbalance(i)) * longest)) / 2;
-  const boost = (phi(level) * bias + phi(low) * left) / (2 * stepSize * minus);
-  return { early: Math.exp(-top) * (clock(i, low) / rho - boost), late };
+  const chi = (1 + Math.exp((1 + imbalance(i)) * longest)) / 2;
+  const boost = (psi(level) * bias + psi(low) * left) / (2 * stepSize * minus);
+  return { early: Math.exp(-top) * (clock(i, low) / chi - boost), late };
 }
 
 /** The time by the quasi-static clock, I(s*)/(2 eta g^2 k-). */

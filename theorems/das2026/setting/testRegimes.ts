@@ -43,19 +43,24 @@ export interface Visited {
 export const level = 0.01;
 
 /*
- * Accuracy of (w, b) under the law. With v = y x_1, S = y w_t . x_t and penalty q = attack |w|_1
- * a test point is correct if A(v) + S > 0, A(v) = w_1 v + y b - q (the worst the attack can
- * do, see das2026/pgd-closed-form). S is symmetric, |S| <= spread |w_t|_1, and by Hoeffding's
- * inequality P(S <= -s) <= exp(-3 s^2/(2 spread^2 |w_t|^2)) would follow from the variance of
- * a uniform variable, which is the variance proxy spread^2/3 of its moment generating function
- * sinh(x)/x <= e^(x^2/6). Hence for every s >= 0, and each part,
+ * Accuracy of (w, b) under the law.
  *
- *     P(A(v) > s) - P(S <= -s)  <=  P(correct)  <=  1 - P(A(v) <= 0)/2,
+ * Symbols:
+ *     v, U       y x_1, and y w_t . x_t: the parts of the score along and across the first axis
+ *     penalty    attack |w|_1, the worst that the attack can do (`das2026/pgd-closed-form`)
+ *     G(v)       w_1 v + y b - penalty: a test point is correct if G(v) + U > 0
  *
- * and all points of the law are correct if and only if A(from) > spread |w_t|_1 on every part
- * (w_1 > 0). P(A(v) <= s) is the distance of (s + q - y b)/w_1 from `from`, over to - from,
- * cut to [0, 1]. The iterate is known to within its radius r: A + S is off by r (v + 1 + spread
- * sqrt(d) + attack sqrt(d)) at most; the bounds are taken at the worse end.
+ * U is symmetric and |U| <= spread |w_t|_1. It is a sum of independent variables that are uniform
+ * on intervals. The moment generating function of a uniform variable, sinh(x)/x <= e^(x^2/6), gives
+ * the variance proxy spread^2/3, hence P(U <= -s) <= exp(-3 s^2/(2 spread^2 |w_t|^2)). So for every
+ * s >= 0, and each part,
+ *
+ *     P(G(v) > s) - P(U <= -s)  <=  P(correct)  <=  1 - P(G(v) <= 0)/2,
+ *
+ * and all points of the law are correct if and only if G(from) > spread |w_t|_1 on every part
+ * (w_1 > 0). P(G(v) <= s) is the distance of (s + penalty - y b)/w_1 from `from`, over to - from,
+ * cut to [0, 1]. The iterate is known to within its radius: G + U is off by at most the radius
+ * times (v + 1 + spread sqrt(d) + attack sqrt(d)). The bounds are taken at the worse end.
  */
 const tails = [1.6, 1.8, 2, 2.2, 2.4, 2.6];
 
@@ -158,7 +163,8 @@ export function trainTime(i: RegimeInstance, visited: readonly Visited[], eps = 
     let [unsure, wrong] = [0, 0];
     // An inner product of d + 1 terms is off by (d + 2) 2^-53 |x| |theta| at most.
     const error = radius + (point.length + 1) * 2 ** -52 * Math.hypot(...point);
-    // Thousands of steps times a hundred points: most steps are told from a few points.
+    // There are thousands of steps with a hundred points each: most steps are decided by a few
+    // points.
     for (let n = 0; n < rows.length && wrong <= allowed; n++) {
       const z = rows[n]!;
       let score = 0;

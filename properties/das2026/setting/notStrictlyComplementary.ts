@@ -3,10 +3,11 @@ import { twoTo } from 'theorycheck/exact';
 import type { UnbiasedMarginInstance } from '../../../theorems/das2026/setting/biasLimit.js';
 
 /**
- * A third point on the margin, (g, 1), which no multiplier but zero suits: sum_+ alpha p = sum_-
- * alpha q has p = 1 there and 0 elsewhere.
+ * Data that are not strictly complementary: a third point on the margin, (g, 1), whose multiplier
+ * must be zero. For the second coordinate of sum alpha_n y_n x_n is 0 in every dual solution, and
+ * only this point has one that is not 0.
  */
-export const onMarginWithoutForce = fc.integer({ min: 0, max: 3 }).map((gapExponent): UnbiasedMarginInstance => {
+export const notStrictlyComplementary = fc.integer({ min: 0, max: 3 }).map((gapExponent): UnbiasedMarginInstance => {
   const g = twoTo(-gapExponent);
   const mass = 1 / (2 * g * g);
   return {
