@@ -31,8 +31,8 @@ export const dualCertificate = property({
     const margin = l1MarginOf(i, bench);
     if ('undecided' in margin) return margin;
     const rows = signedRows(i);
-    // At a scale far above its entries the interpolant is that of least l2 norm; any other would
-    // do, a short one passes on little of the error of z.
+    // At a scale far above its entries the interpolant is that of least l2 norm. Any other would
+    // do as well, but a short one enlarges the error of z least.
     const ones = bench.oracles.hypentropyInterpolant(
       rows,
       rows.map(() => 1),

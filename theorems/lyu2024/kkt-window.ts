@@ -61,14 +61,13 @@ export interface Window {
  * subject to margins >= 1, with multipliers e^(-q_i)/(n lambda); the right side over lambda is at
  * most a constant times sqrt(log(1/lambda)), against |theta| of the order sqrt(log(1/lambda)).
  *
- * In sigma = lambda t and units of lambda the integrand is sum_k (1 + 2 G_k)^2 u_k^2 +
- * (1 - 2 G_k)^2 v_k^2 with G = grad L/lambda. The integral is that of the finer of two Gauss rules,
- * enclosed by the difference of both: `estimated`. Its weights are positive and add up to the
- * window, so the least value at its nodes is at most the mean: the time that exists is looked for
- * among them (that half follows from the identity). The identity must be resolved to 1e-3 of the
- * fall: half a per mille in either side is noticed. From one node to the next the objective does
- * not rise, up to 1e-4 of itself: the identity alone would not tell a path from the same path run
- * backwards, were the sign of the fall not looked at.
+ * In sigma = lambda t and units of lambda the integrand is sum_k (1 + 2 g_k/lambda)^2 u_k^2 +
+ * (1 - 2 g_k/lambda)^2 v_k^2. The integral is that of the finer of two Gauss rules, enclosed by
+ * the difference of both: `estimated`. Its weights are positive and add up to the window, so the
+ * least value at its nodes is at most the mean. The time that exists is looked for among them
+ * (that half follows from the identity). The identity must be resolved to 1e-3 of the fall: half a
+ * per mille on either side is noticed. From one node to the next the objective does not rise, up to
+ * 1e-4 of itself. Without that, a path run backwards could meet the identity as well.
  *
  * Trivial region: an empty window.
  * Blind spots: that the points so found converge to a stationary direction is not tested. The mean

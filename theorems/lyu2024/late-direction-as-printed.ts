@@ -17,7 +17,7 @@ import { leastMargin, type MarginAnswer, type NetInstance, type Visit } from './
  * Late direction as printed: below Corollary 3.7 the direction of the rich phase is an argmax over
  * the sphere S^(d-1), which is the l2 problem again.
  *
- * The finite form of `global-margin`, of which it is the printed twin, with the printed norm:
+ * The finite form of `global-margin`, the corrected statement, with the printed norm:
  * J = |w|_2/q and gamma the l2 margin, in
  *
  *     J (1 + log(2/(n lambda J))) <= M(t),      J <= 2/(n lambda).

@@ -41,8 +41,8 @@ import { tilts } from './setting/kernelPhase.js';
  *     kernel phase, t = (1 - c)/lambda log alpha:     1 <= |theta|^2/(2 d rho) <= e^(zeta^2/2)
  *     rich phase, t >= (1 + c)/lambda log alpha:      log(2/(n lambda M))/gamma_1 <= |theta|^2 <= M
  *
- * with M, the closed form of `global-margin`, of the order log(1/lambda)/gamma_1: from alpha^c
- * |theta_0|/alpha down to sqrt(log(1/lambda)/gamma_1), whatever alpha.
+ * with M, the closed form of `global-margin`, of the order log(1/lambda)/gamma_1. So |theta| falls
+ * from alpha^c |theta_0|/alpha to sqrt(log(1/lambda)/gamma_1), whatever alpha.
  *
  * Derivation. |theta|^2 = 2 rho sum cosh z_k, and 1 <= cosh z <= e^(z^2/2) with |z_k| <= zeta =
  * Y/(2 rho), the bound of `kernel-direction`; gamma there is any lower bound on the l2 margin,

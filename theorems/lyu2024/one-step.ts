@@ -57,8 +57,8 @@ export interface OneStep extends SingleStep {
  * size or one for each parameter. Each instance poses all six objectives. Starts have margins of up
  * to 40 in size, where e^40 is 10^17.
  *
- * The state before is taken as exact, so that the rounding of one step is all that is forgiven:
- * some 1e-13 of |theta| and of the length of the step.
+ * The state before is taken as exact, so that only the rounding of one step is allowed for: some
+ * 1e-13 of |theta| and of the length of the step.
  * Scale: (|theta| + |theta_0|) (1 + max eta (lambda + 2 max |g_k|)), not zero whatever a solver
  * answers. Enclosures wider than 1e-10 of that decide nothing.
  *

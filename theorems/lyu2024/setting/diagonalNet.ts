@@ -19,6 +19,30 @@ import {
   sum,
 } from 'theorycheck/statement';
 
+/*
+ * The letters of this folder. What an entry needs beside them it defines.
+ *
+ *     n, d                points and coordinates;  x_i the signed points y_i x_i, X their matrix
+ *     X^k                 column k of X
+ *     u, v, theta         the parameters, and both together;  w = u^2 - v^2, z = log(u/v)
+ *     alpha, a, t         the start: u = alpha a e^(t/2), v = alpha a e^(-t/2)
+ *     lambda, sigma       weight decay, and lambda times the time
+ *     rho                 alpha^2 e^(-2 sigma) = u_k v_k from a uniform start
+ *     p, c                lambda = alpha^(-p);  phases end and begin at sigma = (1 -+ c) log alpha
+ *     L, L_lambda         mean loss, and L + (lambda/2) |theta|^2;  g = grad L in w
+ *     q_i, q              margins x_i . w, and the least of them
+ *     gamma, gamma_1      largest margin of weights with |w|_2 = 1, and with |w|_1 = 1
+ *     R                   max |x_i|
+ *     psi_rho             sum_k w_k asinh(w_k/(2 rho)) - sqrt(w_k^2 + 4 rho^2)
+ *     D                   diag sqrt(w^2 + 4 rho^2)
+ *     Lam, Lam0           log(rho/lambda) and log(alpha^2/lambda)
+ *     zeta                bound on |z|_inf in the kernel phase (`kernel-direction`, step 1)
+ *     o                   a vector that is compared with w
+ *     eta, h              step size of descent, and eta lambda
+ *     mu, K               least eigenvalue of X X^T, and 16 rho mu/(n lambda)  (regression)
+ *     y, r                targets, and the residual X w - y                    (regression)
+ */
+
 /**
  * Sparse separable data, the start u = alpha a e^(t/2), v = alpha a e^(-t/2), the weight decay
  * lambda and a share c of log alpha. Where a and t are absent they are 1 and 0 in every coordinate.
@@ -142,7 +166,7 @@ export function asinh(x: Enclosure): Enclosure {
   return logarithmOfOnePlus(add(x, divide(square(x), root)));
 }
 
-/** psi_rho(omega) = sum_k |omega_k| asinh(|omega_k|/(2 rho)) - sqrt(omega_k^2 + 4 rho^2). */
+/** psi_rho(o) = sum_k |o_k| asinh(|o_k|/(2 rho)) - sqrt(o_k^2 + 4 rho^2). */
 export function psi(rho: Enclosure, omega: readonly number[]): Enclosure {
   const fourSquares = square(scale(2, rho));
   return sum(

@@ -60,8 +60,8 @@ export interface KernelErrors {
 }
 
 /**
- * Upper bound on |a o z| up to the time sigma: zeta = Y/(2 rho), Y = s0/gamma + 2
- * sqrt(4 sigma + s0^2/(4 gamma^2)), s0 = log(alpha^2/lambda).
+ * Upper bound on |a o z| up to the time sigma: zeta = Y/(2 rho), Y = Lam0/gamma + 2
+ * sqrt(4 sigma + Lam0^2/(4 gamma^2)), Lam0 = log(alpha^2/lambda).
  */
 export function tilts(i: NetInstance, gamma: Enclosure, sigma: Enclosure): { Y: Enclosure; zeta: Enclosure } {
   const s0 = subtract(scale(2, logarithm(exactly(i.alpha))), logarithm(exactly(i.lambda)));
@@ -81,7 +81,7 @@ export function kernelErrors(i: NetInstance, a: KernelAnswer, sigma: Enclosure):
   const first = exactly(1);
   const { Y, zeta: scaledZeta } = tilts(i, gamma, sigma);
   const zeta = divide(scaledZeta, exactly(Math.min(...startWeights(i))));
-  // |w/a - y| with y_k = 2 rho a_k z_k: sinh z - z <= z^3 cosh(z)/6 and cosh z <= e^z.
+  // |w/a - w_z| with (w_z)_k = 2 rho a_k z_k: sinh z - z <= z^3 cosh(z)/6 and cosh z <= e^z.
   const bend = scale(1 / 6, multiply(multiply(Y, square(zeta)), exponential(zeta)));
   const logLambda = logarithm(exactly(i.lambda));
   const centre = (at: Enclosure) => subtract(logRho(i, at), logLambda);
