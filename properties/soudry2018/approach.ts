@@ -75,8 +75,8 @@ const plants = ({ data }: Workbench, some: Partial<PlantedRunRanges>): Arbitrary
   plantedRuns(data.plantedSeparable, { gapExponent: [1, 1], dimension: [2, 2], ...some });
 
 /**
- * Tangents so long that every mode across thetahat falls faster than 1/t, but for some one instance
- * in two hundred.
+ * Tangents so long that every mode across thetahat falls faster than 1/t in all but about one
+ * instance of two hundred.
  */
 const fast = { spreadQuarters: [16, 24], otherMarginEighths: [20, 28] } as const;
 
@@ -135,8 +135,8 @@ const unclear = { undecided: 0.001 };
 const alone = { excessSupport: [0, 0], duplicates: [0, 0] } as const;
 
 /**
- * `violates` is of the printed rate. Instances in which the least eigenvalue decides how fast the
- * bias finds its limit, points just beyond the margin do, or neither.
+ * Instances in which the least eigenvalue decides how fast the bias approaches its limit, or points
+ * just beyond the margin do, or neither. `violates` is the share for the printed rate.
  */
 export const slowModes = {
   strata: (bench: Workbench) => ({

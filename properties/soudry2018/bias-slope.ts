@@ -37,7 +37,7 @@ const strata = ({ data: { plantedSeparable } }: Workbench) => ({
   'two support points': {
     share: 0.5,
     instances: plantedRuns(plantedSeparable, { ...twoPoints, shiftQuarters: [2, 8] }),
-    // Of the free bias: in the others the printed slope is right, or close.
+    // The share for the free bias: on the other draws its slope is right, or close to right.
     measured: { trivial: 0.01, violates: 0.65 },
   },
 });

@@ -15,20 +15,20 @@ import { descentRun, questionOf, theoryOf } from './setting/descentRun.js';
 const early = 160;
 
 /**
- * The modes are carried step by step to twenty times the step of the early iterate, where what is
- * not linear has become small, but at least to this.
+ * The modes are carried step by step to twenty times the step of the early iterate, where the
+ * nonlinear terms have become small, but at least to this step.
  */
 const carried = 200_000;
 
 /**
- * The first look is this much later in log time: faster modes and what is not linear have fallen
- * further by then.
+ * The first state asked for is this much later in log time: faster modes and nonlinear terms have
+ * fallen further by then.
  */
 const settled = 4;
 
 /**
- * The bias falls to e^-9 of what it is at the first look, but not below 4e-11: run and limit are
- * known to some 1e-12, a fortieth of it.
+ * The bias falls to e^-9 of its distance at the first of them, but not below 4e-11: run and limit
+ * are known to some 1e-12, a fortieth of it.
  */
 const fall = 9;
 const seen = 4e-11;

@@ -92,7 +92,8 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
         ({ points, labels, stepSize, start }) => ({ points, labels, stepSize, start, steps: [0, 64, 1024, 8192] }),
       ),
     },
-    // Two or three points on a line, so that any solver gets there: what breaks late only is seen.
+    // Two or three points on a line, so that any solver gets so far: errors that occur late show
+    // here.
     'past two million steps': {
       share: 0.05,
       measured: {},

@@ -12,7 +12,7 @@ import { witness } from './setting/witness.js';
  *     |b/|w| - B/W| <= E (1 + |B|/W)/(W - E),     from |b W - B |w|| <= |b - B| W + |B| |W - |w||.
  *
  * Hence b/|w| tends to b^/|w^|, and where thetahat has bias zero, log t |b|/|w| tends to |b~|/|w^|:
- * the boundary comes back like 1/log t, and no faster.
+ * the boundary approaches the origin like 1/log t, and no faster.
  *
  * Trivial region: that of `soudry2018/bias-slope`, or W <= 2 E. Blind spots: a common factor on w
  * and b.

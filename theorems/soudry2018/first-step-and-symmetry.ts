@@ -29,19 +29,19 @@ export interface Symmetric {
 export type Pairs = readonly (readonly [first: Iterate, second: Iterate])[];
 
 /**
- * Exact identities of descent on the summed logistic loss with a bias, from theta(0) = 0. Any
- * labelled data, separable or not.
+ * Exact identities of descent on the summed logistic loss with a bias, from theta(0) = 0. They hold
+ * for any labelled data, separable or not.
  *
  * - First step: p_n = 1/2 for every n, so w(1) = (eta/2) sum y_n x_n and b(1) = eta (N+ - N-)/2.
  * - `with its negative`: on data with (-x, -y) for every (x, y), b(t) = 0 for all t. If b = 0, both
  *   margins are y w.x, and their pulls on b cancel.
- * - `labels flipped`: y -> -y gives theta -> -theta, since z -> -z. Every operation of the run
- *   changes sign only, so to the last bit.
+ * - `labels flipped`: y -> -y gives theta -> -theta, since z -> -z. Every operation of the run only
+ *   changes sign, so this holds to the last bit.
  * - `turned`: rotating every x rotates w and leaves b. The rotation is
  *   (3 x1 - 4 x2, 4 x1 + 3 x2)/5.
  * - `copied`: m copies of all points with step size eta/m give the same trajectory.
  *
- * Trivial region: no points, or a sum y_n (x_n, 1) of zero, where the first step goes nowhere.
+ * Trivial region: no points, or a sum y_n (x_n, 1) of zero, where the first step is zero.
  * Blind spots: everything that respects the symmetries and is right in the first step, as the loss
  * away from margin zero.
  *

@@ -11,8 +11,8 @@ import { witness } from './setting/witness.js';
  *
  *     |[b(T_2) - b(T_1)]/log(T_2/T_1) - b^| <= [E(T_1) + E(T_2)]/log(T_2/T_1).
  *
- * Resolution 1e-11 |thetahat|. Trivial region: as `late-residual`. Blind spots: what moves the bias
- * by a constant.
+ * Resolution 1e-11 |thetahat|. Trivial region: as `late-residual`. Blind spots: errors that move
+ * the bias by a constant.
  *
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 3; Das, Vedantam, Lakshminarayanan (2026), arXiv
  * 2602.08302v1, Theorem 4.1. Finite form derived here.

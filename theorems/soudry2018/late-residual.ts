@@ -17,8 +17,8 @@ import { witness } from './setting/witness.js';
  * E(T) continues the envelope of `residual-limit` over stages of log time (derived with the oracle
  * `lateEnvelope`), before the solver is called.
  *
- * Resolution 1e-9: a step size off by a factor 1 + s moves the limit by |thetahat| log(1 + s), a
- * logarithm's factor off by s by s |thetahat| log T.
+ * Resolution 1e-9: a step size that is off by a factor 1 + s moves the limit by |thetahat|
+ * log(1 + s). A factor of the logarithm that is off by s moves it by s |thetahat| log T.
  * Trivial region: E(10^15) >= 4e-10 |thetahat|. Blind spots: whatever only changes how the limit is
  * approached; a shift of time by a number of steps.
  *

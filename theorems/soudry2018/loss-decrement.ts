@@ -29,7 +29,7 @@ export interface Stepwise extends Pick<Descent, 'points' | 'labels' | 'stepSize'
 export type Pairs = readonly (readonly [now: Iterate, next: Iterate])[];
 
 /**
- * What one step takes off the loss, from both sides.
+ * The decrease of the loss in one step, from both sides.
  *
  * For the summed logistic loss with a bias, any data, any step size eta > 0 and any state theta,
  * with g = grad L(theta) and g' = grad L(theta - eta g),
@@ -45,8 +45,7 @@ export type Pairs = readonly (readonly [now: Iterate, next: Iterate])[];
  * D_n = z_n . (theta' - theta), without cancellation.
  *
  * Trivial region: none of the steps is asked for.
- * Blind spots: whatever the steps have in common with a gradient step of the same length, as
- * another history.
+ * Blind spots: the history of the run, since each step is judged from its own state.
  *
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), the descent lemma of section
  * 3; the lower side is derived here.

@@ -49,7 +49,7 @@ export const mutants = [
     conclude: (i, a, seen) =>
       original.conclude(i, { ...a, limit: a.limit.map((x) => x * Math.hypot(...a.direction)) }, seen),
   })),
-  /** Every support point said to carry the same, |thetahat|^2/k. */
+  /** All k multipliers taken to be equal, |thetahat|^2/k. */
   statementMutant(supportEquations, 'equations-of-equal-multipliers', (original) => ({
     conclude(i, a, seen) {
       const { direction, multipliers } = i.certificates.strictlyComplementary;
@@ -59,8 +59,8 @@ export const mutants = [
     },
   })),
   /**
-   * b(1) = eta (N+ - N-) and w(1) = eta sum y x: the loss counted with p = 1 at margin zero, and no
-   * relation asked.
+   * b(1) = eta (N+ - N-) and w(1) = eta sum y x: the slope taken as p = 1 at margin zero, and no
+   * symmetry tested.
    */
   statementMutant(firstStepAndSymmetry, 'first-step-not-halved', (original) => ({
     conclude: (i, _, pairs) => original.conclude({ ...i, relation: 'itself', stepSize: 2 * i.stepSize }, null, pairs),
@@ -138,8 +138,8 @@ export const mutants = [
       ),
   })),
   /**
-   * How far the widest support margin of rho~ lies above the mean, in the place of the narrowest
-   * below.
+   * The distance of the widest support margin of rho~ above the mean, in place of that of the
+   * narrowest one below it.
    */
   statementMutant(marginGapRate, 'margin-gap-of-the-widest', (original) => ({
     conclude: (i, a, seen) => original.conclude(i, { ...a, limit: a.limit.map((x) => -x) }, seen),

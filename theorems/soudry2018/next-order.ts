@@ -43,26 +43,28 @@ export const nextOrderHypotheses = {
  *
  *     (H - 1) r_1 = -(1/eta) P sum_S alpha_n^2 z_n.
  *
- * In particular t (b(t) - b~) tends to the last entry of r_1 where thetahat has bias zero, and the
- * late sign of the bias's motion is that of minus this entry, whatever the support counts.
+ * In particular t (b(t) - b~) tends to the last entry of r_1 where thetahat has bias zero, and late
+ * in the run the bias moves in the direction of minus this entry, however many support points each
+ * class has.
  *
  * Derivation: r(t+1) = r + (1/t) sum_S alpha z (1/(e^u + c) - t h) + ..., u = z.r,
  * c = alpha/(eta t), h = log(1 + 1/t). To first order the bracket is -c - u + 1/(2t), and P sum_S
  * alpha z = P thetahat = 0, so P r moves by -(1/t) H P r - (1/(eta t^2)) P sum_S alpha^2 z. P
- * r = r_1/t balances it: r_1/(t+1) - r_1/t = -r_1/t^2. Deviations fall like t^-lambda, points
- * beyond the support bring t^(1-kappa), both faster than 1/t.
+ * r = r_1/t balances that: r_1/(t+1) - r_1/t = -r_1/t^2. Deviations fall like t^-lambda, and points
+ * beyond the support contribute t^(1-kappa). Both are faster than 1/t.
  *
- * Finite form: |T P r(T) - r_1| <= E. From an early iterate at t_B, found by a descent independent
- * of the solver, the recursion is carried to T to second order, x, with a bound e on all that is
- * left out (oracle `residualExpansion`), and beside it y, what the constant term alone makes of
- * nothing. Y = t y - r_1 follows Y(t+1) = (1 - (lambda-1)/t - lambda/t^2) Y - r_1/t^2 in a mode, so
- * |Y(T)| <= |r_1| ((t_B/T)^(lambda-1) + 2/t_B), and
+ * Finite form: |T P r(T) - r_1| <= E. From an early iterate at t_B, found by a descent
+ * independent of the solver, the recursion is carried to T to second order. That gives a
+ * prediction x with a bound err on all that is left out (oracle `residualExpansion`). Beside
+ * it y solves the same recursion from zero with the constant term alone. Y = t y - r_1
+ * follows Y(t+1) = (1 - (lambda-1)/t - lambda/t^2) Y - r_1/t^2 in a mode, so |Y(T)| <= |r_1|
+ * ((t_B/T)^(lambda-1) + 2/t_B), and
  *
- *     E = T |x - y| + T |e| + |r_1| ((t_B/T)^(lambda-1) + 2/t_B),
+ *     E = T |x - y| + T |err| + |r_1| ((t_B/T)^(lambda-1) + 2/t_B),
  *         lambda the least eigenvalue across thetahat.
  *
- * x - y is the early residual, the nonlinear terms and the points beyond the support. All is fixed
- * before the solver is called.
+ * x - y holds the early residual, the nonlinear terms and the points beyond the support. Everything
+ * is fixed before the solver is called.
  *
  * Trivial region: E >= |r_1|/4 at the last step. Blind spots: the part along thetahat.
  *

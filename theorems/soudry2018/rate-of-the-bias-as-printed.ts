@@ -11,8 +11,8 @@ import { witness } from './setting/witness.js';
  * With the step size restored, 2 eta sqrt(A+ A-) = |w^|^2 where thetahat has bias zero: A+
  * e^-b~ and A- e^b~ are the sums of alpha over the classes divided by eta, equal, and together
  * |w^|^2/eta. The exponent is thus |w^|^2 = 1/margin^2 for any data. It would be right if the bias
- * moved alone; it moves with the other modes of H, of which |w^|^2 = H_bb is but a diagonal entry,
- * and never faster than 1/t.
+ * moved alone. But it moves with the other modes of H, of which |w^|^2 = H_bb is only a diagonal
+ * entry, and never faster than 1/t.
  *
  * Same steps, prediction and error term as `soudry2018/rate-of-the-bias`, which has the right
  * exponent.

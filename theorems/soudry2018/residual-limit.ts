@@ -30,12 +30,13 @@ import { witness } from './setting/witness.js';
  *     b(t+1) <= b + 2 w(t) - a(t) q^2 + B(t) q + C(t),   q^2 = r . H r >= lambda_min |r|^2,
  *     H = sum_S alpha z z^T,
  *
- * whose coefficients are explicit in the data (derived with the oracle `residualEnvelope`);
- * E(T) = O(log T/T) when the least eigenvalue of H is at least 1 and the other margins at least 2.
- * Everything in E is fixed before the solver is called.
+ * whose coefficients w, a, B and C are explicit in the data (they are derived, under these letters,
+ * with the oracle `residualEnvelope`; here b is the bound, not the bias). E(T) = O(log T/T) when
+ * the least eigenvalue of H is at least 1 and the other margins at least 2. Everything in E is
+ * fixed before the solver is called.
  *
  * Trivial region: E(T) >= |thetahat|/20. A step size that is a tenth off moves the limit by
- * |thetahat| log 1.1 = 0.095 |thetahat|; an error term above half of that could not have shown it.
+ * |thetahat| log 1.1 = 0.095 |thetahat|; an error term above half of that would hide it.
  * (Most instances have E(T) < |thetahat|/100 and show two per cent.)
  * Blind spots: whatever only changes how the limit is approached, such as other points beyond the
  * support or another step for the bias.

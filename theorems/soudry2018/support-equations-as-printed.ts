@@ -8,7 +8,7 @@ import { witness } from './support-equations.js';
  * of the weights alone, as Theorem 4.5 uses it. Read with the constant feature among the x_n, which
  * is Soudry's convention, they are those of `soudry2018/support-equations`, and right.
  *
- * They ask d numbers to solve d + 1 independent equations. With the bias they would add up to sum_S
+ * They are d + 1 independent equations for d numbers. With the bias they would add up to sum_S
  * y_n alpha_n = 0; without it they hold only where b~ = 0, since w(t) - w^ log t tends to w~ of the
  * joint limit and y_n w~ . x_n = log(eta/alpha_n) - y_n b~.
  *

@@ -50,8 +50,8 @@ export function questionOf(i: Descent) {
 }
 
 /**
- * The question about the points that the theory speaks of, those that carry thetahat and those of
- * margin above one: by hypothesis, all.
+ * The question about the points that the theory is about: those with a positive multiplier and
+ * those of margin above one. By hypothesis these are all points.
  */
 export function theoryOf(i: Descent) {
   const rows = signedRows(i);
@@ -100,8 +100,8 @@ export const carriersOnly = {
 } as const;
 
 /**
- * On such data one more at margin one, moved along the last axis: independent of them, so that its
- * multiplier is zero in every dual solution.
+ * The same data with one more point at margin one, moved along the last axis. It is independent of
+ * the others, so that its multiplier is zero in every dual solution.
  */
 export function withIdlePoint(i: Descent): Descent {
   const n = supportOf(i)[0]!;
@@ -150,7 +150,7 @@ export function without({ data }: Workbench, some: Partial<PlantedRunRanges>) {
   return {
     separable: planted({ stepSixteenths: [3, 6] }).map(supportPointRelabelled),
     strictlyComplementary: planted({ dimension: [2, 2], ...carriersOnly }).map(withIdlePoint),
-    // What starts off the span of the support, or is pushed there by points beyond it, stays.
+    // A part of theta outside the span of the support, from the start or from points beyond, stays.
     spanning: planted({ dimension: [2, 3], excessSupport: [-1, -1], others: [1, 4], startQuarters: [2, 6] }),
     stepBelowTwoOverBeta: planted({ stepSixteenths: [20, 40] }),
   };

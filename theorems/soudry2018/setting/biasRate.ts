@@ -17,13 +17,13 @@ export function slowest(i: Descent, a: Modes): number {
   return Math.min(...eigenvaluesAcross(a), leastKappa(i) - 1, 1);
 }
 
-/** The widest band of the exponent in which a statement about it is worth anything. */
+/** The widest band of the exponent in which a statement about it is tested at all. */
 const widest = 0.2;
 
 /**
  * How far log |b(T_1) - b~| - log |b(T_2) - b~| may be from the exponent times log(T_2/T_1):
- * the distance of the predicted value, and what the errors e of the predictions x leave open,
- * -log(1 - e/|x|) each. Infinity where one of them may be zero.
+ * the distance of the predicted value, and what the errors err of the predictions x leave open,
+ * -log(1 - err/|x|) each. Infinity where one of them may be zero.
  */
 export function bandOf(i: Descent, a: Modes, exponent = slowest(i, a)): number {
   const at = a.states.map((_, k) => {

@@ -27,6 +27,26 @@ import {
   sum,
 } from 'theorycheck/statement';
 
+/*
+ * The letters of this folder. What an entry needs beside them it defines.
+ *
+ *     z_n                 the signed points y_n (x_n, 1);  N of them in d + 1 dimensions
+ *     theta = (w, b)      the iterate, the bias last;  t, T steps
+ *     eta, beta           step size, and sigma_max^2/4, the curvature of the summed logistic loss
+ *     p_n                 1/(1 + e^(z_n . theta)), the slope of the loss at point n
+ *     thetahat, (w^, b^)  the max-margin vector, its bias in the norm, and its entries
+ *     gamma               1/|thetahat|, the largest margin
+ *     S, alpha_n          the points of margin one, and their multipliers:
+ *                         thetahat = sum_S alpha_n z_n
+ *     kappa_n             z_n . thetahat of a point beyond the support;  kappa the least of them
+ *     rho~, (w~, b~)      limit of theta(t) - thetahat log t, and its entries
+ *     r(t)                theta(t) - thetahat log t - rho~, the residual
+ *     E(T)                a bound on |r(T)| that is known before the run
+ *     H, lambda           sum_S alpha_n z_n z_n^T, and its least eigenvalue across thetahat
+ *     P                   the projection across thetahat
+ *     h, c_n              log(1 + 1/t) and alpha_n/(eta t)
+ */
+
 /**
  * Descent on the summed logistic loss with a bias: points N x d, labels +-1, start d + 1 numbers
  * with the bias last.
