@@ -61,7 +61,7 @@ export const stages = property({
   *simulate(i, answers) {
     const [t1, t2] = [overfittingBand(i, answers), grokkingBand(i, answers)];
     const most = i.route === 'step by step' ? 30_000 : 2 ** 36;
-    // Where there is no end in sight a few hundred steps must do.
+    // Where the bounds give no last step a few hundred steps are visited.
     const until = (x: number) => (x === Number.POSITIVE_INFINITY ? 200 : Math.max(0, Math.min(most, x)));
     const [last, after] = [until(t1.to.hi), until(Math.max(t1.to.hi, t2.to.hi))];
     const ends = [3, 4, 6].map((k): [number, number] => [k * (after + 100), k * (after + 100)]);

@@ -80,8 +80,8 @@ export const delay = property({
     },
   }),
   without: (bench) => ({
-    // The same point twice with two labels: the train loss ends above the level, the risk does not
-    // notice.
+    // The same point twice with two labels: the train loss ends above the level, and the risk is
+    // not affected.
     realizable: tables(bench, { points: [2, 2] }).map((i) => ({
       ...i,
       features: [i.features[0]!, i.features[0]!],

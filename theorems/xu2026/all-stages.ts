@@ -65,13 +65,13 @@ const log6OverDelta = 22.59;
  * is taken for an error. (3) needs millions of points, so the features are those of a lookup table,
  * b = 1, whose second moments are diagonal and whose s_r is 1/n at least. Cells that were seen
  * equally often and have the same teacher share one eigenvalue, so a rotation makes one coordinate
- * of them: what descends is a ridge regression in five coordinates, exactly (the hypothesis `table`
- * checks the counts). The teacher sits in the heavy cell, so that the zero predictor has risk near
- * 1, c = epsilon = 1/4, and learning is real.
+ * of them. What is run is therefore exactly a ridge regression in five coordinates (the hypothesis
+ * `table` checks the counts). The teacher sits in the heavy cell, so that the zero predictor has
+ * risk near 1, c = epsilon = 1/4, and a risk below c has to be learnt.
  *
- * Loose where the theorem is: 0.06 for the 6 of (6), 1.3 for the 4 of (7) and epsilon/100 at the
- * end would hold too. With 12.5 million points in the heavy cell the third stage is hardly a test;
- * `learns-in-the-end` is one.
+ * The test is as loose as the theorem: 0.06 for the 6 of (6), 1.3 for the 4 of (7) and epsilon/100
+ * at the end would hold too. With 12.5 million points in the heavy cell the third stage hardly
+ * tests anything; `learns-in-the-end` does.
  *
  * Scale: the bounds; epsilon. Trivial region: none, since (4) makes (7) positive. Blind spots:
  * losses between the steps looked at.

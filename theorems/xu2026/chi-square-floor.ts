@@ -9,7 +9,7 @@ export interface ChiSquareSizes {
 }
 
 /**
- * How often the start has little in the kernel.
+ * The probability that the start has less than half its expected square in the kernel.
  *
  * Let Phi be n x m of full row rank and theta_0 ~ N(0, nu^2 I_m) independent of it; k = m - n
  * and n_0 the part of theta_0 in the kernel. Then |n_0|^2 / nu^2 is chi-square with k degrees of
@@ -17,9 +17,10 @@ export interface ChiSquareSizes {
  *
  *     P(|n_0|^2 < k nu^2 / 2) = F_k(k/2) = 1 - e^(-k/4) sum_{j < k/2} (k/4)^j / j!.
  *
- * This is the only chance left in Theorems 4.1 (ii) and 4.5, where it is bounded by 2 e^(-k/32): at
- * k = 8 the bound is 1.56 and the truth 0.143. A test of the bound could never fail, so the exact
- * number is tested, against one a tenth larger; a degree of freedom more or less moves it further.
+ * This is the only random event in Theorems 4.1 (ii) and 4.5. There it is bounded by 2 e^(-k/32):
+ * at k = 8 the bound is 1.56 and the truth 0.143. A test of the bound could never fail. So the
+ * exact number is tested, against one that is a tenth larger; a degree of freedom more or less
+ * moves it further.
  *
  * Trivial region: none for k >= 2. Blind spots: the law of |n_0|^2 elsewhere than at half its mean.
  *

@@ -36,7 +36,7 @@ export interface DelaySeen {
 }
 
 /**
- * Grokking as long as one likes, by the decay alone.
+ * A small decay alone makes the delay of grokking as long as one likes.
  *
  * Notation of `exact-trajectory`. Let eta < 1/(s_1 + lambda), E_inf < epsilon, M >= 0 and
  *
@@ -54,7 +54,8 @@ export interface DelaySeen {
  *
  * In the spiked stratum c is half the risk of the zero predictor: there the delay ends in learning.
  *
- * Scale: M. Trivial region: M = 0. Blind spots: that the delay ends, which is `grokking-time-band`.
+ * Scale: M. Trivial region: M = 0. Blind spots: whether the delay ends, which `grokking-time-band`
+ * tests.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after
  * Theorem 4.2; the condition is derived here.

@@ -46,7 +46,7 @@ export interface DelaysSeen {
 }
 
 /**
- * Where the kernel is invisible, no decay delays generalisation.
+ * Where the risk of the kernel part is small, no decay delays generalisation.
  *
  * Notation of `exact-trajectory` and `grokking-time-band`. Let eta < 1/(s_1 + lambda) and
  *
@@ -66,8 +66,8 @@ export interface DelaysSeen {
  * them), a start or a level so that the kernel's risk is below c/4, and data of full rank. Without
  * the hypothesis t_2 grows like 1/lambda' (`delay-at-will`).
  *
- * T_0 is loose by the halves of sqrt(c) and by the worst phase of the kernel part: 0.9 T_0 would
- * hold on the strata, 0.7 T_0 not. Nothing sharper is proved here.
+ * T_0 is loose, since sqrt(c) is halved and the worst g in [0, 1] is taken: 0.9 T_0 would hold on
+ * the strata, 0.7 T_0 would not. Nothing sharper is proved here.
  *
  * Scale: T_0. Trivial region: T_0 = 0. Blind spots: whether t_2 <= t_1, which does not follow
  * (`row-space-no-delay`).

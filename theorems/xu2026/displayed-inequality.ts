@@ -13,7 +13,7 @@ import type { Visited } from './setting/ridgeInstance.js';
  * without the positive part. When the bracket is negative its square grows back: as t grows, the
  * right side tends to lambda_min |theta*|^2, above the limit of the left side for Sigma = sigma^2
  * I whenever the data see any part of theta*. Theorem 4.5 itself is not affected, since it stops
- * while the bracket is positive. For an anisotropic Sigma the display may survive by luck.
+ * while the bracket is positive. For an anisotropic Sigma the display may hold by chance.
  *
  * Scale, trivial region and observations as in the corrected statement.
  * Blind spots: as there.

@@ -44,7 +44,7 @@ export interface TrajectoryAnswers {
  *
  * Every coordinate is compared, on the scale |theta_0| + |theta*|, at a resolution of 2^-30:
  * descent in double and the spectrum in double-double are together some 2^-37 wide on the instances
- * drawn, single precision errs by 2^-24.
+ * drawn. Single precision errs by 2^-24.
  *
  * Trivial region: a start and a teacher of zero.
  * Blind spots: steps outside the window eta (s_1 + lambda) <= 2, where the identity is true but

@@ -44,18 +44,19 @@ export type GrokkingInstance = RidgeInstance & Routed & { readonly c: number };
  *
  * so t_2 lies between the first steps at which the left and the right side are at most c.
  *
- * Proof: theta_t - theta* = x(G^t) + y with y = sum_i (rho_i^t u_i - beta_i) v_i, |y| <= z(t).
- * Expand the quadratic form: the cross term is 2 y . (row-space part of Sigma x), at most 2 z
- * sqrt(C) in modulus, and 0 <= y^T Sigma y <= lambda_max z^2. The other lower bound is |theta_t -
+ * Proof: theta_t - theta* = x(G^t) + d with d = sum_i (rho_i^t u_i - beta_i) v_i, |d| <= z(t).
+ * Expand the quadratic form: the cross term is 2 d . (row-space part of Sigma x), at most 2 z
+ * sqrt(C) in modulus, and 0 <= d^T Sigma d <= lambda_max z^2. The other lower bound is |theta_t -
  * theta*|^2 >= |x|^2. For Sigma = sigma^2 I, C = 0 and this is sigma^2 |x|^2 <= L <= sigma^2
  * (|x|^2 + z^2). (In the place of lambda_min |x|^2 the Schur complement of Sigma would be sharper;
- * kappa^2 = n_0^T Sigma n_0 would be wrong: an early y may cancel it.) Nothing is asked of n_0:
+ * kappa^2 = n_0^T Sigma n_0 would be wrong, since an early d may cancel it.) Nothing is asked of
+ * n_0:
  * without a part in the kernel the lower end is 0, or Infinity, and the instance is trivial.
  *
- * The paper proves a lower bound alone; for a teacher other than zero it has no upper bound on t_2.
+ * The paper proves a lower bound alone. For a teacher other than zero it has no upper bound on t_2.
  *
- * Scale: the upper bound on t_2. Trivial region: a lower end of 0 or no upper end, where one side
- * cannot fail.
+ * Scale: the upper bound on t_2. Trivial region: a lower end of 0 or no upper end: one side cannot
+ * fail then.
  * Blind spots: whether the risk stays below c afterwards (it need not).
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5 and

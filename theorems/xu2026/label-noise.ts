@@ -5,7 +5,7 @@ import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited 
 /**
  * Label noise moves the teacher, and only inside the row space.
  *
- * For any targets y whatever, let a~_i = v_i . Phi^T y / (n s_i). Descent is the closed form of
+ * For arbitrary targets y let a~_i = v_i . Phi^T y / (n s_i). Descent is the closed form of
  * `exact-trajectory` with a~_i in the place of a_i* = v_i . theta*:
  *
  *     theta_t = sum_i (a~_i - beta~_i + rho_i^t u~_i) v_i + G^t n_0,
@@ -16,8 +16,8 @@ import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited 
  * noiseless labels of theta~ = theta* + Phi^+ xi, v_i . theta~ = a~_i.
  *
  * So Theorem 4.4 holds with |theta~| for |theta*|, and Theorem 4.5 and `schur-floor` hold unchanged
- * (their label-noise strata); what noise can undo is the end: L_inf gains |Sigma^(1/2) Phi^+ xi|^2
- * or so.
+ * (their label-noise strata); What noise can spoil is the end of training: L_inf grows by about
+ * |Sigma^(1/2) Phi^+ xi|^2.
  *
  * Scale and resolution as in `exact-trajectory`, whose theta* is replaced. Trivial region: zero
  * targets and start.

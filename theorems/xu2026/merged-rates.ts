@@ -47,21 +47,21 @@ export type MergedInstance = RidgeInstance & Routed & { readonly epsilon: number
  * |theta_t - theta_inf| <= G^t |theta_0 - theta_inf|, and sqrt(L) <= sqrt(L_inf) + sqrt(lambda_max)
  * |theta_t - theta_inf|: t_2 <= 1 + A / -ln G. From one mode alone, sqrt(2 L_n) >= sqrt(s_r)
  * rho_r^t |u_r| - sqrt(2 E_inf), which is at least sqrt(2 epsilon) up to t = B / -ln rho_r:
- * t_1 + 1 > B / -ln rho_r. On [0, 1/2] the convex -ln(1 - y) lies below its chord 2 ln 2 y and it
- * is everywhere at least y, so -ln rho_r <= 2 ln 2 eta (s_r + lambda) <= 4 ln 2 eta lambda <= 4 ln
- * 2 (-ln G). Put together.
+ * t_1 + 1 > B / -ln rho_r. On [0, 1/2] the convex -ln(1 - xi) lies below its chord 2 ln 2 xi, and
+ * it is everywhere at least xi. So -ln rho_r <= 2 ln 2 eta (s_r + lambda) <= 4 ln 2 eta lambda <= 4
+ * ln 2 (-ln G). Together these give the bound.
  *
- * A and B are logarithms of how far down the two levels lie; only they, and not the rates, are
- * left of the delay. Where lambda < s_r the quotient of the rates comes back, and with it the delay
- * (`delay-at-will`).
+ * A and B are the logarithms of the factors by which risk and loss have to fall to their levels.
+ * The delay depends on them alone, not on the rates. Where lambda < s_r it depends on the quotient
+ * of the rates as well (`delay-at-will`).
  *
- * Loose by the chord 2 ln 2 and by lambda for s_r: three quarters of the right side would hold on
- * the strata, half of it not.
+ * The bound is loose, by the chord and since lambda stands for s_r: three quarters of the right
+ * side would hold on the strata, half of it would not.
  *
- * Scale: the grokking time. Trivial region: A <= 0 (t_2 = 0), B <= 0 (one mode does not tell),
+ * Scale: the grokking time. Trivial region: A <= 0 (t_2 = 0), B <= 0 (one mode alone says nothing),
  * E_inf >= epsilon (t_1 is infinite).
- * Blind spots: what is learnt, which by so large a decay is little; losses after twice the upper
- * end of `overfitting-time-band`.
+ * Blind spots: how much is learnt, which is little with so large a decay; losses after twice the
+ * upper end of `overfitting-time-band`.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4
  * (elimination by hyper-parameters); derived here.

@@ -251,8 +251,7 @@ export const mutants = [
     },
   })),
   /**
-   * Takes a predictor that fits the data for one that is useful: T_b in the place of which T_1
-   * stands.
+   * Takes a predictor that fits the data for one that is useful: T_1 in place of T_b.
    */
   statementMutant(learnsInTheEnd, 'useful-once-fitted', () => ({
     conclude: (i, a, { useless }) => {

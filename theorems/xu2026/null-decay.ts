@@ -19,10 +19,9 @@ export type NullInstance = RidgeInstance & {
 };
 
 /**
- * What cannot be learnt only decays.
+ * The part of the parameters that the data do not see only decays.
  *
- * Let P0 be the projection on the kernel of Phi. For every step size, every start and every targets
- * whatever,
+ * Let P0 be the projection on the kernel of Phi. For every step size, every start and all targets,
  *
  *     P0 theta_t = (1 - eta lambda)^t P0 theta_0          for every t.
  *
@@ -32,7 +31,7 @@ export type NullInstance = RidgeInstance & {
  *
  * P0 x = x - sum_i (v_i . x) v_i is applied to the computed points in enclosures. Scale |theta_0|
  * and resolution 2^-30 as in `exact-trajectory`; a continuous decay e^(-eta lambda t) for
- * (1 - eta lambda)^t would differ by some eta lambda / (2e) of it.
+ * (1 - eta lambda)^t would differ by some eta lambda / (2e) of it, e Euler's number.
  *
  * Trivial region: |P0 theta_0| below 2^-10 of |theta_0|.
  * Blind spots: the row space; steps outside the window eta (s_1 + lambda) <= 2, where the identity

@@ -36,7 +36,7 @@ export interface OneStep extends SingleStep {
  * with decay lambda or none, with one step size or one for each parameter. Each instance poses all
  * four, with a teacher's targets or others.
  *
- * The state before is taken as exact, so that the rounding of one step is all that is forgiven.
+ * The state before is taken as exact, so that only the rounding of one step is allowed for.
  * Scale: |theta| + |theta_0|, not zero whatever a solver answers, and the size of the step, max_j
  * eta_j (lambda (|theta| + |theta_0|) + (1/n) sum_i |r_i| |phi_i|), r_i the residuals. Resolution
  * 1e-10 of it.

@@ -26,7 +26,7 @@ export type OverfittingSizes = NestedInstance & { readonly epsilon: number };
  * A regularity: 20 000 draws (NumPy, singular values; n = 4 and 5 in equal parts, m = 64,
  * eta = 1/4, lambda = 2^-10, nu = 4, epsilon = 2^-21) gave slopes in n of 1.47 +- 0.16 and
  * 1.54 +- 0.16, from 0.90 to 2.25, and in m of -0.12 +- 0.13 and -0.15 +- 0.13, from -0.74 to 0.34,
- * close to Gaussian. The band is what lies 4.8 standard deviations to either side:
+ * close to Gaussian. The band extends some 4.8 standard deviations to either side:
  *
  *     0.7 <= log( t_1(4n, m) / t_1(n, m) ) / log 4 <= 2.4,
  *     -0.85 <= log( t_1(n, 4m) / t_1(n, m) ) / log 4 <= 0.6.

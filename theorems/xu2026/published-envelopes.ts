@@ -27,9 +27,10 @@ import {
  * (s_1/2) rho_1^(2t) a_1^2 for every step size. (iii) is `norm-envelope`, since Lbar >= s_1. (ii):
  * the kernel part is G^t n_0.
  *
- * (i) would hold with Lbar/10, (ii) with a floor a tenth higher: the first counts the whole start
- *     to the slowest mode, the second half the kernel's. The equalities beside `train-envelope` and
- *     `norm-envelope` leave none.
+ * Both bounds are loose. (i) would hold with Lbar/10, since it counts the whole start to the
+ * slowest mode. (ii) would hold with a bound a tenth higher, since it takes half the expected
+ * square in the kernel. The equalities beside `train-envelope` and `norm-envelope` have no such
+ * slack.
  *
  * Scale: L_n(theta_0), L(theta_0), |theta_0|^2. Trivial region: theta_0 = 0. Blind spots: steps
  * after the slowest mode has fallen below 2^-16.

@@ -43,14 +43,15 @@ export interface TimesSeen {
  *
  * Proof: (6) has 6 b^2 |theta_0|^2 <= 6 (3/2)^2 m nu^2 = 13.5 m nu^2. In Theorem 4.5
  * sqrt(c/lambda_min) + |theta*| <= 2 sqrt(m epsilon), so the square of its argument is at least
- * (m - n) nu^2 / (8 m epsilon); and -log(1 - x) <= x/(1 - x) <= 1.0102 x for x <= 0.01, less than
- * 1.01 (1 + 2e-4) x: more precisely -log(1 - x)/x is increasing and 1.00504 at 0.01, below 1.01.
+ * (m - n) nu^2 / (8 m epsilon); and -log(1 - x)/x is increasing and 1.00504 at x = 0.01, below
+ * 1.01.
  *
- * m epsilon >= |theta*|^2 says that the zero predictor has a risk |theta*|^2/m of epsilon at most:
- * "generalising" here is to forget the start, not to learn the teacher. For learning see the spiked
- * strata of `grokking-time-band` and `delay-at-will`.
+ * m epsilon >= |theta*|^2 says that the zero predictor has a risk |theta*|^2/m of epsilon at
+ * most: "generalising" here means that the start has decayed, not that the teacher is learnt. For
+ * learning see the spiked strata of `grokking-time-band` and `delay-at-will`.
  *
- * One-sided; the two bands hold the times from both sides.
+ * The bounds are one-sided; the two bands (`overfitting-time-band`, `grokking-time-band`) bound the
+ * times from both sides.
  *
  * Scale: the bound on t_1, and t_2's. Trivial region: a bound on t_2 of 0 or less. Blind spots: as
  * in the theorems it rests on.

@@ -18,8 +18,9 @@ import { fullBatch, smallRidge } from './setting/ridgeInstance.js';
  * and gives no number; beyond 0.7968 the bound is false (from a long start at eta lambda near 1 the
  * risk is gone earlier).
  *
- * One-sided and loose: 3 for the 4 would still hold on the strata, 2.4 not, as -log(1 - x) is
- * nearer to x than to 2x. `grokking-time-band` holds t_2 from both sides, to 3 %.
+ * The bound is one-sided and loose: with 3 for the 4 it would still hold on the strata, with 2.4
+ * not, as -log(1 - x) is nearer to x than to 2x. `grokking-time-band` bounds t_2 from both sides,
+ * to 3 %.
  *
  * Scale: the bound. Trivial region: a bound of 0 or less. Blind spots: as in `published-plateau`,
  * of which it is the weaker form.

@@ -47,9 +47,9 @@ export type LevelInstance = RidgeInstance & { readonly epsilon: number };
  * The condition m >= 2 |theta*|^2 / nu^2 of the paper serves |theta*| <= |theta_0| alone, here
  * asked for directly. T may be below -1 (and t_1 = -1).
  *
- * One-sided and loose: 0.2 for the 6, or half the time, would still hold on the strata, as all of
- * |theta_0| stands for the part in the slowest mode. `overfitting-time-band` holds t_1 from both
- * sides, to 3 %.
+ * The bound is one-sided and loose: 0.2 for the 6, or half the time, would still hold on the
+ * strata, as all of |theta_0| stands for the part in the slowest mode. `overfitting-time-band`
+ * bounds t_1 from both sides, to 3 %.
  *
  * Scale: T. Trivial region: a loss below epsilon at the start. Blind spots: losses after twice T
  * and 100 steps.

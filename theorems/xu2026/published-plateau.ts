@@ -31,7 +31,7 @@ export type PlateauInstance = PublishedInstance & { readonly c: number };
  * and is not used otherwise; here T <= 0 is the trivial region. Since lambda_min <= E|phi|^2 / m,
  * it is a condition on nu rather than one that a large m meets.
  *
- * One-sided; `grokking-time-band` holds t_2 from both sides.
+ * The bound is one-sided; `grokking-time-band` bounds t_2 from both sides.
  *
  * Scale: T. Trivial region: T <= 0. Blind spots: how much longer the plateau is; the risk after it.
  *

@@ -15,6 +15,32 @@ import {
   sum,
 } from 'theorycheck/statement';
 
+/*
+ * The letters of this folder, which are the paper's where it has one. What an entry needs beside
+ * them it defines.
+ *
+ *     n, m              points and dimensions;  k = m - n
+ *     Phi, phi_i, y_i   features, n x m, their rows, and the targets
+ *     theta*, theta_0   teacher and start;  nu the standard deviation of the start
+ *     eta, lambda       step size and weight decay;  G = 1 - eta lambda
+ *     Sigma             second moments of the population;  lambda_min, lambda_max its extreme
+ *                       eigenvalues
+ *     L_n, L            train loss, which carries a half, and risk, which does not
+ *     epsilon, c        levels of train loss and risk
+ *     t_1, t_2          the last step with L_n >= epsilon, and the first with L <= c
+ *     S                 Phi^T Phi / n = sum_i s_i v_i v_i^T, of rank r;  s_1 the largest s_i
+ *     rho_i             1 - eta (s_i + lambda)
+ *     a_i, a_i*         v_i . theta and v_i . theta*
+ *     beta_i            lambda a_i* / (s_i + lambda), so that theta_inf has a_i* - beta_i along v_i
+ *     u_i               a_i(0) - a_i* + beta_i, the start less the end along v_i
+ *     n_0, p*           the parts of theta_0 and theta* in the kernel of Phi
+ *     x_t, x(g)         G^t n_0 - p* and g n_0 - p*: the part of theta - theta* in the kernel
+ *     E_inf, L_inf      train loss and risk at the end of training
+ *     U(t)              (sum_i s_i rho_i^(2t) u_i^2)^(1/2), within sqrt(2 E_inf) of sqrt(2 L_n)
+ *     Lbar, b           |Phi|_F^2 / n, and the largest |phi_i|
+ *     (z)_+             max(z, 0)
+ */
+
 /**
  * Ridge regression with a realizable teacher, in the letters of the paper: features Phi (n rows
  * phi(x_i)), teacher theta*, targets Phi theta*, start theta_0, step eta, weight decay lambda,
@@ -71,7 +97,7 @@ export const realizable: Hypothesis<RidgeInstance, unknown> = {
     }),
 };
 
-/** All targets are zero: the teacher is, as far as the data can tell. */
+/** All targets are zero: as far as the data can tell, the teacher is zero. */
 export const zeroTargets: Hypothesis<RidgeInstance, unknown> = {
   about: 'data',
   says: 'every target is zero',
@@ -135,12 +161,16 @@ export function endRisk(i: RidgeInstance, spectrum: Spectrum): Enclosure {
 }
 
 /*
- * Losses at a visited point. With u = 2^-53 and e_i = gamma_{m+2} (|phi_i| |theta| + |y_i|) +
- * |phi_i| radius, the residual vector is within |e| of the one computed; the norms of the two
- * vectors are then within |e| + 2^-43 of their size (at most 2^10 entries).
+ * Losses at a visited point. With the unit 2^-53, gamma_k = k 2^-53/(1 - k 2^-53) and
+ * err_i = gamma_{m+2} (|phi_i| |theta| + |y_i|) + |phi_i| radius, the residual vector is within
+ * |err| of the one computed. The norms of the two vectors are then within |err| + 2^-43 of their
+ * size (at most 2^10 entries).
  */
 
-/** L_n at a visited point. Of every step of a run: nothing is allocated that need not be. */
+/**
+ * L_n at a visited point. It is called at every step of a run, so it allocates nothing that it can
+ * do without.
+ */
 export function trainLoss(i: RidgeInstance, s: Visited): Enclosure {
   const size = length(s.point);
   const rounding = (s.point.length + 3) * 2 ** -53;

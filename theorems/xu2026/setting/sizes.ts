@@ -3,9 +3,9 @@ import type { PassageAnswers, Routed } from './passages.js';
 import { below, type RidgeInstance } from './ridgeInstance.js';
 
 /**
- * Features phi ~ N(0, I/m) of n points in m dimensions, without a teacher, and what makes them
- * 4n points in m dimensions or n points in 4m dimensions: the same points and the same start,
- * continued.
+ * Features phi ~ N(0, I/m) of n points in m dimensions, without a teacher, and the numbers that
+ * extend them to 4n points in m dimensions or to n points in 4m dimensions. Points and start of the
+ * smaller size are part of the larger ones.
  */
 export type NestedInstance = RidgeInstance &
   Routed & {
