@@ -40,7 +40,7 @@ function longPageLines(text: string): string[] {
   for (const [n, line] of text.split('\n').entries()) {
     const fence = /^\s*(```|~~~)/.test(line);
     if (fence) code = !code;
-    if (fence || code || line.length <= width || line.startsWith('|')) continue;
+    if (fence || code || line.length <= width || /^\|.*\|$/.test(line)) continue;
     if (/\S\s+\S/.test(line.replace(/^\s*[-*]?\s+/, ''))) long.push(`${n + 1}: ${line}`);
   }
   return long;
