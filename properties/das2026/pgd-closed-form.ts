@@ -11,7 +11,7 @@ type Ascent = Workbench['oracles']['projectedAscent'];
 interface Settings {
   /**
    * Powers of two by which the targets' eighths are multiplied: far targets have scores at which
-   * single precision sees no gradient.
+   * the gradient is zero in single precision.
    */
   readonly far: number;
   readonly boxed: boolean;

@@ -81,10 +81,10 @@ export const merged = property({
     // Fitted to within epsilon all the same, and to a predictor whose risk stays above c.
     realizable: tables(bench).map((i) => ({ ...i, targets: i.targets.map((y) => y + 2), c: 2 ** -6 })),
     mergedRates: tables(bench, { decayBits: [7, 9] }),
-    // rho_1 is 0 to 2^-40: the data are fitted in one step, and the kernel takes its time.
+    // rho_1 is 0 to 2^-40: the data are fitted in one step, and the kernel decays slowly.
     halfStep: tables(bench, { sixteenths: [8, 8] }),
-    // A second row, so long that its mode alternates and hardly shrinks; the first is what s_r
-    // speaks of.
+    // A second row, so long that its mode alternates and hardly shrinks; the first has the
+    // eigenvalue s_r.
     kernelSlowest: tables(bench, { points: [2, 2], decayBits: [1, 1] }).map((i) => ({
       ...i,
       features: i.features.map((row, n) => (n === 0 ? row.map((x) => 8 * x) : row)),

@@ -60,7 +60,7 @@ export const envelopes = property({
   }),
   without: (bench) => ({
     zeroTargets: tables(bench).map((i) => ({ ...upTo(i, 8), targets: i.targets.map((y) => y + 4) })),
-    // Nothing in the kernel: the risk goes where the train loss goes.
+    // Nothing in the kernel: the risk falls with the train loss.
     floorEvent: tables(bench).map((i) => ({
       ...upTo(i, 8),
       start: i.start.map((x, j) => (j < i.features.length ? x : 0)),

@@ -61,12 +61,12 @@ export const onAnEdge: Hypothesis<RunInstance, unknown> = {
  * 2/3 and 1, so 2 tau_k/3 <= B_k = sum t_j L_0(S_j) <= tau_k. The bound on B_k is that of
  * `setting/surroundedBias.ts`, 1, with 2/3 for L_inf.
  *
- * So the hypothesis of "S -> S_inf" must be that the origin is in the *interior* of the hull;
- * |S|/|b| -> 0 all the same (`ratio-tends-to-distance`).
+ * So "S -> S_inf" needs the hypothesis that the origin is in the *interior* of the hull.
+ * |S|/|b| -> 0 nevertheless (`ratio-tends-to-distance`).
  *
  * Scale: log(1 + h^2 log(1 + eta k)), log(1 + eta k). The upper side is loose by the constants 1/2
  * e^(1/3) for 1/3, some log 2 in h |S|; the lower one is not. Trivial region: none. Blind spots:
- * other boundary data; a tenth in the constant of the upper side.
+ * other boundary data; an error of a tenth in the constant of the upper side.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), whose "not separable" includes this case;
  * derived here.

@@ -46,8 +46,8 @@ export interface StepPair {
  * rounding of one step counts. Scale: eta e^b R L_0(S) for S and eta e^b L_0(S) for b, at least as
  * large as the move. Resolution 2^-20 of it: errors above that are seen.
  *
- * Trivial region: none. Blind spots: an error that both runs share in the move of S; the bias
- * identity sees the common step size.
+ * Trivial region: none. Blind spots: an error that both runs share in the move of S; the identity
+ * for the bias notices an error of the common step size.
  *
  * @see Beck, Levi, Bar-Sinai (2025), section 3 (conformal time); the discrete form is derived here.
  */

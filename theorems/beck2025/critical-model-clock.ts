@@ -53,7 +53,8 @@ export function logTimeAt(u: number, p: number): number {
 }
 
 /**
- * The critical one-dimensional model solved in time, and conformal time in its flow form.
+ * The critical one-dimensional model as an explicit function of time, and conformal time for the
+ * flow.
  *
  * Gradient flow on the exponential loss of x_1 = -sigma, x_2 = 0 (lambda = 1/2), labels -1, from
  * zero, sigma^2 = 1/p. Let u >= 0 and t(u) = 2 int_0^u e^v (1 + sigma^2 v)^p dv. Then

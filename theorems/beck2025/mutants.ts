@@ -87,7 +87,7 @@ export const mutants = [
     conclude: ({ points }, { separable }) =>
       identical(`${separable}`, `${separableSignings(points.length, points[0]!.length)}`),
   })),
-  /** The power with which the rest dies out a quarter larger. */
+  /** The exponent with which the error term decays, a quarter larger. */
   statementMutant(biasOffset, 'offset-a-quarter-earlier', (original) => ({
     conclude: (i, minimum, o) => original.conclude(i, { ...minimum, curvature: 1.25 * minimum.curvature }, o),
   })),

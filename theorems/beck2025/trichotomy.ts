@@ -46,8 +46,8 @@ export const solid: Hypothesis<PointsInstance, unknown> = {
  * exact computations are compared: the linear program with its certificates, checked here in
  * integers, and the signs of the facets' offsets.
  *
- * The paper's dichotomy is (S) or not; (B) is what it leaves out: there the weights do not saturate
- * (`boundary-weights-grow`).
+ * The paper distinguishes (S) and not (S) only. It leaves out (B), where the weights do not
+ * saturate (`boundary-weights-grow`).
  *
  * Trivial region: none. Blind spots: nothing is trained; flat hulls.
  *

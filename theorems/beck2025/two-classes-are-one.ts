@@ -81,7 +81,7 @@ export const classesApart: Hypothesis<TwoClassInstance, unknown> = {
  * steps of the other run.
  *
  * Scale: |(S_0, b_0)| + log(1 + eta mu^2 k); resolution 2^-20 of it. Trivial region: none.
- * Blind spots: an error that both runs share (both are computed by the solver under test); unlike
+ * Blind spots: an error that both runs share (both are computed by the solver under test); the case
  * sigma_A > 0, where no reduction exists.
  *
  * @see Beck, Levi, Bar-Sinai (2025), section 2, reduction to a constant label; the discrete form is

@@ -26,7 +26,7 @@ import { type Minimum, weightsError } from './setting/surroundedBias.js';
  * The bound is a power of k whose exponent depends on the data and may be tiny. The exponent is
  * sharp: near S_inf conformal time is log(k)/L_inf, and S follows a gradient flow in it.
  * Derivation: `setting/surroundedBias.ts`, 1 to 5. Seen step by step, and at 10^15 steps by
- * certified descent in log time, where a tenth of the exponent shows.
+ * certified descent in log time, where an error of a tenth in the exponent is noticed.
  *
  * Scale: r; late states are known to some 1e-13, and bounds within 2^-36 count as met. Trivial
  * region: bounds above r/2 at 10^15 steps. Blind spots: data on which the power is too small for

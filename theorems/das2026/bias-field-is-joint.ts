@@ -16,9 +16,8 @@ const { strictlyComplementary, logisticLoss, summed, bias } = biasLimitHypothese
  * whose last line is the bias equation d b/ds = eta (A+ e^-b - A- e^b) with A+- = sum over S+-
  * of e^(-+ (w - w^ log t) . x_n): with the moving weights, not with their limit.
  *
- * In finite form:
- * started from the iterate at t0, the field predicts every entry of theta(T) to within E(T), the
- * sum over the steps t0 <= t < T of
+ * In finite form: started from the iterate at t0, the field predicts every entry of theta(T) to
+ * within E(T), the sum over the steps t0 <= t < T of
  *
  *     eta sum_S |z| q (q + 1/2)/t^2 + eta sum_{n not in S} |z| q t^-kappa + K |grad Phi|/(2 t^2),
  *     q = e^(-z . rho),

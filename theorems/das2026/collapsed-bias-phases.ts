@@ -66,7 +66,7 @@ export interface PhasesInstance extends CollapsedInstance {
  * Trivial region: E above half of log(k+/k-), where the band is wider than the fall that it
  * describes.
  * Blind spots: a common factor on the step sizes of weight and bias moves no point of the curve
- * (the clock sees it); clusters that are not points.
+ * (only the clock notices it); clusters that are not points.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), Grokking in Linear Models for Logistic Regression,
  * arXiv 2602.08302v1, sections 4.3 to 4.5 (phases in prose); curve, clock and error terms derived

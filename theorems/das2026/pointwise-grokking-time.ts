@@ -8,7 +8,7 @@ export interface ProbedInstance extends UnbiasedMarginInstance {
 
 /**
  * Before the run: the limit of the residual, an early step `from`, and for t = from,
- * from + 1, ... what is left of the residual, x(t), and E(t).
+ * from + 1, ... the predicted residual x(t) and its error bound E(t).
  */
 export interface Envelope {
   readonly direction: readonly number[];
@@ -43,7 +43,7 @@ const { unbiased: _, ...hypotheses } = biasLimitHypotheses;
  * Max-margin solution (w^, b^), strictly complementary, its support spanning; summed logistic loss,
  * descent from zero, eta sigma_max^2 < 8. Let theta(t) = (w^, b^) log t + rho~ + r(t), with the
  * limit rho~ of `das2026/bias-limit-is-joint`. From an early iterate at t0, computed beside the
- * run, r is carried on to second order, |r(t) - x(t)| <= E(t) (oracle `residualExpansion`). A test
+ * run, r is predicted to second order: |r(t) - x(t)| <= E(t) (oracle `residualExpansion`). A test
  * point with signed feature z = y (x, 1), a = z . (w^, b^) > 0 and c = z . rho~ is
  *
  *     correct at t >= t0 where a log t + c + z . x(t) > |z| E(t),

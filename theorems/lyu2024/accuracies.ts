@@ -65,7 +65,7 @@ export interface BothEnds {
  * to alpha^-5/4): early at most 0.104 of the difference in 11 000 runs, late 0.026 in 4412 (0.13 at
  * 100, 0.21 at 30/lambda log alpha). A quarter leaves a factor of 2.4 early and of ten late.
  *
- * Trivial region: |A1 - A2| < 0.05, where the two ends are not told apart.
+ * Trivial region: |A1 - A2| < 0.05, where the two ends cannot be distinguished.
  * Blind spots: by how much one phase is better; when the change happens.
  *
  * @see Lyu et al. (2024), section 4 and the experiments with sparse and with l2-separable data.

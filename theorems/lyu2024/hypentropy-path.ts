@@ -96,16 +96,15 @@ export const afterTheFit: Hypothesis<RegressionInstance, Pick<PathAnswer, 'least
  * 2. r = X w - y. From dw/dsigma = -2 w + sqrt(w^2 + 4 rho^2) dz/dsigma and dz/dsigma =
  *    -(8/(n lambda)) X^T r, dr/dsigma = -2 (r + y) - (8/(n lambda)) X D X^T r, D >= 2 rho, so
  *    d|r|/dsigma <= 2 |y| - (2 + K) |r|. K decreases, r(0) = -y: |r| <= |y| (e^(-T) + 2/(2 + K)),
- *    T = int K = 8 mu (alpha^2 - rho)/(n lambda). The initial fit
- *    is over when e^(-T) <= lambda.
+ *    T = int K = 8 mu (alpha^2 - rho)/(n lambda). The initial fit is over when e^(-T) <= lambda.
  * 3. Between the right sides y and y + r the minimiser moves by dw = D X^T (X D X^T)^-1
  *    r ds, at most |r| sqrt(D_+/(2 rho mu)) while D <= D_+, which a bound below one ensures:
  *    |w_k| <= |w_rho|_inf + 1 all along.
  *
- * Nothing is added to the bound but the radius of the oracle and the clock: rho is known to 1e-13
- * of itself; by the same matrix that moves w_rho by at most 1e-13 |w_rho| sqrt(D_+/(2 rho)). Where
- * the bound is below the accuracy of the flow, 1e-8 (1 + |w|), what meets it to 1e-6 (1 + |w_rho|)
- * counts as equal: w = w_rho to six digits.
+ * Only the radius of the oracle and the rounding of the clock are added to the bound. rho
+ * is known to 1e-13 of itself, which by the same matrix moves w_rho by at most 1e-13 |w_rho|
+ * sqrt(D_+/(2 rho)). Where the bound is below the accuracy of the flow, 1e-8 (1 + |w|), what meets
+ * it to 1e-6 (1 + |w_rho|) counts as equal: w = w_rho to six digits.
  *
  * Trivial region: a bound of one or more at some visit.
  * Blind spots: errors below the bound, which is some ten times the truth, or below 1e-6.

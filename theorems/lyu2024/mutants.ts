@@ -66,7 +66,8 @@ export const mutants = [
     conclude: (i, _, steps) => every(steps.flatMap((s) => falls(i, s, 0.9))),
   })),
   /**
-   * The claim with |w|_1 and the l1 margin of its own weights, a lower bound: what is left is true.
+   * The claim with |w|_1 and the l1 margin of its own weights, a lower bound: that statement is
+   * true.
    */
   statementMutant(lateDirectionAsPrinted, 'late-direction-in-the-l1-norm', () => ({
     conclude: (i, a, visits) => margins(i, { ...a, ...l1(a) }, visits, certificate),
@@ -112,7 +113,7 @@ export const mutants = [
   /** The sum of the multipliers grows at the rate 1/gamma_1, half of what it is. */
   statementMutant(dualCertificate, 'multipliers-at-half-their-rate', () => ({
     conclude: (i, a, visits) =>
-      // All that reads z is halved, and Z restored: what is left is half the sum.
+      // z is halved wherever it is used, and Z restored: the sum of the multipliers is halved.
       certified(
         i,
         a,

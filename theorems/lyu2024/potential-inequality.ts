@@ -46,11 +46,10 @@ import {
  *
  * Proof. Let L_rho(w) = L(w) + (lambda/2) sum sqrt(w_k^2 + 4 rho^2). Along the flow it is L_lambda
  * and does not increase. Let Delta = psi_rho(o) + 2 rho sum cosh z_k - <z, o>, a Bregman distance,
- * which is
- * >= 0 (Fenchel). Convexity gives dDelta/dt <= -4 [L_rho(w) - L_rho(o)]. Integrate from t0 to t1.
- * d psi_rho(t)(o)/dt = 2 lambda sum sqrt(o_k^2 + 4 rho^2) turns the integral of L_rho(o) into the
- * closed form, and |theta|^2 = 2 rho sum cosh z. The second follows with L_rho(w) >= lambda d rho
- * on [0, t0].
+ * which is >= 0 (Fenchel). Convexity gives dDelta/dt <= -4 [L_rho(w) - L_rho(o)]. Integrate
+ * from t0 to t1. d psi_rho(t)(o)/dt = 2 lambda sum sqrt(o_k^2 + 4 rho^2) turns the integral
+ * of L_rho(o) into the closed form, and |theta|^2 = 2 rho sum cosh z. The second follows with
+ * L_rho(w) >= lambda d rho on [0, t0].
  *
  * Everything is divided by lambda, so that t becomes sigma = lambda t. No constant is fitted.
  * Trivial region: none; every pair of times is informative for some comparator o.

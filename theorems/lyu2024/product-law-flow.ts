@@ -56,7 +56,7 @@ export const theorem: Theorem<NetInstance, null, readonly Pairs[]> = {
 };
 
 /**
- * u_k v_k / alpha^2 against e^(rate sigma), told apart at 1e-4 of it: a clock one per cent slow is
+ * u_k v_k / alpha^2 against e^(rate sigma), compared to 1e-4 of it: a clock one per cent slow is
  * off by 1 - e^(-0.02 sigma), over 1e-2 from sigma = 0.57 = log(10)/4 on, the first visit of the
  * property.
  */

@@ -103,7 +103,7 @@ export const theorem: Theorem<RegressionInstance, EarlyAnswer, readonly Weights[
   expected: 'survived',
 };
 
-/** The deviation P(w_2^3)/(c rho^2), the bound on what is left, |w_2| + eps and rho. */
+/** The deviation P(w_2^3)/(c rho^2), the bound on the rest, |w_2| + eps and rho. */
 function early(i: RegressionInstance, a: EarlyAnswer, sigma: Enclosure, c = 24) {
   const rho = rhoAt(i, sigma);
   const eps = divide(residualBound(i, a, sigma), squareRoot(exactly(a.leastEigenvalue)));

@@ -55,10 +55,10 @@ export type ResidualAnswer = Pick<PathAnswer, 'leastEigenvalue'>;
  * Gamma^(-1) y|. D_k'/D_k = (w_k w_k' - 8 rho^2)/D_k^2 = -2 + (w_k/D_k) z_k' since w' = -2 w + D
  * z', at most 2 + |z'|_inf =: beta' in size, so -beta' (Gamma - 2) <= Gamma' <= beta' (Gamma - 2)
  * and |Gamma^(-1/2) Gamma' Gamma^(-1/2)| <= beta'. Hence |(r*)'| <= 2 beta' |y|/(2 + K).
- * z' = -(8/(n lambda))
- * X^T r with |r| <= |y| (lambda + 2/(2 + K)) makes beta' <= beta. K falls and beta grows in sigma:
- * their values at the visit serve for all times before. At sigma_1 |dev| <= |r| + |r*| <= |y|
- * (lambda + 4/(2 + K)). Last, |Gamma dev| <= |Gamma| |dev| and |Gamma| is at most its trace.
+ * z' = -(8/(n lambda)) X^T r with |r| <= |y| (lambda + 2/(2 + K)) makes beta' <= beta. K falls
+ * and beta grows in sigma: their values at the visit serve for all times before. At sigma_1
+ * |dev| <= |r| + |r*| <= |y| (lambda + 4/(2 + K)). Last, |Gamma dev| <= |Gamma| |dev| and |Gamma|
+ * is at most its trace.
  *
  * A flow is known to 1e-9 (1 + |w|), which Gamma enlarges to some per cent of |y|. So what meets
  * the bound to 0.05 |y|, against 2 |y|, counts as equal.

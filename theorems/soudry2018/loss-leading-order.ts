@@ -44,8 +44,7 @@ import { witness } from './setting/witness.js';
  * Proof. On S the margin m at T has e^-m = (alpha/(eta T)) e^-u with u = z . r, |u| <= R E; beyond
  * S, e^-m = omega T^-kappa e^(-z . r). x - x^2/2 <= log(1 + x) <= x. And 1 - u <= e^-u <= 1 - u +
  * u^2 e^|u|/2, where sum_S alpha = |thetahat|^2 (the margins are one), sum_S alpha u = thetahat . r
- * and
- * sum_S alpha u^2 = r . H r <= Lambda E^2.
+ * and sum_S alpha u^2 = r . H r <= Lambda E^2.
  *
  * Trivial region: the band is wider than a tenth of |thetahat|^2 on either side at the last step.
  * (Most are a few per cent.)

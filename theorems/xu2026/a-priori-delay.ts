@@ -61,8 +61,8 @@ const ell = 22.181;
  * The bounds are loose: half the bound on t_1 and 1.1 times that on t_2 would hold on the strata,
  * 1.3 times would not.
  *
- * Scale: the bounds. Trivial region: s_- = 0, or a bound on t_2 of 0 or less. Blind spots: how much
- * the four events give away.
+ * Scale: the bounds. Trivial region: s_- = 0, or a bound on t_2 of 0 or less. Blind spots: how
+ * loose the bounds on the four events are.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2 and
  * Remark 4.3; derived here.

@@ -29,7 +29,7 @@ const ell = 17.33;
  * size of the kernel, rate = -2 log(1 - eta lambda), l = log(|n_0|^2/(m c)). Then
  *
  *     l <= rate t_2 <= l + rate + log(1 + w),
- *         w = (rho_r/G)^(2 l/rate) |theta_0|^2/|n_0|^2, what is left of the row space,
+ *         w = (rho_r/G)^(2 l/rate) |theta_0|^2/|n_0|^2, the remaining share of the row space,
  *
  * since G^(2t) |n_0|^2/m <= L(theta_t) <= G^(2t) (|n_0|^2 + (rho_r/G)^(2t) |theta_0|^2)/m. With the
  * same start and (n', m') = (4n, m) or (n, 4m),

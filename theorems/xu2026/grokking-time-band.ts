@@ -49,9 +49,9 @@ export type GrokkingInstance = RidgeInstance & Routed & { readonly c: number };
  * sqrt(C) in modulus, and 0 <= d^T Sigma d <= lambda_max z^2. The other lower bound is |theta_t -
  * theta*|^2 >= |x|^2. For Sigma = sigma^2 I, C = 0 and this is sigma^2 |x|^2 <= L <= sigma^2
  * (|x|^2 + z^2). (In the place of lambda_min |x|^2 the Schur complement of Sigma would be sharper;
- * kappa^2 = n_0^T Sigma n_0 would be wrong, since an early d may cancel it.) Nothing is asked of
- * n_0:
- * without a part in the kernel the lower end is 0, or Infinity, and the instance is trivial.
+ * kappa^2 = n_0^T Sigma n_0 would be wrong, since an early d may cancel it.) There is no hypothesis
+ * on n_0: without a part in the kernel the lower end is 0, or Infinity, and the instance is
+ * trivial.
  *
  * The paper proves a lower bound alone. For a teacher other than zero it has no upper bound on t_2.
  *

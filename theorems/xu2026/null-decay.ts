@@ -26,8 +26,8 @@ export type NullInstance = RidgeInstance & {
  *     P0 theta_t = (1 - eta lambda)^t P0 theta_0          for every t.
  *
  * Proof: the gradient of the data term, Phi^T (Phi theta - y) / n, has no part in the kernel, so
- * P0 sees the decay alone. The targets do not occur. Hence it is run twice on the same features and
- * start: with the teacher's targets and with arbitrary ones.
+ * only the decay acts on the part in the kernel. The targets do not occur. Hence descent is run
+ * twice on the same features and start: with the teacher's targets and with arbitrary ones.
  *
  * P0 x = x - sum_i (v_i . x) v_i is applied to the computed points in enclosures. Scale |theta_0|
  * and resolution 2^-30 as in `exact-trajectory`; a continuous decay e^(-eta lambda t) for

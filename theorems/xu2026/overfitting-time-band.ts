@@ -36,10 +36,10 @@ export type OverfittingInstance = RidgeInstance & Routed & { readonly epsilon: n
  *     last{t : U(t) >= sqrt(2 epsilon) + sqrt(2 E_inf)}  <=  t_1  <=
  *     last{t : U(t) >= sqrt(2 epsilon) - sqrt(2 E_inf)}.
  *
- * Proof: sqrt(2 L_n(theta_t)) is the norm of the vector (sqrt(s_i) (rho_i^t u_i - beta_i))_i, so
- * it is within sqrt(2 E_inf) of U(t) by the triangle inequality, and U decreases. Nothing is asked
- * of the shape of L_n, which may fall below epsilon and come back. With a teacher of zero the two
- * sides are the same step.
+ * Proof: sqrt(2 L_n(theta_t)) is the norm of the vector (sqrt(s_i) (rho_i^t u_i - beta_i))_i,
+ * so it is within sqrt(2 E_inf) of U(t) by the triangle inequality, and U decreases. There is no
+ * hypothesis on the shape of L_n, which may fall below epsilon and rise again. With a teacher of
+ * zero the two sides are the same step.
  *
  * The paper's (6), t_1 <= n ln(6 b^2 |theta_0|^2 / epsilon) / (2 eta lambda_min^+), follows with a
  * loss of a factor of 6 or so.

@@ -24,8 +24,8 @@ export type PlateauInstance = PublishedInstance & { readonly c: number };
  *
  * so t_2 >= T. Proof: L >= lambda_min (G^t |n_0| - |theta*|)_+^2
  * (`displayed-inequality-positive-part`), and up to T the bracket is at least sqrt(c / lambda_min).
- * The kernel part does not see the targets, so none are asked for: with label noise the statement
- * is the same.
+ * The kernel part does not depend on the targets, so there is no hypothesis on them: with label
+ * noise the statement is the same.
  *
  * The paper's condition m >= n + max(8 |theta*|^2 / nu^2, 8c / (lambda_min nu^2)) makes T positive
  * and is not used otherwise; here T <= 0 is the trivial region. Since lambda_min <= E|phi|^2 / m,

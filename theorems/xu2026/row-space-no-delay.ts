@@ -18,7 +18,7 @@ import {
  * False: a mode with s_r below the variance of the population counts less in the train loss than
  * in the risk, and late in training it is the only one left. t_1 ends at s_r xi = c, t_2 at sigma^2
  * xi = c, with xi = rho_r^(2t) u_r^2. The lag is about log(sigma^2/s_r) / (2 eta s_r) whatever
- * lambda, which is why `delay-elimination` speaks of t_2 for all decays and not of t_2 - t_1.
+ * lambda, which is why `delay-elimination` bounds t_2 for all decays and not t_2 - t_1.
  *
  * Scale: t_1. Trivial region and observations as there. Blind spots: as there.
  *

@@ -15,6 +15,27 @@ import {
   square,
 } from 'theorycheck/statement';
 
+/*
+ * The letters of this folder. What an entry needs beside them it defines.
+ *
+ *     x_1..x_N, d    points and dimension;  n points in the entries on Wendel's theorem
+ *     S, b           weights and bias of the reduced problem, all labels -1
+ *     l, L           loss of a margin, and mean_i l(S . x_i + b)
+ *     L_0            mean_i e^(S . x_i), the exponential loss without bias
+ *     S_inf, L_inf   minimiser and minimum of L_0
+ *     eta, k, K      step size, steps, and the horizon
+ *     R, D           largest length of a point, and diameter of the points
+ *     M, gamma       dist(0, conv{x_i}), and sqrt(1 + M^2)
+ *     rho            distance of the origin from the boundary of the hull, where it is inside
+ *     T, beta        -S and -b;  B is -b too, with E = e^B, where the origin is inside the hull
+ *     sigma          standard deviation of the test points;  Phi the normal distribution function
+ *     A              population accuracy, Phi(-b/(sigma |S|))
+ *     mu             mean of a class, before the reduction
+ *     lambda, x      d/N, and 1 - 2 lambda in the one-dimensional model, whose points are -sigma
+ *                    and sigma x;  P = sigma S there
+ *     C(n, k)        binomial coefficient
+ */
+
 /** Points x_1..x_N of R^d. */
 export interface PointsInstance extends Certified {
   readonly points: readonly (readonly number[])[];

@@ -1,6 +1,27 @@
 import { certifiesMaxMargin, curvatureBelow, integerMatrix, rankOf, unitMarginRows } from 'theorycheck/exact';
 import type { Certified, Enclosure, Hypothesis } from 'theorycheck/statement';
 
+/*
+ * The letters of this folder. What an entry needs beside them it defines; the collapsed model has a
+ * list of its own in `collapsedClusters.ts`.
+ *
+ *     z_n, y_n           signed points y_n (x_n, 1), and labels
+ *     theta = (w, b)     the iterate, the bias last;  t, T steps;  eta the step size
+ *     p_n                1/(1 + e^(z_n . theta)), the slope of the loss at point n
+ *     (w^, b^)           the max-margin vector with penalised bias;  (w', b') that without penalty
+ *     S, S+, S-          the points of margin one, and those of each class
+ *     alpha_n, kappa_n   multipliers on S, and margins z_n . (w^, b^) beyond S
+ *     rho(t), rho~       theta(t) - (w^, b^) log t, and its limit (w~, b~)
+ *     r(t)               rho(t) - rho~
+ *     Phi                (w^, 0) . rho + eta sum_S e^(-z_n . rho)
+ *     A+, A-             sum over S+ of e^(-w~ . x_n), and over S- of e^(w~ . x_n)
+ *     delta              sqrt(A-/A+)
+ *     E(T)               a bound on the error that is known before the run
+ *     k+, k-             points at each place in class +1 and in class -1
+ *     T_tr, T_te         first steps with the level reached on training and on test points
+ *     f                  distance of a test point from the plane, in units of the margin
+ */
+
 /**
  * Labelled points (N x d) with the proof of their max-margin solution, and a step size for descent
  * from zero.

@@ -17,7 +17,7 @@ import {
 } from 'theorycheck/statement';
 import { below, type RidgeInstance, type Spectrum } from './ridgeInstance.js';
 
-/** The standard deviation nu of the start that the statement speaks of. */
+/** The standard deviation nu of the start that the statement refers to. */
 export type PublishedInstance = RidgeInstance & { readonly nu: number };
 
 /** What the published bounds need of the oracles. */
