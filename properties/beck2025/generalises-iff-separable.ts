@@ -25,8 +25,8 @@ function surroundedRuns({ data }: Workbench) {
 }
 
 /**
- * Two points a and -c within 5/4 of the origin, a step so large that the first one takes the bias
- * out of reach of all others.
+ * Two points a and -c within 5/4 of the origin, and a step size so large that after the first step
+ * the bias is out of reach of all later ones.
  */
 const leaps: Arbitrary<LevelInstance> = fc
   .record({ near: fc.integer({ min: 4, max: 6 }), beyond: fc.integer({ min: 3, max: 4 }) })

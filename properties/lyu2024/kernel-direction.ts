@@ -21,7 +21,10 @@ import { turnedNets } from './setting/turnedNets.js';
 const ranges = { exponents: [20, 40], powerQuarters: [3, 6], sixteenths: [5, 12] } as const;
 const larger = { ...ranges, exponents: [60, 80] } as const;
 const turned = { ...ranges, exponents: [40, 80] } as const;
-/** Small enough for doubles to see an output beside a start that is not zero off the data. */
+/**
+ * Scales so small that doubles resolve the output beside a start whose output is zero on the data
+ * but not everywhere.
+ */
 const small = { ...ranges, points: [2, 3], exponents: [2, 3], powerQuarters: [8, 8], sixteenths: [6, 8] } as const;
 
 const plan = {

@@ -32,7 +32,8 @@ export const lossFloor = property({
   }),
   without: (bench) => ({
     separable: broken(bench, ranges).separable,
-    // Starts of 2^-20 alpha and less in every other coordinate: their kernel is gone.
+    // Starts of 2^-20 alpha and less in every other coordinate, whose part of the kernel is
+    // negligible.
     uniformStart: weighted(nets(bench, large), 20, true),
     zeroStart: tilted(nets(bench, { ...ranges, exponents: [2] })),
     exponentialLoss: logistic(nets(bench, ranges)),

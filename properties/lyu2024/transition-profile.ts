@@ -16,8 +16,7 @@ function around(i: NetInstance) {
 }
 
 /**
- * Three flows on the same data: as drawn, with the start squared, and with the decay squared as
- * well.
+ * Three flows on the same data: as drawn, with alpha squared, and with lambda squared as well.
  */
 export const transitionProfile = property({
   theorem,

@@ -12,7 +12,7 @@ import { consultError, withoutError } from './setting/errorTerm.js';
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
 /**
- * One support point of each class and nothing else: the two of them span what there is, and their
+ * One support point of each class and nothing else. The two of them span all points, and their
  * tangents differ.
  */
 const twoPoints = {

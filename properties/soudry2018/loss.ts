@@ -55,8 +55,8 @@ export const lossBound = property<LossRun, null, readonly Iterate[]>({
       const { certificates, ...rest } = lossRun(supportPointRelabelled(i));
       return { ...rest, certificates: { ...certificates, stepAtMostOneOverBeta: { bound: 4 } } };
     }),
-    // eta a hundred times 1/beta: the first step overshoots, and some point is far on the wrong
-    // side.
+    // eta is a hundred times 1/beta. The first step overshoots, and some point ends far on the
+    // wrong side.
     stepAtMostOneOverBeta: plantedRuns(data.plantedSeparable, { ...ranges, stepSixteenths: [800, 1600] }).map(lossRun),
   }),
   consult: () => null,

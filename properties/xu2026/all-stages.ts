@@ -44,7 +44,7 @@ export const stages = property({
   instances: 4,
   strata: (bench) => ({
     'large decay, step by step': { share: 0.4, measured: {}, instances: drawn(bench, [8, 11]) },
-    // (7) is later than (6): the delay itself is proved.
+    // (7) is later than (6), so that the bounds alone prove a delay.
     'small decay by closed form': { share: 0.6, measured: {}, instances: drawn(bench, [29, 31], 'closed form') },
   }),
   without: (bench) => ({

@@ -45,8 +45,8 @@ export const slopes = property({
       const run = yield* seen(j, [...sparse(0, first), [first, last]]);
       const time = firstSeen(run, (s) => risk(j, s), j.c);
       if (time.hi < Number.POSITIVE_INFINITY) return time;
-      // Not where it must be: a longer look at steps 1.08 apart, so that one slope at least is
-      // known.
+      // The time is not where the bounds put it. Then more steps are visited, each 1.08 times the
+      // one before, so that at least one slope is known.
       const late = firstSeen(yield* seen(j, sparse(first, 6 * last)), (s) => risk(j, s), j.c);
       return between(late.lo / 1.09 - 1, late.hi, 'certified');
     });

@@ -52,7 +52,7 @@ export const time = property({
   without: (bench) => ({
     realizable: drawn(bench, shape).map((i) => ({ ...i, targets: i.targets.map((y, n) => (n === 0 ? y + 16 : y)) })),
     stepWindow: drawn(bench, shape).map((i) => ({ ...i, eta: 64 * i.eta })),
-    // Below what the kernel hides of the teacher.
+    // A level below the risk of the teacher's part in the kernel.
     endRiskBelowC: drawn(bench, shape).map((i) => ({ ...i, c: 2 ** -20 })),
   }),
   consult: (i, bench) => passagesOf(i, bench),

@@ -14,7 +14,7 @@ import { firstSeen, lastSeen, passagesOf, seen, sparse } from './setting/ridgeRu
 /**
  * Some dozen points in three dozen dimensions, two of them of variance 1 and the others of 2^-7: a
  * start of standard deviation 8 has a risk of about k/2 in a kernel of k dimensions, and the other
- * directions together weigh on the two like a ridge of 0.02.
+ * directions together act on the two like a ridge penalty of 0.02.
  */
 const shape = {
   family: 'spiked',
@@ -73,7 +73,7 @@ export const learnt = property({
   without: (bench) => ({
     realizable: tables(bench).map((i) => ({ ...i, targets: i.targets.map((y, n) => (n === 0 ? y + 8 : y)) })),
     stepWindow: tables(bench, { from: 'convergence', to: 'twice', sixteenths: [1, 4] }),
-    // A teacher that is mostly where no row sees it.
+    // A teacher that lies mostly in the kernel.
     learnable: tables(bench).map((i) => {
       const teacher = i.teacher.map((x, j) => (j === 0 ? x : j < i.features.length ? 0 : 16));
       return { ...i, teacher, certificates: { realizable: teacher } };

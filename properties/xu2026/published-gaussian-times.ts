@@ -99,7 +99,7 @@ export const time = property({
       targets: i.features.map((row) => row.reduce((sum, x, j) => sum + x * i.start[j]!, 0)),
       certificates: { realizable: i.start },
     })),
-    // A decay near 1/eta and a long start: a few steps take it all.
+    // A decay near 1/eta and a long start, which is gone after a few steps.
     hundredth: tables(bench, {
       decayBits: [0, 0],
       eighths: [1, 2],

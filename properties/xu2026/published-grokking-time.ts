@@ -13,7 +13,7 @@ export const time = property({
   }),
   without: (bench) => ({
     floorEvent: rowSpaceStarts(bench),
-    // eta lambda = 15/16 of 1 or so: the first step takes nearly everything.
+    // eta lambda is some 15/16, so that the first step removes nearly everything.
     smallDecay: hugeDecays(bench, [0, 0], [7, 7]),
   }),
   consult: (i, bench) => spectrumOf(i, bench),

@@ -67,7 +67,7 @@ export const time = property({
     // window.
     firstWindow: tables(bench, { ...axes, points: [2, 3], from: 'convergence', to: 'twice', sixteenths: [8, 15] }).map(
       (i) => {
-        // The longest row keeps s_1 where the step was drawn for it.
+        // The longest row is left as it is, so that s_1 stays where the step was drawn for it.
         const lengths = i.features.map((row) => Math.hypot(...row));
         const longest = lengths.indexOf(Math.max(...lengths));
         return {

@@ -13,7 +13,10 @@ const shape = {
   teacherScale: 0,
 } as const;
 
-/** Row lengths of 1 and 1 1/2 or so: s_r is a good part of s_1, and the two windows are apart. */
+/**
+ * Row lengths of about 1 and 1 1/2: s_r is a large share of s_1, and the two windows differ
+ * clearly.
+ */
 const axes = {
   points: [2, 5],
   kernel: [1, 4],

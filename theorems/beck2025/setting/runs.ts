@@ -27,7 +27,7 @@ import {
  *     R, D           largest length of a point, and diameter of the points
  *     M, gamma       dist(0, conv{x_i}), and sqrt(1 + M^2)
  *     rho            distance of the origin from the boundary of the hull, where it is inside
- *     T, beta        -S and -b;  B is -b too, with E = e^B, where the origin is inside the hull
+ *     T, beta        -S and -b;  B is -b too, with E = e^B, where the origin is in the hull
  *     sigma          standard deviation of the test points;  Phi the normal distribution function
  *     A              population accuracy, Phi(-b/(sigma |S|))
  *     mu             mean of a class, before the reduction

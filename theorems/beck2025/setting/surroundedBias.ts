@@ -46,11 +46,11 @@ export interface Minimum {
  *    has slope at most R. So S_{k+1} - S_inf = (I - h H)(S_k - S_inf) with H, the mean Hessian on
  *    the segment, between nu (1 - e^(-R r_k))/(R r_k) and R^2. Hence r_{k+1} <= r_k - h f(r_k),
  *    f(r) = (nu/R)(1 - e^(-R r)). That is an Euler step of r' = -f(r). It stays below the solution,
- *    since f increases, and along the solution e^(R r) - 1 decays like e^(-nu t). So
- *    y_k <= Y e^(-nu tau_k).
- * 4. By 3's e^(+R t), Delta_k <= Lambda (e^(R r_k) - 1 - R r_k)/R^2 <= Lambda y_k^2/(2 R^2).
- *    Summed, sum h_j Delta_j <= (Lambda Y^2/(2 R^2)) (eta + 1/(2 nu)). c may be taken as the lesser
- *    of that and 2's.
+ *    since f increases. Along the solution e^(R r) - 1 is a constant times e^(-nu t). So y_k <= Y
+ *    e^(-nu tau_k).
+ * 4. Along the same ray the second derivative grows at most by e^(R t), so Delta_k <= Lambda
+ *    (e^(R r_k) - 1 - R r_k)/R^2 <= Lambda y_k^2/(2 R^2). Summed, sum h_j Delta_j <=
+ *    (Lambda Y^2/(2 R^2)) (eta + 1/(2 nu)). c may be taken as the lesser of that and 2's.
  * 5. B_k = sum h_j L_j <= L_inf tau_k + c, so y_k <= Y e^(nu c/L_inf) E_k^(-nu/L_inf). Also
  *    r_k <= r. The power is the true one.
  * 6. Delta_k <= min(Delta_0, A E_k^(-q)). With 1, sum_{j<k} Delta_j <= V_k: the first term of the
