@@ -56,6 +56,12 @@ const { unbiased: _, ...hypotheses } = biasLimitHypotheses;
  * as well as bias. Brackets are fixed before the run. A point is followed if it is certified wrong
  * at t0 and certified correct by the end of the run, which is the last step of the prediction.
  *
+ * Symbols (beside those of `setting/biasLimit.ts`):
+ *     z            signed feature y (x, 1) of the test point
+ *     a, c         its scores by (w^, b^) and by rho~
+ *     x(t), E(t)   prediction of r(t), and the bound on its error
+ *     early, late  ends of the bracket
+ *
  * Trivial region: no test point is followed. Blind spots: points that turn correct before t0, some
  * 128 max alpha/eta; an error that moves log T by less than the bracket, |z| E/a, some thousandth.
  *

@@ -46,8 +46,15 @@ import {
  * a lower bound on the margin gamma_1(w), since the left side increases in J; as lambda -> 0 it
  * says gamma_1(w) >= gamma_1 (1 - o(1)).
  *
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     J        |w|_1/q = 1/gamma_1(w)
+ *     w*, o    weights of margin one and |w*|_1 = 1/gamma_1, and log(1/lambda) w*
+ *     O        |o|_1 = log(1/lambda)/gamma_1
+ *     sigma_0  log alpha + log(d)/2, where rho = 1/d
+ *     M        bound on 2 L_lambda/lambda
+ *
  * Derivation. In the trajectory-free form of `potential-inequality` take o = log(1/lambda) w*, with
- * w* of margin one and |w*|_1 = 1/gamma_1: L(o) <= lambda. Let O = |o|_1 = log(1/lambda)/gamma_1.
+ * w* of margin one and |w*|_1 = 1/gamma_1: L(o) <= lambda.
  * sum |o_k| asinh(|o_k|/(2 rho)) <= O asinh(O/(2 rho)) and sqrt(o_k^2 + 4 rho^2) >= |o_k|
  * give psi <= O (asinh(O/(2 rho)) - 1). At t0 with rho(t0) = 1/d, in units of lambda, with
  * sigma = lambda t,

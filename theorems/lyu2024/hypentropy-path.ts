@@ -90,6 +90,11 @@ export const afterTheFit: Hypothesis<RegressionInstance, Pick<PathAnswer, 'least
  * a multiple of lambda. w_rho is near the least l2 norm while rho is large and near the least l1
  * norm once it is small: weight decay shrinks the start.
  *
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     w_rho  the interpolant of least psi_rho, X w_rho = y
+ *     D_+    a bound on the entries of D along the way
+ *     T      the integral of K over sigma, which measures the initial fit
+ *
  * Derivation.
  * 1. w = 2 rho sinh z with z = X^T b says that w(t) minimises psi_rho among all w' with X w' = X
  *    w(t) (stationarity of a convex problem).

@@ -52,7 +52,14 @@ export interface EarlyAnswer {
  * alpha^(-4c), not alpha^(-2c) as for a general homogeneous model, since sinh is odd. eps, of the
  * order lambda alpha^(-2c), limits that: with lambda = alpha^(-p) the exponent is min(4c, p + 2c).
  *
- * Derivation. Let w_X be the part of w in the row space, dist = |w - w_X| and xi = w/(2 rho).
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     w_2        the interpolant of least l2 norm
+ *     P          the projection onto the kernel of X;  cubes are entry by entry
+ *     w_X, dist  the part of w in the row space, and |w - w_X|
+ *     xi         w/(2 rho), so that z = asinh xi
+ *     eps        bound on |w_X - w_2|
+ *
+ * Derivation.
  * 1. w = 2 rho sinh z with z in the row space, so w - w_X = P w = P(w - 2 rho z).
  *    0 <= xi - asinh xi <= xi^3/6 and |xi - asinh xi - xi^3/6| <= 3 xi^5/40 for xi >= 0, since
  *    the derivative 1/sqrt(1 + xi^2) lies between 1 - xi^2/2 and 1 - xi^2/2 + 3 xi^4/8. So

@@ -72,6 +72,13 @@ export const witness: RegressionInstance = {
  * is a power law with the exponent 2 c (1 - kappa), arbitrarily slow where kappa is near one. The
  * last term limits it.
  *
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     w_1, S     the interpolant of least l1 norm, and its support
+ *     nu, kappa  the dual X^T b of w_1, and its largest size off S
+ *     phi, w_a   a vector with (X^T phi)_S = sign(w_1) log |w_1|, and the approximation above
+ *     X_J, chi   n columns of X, and the largest |X_J^(-1)| over those that are invertible
+ *     B          bound on L_lambda/lambda
+ *
  * Derivation.
  * 1. w_a is 2 rho sinh of a vector in the row space: it minimises psi_rho among the w' with X
  *    w' = X w_a, as w(t) does among those with X w' = X w(t) (`hypentropy-path`).

@@ -49,6 +49,13 @@ export type ResidualAnswer = Pick<PathAnswer, 'leastEigenvalue'>;
  * at every later visit. So Gamma r is -2 y up to a multiple of lambda, from both sides. This r is
  * what the bound of `hypentropy-path` allows for.
  *
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     Gamma        2 + (8/(n lambda)) X D X^T
+ *     sigma_1      the first visit
+ *     r*, dev      -2 Gamma^(-1) y, which r follows, and r - r*
+ *     beta', beta  2 + |z'|_inf, and its bound
+ *     eps          bound on |dev|
+ *
  * Derivation. A dash is the derivative in sigma. r' = -2 y - Gamma r (`hypentropy-path`, step 2),
  * D >= 2 rho, Gamma >= 2 + K. Let r* = -2 Gamma^(-1) y and dev = r - r*. Then dev' = -Gamma
  * dev - (r*)', so |dev| decays at the rate 2 + K and is driven by |(r*)'| = 2 |Gamma^(-1) Gamma'

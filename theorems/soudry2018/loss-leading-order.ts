@@ -41,6 +41,11 @@ import { witness } from './setting/witness.js';
  *     eta T L(T) <= |thetahat|^2 + |thetahat| E + Lambda E^2 e^(R E)/2
  *                   + eta T sum_{n not in S} omega_n T^-kappa_n e^(|z_n| E).
  *
+ * Symbols (beside those of `setting/instances.ts`):
+ *     Lambda, R  largest eigenvalue of H, and max_S |z_n|
+ *     omega_n    e^(-z_n . rho~)
+ *     m, u       margin z_n . theta(T) of a point, and z_n . r
+ *
  * Proof. On S the margin m at T has e^-m = (alpha/(eta T)) e^-u with u = z . r, |u| <= R E; beyond
  * S, e^-m = omega T^-kappa e^(-z . r). x - x^2/2 <= log(1 + x) <= x. And 1 - u <= e^-u <= 1 - u +
  * u^2 e^|u|/2, where sum_S alpha = |thetahat|^2 (the margins are one), sum_S alpha u = thetahat . r

@@ -50,6 +50,11 @@ export type Steps = readonly (readonly [now: Iterate, next: Iterate])[];
  *                              + 2 sum_S alpha_n max(1/(8 t^2 (2t - 1)), c_n^2/(4t))
  *                              + (2 eta/e) sum_{n not in S} e^(-z_n . rho~) t^-kappa_n.
  *
+ * Symbols (beside those of `setting/instances.ts`):
+ *     D    r(t+1) - r(t), the step of the residual
+ *     u    z_n . r at a point n;  l = -u where u < 0
+ *     eps  1/(2t)
+ *
  * Proof. r(t+1) - r(t) = D = eta sum p z - h thetahat, so the left side is |D|^2 + 2 r.D. With
  * u = z_n . r a point of S adds 2 alpha u (1/(t (e^u + c)) - h) to 2 r.D.
  * - u >= 0: let eps = 1/(2t). h >= (1 - eps)/t and 1/(e^u + c) <= 1/(1 + u). Where

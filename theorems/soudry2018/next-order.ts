@@ -47,6 +47,13 @@ export const nextOrderHypotheses = {
  * in the run the bias moves in the direction of minus this entry, however many support points each
  * class has.
  *
+ * Symbols (beside those of `setting/instances.ts`):
+ *     r_1     the limit of t P r(t)
+ *     u       z_n . r at a point n of the support
+ *     t_B     the early step from which the residual is predicted
+ *     x, err  the prediction to second order, and the bound on its error
+ *     y, Y    the solution from zero with the constant term alone, and t y - r_1
+ *
  * Derivation: r(t+1) = r + (1/t) sum_S alpha z (1/(e^u + c) - t h) + ..., u = z.r,
  * c = alpha/(eta t), h = log(1 + 1/t). To first order the bracket is -c - u + 1/(2t), and P sum_S
  * alpha z = P thetahat = 0, so P r moves by -(1/t) H P r - (1/(eta t^2)) P sum_S alpha^2 z. P

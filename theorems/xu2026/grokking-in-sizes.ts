@@ -50,6 +50,13 @@ const ell = 17.33;
  * constant, while the overfitting time grows faster than n (`overfitting-in-sizes`). A factor on
  * both times cancels; `grokking-time-band` notices it.
  *
+ * Symbols (beside those of `setting/ridgeInstance.ts`):
+ *     rate     -2 log(1 - eta lambda), the rate at which the risk of the kernel part falls
+ *     l        log(|n_0|^2/(m c));  l' that of the larger size
+ *     w        the remaining share of the row space at t_2
+ *     q, X     chi-square ratio of |n_0|^2, and beta ratio of the two kernels
+ *     slope_0  the slope that the means of l and l' give
+ *
  * Scale: 1. Trivial region: an interval that leaves [-1/4, 1/4], or w > 1/4. Blind spots: what
  * happens near n = m.
  *

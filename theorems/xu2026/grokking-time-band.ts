@@ -44,6 +44,11 @@ export type GrokkingInstance = RidgeInstance & Routed & { readonly c: number };
  *
  * so t_2 lies between the first steps at which the left and the right side are at most c.
  *
+ * Symbols (beside those of `setting/ridgeInstance.ts`):
+ *     g           G^t
+ *     Q(g), C(g)  risk of the kernel part x(g), and the square of its coupling to the row space
+ *     d, z(t)     the part of theta_t - theta* in the row space, and a bound on its length
+ *
  * Proof: theta_t - theta* = x(G^t) + d with d = sum_i (rho_i^t u_i - beta_i) v_i, |d| <= z(t).
  * Expand the quadratic form: the cross term is 2 d . (row-space part of Sigma x), at most 2 z
  * sqrt(C) in modulus, and 0 <= d^T Sigma d <= lambda_max z^2. The other lower bound is |theta_t -

@@ -43,6 +43,10 @@ export type MergedInstance = RidgeInstance & Routed & { readonly epsilon: number
  *
  *     t_2  <=  1 + 4 ln 2 (A/B) (t_1 + 1)          (A >= 0; for A < 0, t_2 = 0).
  *
+ * Symbols (beside those of `setting/ridgeInstance.ts`):
+ *     A, B  logarithms of the factors between the start and the levels of risk and train loss
+ *     xi    eta (s_r + lambda) or eta lambda, both in [0, 1/2]
+ *
  * Proof. The third condition says |rho_i| <= G = 1 - eta lambda for every mode, so that
  * |theta_t - theta_inf| <= G^t |theta_0 - theta_inf|, and sqrt(L) <= sqrt(L_inf) + sqrt(lambda_max)
  * |theta_t - theta_inf|: t_2 <= 1 + A / -ln G. From one mode alone, sqrt(2 L_n) >= sqrt(s_r)
