@@ -48,25 +48,25 @@ export const onAnEdge: Hypothesis<RunInstance, unknown> = {
  * "S saturates" fails on the boundary: data that are not separable, yet |S| grows without bound,
  * like log log k.
  *
- * Points p, -p and q in the plane, p . q = 0, h = |q|, exponential loss, labels -1, start at zero,
+ * Points p, -p and q in the plane, p . q = 0, exponential loss, labels -1, start at zero,
  * eta R^2 <= 1. For every k
  *
- *     log(1 + h^2 B_k/3) <= h |S_k| <= log(1 + e^(1/3) h^2 B_k/2),
+ *     log(1 + |q|^2 B_k/3) <= |q| |S_k| <= log(1 + e^(1/3) |q|^2 B_k/2),
  *     log(1 + 2 eta k/3) <= B_k = -b_k.
  *
- * Derivation: S . p = 0 by symmetry, so |S . q| = h |S|. In conformal time the steps are t_j = eta
- * e^(b_j) <= eta. Z = e^(-S . q) obeys Z_{k+1} = Z_k e^y, where y = t_k h^2/(3 Z_k) <= 1/3 as
- * Z >= 1. So Z_k + t_k h^2/3 <= Z_{k+1} <= Z_k + e^(1/3) t_k h^2/3, and with tau_k = sum t_j:
- * log(1 + h^2 tau_k/3) <= h |S_k| <= log(1 + e^(1/3) h^2 tau_k/3). L_0 is between its infimum
- * 2/3 and 1, so 2 tau_k/3 <= B_k = sum t_j L_0(S_j) <= tau_k. The bound on B_k is that of
- * `setting/surroundedBias.ts`, 1, with 2/3 for L_inf.
+ * Derivation: S . p = 0 by symmetry, so |S . q| = |q| |S|. In conformal time the steps are
+ * h_j = eta e^(b_j) <= eta. Z = e^(-S . q) obeys Z_{k+1} = Z_k e^y, where y = h_k
+ * |q|^2/(3 Z_k) <= 1/3 as Z >= 1. So Z_k + h_k |q|^2/3 <= Z_{k+1} <= Z_k + e^(1/3) h_k |q|^2/3, and
+ * with tau_k = sum h_j: log(1 + |q|^2 tau_k/3) <= |q| |S_k| <= log(1 + e^(1/3) |q|^2 tau_k/3). L_0
+ * is between its infimum 2/3 and 1, so 2 tau_k/3 <= B_k = sum h_j L_0(S_j) <= tau_k. The bound on
+ * B_k is that of `setting/surroundedBias.ts`, 1, with 2/3 for L_inf.
  *
  * So "S -> S_inf" needs the hypothesis that the origin is in the *interior* of the hull.
  * |S|/|b| -> 0 nevertheless (`ratio-tends-to-distance`).
  *
- * Scale: log(1 + h^2 log(1 + eta k)), log(1 + eta k). The upper side is loose by the constants 1/2
- * e^(1/3) for 1/3, some log 2 in h |S|; the lower one is not. Trivial region: none. Blind spots:
- * other boundary data; an error of a tenth in the constant of the upper side.
+ * Scale: log(1 + |q|^2 log(1 + eta k)), log(1 + eta k). The upper side is loose by the constants
+ * 1/2 e^(1/3) for 1/3, some log 2 in |q| |S|; the lower one is not. Trivial region: none. Blind
+ * spots: other boundary data; an error of a tenth in the constant of the upper side.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), whose "not separable" includes this case;
  * derived here.

@@ -64,7 +64,7 @@ export const mutants = [
     conclude: ({ points }, { separable }) =>
       atMost(separable, Number(separableSignings(points.length, points[0]!.length - 1))),
   })),
-  /** Growth like the bias itself, as on separable data: |S| >= -b/h. */
+  /** Growth like the bias itself, as on separable data: |S| >= -b/|q|. */
   statementMutant(boundaryWeightsGrow, 'boundary-weights-like-the-bias', () => ({
     conclude: (i, _, { visited }) =>
       every(
