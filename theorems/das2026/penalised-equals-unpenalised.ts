@@ -33,8 +33,8 @@ const isZero = (r: Rational) => r.numerator === 0n;
  *
  *     b^ = sum_n y_n alpha_n (the multipliers of the first problem),
  *         0 = sum_n y_n alpha'_n (of the second),
- *     b^2 <= b^ b',        |w^ - w'|^2 <= b^ (b' - b^),        b^ = 0  if and only if  b' = 0,
- *         and then the solutions are the same.
+ *     b^2 <= b^ b',        |w^ - w'|^2 <= b^ (b' - b^),
+ *     b^ = 0  if and only if  b' = 0,  and then the solutions are the same.
  *
  * Proof. The first line is stationarity in b. (w', b') is feasible in the first problem and
  * (w^, b^) in the second, so that w^.(w' - w^) + b^ (b' - b^) >= 0 and w'.(w^ - w') >= 0; their sum

@@ -53,8 +53,8 @@ export interface Attacked {
  * direction of the sign of the gradient of log(1 + e^(-y (w . x + b))), project on |x' - x|_max <=
  * eps, then on the box [l, u]^d if there is one. If K a >= eps + max |o_j| it ends exactly in
  *
- *     x'_j = clip(x_j - eps y sign w_j)  where w_j is not 0,      x'_j = clip(x_j + o_j)
- *         where it is,
+ *     x'_j = clip(x_j - eps y sign w_j)  where w_j is not 0,
+ *     x'_j = clip(x_j + o_j)             where it is,
  *
  * clip to [l, u] or nothing. Proof. The gradient is -y w_j p with p > 0, so every step has the same
  * sign. Without a box the distance eps + y sign(w_j) o_j <= eps + |o_j| to the end is passed in

@@ -84,7 +84,7 @@ export const afterTheFit: Hypothesis<RegressionInstance, Pick<PathAnswer, 'least
  * initial fit,
  *
  *     |w(t) - w_rho| <= |y| (lambda + 2/(2 + K)) sqrt(D_+/(2 rho mu)),
- *         K = 16 rho mu/(n lambda),
+ *     K = 16 rho mu/(n lambda),
  *     D_+ = sqrt((|w_rho|_inf + 1)^2 + 4 rho^2),
  *
  * a multiple of lambda. w_rho is near the least l2 norm while rho is large and near the least l1

@@ -49,11 +49,12 @@ const log6OverDelta = 22.59;
  * The paper hides constants in (3), (4) and (5); its proof gives them, with b = sup |phi| and three
  * events of probability delta/3 each:
  *
- *     (3)  n >= 32768 (b^4 |theta*|^4 / epsilon^2) log(12/delta) [Rademacher constant 8; Theorem
- *          4.6 at epsilon/4]
+ *     (3)  n >= 32768 (b^4 |theta*|^4 / epsilon^2) log(12/delta)
+ *          [Rademacher constant 8; Theorem 4.6 at epsilon/4]
  *     (4)  m >= n + max(32 log(6/delta), 8 |theta*|^2 / nu^2, 8 c / (lambda_min(Sigma) nu^2))
- *     (5)  lambda <= min(epsilon / (2 |theta*|^2), b sqrt(epsilon) / (sqrt(6) |theta*|)), and eta
- *          lambda <= 0.79 for the 4 in (7) eta < 1/(lambda + b^2)
+ *     (5)  lambda <= min(epsilon / (2 |theta*|^2), b sqrt(epsilon) / (sqrt(6) |theta*|)),
+ *          and eta lambda <= 0.79 for the 4 in (7)
+ *          eta < 1/(lambda + b^2)
  *
  * Then with probability 1 - delta
  *

@@ -48,7 +48,7 @@ import {
  * restriction: rotate the coordinates.
  *
  *     L_n(theta) = |Phi (theta - theta*)|^2 / (2n),
- *         L(theta) = (theta - theta*)^T Sigma (theta - theta*)
+ *     L(theta)   = (theta - theta*)^T Sigma (theta - theta*)
  *
  * (the half stands in L_n alone), theta_{t+1} = theta_t - (eta/n) Phi^T Phi (theta_t - theta*) -
  * eta lambda theta_t.
