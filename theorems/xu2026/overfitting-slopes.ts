@@ -33,7 +33,7 @@ export interface OverfittingSweep {
  * has -1 and -1 (`scaling-slopes`).
  *
  * Symbols (beside those of `setting/ridgeInstance.ts`):
- *     mu_i        s_i + lambda
+ *     mu_i        s_i + lambda, which the text of a hypothesis below calls a_i
  *     l_+, l_-    sqrt(2 epsilon) +- sqrt(2 E_inf)
  *     t, t'       t_1 of the instance, and that with an eighth of its step or of its decay
  *     K(eta)      -log(1 - eta mu_1) / (eta mu_1)
