@@ -32,11 +32,12 @@ interface Visited {
 const signed = (i: Instance) => i.points.map((x, n) => x.map((c) => i.labels[n]! * c));
 
 /**
- * Claim. Descent on the logistic loss from zero, any step size, data separated by u with gamma = min u . z_n > 0 and R = max |z_n|. Then at
- * every step u . w >= (gamma / R) |w|.
+ * Claim. Descent on the logistic loss from zero, any step size, data separated by u with
+ * gamma = min u . z_n > 0 and R = max |z_n|. Then at every step u . w >= (gamma / R) |w|.
  *
- * Proof. A step adds eta sum p_n z_n with p_n > 0. It adds at least eta gamma sum p_n to u . w and at most eta R sum p_n to |w|; both start at
- * zero. (u need not have length one: it stands on both sides through gamma.)
+ * Proof. A step adds eta sum p_n z_n with p_n > 0. It adds at least eta gamma sum p_n to u . w and
+ * at most eta R sum p_n to |w|; both start at zero. (u need not have length one: it stands on both
+ * sides through gamma.)
  *
  * Trivial: one point, where w stays on its ray and gamma / R = u . z / |z|.
  */
@@ -79,8 +80,9 @@ const theorem: Theorem<Instance, object, Visited[]> = {
 };
 
 /**
- * Whole points with |coordinates| <= 4, labelled by u = (5, 7). 5x + 7y = 0 has no solution there but the origin, which is moved to (1, 0): the data
- * are separable by construction, and nothing is filtered.
+ * Whole points with |coordinates| <= 4, labelled by u = (5, 7). 5x + 7y = 0 has no solution there
+ * but the origin, which is moved to (1, 0): the data are separable by construction, and nothing is
+ * filtered.
  */
 const instances = fc
   .array(fc.record({ x: fc.integer({ min: -4, max: 4 }), y: fc.integer({ min: -4, max: 4 }) }), {

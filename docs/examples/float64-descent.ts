@@ -5,7 +5,10 @@ function pull(loss: ClassificationProblem['loss'], margin: number): number {
   return loss === 'logistic' ? 1 / (1 + Math.exp(margin)) : Math.exp(-margin);
 }
 
-/** The gradient as one writes it first: point by point, coordinate by coordinate; parameters [w, b] or [w]. */
+/**
+ * The gradient as one writes it first: point by point, coordinate by coordinate; parameters [w, b]
+ * or [w].
+ */
 function gradient(problem: ClassificationProblem, parameters: Float64Array): Float64Array {
   const { points, dimension, features, labels, loss, bias, reduction, weightDecay } = problem;
   const sum = new Float64Array(parameters.length);

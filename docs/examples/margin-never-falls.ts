@@ -37,7 +37,8 @@ const leastMargin = (i: Instance, w: Enclosure[]) =>
     .reduce(smaller);
 
 /**
- * Claim. Descent on the logistic loss from zero, on separable data, step size below 2/beta: the least margin min z_n . w(t) never falls.
+ * Claim. Descent on the logistic loss from zero, on separable data, step size below 2/beta: the
+ * least margin min z_n . w(t) never falls.
  *
  * "Proof". Every step lowers the loss, and the loss is governed by the worst point.
  *
@@ -79,8 +80,9 @@ const theorem: Theorem<Instance, object, Visited[]> = {
 };
 
 /**
- * Whole points with |coordinates| <= 4, labelled by u = (5, 7). 5x + 7y = 0 has no solution there but the origin, which is moved to (1, 0): the data
- * are separable by construction, and nothing is filtered.
+ * Whole points with |coordinates| <= 4, labelled by u = (5, 7). 5x + 7y = 0 has no solution there
+ * but the origin, which is moved to (1, 0): the data are separable by construction, and nothing is
+ * filtered.
  */
 const instances = fc
   .array(fc.record({ x: fc.integer({ min: -4, max: 4 }), y: fc.integer({ min: -4, max: 4 }) }), {

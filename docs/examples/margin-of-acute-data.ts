@@ -36,8 +36,8 @@ const leastMargin = (i: Instance, w: Enclosure[]) =>
     .reduce(smaller);
 
 /**
- * Claim. Descent on the logistic loss from zero, any step size: where no two of the z_n are at an obtuse angle, the least margin min z_n . w(t)
- * never falls.
+ * Claim. Descent on the logistic loss from zero, any step size: where no two of the z_n are at an
+ * obtuse angle, the least margin min z_n . w(t) never falls.
  *
  * Proof. A step changes z_n . w by eta sum_m p_m z_m . z_n, and every term is >= 0.
  *
@@ -86,7 +86,10 @@ const drawn = (lowest: number) =>
     })
     .map((all) => all.map(({ x, y }) => [x, y]));
 
-/** In the quadrant x, y > 0 no two vectors are at an obtuse angle; the labels turn some of them to the opposite quadrant and back. */
+/**
+ * In the quadrant x, y > 0 no two vectors are at an obtuse angle; the labels turn some of them to
+ * the opposite quadrant and back.
+ */
 const quadrant = drawn(1).map(
   (z): Instance => ({
     points: z.map((c, n) => (n % 2 ? c.map((v) => -v) : c)),

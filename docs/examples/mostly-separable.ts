@@ -9,9 +9,11 @@ interface Sizes {
 }
 
 /**
- * "Eight standard normal points in dimension six are separable through the origin with probability at least p."
+ * "Eight standard normal points in dimension six are separable through the origin with probability
+ * at least p."
  *
- * The truth is 2^(1-n) sum_{k<d} C(n-1, k) = 120/128 = 0.9375 (Wendel 1962): true for p = 0.9, false for p = 0.99.
+ * The truth is 2^(1-n) sum_{k<d} C(n-1, k) = 120/128 = 0.9375 (Wendel 1962): true for p = 0.9,
+ * false for p = 0.99.
  */
 const law = (id: string, claimed: Rational, alternative: Rational): Law<Sizes> => ({
   id: `my/${id}`,

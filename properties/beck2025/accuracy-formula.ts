@@ -9,7 +9,8 @@ const noisy: Classifier = { informative: 2, rest: [1, 0, -1], mean: 2, informati
 export const fresh = lawProperty<Classifier>({
   law,
   batches: [pure, noisy],
-  // 0.83 against 0.80 and 0.79 against 0.77: a log-evidence of 0.0013 or more a draw against a bar of 17.
+  // 0.83 against 0.80 and 0.79 against 0.77: a log-evidence of 0.0013 or more a draw against a bar
+  // of 17.
   draws: 40000,
   draw(c, stream, bench) {
     const [first, ...others] = noiseOf(c, stream, bench);
@@ -21,7 +22,8 @@ export const fresh = lawProperty<Classifier>({
     );
     return y * score > 0 ? 'yes' : 'no';
   },
-  // One coordinate that is +-4 is never above the mean in modulus: the accuracy is one half, whatever the formula says.
+  // One coordinate that is +-4 is never above the mean in modulus: the accuracy is one half,
+  // whatever the formula says.
   without: {
     gaussianNoise: [
       { ...pure, rest: [1], noise: 'signCloud' },

@@ -2,8 +2,8 @@ import fc, { type Arbitrary } from 'fast-check';
 import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { type TestedRun, theorem } from '../../theorems/beck2025/accuracy-limit.js';
-import type { RunInstance } from '../../theorems/beck2025/setting.js';
-import { distanceOf } from './hullDistance.js';
+import type { RunInstance } from '../../theorems/beck2025/setting/runs.js';
+import { distanceOf } from './setting/hullDistance.js';
 import {
   earlyAndLate,
   gaussianRuns,
@@ -12,11 +12,14 @@ import {
   runOn,
   withMixedLabels,
   withPositiveBias,
-} from './runs.js';
+} from './setting/runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 
-/** Test data about as wide as the margin is large, so that the limit is well below one; wider where the margin is zero. */
+/**
+ * Test data about as wide as the margin is large, so that the limit is well below one; wider where
+ * the margin is zero.
+ */
 function tested(runs: Arbitrary<RunInstance>, sigmas = [0.5, 1]): Arbitrary<TestedRun> {
   return fc.tuple(runs, fc.constantFrom(...sigmas)).map(([i, sigma]) => ({ ...i, sigma }));
 }

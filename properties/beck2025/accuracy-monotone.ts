@@ -2,8 +2,8 @@ import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries'
 import { type Property, property } from 'theorycheck/workbench';
 import { theorem as everywhere } from '../../theorems/beck2025/accuracy-monotone.js';
 import { theorem as onALine } from '../../theorems/beck2025/accuracy-monotone-on-a-line.js';
-import type { RunInstance, Visited } from '../../theorems/beck2025/setting.js';
-import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './runs.js';
+import type { RunInstance, Visited } from '../../theorems/beck2025/setting/runs.js';
+import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './setting/runs.js';
 
 const run = { steps: 3000, share: [8, 16] } as const;
 

@@ -1,9 +1,9 @@
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { type Property, property } from 'theorycheck/workbench';
 import { theorem as never } from '../../theorems/beck2025/accuracy-never-below-start.js';
-import type { RunInstance, Visited } from '../../theorems/beck2025/setting.js';
+import type { RunInstance, Visited } from '../../theorems/beck2025/setting/runs.js';
 import { theorem as falls } from '../../theorems/beck2025/test-accuracy-falls.js';
-import { request, runOn, visitedIn, withMixedLabels, withWeights } from './runs.js';
+import { request, runOn, visitedIn, withMixedLabels, withWeights } from './setting/runs.js';
 
 const run = { steps: 3000, loss: 'exponential', share: [8, 16] } as const;
 

@@ -1,8 +1,8 @@
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-any-time-bounds.js';
-import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
-import { lopsidedSurroundings, surroundingsOf } from './surroundings.js';
+import { request, runOn, visitedIn, withMixedLabels, withStart } from './setting/runs.js';
+import { lopsidedSurroundings, surroundingsOf } from './setting/surroundings.js';
 
 const run = { steps: 1000, loss: 'exponential' } as const;
 

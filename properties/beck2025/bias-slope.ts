@@ -1,7 +1,7 @@
 import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-slope.js';
-import { distanceOf } from './hullDistance.js';
+import { distanceOf } from './setting/hullDistance.js';
 import {
   earlyAndLate,
   gaussianRuns,
@@ -10,7 +10,7 @@ import {
   runOn,
   withMixedLabels,
   withPositiveBias,
-} from './runs.js';
+} from './setting/runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 

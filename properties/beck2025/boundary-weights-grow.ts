@@ -1,13 +1,16 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/boundary-weights-grow.js';
-import type { PointsInstance } from '../../theorems/beck2025/setting.js';
-import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './runs.js';
-import { turn, turned } from './turns.js';
+import type { PointsInstance } from '../../theorems/beck2025/setting/runs.js';
+import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './setting/runs.js';
+import { turn, turned } from './setting/turns.js';
 
 const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
 
-/** (a, 0), (-a, 0) and (0, h), the first two moved by `lift` towards the third or away from it, then turned. */
+/**
+ * (a, 0), (-a, 0) and (0, h), the first two moved by `lift` towards the third or away from it, then
+ * turned.
+ */
 function triangles(lift = 0): Arbitrary<PointsInstance> {
   return fc
     .record({ a: fc.integer({ min: 64, max: 384 }), h: fc.integer({ min: 64, max: 768 }), turn })

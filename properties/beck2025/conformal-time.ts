@@ -2,8 +2,8 @@ import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries'
 import { around } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { type StepPair, theorem } from '../../theorems/beck2025/conformal-time.js';
-import { problemOf } from '../../theorems/beck2025/setting.js';
-import { runOn, withMixedLabels } from './runs.js';
+import { problemOf } from '../../theorems/beck2025/setting/runs.js';
+import { runOn, withMixedLabels } from './setting/runs.js';
 
 const run = { steps: 600, loss: 'exponential' } as const;
 
@@ -56,7 +56,8 @@ export const conformal = property({
       const one = yield { ...common, problem: free, start: Float64Array.from(S), step: i.stepSize * Math.exp(b) };
       const there = one.states.at(-1);
       if (there?.step !== 1n) continue;
-      // The step size e^b is rounded by at most 4u, the power of two times it not at all: 2^-50 of the move covers it.
+      // The step size e^b is rounded by at most 4u, the power of two times it not at all: 2^-50 of
+      // the move covers it.
       const move = Math.hypot(...S.map((s, j) => there.point[j]! - s));
       const radius = there.radius + 2 ** -50 * (move + there.radius);
       pairs.push({

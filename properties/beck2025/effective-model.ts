@@ -9,7 +9,7 @@ import {
   type Reading,
 } from '../../theorems/beck2025/critical-model-clock.js';
 import { theorem as orbit } from '../../theorems/beck2025/effective-model-orbit.js';
-import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck2025/effectiveModel.js';
+import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck2025/setting/effectiveModel.js';
 
 const logTimes = [-2, 0, 1, 2, 4, 8, 16, 40, 100];
 
@@ -42,7 +42,8 @@ function flow(i: ModelFlow, times: readonly number[], bias = true): RunRequest {
 }
 
 /*
- * The radius of a flow is the distance of two integrations. In their first steps both may be the same, hence the tolerance asked for is added to it.
+ * The radius of a flow is the distance of two integrations. In their first steps both may be the
+ * same, hence the tolerance asked for is added to it.
  */
 const tolerance = 1e-9;
 
@@ -116,8 +117,8 @@ export const clocks = property({
       const [state, other] = [biased.states[n], free.states[n]];
       if (!state || !other) return [];
       /*
-       * The times are off by 2^-45 (1 + |log t|). In log t both b and S move at a speed of at most t e^b L_0 <= 1/L_inf = 2, by e^(-b) >= 1 + t L_inf, times
-       * sigma <= 1 for S.
+       * The times are off by 2^-45 (1 + |log t|). In log t both b and S move at a speed of at most
+       * t e^b L_0 <= 1/L_inf = 2, by e^(-b) >= 1 + t L_inf, times sigma <= 1 for S.
        */
       const slip = 2 ** -44 * (1 + Math.abs(state.logTime));
       return [

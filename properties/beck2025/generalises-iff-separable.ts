@@ -1,12 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { type Property, property, type Workbench } from 'theorycheck/workbench';
-import type { GeneralisationAnswers, LevelInstance } from '../../theorems/beck2025/generalisation.js';
 import { theorem as corrected } from '../../theorems/beck2025/generalises-iff-not-separable.js';
 import { theorem as printed } from '../../theorems/beck2025/generalises-iff-separable.js';
-import type { RunInstance, Visited } from '../../theorems/beck2025/setting.js';
-import { onTheBoundary, request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
-import { surroundingsOf } from './surroundings.js';
+import type { GeneralisationAnswers, LevelInstance } from '../../theorems/beck2025/setting/generalisation.js';
+import type { RunInstance, Visited } from '../../theorems/beck2025/setting/runs.js';
+import { onTheBoundary, request, runOn, visitedIn, withMixedLabels, withStart } from './setting/runs.js';
+import { surroundingsOf } from './setting/surroundings.js';
 
 const run = { steps: 2000, loss: 'exponential', share: [8, 16] } as const;
 
@@ -24,7 +24,10 @@ function surroundedRuns({ data }: Workbench) {
   return levelled(runOn(clouds, run));
 }
 
-/** Two points a and -c within 5/4 of the origin, a step so large that the first one takes the bias out of reach of all others. */
+/**
+ * Two points a and -c within 5/4 of the origin, and a step size so large that after the first step
+ * the bias is out of reach of all later ones.
+ */
 const leaps: Arbitrary<LevelInstance> = fc
   .record({ near: fc.integer({ min: 4, max: 6 }), beyond: fc.integer({ min: 3, max: 4 }) })
   .map(({ near, beyond }) => ({
@@ -60,7 +63,8 @@ const shared: Omit<
     const side = bench.oracles.separability(i.points);
     if ('undecided' in side) return side;
     const separable = side.verdict === 'separable';
-    // Margin and surroundings come from other oracles, so that a wrong answer of the first does not hide itself.
+    // Margin and surroundings come from other oracles, so that a wrong answer of the first is not
+    // confirmed by itself.
     const margin = bench.oracles.minimumNormPoint(i.points);
     if (!('undecided' in margin)) return { separable, margin, surroundings: null };
     const facets = bench.oracles.hullFacets(i.points);

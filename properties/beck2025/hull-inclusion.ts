@@ -1,7 +1,7 @@
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/hull-inclusion.js';
-import { request, runOn, visitedIn, withMixedLabels, withStart } from './runs.js';
+import { request, runOn, visitedIn, withMixedLabels, withStart } from './setting/runs.js';
 
 const steps = 400;
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { twoTo } from 'theorycheck/exact';
 import { type Property, property } from 'theorycheck/workbench';
-import { type EffectiveModel, pointsOf } from '../../theorems/beck2025/effectiveModel.js';
 import { theorem as corrected } from '../../theorems/beck2025/one-dimensional-limit.js';
 import { theorem as printed } from '../../theorems/beck2025/one-dimensional-limit-as-printed.js';
-import type { Minimum } from '../../theorems/beck2025/surroundedBias.js';
+import { type EffectiveModel, pointsOf } from '../../theorems/beck2025/setting/effectiveModel.js';
+import type { Minimum } from '../../theorems/beck2025/setting/surroundedBias.js';
 
 const models = fc.record({
   power: fc.constantFrom(-2, -1, 1, 2, 3),

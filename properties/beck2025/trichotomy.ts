@@ -1,10 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
-import type { PointsInstance } from '../../theorems/beck2025/setting.js';
+import type { PointsInstance } from '../../theorems/beck2025/setting/runs.js';
 import { theorem } from '../../theorems/beck2025/trichotomy.js';
 
-/** Whole coordinates up to 3: a segment through the origin, points on one side of it, all in the plane or, with a third coordinate, in space. */
+/**
+ * Whole coordinates up to 3: a segment through the origin, points on one side of it, all in the
+ * plane or, with a third coordinate, in space.
+ */
 const boundaryClouds: Arbitrary<PointsInstance> = fc
   .record({
     ends: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
@@ -69,7 +72,10 @@ export const three = property({
   ],
 });
 
-/** With the double of the first point, which is on the same side, and each axis's step from it: a hull with an interior. */
+/**
+ * With the double of the first point, which is on the same side, and each axis's step from it: a
+ * hull with an interior.
+ */
 function solidified(points: number[][]): number[][] {
   const far = points[0]!;
   const steps = far.map((_, j) =>

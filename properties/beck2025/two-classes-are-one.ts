@@ -3,7 +3,7 @@ import { latticeClouds } from 'theorycheck/arbitraries';
 import { squared, twoTo } from 'theorycheck/exact';
 import { around } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { stepBelow } from '../../theorems/beck2025/setting.js';
+import { stepBelow } from '../../theorems/beck2025/setting/runs.js';
 import {
   type Couple,
   constantLabels,
@@ -20,8 +20,9 @@ interface Kind {
 }
 
 /**
- * Half of 1/(R^2 + 1) for the logistic loss. The curvature of the exponential loss is at most R^2 L where L is the loss, and the loss falls from its
- * value at the start once eta R^2 L <= 1: half of 1/((R^2 + 1) max(L, 1)).
+ * Half of 1/(R^2 + 1) for the logistic loss. The curvature of the exponential loss is at most R^2 L
+ * where L is the loss, and the loss falls from its value at the start once eta R^2 L <= 1: half of
+ * 1/((R^2 + 1) max(L, 1)).
  */
 function stableStep(
   points: readonly (readonly number[])[],
@@ -35,7 +36,10 @@ function stableStep(
   return stepBelow(points, 0.5 / Math.max(1, first));
 }
 
-/** Lattice points below a class coordinate +-mu, with a stable step. The start's entries are quarters up to `start`. */
+/**
+ * Lattice points below a class coordinate +-mu, with a stable step. The start's entries are
+ * quarters up to `start`.
+ */
 function twoClassRuns({ data }: Workbench, { surplus, dimension, start }: Kind): Arbitrary<TwoClassInstance> {
   return latticeClouds(data, { surplus, dimension }).chain(({ points }) =>
     fc

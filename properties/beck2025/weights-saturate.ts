@@ -1,8 +1,8 @@
 import { besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/weights-saturate.js';
-import { earlyAndLate, runOn, withMixedLabels, withStart } from './runs.js';
-import { lopsidedSurroundings, slow } from './surroundings.js';
+import { earlyAndLate, runOn, withMixedLabels, withStart } from './setting/runs.js';
+import { lopsidedSurroundings, slow } from './setting/surroundings.js';
 
 const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
 

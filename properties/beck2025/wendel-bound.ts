@@ -1,7 +1,7 @@
 import { latticeClouds, momentCurveClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/wendel-bound.js';
-import { countSignings } from './signings.js';
+import { countSignings } from './setting/signings.js';
 
 export const bound = property({
   theorem,

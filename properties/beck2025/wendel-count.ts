@@ -1,8 +1,8 @@
 import { latticeClouds, momentCurveClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/wendel-count.js';
-import { inGeneralPosition } from './generalPosition.js';
-import { countSignings } from './signings.js';
+import { inGeneralPosition } from './setting/generalPosition.js';
+import { countSignings } from './setting/signings.js';
 
 export const count = property({
   theorem,
@@ -22,7 +22,8 @@ export const count = property({
     },
   }),
   without: ({ data }) => ({
-    // The second point becomes minus the first, so that no signing with equal signs of both is separable.
+    // The second point becomes minus the first, so that no signing with equal signs of both is
+    // separable.
     generalPosition: momentCurveClouds(data, { surplus: [1, 4], dimension: [2, 3] }).map(({ points }) => ({
       points: points.map((x, i) => (i === 1 ? points[0]!.map((c) => -c) : x)),
     })),

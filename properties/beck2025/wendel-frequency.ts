@@ -29,7 +29,8 @@ const oracles = ['oracle/bias-column-appended'];
 export const gaussian = lawProperty<Sizes>({
   ...common,
   aspect: 'gaussian',
-  // The centred exponential moves 0.254 to 0.358 at (10, 4): a log-evidence of 0.026 a draw against a bar of 17.
+  // The centred exponential moves 0.254 to 0.358 at (10, 4): a log-evidence of 0.026 a draw against
+  // a bar of 17.
   draws: 2000,
   draw: draw('gaussianCloud'),
   // At (10, 4) as above; signs +-1 move 1/2 to 0.156 at (6, 3).

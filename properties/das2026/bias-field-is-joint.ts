@@ -3,17 +3,20 @@ import { plantedRuns } from 'theorycheck/arbitraries';
 import { around, type RunRequest, type Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as joint } from '../../theorems/das2026/bias-field-is-joint.js';
-import type { FieldPrediction } from '../../theorems/das2026/biasField.js';
-import { type LateIterate, rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/biasLimit.js';
 import { theorem as printed } from '../../theorems/das2026/printed-bias-curve.js';
-import { logisticProblem } from './logisticProblem.js';
-import { onMarginWithoutForce } from './onMarginWithoutForce.js';
+import type { FieldPrediction } from '../../theorems/das2026/setting/biasField.js';
+import { type LateIterate, rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/setting/biasLimit.js';
+import { logisticProblem } from './setting/logisticProblem.js';
+import { notStrictlyComplementary } from './setting/notStrictlyComplementary.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 
 const slow: Ranges = { dimension: [2, 2], gapExponent: [0, 0], others: [0, 3] };
 
-/** Two support vectors against one, far apart along the margin: the slow mode of the residual moves the bias. */
+/**
+ * Two support vectors against one, far apart along the margin: the slow mode of the residual moves
+ * the bias.
+ */
 function against({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
     ({ others, turn }, stream) =>
@@ -50,7 +53,10 @@ function planted({ data }: Workbench, ranges: Ranges): Arbitrary<UnbiasedMarginI
   return plantedRuns(data.plantedSeparable, { ...slow, ...ranges });
 }
 
-/** The base step in units of max alpha/eta, where the error of the field is below a hundredth, and how many times later the field is looked at. */
+/**
+ * The base step in units of max alpha/eta, where the error of the field is below a hundredth, and
+ * how many times later the field is looked at.
+ */
 const early = 384;
 const later = 32;
 
@@ -100,7 +106,7 @@ function* simulate(
     visit: { windows: [[step, step]] },
   };
   const state = run.states.at(-1);
-  // What was not reached is not known.
+  // A step that was not reached has no known state.
   const seen = i.points[0]!.concat(0).map((_, j) =>
     around(state?.point[j] ?? Number.NaN, state?.radius ?? 0, state?.basis),
   );
@@ -117,7 +123,7 @@ const shape = {
 export const jointField = property({
   theorem: joint,
   ...shape,
-  without: () => ({ strictlyComplementary: onMarginWithoutForce }),
+  without: () => ({ strictlyComplementary: notStrictlyComplementary }),
   kills: ['solver/mean-for-sum', 'solver/bias-step-halved', 'statement/das2026/weights-held-at-their-limit'],
 });
 
@@ -126,7 +132,7 @@ export const printedCurve = property({
   drawsOf: joint.id,
   ...shape,
   without: (bench) => ({
-    strictlyComplementary: onMarginWithoutForce,
+    strictlyComplementary: notStrictlyComplementary,
     unbiased: planted(bench, { shiftQuarters: [1, 4] }),
     spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
     smallStep: against(bench).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),

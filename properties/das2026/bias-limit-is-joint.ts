@@ -8,10 +8,10 @@ import {
   type LateIterate,
   rowsOf,
   type UnbiasedMarginInstance,
-} from '../../theorems/das2026/biasLimit.js';
+} from '../../theorems/das2026/setting/biasLimit.js';
 import { theorem as counts } from '../../theorems/das2026/support-vector-counts-give-sign.js';
-import { logisticProblem } from './logisticProblem.js';
-import { onMarginWithoutForce } from './onMarginWithoutForce.js';
+import { logisticProblem } from './setting/logisticProblem.js';
+import { notStrictlyComplementary } from './setting/notStrictlyComplementary.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 
@@ -22,7 +22,9 @@ function planted({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMa
   return plantedRuns(data.plantedSeparable, { ...narrow, ...ranges });
 }
 
-/** Support vectors two against one, placed so that the limit of the bias has the sign of the one. */
+/**
+ * Support vectors two against one, placed so that the limit of the bias has the sign of the one.
+ */
 function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
     ({ gapExponent, others, turn }, stream) =>
@@ -38,8 +40,9 @@ function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
 const mostSteps = 60_000;
 
 /**
- * Where to look and what to expect there. The early iterate is taken after some 16 max alpha/eta steps, where the Lyapunov inequality begins
- * to contract, or later where it does not yet; T is the first of its doublings at which the bound is a fifteenth of the limit.
+ * Where to look and what to expect there. The early iterate is taken after some 16 max alpha/eta
+ * steps, where the Lyapunov inequality begins to contract, or later where it does not yet; T is the
+ * first of its doublings at which the bound is a fifteenth of the limit.
  */
 function consult(
   { points, labels, stepSize }: UnbiasedMarginInstance,
@@ -88,7 +91,7 @@ function* simulate(
     visit: { windows: [[step, step]] },
   };
   const state = run.states.at(-1);
-  // What was not reached is not known.
+  // A step that was not reached has no known state.
   const entries = [...(state?.point ?? [])].map((x) => around(x, state!.radius, state!.basis));
   const unknown = exactly(Number.NaN);
   return { weights: entries.slice(0, -1), bias: entries.at(-1) ?? unknown };
@@ -98,7 +101,7 @@ const shape = {
   consult,
   simulate,
   without: (bench: Workbench) => ({
-    strictlyComplementary: onMarginWithoutForce,
+    strictlyComplementary: notStrictlyComplementary,
     unbiased: planted(bench, { shiftQuarters: [1, 4] }),
     spanning: planted(bench, { dimension: [3, 3], excessSupport: [-1, -1] }),
     smallStep: planted(bench).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),

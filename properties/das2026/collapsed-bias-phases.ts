@@ -3,10 +3,13 @@ import { type CollapsedConstraints, collapsedModel } from 'theorycheck/arbitrari
 import { around } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type PhasesInstance, theorem } from '../../theorems/das2026/collapsed-bias-phases.js';
-import { clock } from '../../theorems/das2026/collapsedClusters.js';
-import { logisticProblem } from './logisticProblem.js';
+import { clock } from '../../theorems/das2026/setting/collapsedClusters.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
-/** Instances with a horizon between the levels 1 and 2.5, where the bias has fallen by more than half to nine tenths of its way. */
+/**
+ * Instances with a horizon between the levels 1 and 2.5, where the bias has fallen by more than
+ * half to nine tenths of its way.
+ */
 function drawn({ data }: Workbench, constraints: CollapsedConstraints): Arbitrary<PhasesInstance> {
   return fc
     .tuple(collapsedModel(data, constraints), fc.integer({ min: 4, max: 10 }))

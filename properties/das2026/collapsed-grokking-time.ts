@@ -3,12 +3,13 @@ import { type CollapsedConstraints, collapsedTestPoint } from 'theorycheck/arbit
 import { around, between, type Enclosure, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as corrected } from '../../theorems/das2026/collapsed-grokking-time.js';
-import { bracket, type GrokkingInstance } from '../../theorems/das2026/grokkingTime.js';
 import { theorem as printed } from '../../theorems/das2026/printed-grokking-time.js';
-import { logisticProblem } from './logisticProblem.js';
+import { bracket, type GrokkingInstance } from '../../theorems/das2026/setting/grokkingTime.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
 const model: CollapsedConstraints = { minus: [1, 4], excess: [6, 40], gap: [8, 13], stepShare: [6, 15] };
-// Each violation is computed a second time in double-double: short runs, of some hundred to some thousand steps.
+// Each violation is computed a second time in double-double: short runs, of some hundred to some
+// thousand steps.
 const short: CollapsedConstraints = { minus: [1, 3], excess: [16, 40], gap: [10, 14], stepShare: [10, 15] };
 
 /** Up to forty points against one. */
@@ -19,10 +20,14 @@ const atTheMargin = ({ data }: Workbench, drawn = model) => collapsedTestPoint(d
 const beyond = ({ data }: Workbench, drawn: CollapsedConstraints) => collapsedTestPoint(data, drawn, [9, 12]);
 const inside = ({ data }: Workbench) => collapsedTestPoint(data, { ...model, excess: [6, 24] }, [3, 7]);
 
-/** Every step around the bracket, some before it, and one a quarter later, to see that the point stays correct. */
+/**
+ * Every step around the bracket, some before it, and one a quarter later, to see that the point
+ * stays correct.
+ */
 function request(i: GrokkingInstance): RunRequest {
   const { early, late } = bracket(i);
-  // Where a hypothesis fails the bracket may be empty: then everything between its ends is looked at.
+  // Where a hypothesis fails the bracket may be empty: then everything between its ends is looked
+  // at.
   const from = Math.max(4, Math.floor(Math.min(early, late)) - 1);
   const to = Math.max(from + 1, Math.ceil(Math.max(early, late)) + 1);
   const before = [0.25, 0.5, 0.75].map((share): [number, number] => [
@@ -39,8 +44,9 @@ function request(i: GrokkingInstance): RunRequest {
 }
 
 /**
- * The step from which the test point -distance gap is correct for good, as far as seen. Its signed score f s - b, s = g w, is off by at
- * most (f g + 1) radius; the step lies after the last state not surely correct and before the end of what is surely wrong.
+ * The step from which the test point -distance gap is correct for good, as far as seen. Its signed
+ * score f s - b, s = g w, is off by at most (f g + 1) radius; the step lies after the last state
+ * not surely correct and before the end of what is surely wrong.
  */
 function firstCorrect({ distance, gap }: GrokkingInstance, states: readonly State[]): Enclosure {
   let lastWrong = 0;
@@ -72,7 +78,8 @@ function without({ data }: Workbench) {
       ...i,
       points: i.points.map(([x], n) => [n === i.labels.indexOf(1) ? 2 * x! : x!]),
     })),
-    // Beyond twice the limit the map of the bias is unstable; so large a majority is still reached at the rate that the start-up counts on.
+    // Beyond twice the limit the map of the bias is unstable; so large a majority is still reached
+    // at the rate that the start-up counts on.
     stableBias: drawn({ excess: [24, 40], stepShare: [34, 42] }),
     // A majority so slight that log(k+/k-), which start(t1) does not pass, is below 1/2.
     smallGap: drawn({ minus: [4, 4], excess: [2, 4], gap: [240, 320] }),

@@ -3,10 +3,13 @@ import { around, type RunRequest, type Trajectory } from 'theorycheck/statement'
 import { property } from 'theorycheck/workbench';
 import { theorem as printed } from '../../theorems/das2026/majority-gives-sign.js';
 import { theorem as corrected } from '../../theorems/das2026/majority-gives-sign-when-mirrored.js';
-import type { BiasSteps, TwoClasses } from '../../theorems/das2026/mirroredClasses.js';
-import { logisticProblem } from './logisticProblem.js';
+import type { BiasSteps, TwoClasses } from '../../theorems/das2026/setting/mirroredClasses.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
-/** One to four places in eighths, none at an obtuse angle to another, with k+ and k- points at each; class -1 nearer by the factor, and then the max margin has a bias. */
+/**
+ * One to four places in eighths, none at an obtuse angle to another, with k+ and k- points at each;
+ * class -1 nearer by the factor, and then the max margin has a bias.
+ */
 function drawn(
   copies: { readonly plus: readonly [number, number]; readonly surplus: readonly [number, number] },
   factor = 1,
@@ -31,7 +34,10 @@ function drawn(
     });
 }
 
-/** One point of each class at distance 1; others of the larger class far out, others of the smaller one just behind the first, anywhere along the margin. */
+/**
+ * One point of each class at distance 1; others of the larger class far out, others of the smaller
+ * one just behind the first, anywhere along the margin.
+ */
 function aboutTheOrigin(): Arbitrary<TwoClasses> {
   const tangent = fc.integer({ min: -4, max: 4 });
   const further = (from: number, to: number, least: number, most: number) =>

@@ -3,13 +3,16 @@ import { plantedRuns } from 'theorycheck/arbitraries';
 import type { RunRequest, Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type Attacked, type AttackedRun, theorem } from '../../theorems/das2026/pgd-closed-form.js';
-import { logisticProblem } from './logisticProblem.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
 type Ascent = Workbench['oracles']['projectedAscent'];
 
 /** What differs between the strata. */
 interface Settings {
-  /** Powers of two by which the targets' eighths are multiplied: far targets have scores at which single precision sees no gradient. */
+  /**
+   * Powers of two by which the targets' eighths are multiplied: far targets have scores at which
+   * the gradient is zero in single precision.
+   */
   readonly far: number;
   readonly boxed: boolean;
   /** Offsets within the radius; 0 starts at the target. */
@@ -18,7 +21,10 @@ interface Settings {
   readonly spare: readonly [from: number, to: number];
 }
 
-/** Planted training data, its last feature constant 0 in every fourth draw, so that one weight stays 0. */
+/**
+ * Planted training data, its last feature constant 0 in every fourth draw, so that one weight
+ * stays 0.
+ */
 function drawn({ data }: Workbench, { far, boxed, restart, spare }: Settings): Arbitrary<AttackedRun> {
   const coordinate = fc.integer({ min: -32, max: 32 });
   const description = {
@@ -76,19 +82,21 @@ export const closedForm = property<AttackedRun, { ascend: Ascent }, Attacked>({
     };
   },
   without: (bench) => ({
-    // Half of the way.
+    // Steps for half of the distance only.
     enoughSteps: drawn(bench, { far: 1, boxed: false, restart: false, spare: [0, 0] }).map((i) => ({
       ...i,
       step: i.step / 2,
       steps: Math.max(1, Math.floor(i.radius / i.step)),
     })),
-    // One coordinate of every target is brought back from beyond the box, whatever the attack would do.
+    // One coordinate of every target is brought back from beyond the box, whatever the attack would
+    // do.
     inBox: drawn(bench, { far: 1, boxed: true, restart: false, spare: [0, 4] }).map((i) => ({
       ...i,
       targets: i.targets.map((t) => ({ ...t, point: [t.label * 8 * i.box![1], ...t.point.slice(1)] })),
     })),
   }),
-  // The attack needs the classifier, which is not there before the run: what the oracle gives beforehand is itself.
+  // The attack needs the classifier, which is known only after the run. So what is handed over
+  // beforehand is the oracle itself.
   consult: (_, { oracles }) => ({ ascend: oracles.projectedAscent }),
   *simulate(i, { ascend }): Generator<RunRequest, Attacked, Trajectory> {
     const run = yield {

@@ -2,21 +2,24 @@ import fc, { type Arbitrary } from 'fast-check';
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { between, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/biasLimit.js';
 import {
   type Envelope,
   type ProbedInstance,
   type Turned,
   theorem,
 } from '../../theorems/das2026/pointwise-grokking-time.js';
-import { logisticProblem } from './logisticProblem.js';
-import { onMarginWithoutForce } from './onMarginWithoutForce.js';
+import { rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/setting/biasLimit.js';
+import { logisticProblem } from './setting/logisticProblem.js';
+import { notStrictlyComplementary } from './setting/notStrictlyComplementary.js';
 
 type Ranges = Parameters<typeof plantedRuns>[1];
 
 const narrow: Ranges = { dimension: [2, 3], gapExponent: [1, 1], others: [0, 4] };
 
-/** The unit normal, its length of margin one, and the limit along the margin in closed form (see the construction), majority at tangents p and p + a. */
+/**
+ * The unit normal, its length of margin one, and the limit along the margin in closed form (see the
+ * construction), majority at tangents p and p + a.
+ */
 function limitOf({ points, labels, certificates: { strictlyComplementary } }: UnbiasedMarginInstance) {
   const { direction, multipliers } = strictlyComplementary;
   const gap = 1 / Math.hypot(...direction);
@@ -33,14 +36,16 @@ function limitOf({ points, labels, certificates: { strictlyComplementary } }: Un
     normal,
     slope: (majority * odds) / a,
     bias: (majority * (-Math.log(1 - share) - odds * ((2 * p) / a + share))) / 2,
-    // thetahat . limit = sum alpha log(eta/alpha), less log(eta/A) for A = |w^|^2/2: the entropy of the shares
+    // thetahat . limit = sum alpha log(eta/alpha), less log(eta/A) for A = |w^|^2/2: the entropy of
+    // the shares
     excess: -(share * Math.log(share) + (1 - share) * Math.log(1 - share)) / 2,
   };
 }
 
 /**
- * Two support vectors against one with six test points at f = 1/4 to 3/4 of the gap, placed along the margin so that they turn correct at some
- * e^k alpha/eta, 6.2 <= k <= 7: f log t + f g w~_1 + y (slope tau + bias) is then 0 with g w~_1 = log(eta/A) + excess.
+ * Two support vectors against one with six test points at f = 1/4 to 3/4 of the gap, placed along
+ * the margin so that they turn correct at some e^k alpha/eta, 6.2 <= k <= 7: f log t + f g w~_1 + y
+ * (slope tau + bias) is then 0 with g w~_1 = log(eta/A) + excess.
  */
 function against({ data }: Workbench, others: readonly [number, number]): Arbitrary<ProbedInstance> {
   const training: Arbitrary<UnbiasedMarginInstance> = plantedRuns(
@@ -89,8 +94,9 @@ function probed(training: Arbitrary<UnbiasedMarginInstance>): Arbitrary<ProbedIn
 }
 
 /**
- * How many times later than the first step of the envelope the run ends: that step is at 128 alpha/eta or later, and the last test
- * point turns at some e^7 alpha/eta, 1097 < 1280 = 10 * 128. And the latest step that may be asked for.
+ * How many times later than the first step of the envelope the run ends: that step is at 128
+ * alpha/eta or later, and the last test point turns at some e^7 alpha/eta, 1097 < 1280 = 10 * 128.
+ * And the latest step that may be asked for.
  */
 const later = 10;
 const mostSteps = 60_000;
@@ -149,7 +155,10 @@ function length(x: ArrayLike<number>): number {
   return Math.sqrt(squares);
 }
 
-/** Where each test point stands at every step: its score is off by |z| radius and the rounding of an inner product at most. */
+/**
+ * Where each test point stands at every step: its score is off by |z| radius and the rounding of an
+ * inner product at most.
+ */
 function turned({ probes }: ProbedInstance, states: readonly State[]): Turned {
   const radii = states.map(({ point, radius }) => radius + 1e-14 * length(point));
   return probes.map(({ point, label }) => {
@@ -177,7 +186,7 @@ export const pointwiseTime = property<ProbedInstance, Envelope, Turned>({
     'with other points': { share: 0.5, instances: against(bench, [1, 4]), measured: { trivial: 0.02 } },
   }),
   without: (bench) => ({
-    strictlyComplementary: probed(onMarginWithoutForce),
+    strictlyComplementary: probed(notStrictlyComplementary),
     spanning: planted(bench, { dimension: [2, 2], gapExponent: [2, 2], excessSupport: [-1, -1] }),
     smallStep: against(bench, [0, 2]).map((i) => ({ ...i, stepSize: 4 * i.stepSize })),
   }),

@@ -12,8 +12,8 @@ import {
   type TestLaw,
   trainingLaw,
   type Visited,
-} from '../../theorems/das2026/testRegimes.js';
-import { logisticProblem } from './logisticProblem.js';
+} from '../../theorems/das2026/setting/testRegimes.js';
+import { logisticProblem } from './setting/logisticProblem.js';
 
 type Untested = Omit<RegimeInstance, 'test'>;
 

@@ -2,11 +2,14 @@ import type { Arbitrary } from 'fast-check';
 import { sparseNets } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type BothEnds, theorem } from '../../theorems/lyu2024/accuracies.js';
-import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
-import { logistic, nearlyAll, netFlow, tilted, visitsOf, weighted } from './netFlow.js';
+import { type NetInstance, signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
+import { logistic, nearlyAll, netFlow, tilted, visitsOf, weighted } from './setting/netFlow.js';
 
-/** Nets on points that are moved by a half along the truth (or not), of one relevant coordinate or of all. */
+/**
+ * Nets on points that are moved by a half along the truth (or not), of one relevant coordinate or
+ * of all.
+ */
 function populations(bench: Workbench, relevant: 'one' | 'all', moved = true): Arbitrary<NetInstance> {
   return sparseNets(
     (sizes, stream) => {
@@ -26,7 +29,10 @@ function populations(bench: Workbench, relevant: 'one' | 'all', moved = true): A
   );
 }
 
-/** One visit in the kernel phase and one when the last coordinates off the support have died out, against both minimisers. */
+/**
+ * One visit in the kernel phase and one when the last coordinates off the support have died out,
+ * against both minimisers.
+ */
 export const accuracies = property({
   theorem,
   instances: 8,

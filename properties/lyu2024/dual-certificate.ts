@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { property } from 'theorycheck/workbench';
-import { signedRows } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/dual-certificate.js';
-import { broken, l1MarginOf, logistic, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+import { signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { broken, l1MarginOf, logistic, netFlow, nets, tilted, visitsOf, weighted } from './setting/netFlow.js';
 
 /** Scales at which the closed form of the gap is below one. */
 const ranges = { points: [3, 5], exponents: [20], powerQuarters: [3, 6], sixteenths: [8, 24] } as const;
@@ -31,7 +31,8 @@ export const dualCertificate = property({
     const margin = l1MarginOf(i, bench);
     if ('undecided' in margin) return margin;
     const rows = signedRows(i);
-    // At a scale far above its entries the interpolant is that of least l2 norm; any other would do, a short one passes on little of the error of z.
+    // At a scale far above its entries the interpolant is that of least l2 norm. Any other would
+    // do as well, but a short one enlarges the error of z least.
     const ones = bench.oracles.hypentropyInterpolant(
       rows,
       rows.map(() => 1),

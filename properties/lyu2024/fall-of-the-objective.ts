@@ -6,7 +6,7 @@ import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { curvature, theorem } from '../../theorems/lyu2024/fall-of-the-objective.js';
 import type { OneStep, OneStepInstance, Setting } from '../../theorems/lyu2024/one-step.js';
 
-import { nearlyAll } from './netFlow.js';
+import { nearlyAll } from './setting/netFlow.js';
 
 type Instance = OneStepInstance & Pick<Setting, 'loss'>;
 

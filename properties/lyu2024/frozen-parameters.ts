@@ -1,9 +1,19 @@
 import { around, divide, exactly, exponential, multiply, proved } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { type Shares, theorem } from '../../theorems/lyu2024/frozen-parameters.js';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
-import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, startOf, tilted, weighted } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
+import {
+  broken,
+  l1MarginOf,
+  logistic,
+  nearlyAll,
+  netFlow,
+  nets,
+  startOf,
+  tilted,
+  weighted,
+} from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 /** Scales that the flow of (u, v) can take, and c large enough for zeta < 2. */
 const ranges = {

@@ -1,9 +1,9 @@
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { NetInstance } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/global-margin.js';
 import { theorem as printed } from '../../theorems/lyu2024/late-direction-as-printed.js';
-import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import type { NetInstance } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 /** The flow from (1 + c) log alpha to 3 log alpha (sigma = lambda t), six times. */
 const shape = {
@@ -53,7 +53,8 @@ export const lateDirectionAsPrinted = property({
     const hard = bench.oracles.hardMargin({ points: i.points, labels: i.labels, bias: 'none' });
     if ('undecided' in hard) return hard;
     const margin = 1 / Math.hypot(...hard.weights);
-    // Doubles next to the exact solution: a relative 1e-12 covers their rounding and that of the norm.
+    // Doubles next to the exact solution: a relative 1e-12 covers their rounding and that of the
+    // norm.
     return { lo: margin * (1 - 1e-12), hi: margin * (1 + 1e-12), weights: hard.weights };
   },
   kills: ['statement/lyu2024/late-direction-in-the-l1-norm', 'solver/flow-stopped-in-kernel-phase'],

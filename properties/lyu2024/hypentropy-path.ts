@@ -3,10 +3,13 @@ import { type SparseRegressionRanges, sparseRegressions } from 'theorycheck/arbi
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type RegressionInstance, theorem } from '../../theorems/lyu2024/hypentropy-path.js';
-import { nearlyAll } from './netFlow.js';
-import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
+import { nearlyAll } from './setting/netFlow.js';
+import { brokenRegressions, regressionFlow, weightsOf } from './setting/regressionFlow.js';
 
-/** Regression visited from rho = alpha^2/10 on, in equal steps of log rho down to the given power of ten. */
+/**
+ * Regression visited from rho = alpha^2/10 on, in equal steps of log rho down to the given power of
+ * ten.
+ */
 function passages(
   bench: Workbench,
   lowest: number,
@@ -28,7 +31,9 @@ function passages(
   });
 }
 
-/** The flow through its passage from the l2 to the l1 interpolant, against the oracle of each time. */
+/**
+ * The flow through its passage from the l2 to the l1 interpolant, against the oracle of each time.
+ */
 export const hypentropyPath = property({
   theorem,
   instances: 13,
@@ -46,7 +51,8 @@ export const hypentropyPath = property({
     const whole = passages(bench, -2);
     return {
       ...brokenRegressions(whole),
-      // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted yet.
+      // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted
+      // yet.
       afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / squared(i.alpha)] })),
     };
   },

@@ -1,17 +1,30 @@
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { NetInstance } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem } from '../../theorems/lyu2024/kernel-direction.js';
 import { theorem as anyStart, type UnweightedAnswer } from '../../theorems/lyu2024/kernel-direction-any-start.js';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
+import type { NetInstance } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
 import { theorem as weightedTheorem } from '../../theorems/lyu2024/weighted-kernel-direction.js';
-import { broken, kernelAnswers, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import {
+  broken,
+  kernelAnswers,
+  logistic,
+  nearlyAll,
+  netFlow,
+  nets,
+  tilted,
+  visitsOf,
+  weighted,
+} from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 /** Scales at which log(rho/lambda) is well above log n, and c away from both ends. */
 const ranges = { exponents: [20, 40], powerQuarters: [3, 6], sixteenths: [5, 12] } as const;
 const larger = { ...ranges, exponents: [60, 80] } as const;
 const turned = { ...ranges, exponents: [40, 80] } as const;
-/** Small enough for doubles to see an output beside a start that is not zero off the data. */
+/**
+ * Scales so small that doubles resolve the output beside a start whose output is zero on the data
+ * but not everywhere.
+ */
 const small = { ...ranges, points: [2, 3], exponents: [2, 3], powerQuarters: [8, 8], sixteenths: [6, 8] } as const;
 
 const plan = {

@@ -1,11 +1,14 @@
 import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as corrected } from '../../theorems/lyu2024/corrected-scale.js';
-import type { MarginAnswer, NetInstance, Visit } from '../../theorems/lyu2024/diagonalNet.js';
 import { theorem as published } from '../../theorems/lyu2024/published-normaliser.js';
-import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import type { MarginAnswer, NetInstance, Visit } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
-/** At alpha = 10^40 and c >= 1/2 the printed and the corrected centre are at least 46 apart, the error terms some 10. */
+/**
+ * At alpha = 10^40 and c >= 1/2 the printed and the corrected centre are at least 46 apart, the
+ * error terms some 10.
+ */
 const shape = {
   instances: 8,
   strata: (bench: Workbench) => ({

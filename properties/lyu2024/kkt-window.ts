@@ -1,9 +1,12 @@
 import { property } from 'theorycheck/workbench';
 import { type Node, theorem } from '../../theorems/lyu2024/kkt-window.js';
-import { broken, nearlyAll, netFlow, nets, visitsOf } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import { broken, nearlyAll, netFlow, nets, visitsOf } from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
-/** Gauss-Legendre nodes and weights on [-1, 1], six points, exact to degree 11 (Abramowitz and Stegun, table 25.4). */
+/**
+ * Gauss-Legendre nodes and weights on [-1, 1], six points, exact to degree 11 (Abramowitz and
+ * Stegun, table 25.4).
+ */
 const gauss = [
   [-0.932469514203152, 0.17132449237917],
   [-0.661209386466265, 0.360761573048139],
@@ -21,7 +24,10 @@ function composite(from: number, length: number, panels: number) {
   ).flat();
 }
 
-/** The flow over its window, visited at the ends and the nodes of two composite rules with panels of at most 3/4 and half that. */
+/**
+ * The flow over its window, visited at the ends and the nodes of two composite rules with panels of
+ * at most 3/4 and half that.
+ */
 export const kktWindow = property({
   theorem,
   instances: 8,

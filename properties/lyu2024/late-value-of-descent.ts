@@ -2,9 +2,9 @@ import fc, { type Arbitrary } from 'fast-check';
 import { squared } from 'theorycheck/exact';
 import type { RunRequest } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
-import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
 import { type StepInstance, theorem } from '../../theorems/lyu2024/late-value-of-descent.js';
-import { broken, logistic, netProblem, nets, startOf, visitsOf } from './netFlow.js';
+import { type NetInstance, signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { broken, logistic, netProblem, nets, startOf, visitsOf } from './setting/netFlow.js';
 
 /** Shares of log alpha at which descent is visited; from the first one on the value is bounded. */
 const shares = [1.25, 3, 30, 300];
@@ -31,10 +31,16 @@ function descent(i: StepInstance): RunRequest {
   };
 }
 
-/** None of 400 draws was undecided. A second or two each: so few are drawn, ten, that one undecided draw does not change a verdict. */
+/**
+ * None of 400 draws was undecided. A second or two each: so few are drawn, ten, that one undecided
+ * draw does not change a verdict.
+ */
 const rarely = { undecided: 0.00004 } as const;
 
-/** Descent of nets at alpha = 1e12 to 1e40, at four times up to 300/lambda log alpha: some 1e36 to 1e148 steps. */
+/**
+ * Descent of nets at alpha = 1e12 to 1e40, at four times up to 300/lambda log alpha: some 1e36 to
+ * 1e148 steps.
+ */
 export const lateValueOfDescent = property({
   theorem,
   instances: 8,

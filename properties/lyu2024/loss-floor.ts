@@ -1,8 +1,18 @@
 import { property } from 'theorycheck/workbench';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
 import { theorem } from '../../theorems/lyu2024/loss-floor.js';
-import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
+import {
+  broken,
+  l1MarginOf,
+  logistic,
+  nearlyAll,
+  netFlow,
+  nets,
+  tilted,
+  visitsOf,
+  weighted,
+} from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 const ranges = { exponents: [5, 10, 20], sixteenths: [4, 12] } as const;
 const large = { ...ranges, exponents: [40, 80] } as const;
@@ -22,7 +32,8 @@ export const lossFloor = property({
   }),
   without: (bench) => ({
     separable: broken(bench, ranges).separable,
-    // Starts of 2^-20 alpha and less in every other coordinate: their kernel is gone.
+    // Starts of 2^-20 alpha and less in every other coordinate, whose part of the kernel is
+    // negligible.
     uniformStart: weighted(nets(bench, large), 20, true),
     zeroStart: tilted(nets(bench, { ...ranges, exponents: [2] })),
     exponentialLoss: logistic(nets(bench, ranges)),

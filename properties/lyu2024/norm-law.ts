@@ -1,8 +1,18 @@
 import { property } from 'theorycheck/workbench';
-import { kernelTime } from '../../theorems/lyu2024/kernelPhase.js';
 import { theorem } from '../../theorems/lyu2024/norm-law.js';
-import { broken, l1MarginOf, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import { kernelTime } from '../../theorems/lyu2024/setting/kernelPhase.js';
+import {
+  broken,
+  l1MarginOf,
+  logistic,
+  nearlyAll,
+  netFlow,
+  nets,
+  tilted,
+  visitsOf,
+  weighted,
+} from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 const ranges = { exponents: [10, 20], sixteenths: [6, 14] } as const;
 

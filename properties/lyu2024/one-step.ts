@@ -3,14 +3,17 @@ import { labelledLattice } from 'theorycheck/arbitraries';
 import { type RunRequest, singleSteps } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { type OneStep, type OneStepInstance, type Setting, stepsOf, theorem } from '../../theorems/lyu2024/one-step.js';
-import { nearlyAll } from './netFlow.js';
+import { nearlyAll } from './setting/netFlow.js';
 
 /** All that a run may vary beside the step sizes. */
 const settings: readonly Setting[] = (['exponential', 'logistic', 'squared'] as const).flatMap((loss) =>
   [false, true].map((decay) => ({ loss, decay })),
 );
 
-/** Starts along some direction, so far out that the largest margin is about the one drawn, from 1 to 40. */
+/**
+ * Starts along some direction, so far out that the largest margin is about the one drawn, from 1
+ * to 40.
+ */
 function drawn({ data }: Workbench, each: boolean): Arbitrary<OneStepInstance> {
   const eighths = fc.integer({ min: -8, max: 8 });
   return fc
@@ -43,7 +46,10 @@ function drawn({ data }: Workbench, each: boolean): Arbitrary<OneStepInstance> {
     });
 }
 
-/** The first step only: from a margin of -40, or with the squared loss, the second may be beyond doubles. Of the logistic loss a later one as well. */
+/**
+ * The first step only: from a margin of -40, or with the squared loss, the second may be beyond
+ * doubles. Of the logistic loss a later one as well.
+ */
 function request(i: OneStepInstance, { loss, decay }: Setting): RunRequest {
   return {
     problem: {

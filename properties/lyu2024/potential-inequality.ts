@@ -1,7 +1,7 @@
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/lyu2024/potential-inequality.js';
-import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './netFlow.js';
-import { turnedNets } from './turnedNets.js';
+import { broken, l1MarginOf, nearlyAll, netFlow, nets, otherStarts, visitsOf } from './setting/netFlow.js';
+import { turnedNets } from './setting/turnedNets.js';
 
 /** Shares of log alpha at which the flow is visited: both phases and the passage between them. */
 const shares = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];

@@ -1,7 +1,7 @@
 import { around, type State } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { type Pairs, theorem } from '../../theorems/lyu2024/product-law-flow.js';
-import { broken, nearlyAll, netFlow, nets, otherStarts } from './netFlow.js';
+import { broken, nearlyAll, netFlow, nets, otherStarts } from './setting/netFlow.js';
 
 const shape = { points: [2, 4], exponents: [1], powerQuarters: [2, 4] } as const;
 
@@ -26,7 +26,10 @@ export const flow = property({
   kills: ['solver/primal-decay-rate-0.99', 'solver/decay-spares-v', 'statement/lyu2024/product-decays-at-half-rate'],
 });
 
-/** u and v, each off by at most error (1 + |x|); the rounding of the clock, below 1e-14, is far inside. */
+/**
+ * u and v, each off by at most error (1 + |x|); the rounding of the clock, below 1e-14, is far
+ * inside.
+ */
 function halves({ point, extra }: State) {
   const { error } = extra as { error: number };
   const all = Array.from(point, (x) => around(x, error * (1 + Math.abs(x)), 'estimated'));

@@ -4,11 +4,12 @@ import { twoTo } from 'theorycheck/exact';
 import { parametersAfterStep, type State } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type DescentInstance, type Pair, theorem } from '../../theorems/lyu2024/product-law.js';
-import { nearlyAll, netProblem, nets } from './netFlow.js';
+import { nearlyAll, netProblem, nets } from './setting/netFlow.js';
 
 /*
- * alpha in quarters up to 4 and a step of at most n/(4 alpha^2 sum |x_i|^2): half the inverse of the curvature at the start of the
- * exponential loss, (4 alpha^2/n) sum |x_i|^2, rounded down to a multiple of 2^-20.
+ * alpha in quarters up to 4 and a step of at most n/(4 alpha^2 sum |x_i|^2): half the inverse of
+ * the curvature at the start of the exponential loss, (4 alpha^2/n) sum |x_i|^2, rounded down to a
+ * multiple of 2^-20.
  */
 function descents(
   bench: Workbench,
@@ -50,7 +51,10 @@ function pairsOf(states: readonly State[], d: number): Pair[] {
   });
 }
 
-/** Gradient descent, step by step, from the computed state. The flow's u v = alpha^2 e^(-2 lambda t) holds in its reduction by definition. */
+/**
+ * Gradient descent, step by step, from the computed state. The flow's u v = alpha^2 e^(-2 lambda t)
+ * holds in its reduction by definition.
+ */
 export const productLaw = property({
   theorem,
   instances: 16,

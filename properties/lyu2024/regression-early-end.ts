@@ -4,10 +4,13 @@ import { power, squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { RegressionInstance } from '../../theorems/lyu2024/hypentropy-path.js';
 import { theorem } from '../../theorems/lyu2024/regression-early-end.js';
-import { nearlyAll } from './netFlow.js';
-import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
+import { nearlyAll } from './setting/netFlow.js';
+import { brokenRegressions, regressionFlow, weightsOf } from './setting/regressionFlow.js';
 
-/** Visits at two scales rho, given by their logarithms in sixteenths of a power of ten; the larger first. */
+/**
+ * Visits at two scales rho, given by their logarithms in sixteenths of a power of ten; the larger
+ * first.
+ */
 function kernelPhases(
   bench: Workbench,
   sixteenths: readonly [number, number],
@@ -28,7 +31,10 @@ function kernelPhases(
   }));
 }
 
-/** The interpolant of least l2 norm is that of hypentropy at a scale far above its entries: off by |w|^3/(24 rho^2), as the theorem has it. */
+/**
+ * The interpolant of least l2 norm is that of hypentropy at a scale far above its entries: off by
+ * |w|^3/(24 rho^2), as the theorem has it.
+ */
 const farScale = 2 ** 20;
 
 /** The flow in its kernel phase, against the interpolant of least l2 norm and its cube. */
@@ -51,7 +57,8 @@ export const regressionEarlyEnd = property({
     const whole = kernelPhases(bench, [11, 16], 6, [11, 13]);
     return {
       ...brokenRegressions(whole),
-      // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted yet.
+      // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted
+      // yet.
       afterTheFit: fc.tuple(whole).map(([i]) => ({ ...i, sigmas: [(0.01 * i.lambda) / squared(i.alpha)] })),
     };
   },

@@ -4,9 +4,11 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import type { RegressionInstance } from '../../theorems/lyu2024/hypentropy-path.js';
 import { theorem } from '../../theorems/lyu2024/regression-late-end.js';
 import { theorem as exponents } from '../../theorems/lyu2024/regression-late-exponents.js';
-import { brokenRegressions, regressionFlow, tiltedOf, weightsOf } from './regressionFlow.js';
+import { brokenRegressions, regressionFlow, tiltedOf, weightsOf } from './setting/regressionFlow.js';
 
-/** Visits at four scales rho, in equal steps of log rho from 1e-4 down to the given power of ten. */
+/**
+ * Visits at four scales rho, in equal steps of log rho from 1e-4 down to the given power of ten.
+ */
 function richPhases(
   construct: Workbench['data']['sparseRegression'],
   lowest: number,
@@ -21,14 +23,18 @@ function richPhases(
 }
 
 /**
- * One or two relevant coordinates: supports are often smaller than the number of points. Then nothing holds the multipliers in some directions but the
- * residual, whose rounding is divided by lambda: 1e-16/lambda must be far below the accuracy of the flow.
+ * One or two relevant coordinates: supports are often smaller than the number of points. Then
+ * nothing holds the multipliers in some directions but the residual, whose rounding is divided by
+ * lambda: 1e-16/lambda must be far below the accuracy of the flow.
  */
 function few(bench: Workbench) {
   return richPhases(bench.data.sparseRegression, -60, { points: [2, 3], decayExponents: [8, 9] });
 }
 
-/** Targets of all coordinates: supports of as many coordinates as points. Down to 1e-280, where powers with an exponent of some 0.01 have died out as well. */
+/**
+ * Targets of all coordinates: supports of as many coordinates as points. Down to 1e-280, where
+ * powers with an exponent of some 0.01 have died out as well.
+ */
 function all(bench: Workbench, most: number) {
   return richPhases(
     (sizes, stream) => bench.data.sparseRegression({ ...sizes, relevant: sizes.dimension }, stream),

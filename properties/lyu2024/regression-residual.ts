@@ -4,11 +4,12 @@ import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { RegressionInstance } from '../../theorems/lyu2024/hypentropy-path.js';
 import { theorem } from '../../theorems/lyu2024/regression-residual.js';
-import { brokenRegressions, regressionFlow, weightsOf } from './regressionFlow.js';
+import { brokenRegressions, regressionFlow, weightsOf } from './setting/regressionFlow.js';
 
 /**
- * Visits at four scales rho, in equal steps of log rho from four times the last one on. Lambda is so large that a residual of its order stands out of the accuracy of the
- * flow, and so small against rho that its square does not.
+ * Visits at four scales rho, in equal steps of log rho from four times the last one on. Lambda
+ * is so large that a residual of its order stands out of the accuracy of the flow, and so small
+ * against rho that its square does not.
  */
 function late(bench: Workbench, last: number): Arbitrary<RegressionInstance> {
   const nets = sparseRegressions(bench.data.sparseRegression, {
@@ -37,7 +38,8 @@ export const regressionResidual = property({
     const whole = late(bench, 1);
     return {
       ...brokenRegressions(whole),
-      // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted yet.
+      // Within a hundredth of the first transient's time lambda/alpha^2: nothing has been fitted
+      // yet.
       afterTheFit: fc
         .tuple(whole)
         .map(([i]) => ({ ...i, sigmas: [1, 2].map((k) => (0.01 * k * i.lambda) / squared(i.alpha)) })),

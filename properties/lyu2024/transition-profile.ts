@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { squared } from 'theorycheck/exact';
 import { property } from 'theorycheck/workbench';
 import type { BothEnds } from '../../theorems/lyu2024/accuracies.js';
-import { type NetInstance, signedRows } from '../../theorems/lyu2024/diagonalNet.js';
+import { type NetInstance, signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
 import { middle, step, theorem, visited } from '../../theorems/lyu2024/transition-profile.js';
-import { broken, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './netFlow.js';
+import { broken, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './setting/netFlow.js';
 
 const ranges = { points: [4, 5], relevant: [1, 2], exponents: [10], powerQuarters: [4, 7] } as const;
 const larger = { ...ranges, exponents: [20] } as const;
@@ -15,7 +15,9 @@ function around(i: NetInstance) {
   return netFlow(i, sigmas, 1e-5);
 }
 
-/** Three flows on the same data: as drawn, with the start squared, and with the decay squared as well. */
+/**
+ * Three flows on the same data: as drawn, with alpha squared, and with lambda squared as well.
+ */
 export const transitionProfile = property({
   theorem,
   instances: 5,

@@ -1,11 +1,11 @@
 import type { Arbitrary } from 'fast-check';
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Expansion } from '../../theorems/soudry2018/expansion.js';
-import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
 import { theorem as nextOrderLaw } from '../../theorems/soudry2018/next-order.js';
 import { theorem as rate } from '../../theorems/soudry2018/rate-of-the-bias.js';
 import { theorem as printedRate } from '../../theorems/soudry2018/rate-of-the-bias-as-printed.js';
+import type { Expansion } from '../../theorems/soudry2018/setting/expansion.js';
+import type { Descent, Iterate } from '../../theorems/soudry2018/setting/instances.js';
 import {
   carriersOnly,
   consultLimit,
@@ -15,8 +15,8 @@ import {
   theoryOf,
   withIdlePoint,
   withPointAtMargin,
-} from './descentRun.js';
-import { withoutError } from './errorTerm.js';
+} from './setting/descentRun.js';
+import { withoutError } from './setting/errorTerm.js';
 
 /** The early iterate is at 80 alpha/eta, where the residual is below a twentieth of |thetahat|. */
 const early = 80;
@@ -24,7 +24,10 @@ const early = 80;
 /** The oracle goes no further. */
 const latest = 200_000;
 
-/** The run is looked at thirty times later, at the earliest after this many steps, and at a tenth of that. */
+/**
+ * The run is looked at thirty times later, at the earliest after this many steps, and at a tenth of
+ * that.
+ */
 const earliest = 16_000;
 
 /** The modes of the residual at steps chosen from the early one. */
@@ -71,7 +74,10 @@ const shape = {
 const plants = ({ data }: Workbench, some: Partial<PlantedRunRanges>): Arbitrary<Descent> =>
   plantedRuns(data.plantedSeparable, { gapExponent: [1, 1], dimension: [2, 2], ...some });
 
-/** Tangents so long that every mode across thetahat falls faster than 1/t, but for some one instance in two hundred. */
+/**
+ * Tangents so long that every mode across thetahat falls faster than 1/t in all but about one
+ * instance of two hundred.
+ */
 const fast = { spreadQuarters: [16, 24], otherMarginEighths: [20, 28] } as const;
 
 /** Long enough for all. */
@@ -113,7 +119,10 @@ export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
   kills: ['solver/mean-for-sum', 'solver/ridge-on-bias', 'statement/soudry2018/next-order-without-the-time-shift'],
 });
 
-/** Tangents three quarters as long as the margin: the bias shares its modes with them, and one is slower than 1/t. */
+/**
+ * Tangents three quarters as long as the margin: the bias shares its modes with them, and one is
+ * slower than 1/t.
+ */
 const slow = { gapExponent: [0, 0], spreadQuarters: [3, 3], others: [0, 3], startQuarters: [1, 4] } as const;
 
 /** Points beyond the margin, kappa = 13/8. */
@@ -125,7 +134,10 @@ const unclear = { undecided: 0.001 };
 /** As many support points as dimensions, each once. */
 const alone = { excessSupport: [0, 0], duplicates: [0, 0] } as const;
 
-/** `violates` is of the printed rate. Instances in which the least eigenvalue decides how fast the bias finds its limit, points just beyond the margin do, or neither. */
+/**
+ * Instances in which the least eigenvalue decides how fast the bias approaches its limit, or points
+ * just beyond the margin do, or neither. `violates` is the share for the printed rate.
+ */
 export const slowModes = {
   strata: (bench: Workbench) => ({
     'a slow mode': {

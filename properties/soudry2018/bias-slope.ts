@@ -4,14 +4,17 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as ratio } from '../../theorems/soudry2018/bias-over-weights.js';
 import { theorem as slope } from '../../theorems/soudry2018/bias-slope.js';
 import { theorem as free } from '../../theorems/soudry2018/bias-slope-of-the-free-bias.js';
-import type { WithTextbook } from '../../theorems/soudry2018/biasSlope.js';
-import type { Descent, Iterate } from '../../theorems/soudry2018/instances.js';
-import { descentRun, iterateOf } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import type { WithTextbook } from '../../theorems/soudry2018/setting/biasSlope.js';
+import type { Descent, Iterate } from '../../theorems/soudry2018/setting/instances.js';
+import { descentRun, iterateOf } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
-/** One support point of each class and nothing else: the two of them span what there is, and their tangents differ. */
+/**
+ * One support point of each class and nothing else. The two of them span all points, and their
+ * tangents differ.
+ */
 const twoPoints = {
   dimension: [2, 2],
   gapExponent: [0, 1],
@@ -34,7 +37,7 @@ const strata = ({ data: { plantedSeparable } }: Workbench) => ({
   'two support points': {
     share: 0.5,
     instances: plantedRuns(plantedSeparable, { ...twoPoints, shiftQuarters: [2, 8] }),
-    // Of the free bias: in the others the printed slope is right, or close.
+    // The share for the free bias: on the other draws its slope is right, or close to right.
     measured: { trivial: 0.01, violates: 0.65 },
   },
 });

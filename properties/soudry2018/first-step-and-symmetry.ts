@@ -8,9 +8,12 @@ import {
   type Symmetric,
   theorem,
 } from '../../theorems/soudry2018/first-step-and-symmetry.js';
-import { descentRun, iterateOf } from './descentRun.js';
+import { descentRun, iterateOf } from './setting/descentRun.js';
 
-/** The step size is a multiple of 12/1024, so that a half, a third and a quarter of it are dyadic; sigma_max^2 is below 58 on these clouds. */
+/**
+ * The step size is a multiple of 12/1024, so that a half, a third and a quarter of it are dyadic;
+ * sigma_max^2 is below 58 on these clouds.
+ */
 function drawn({ data }: Workbench, relation: Relation): Arbitrary<Symmetric> {
   return fc
     .tuple(labelledLattice(data.labelledLattice), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 2, max: 4 }))

@@ -1,23 +1,35 @@
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
-import { slowest } from '../../theorems/soudry2018/biasRate.js';
-import { type Modes, predictedAcross } from '../../theorems/soudry2018/expansion.js';
-import type { Descent } from '../../theorems/soudry2018/instances.js';
-import type { LateIterate } from '../../theorems/soudry2018/late.js';
 import { type LaterModes, theorem as nextOrder } from '../../theorems/soudry2018/late-next-order.js';
 import { theorem as rate } from '../../theorems/soudry2018/late-rate-of-the-bias.js';
+import { slowest } from '../../theorems/soudry2018/setting/biasRate.js';
+import { type Modes, predictedAcross } from '../../theorems/soudry2018/setting/expansion.js';
+import type { Descent } from '../../theorems/soudry2018/setting/instances.js';
+import type { LateIterate } from '../../theorems/soudry2018/setting/late.js';
 import { expansionAt, faster, fastModes, slowModes } from './approach.js';
-import { descentRun, questionOf, theoryOf } from './descentRun.js';
+import { descentRun, questionOf, theoryOf } from './setting/descentRun.js';
 
-/** The early iterate is at 160 alpha/eta, where z . r is below 1 for tangents ten times the gap as well. */
+/**
+ * The early iterate is at 160 alpha/eta, where z . r is below 1 for tangents ten times the gap as
+ * well.
+ */
 const early = 160;
 
-/** The modes are carried step by step to twenty times the step of the early iterate, where what is not linear has become small, but at least to this. */
+/**
+ * The modes are carried step by step to twenty times the step of the early iterate, where the
+ * nonlinear terms have become small, but at least to this step.
+ */
 const carried = 200_000;
 
-/** The first look is this much later in log time: faster modes and what is not linear have fallen further by then. */
+/**
+ * The first state asked for is this much later in log time: faster modes and nonlinear terms have
+ * fallen further by then.
+ */
 const settled = 4;
 
-/** The bias falls to e^-9 of what it is at the first look, but not below 4e-11: run and limit are known to some 1e-12, a fortieth of it. */
+/**
+ * The bias falls to e^-9 of its distance at the first of them, but not below 4e-11: run and limit
+ * are known to some 1e-12, a fortieth of it.
+ */
 const fall = 9;
 const seen = 4e-11;
 
@@ -37,7 +49,8 @@ function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Mod
   const late = bench.oracles.lateModes({
     ...theoryOf(i),
     answer,
-    // The certificate bounds step size times sigma_max^2; the logistic loss curves by a quarter of that.
+    // The certificate bounds step size times sigma_max^2; the logistic loss curves by a quarter of
+    // that.
     stepCurvature: i.certificates.stepBelowTwoOverBeta.bound / 4,
     expansion,
     base,

@@ -2,13 +2,13 @@ import type { Arbitrary } from 'fast-check';
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { theorem as directionRate } from '../../theorems/soudry2018/direction-rate.js';
-import type { Descent } from '../../theorems/soudry2018/instances.js';
-import type { LateIterate, LateLimit } from '../../theorems/soudry2018/late.js';
 import { theorem as biasSlope } from '../../theorems/soudry2018/late-bias-slope.js';
 import { theorem as residual } from '../../theorems/soudry2018/late-residual.js';
 import { theorem as marginGapRate } from '../../theorems/soudry2018/margin-gap-rate.js';
-import { descentRun, questionOf, theoryOf } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import type { Descent } from '../../theorems/soudry2018/setting/instances.js';
+import type { LateIterate, LateLimit } from '../../theorems/soudry2018/setting/late.js';
+import { descentRun, questionOf, theoryOf } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 /** 10^15, 10^100 and 10^1000 steps. */
 const logTimes = [15, 100, 1000].map((power) => power * Math.LN10);
@@ -24,7 +24,8 @@ function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string 
   const envelope = bench.oracles.lateEnvelope({
     ...theoryOf(i),
     answer,
-    // The certificate bounds step size times sigma_max^2; the logistic loss curves by a quarter of that.
+    // The certificate bounds step size times sigma_max^2; the logistic loss curves by a quarter of
+    // that.
     stepCurvature: i.certificates.stepBelowTwoOverBeta.bound / 4,
     base: { step: early.steps.at(-1)!, distance: early.bounds.at(-1)! },
     logTimes,

@@ -2,12 +2,12 @@ import fc, { type Arbitrary } from 'fast-check';
 import { labelledLattice, type PlantedRunRanges, plantedRuns, separableClouds } from 'theorycheck/arbitraries';
 import { twoTo } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
 import { theorem as anyTime, type LossRun, lastStep } from '../../theorems/soudry2018/loss-any-time-bound.js';
 import { theorem as decrement, type Pairs, type Stepwise } from '../../theorems/soudry2018/loss-decrement.js';
 import { theorem as leading } from '../../theorems/soudry2018/loss-leading-order.js';
-import { descentRun, iterateOf, supportPointRelabelled } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
+import { descentRun, iterateOf, supportPointRelabelled } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4] } as const;
 
@@ -55,7 +55,8 @@ export const lossBound = property<LossRun, null, readonly Iterate[]>({
       const { certificates, ...rest } = lossRun(supportPointRelabelled(i));
       return { ...rest, certificates: { ...certificates, stepAtMostOneOverBeta: { bound: 4 } } };
     }),
-    // eta a hundred times 1/beta: the first step overshoots, and some point is far on the wrong side.
+    // eta is a hundred times 1/beta. The first step overshoots, and some point ends far on the
+    // wrong side.
     stepAtMostOneOverBeta: plantedRuns(data.plantedSeparable, { ...ranges, stepSixteenths: [800, 1600] }).map(lossRun),
   }),
   consult: () => null,
@@ -91,7 +92,8 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
         ({ points, labels, stepSize, start }) => ({ points, labels, stepSize, start, steps: [0, 64, 1024, 8192] }),
       ),
     },
-    // Two or three points on a line, so that any solver gets there: what breaks late only is seen.
+    // Two or three points on a line, so that any solver gets so far: errors that occur late show
+    // here.
     'past two million steps': {
       share: 0.05,
       measured: {},

@@ -1,8 +1,8 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
-import type { Descent, Limit } from '../../theorems/soudry2018/instances.js';
 import { bases, type Course, theorem } from '../../theorems/soudry2018/lyapunov-bound.js';
-import { consultLimit, descentRun, iterateOf, without } from './descentRun.js';
+import type { Descent, Limit } from '../../theorems/soudry2018/setting/instances.js';
+import { consultLimit, descentRun, iterateOf, without } from './setting/descentRun.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQuarters: [0, 4] } as const;
 

@@ -1,8 +1,8 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
-import { type Descent, type Limit, onset } from '../../theorems/soudry2018/instances.js';
 import { lastStep, type Steps, theorem } from '../../theorems/soudry2018/lyapunov-step.js';
-import { consultLimit, descentRun, iterateOf, without } from './descentRun.js';
+import { type Descent, type Limit, onset } from '../../theorems/soudry2018/setting/instances.js';
+import { consultLimit, descentRun, iterateOf, without } from './setting/descentRun.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQuarters: [0, 4] } as const;
 

@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { plantedRuns, separableClouds } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { signedRows } from '../../theorems/soudry2018/instances.js';
 import { type BothSides, type Hull, theorem } from '../../theorems/soudry2018/max-margin-certificate.js';
+import { signedRows } from '../../theorems/soudry2018/setting/instances.js';
 
 /** Three combinations with weights from 0 to 8, the first weight at least 1. */
 function hulls(data: Arbitrary<Omit<Hull, 'combinations'>>): Arbitrary<Hull> {

@@ -15,7 +15,10 @@ const settings: readonly Setting[] = [true, false].flatMap((bias) =>
   (['sum', 'mean'] as const).flatMap((reduction) => [false, true].map((decay) => ({ bias, reduction, decay }))),
 );
 
-/** Starts along some direction, so far out that the largest margin is about the one drawn, from 1 to 40. */
+/**
+ * Starts along some direction, so far out that the largest margin is about the one drawn, from 1
+ * to 40.
+ */
 function drawn({ data }: Workbench, loss: OneStepInstance['loss'], each: boolean): Arbitrary<OneStepInstance> {
   return fc
     .record({
@@ -44,7 +47,10 @@ function drawn({ data }: Workbench, loss: OneStepInstance['loss'], each: boolean
     });
 }
 
-/** The exponential loss is looked at in the first step only: from a margin of -40 the second would be beyond doubles. */
+/**
+ * The exponential loss is looked at in the first step only: from a margin of -40 the second would
+ * be beyond doubles.
+ */
 function request(i: OneStepInstance, setting: Setting): RunRequest {
   const steps = stepsOf(i, setting);
   return {

@@ -1,9 +1,9 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
 import { theorem } from '../../theorems/soudry2018/residual-limit.js';
-import { descentRun, iterateOf } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
+import { descentRun, iterateOf } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
@@ -37,7 +37,8 @@ export const residualLimit = property<Descent, LimitWithError, readonly Iterate[
       measured: { trivial: 0.01 },
     },
   }),
-  // A point misclassified by thetahat throws the early iterate too far off for an error term; one inside the margin does not.
+  // A point misclassified by thetahat throws the early iterate too far off for an error term; one
+  // inside the margin does not.
   without: (bench) => withoutError(bench, ranges),
   consult: consultError,
   *simulate(i, a) {

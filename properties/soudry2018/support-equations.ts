@@ -1,10 +1,10 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/instances.js';
+import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
 import { theorem as corrected } from '../../theorems/soudry2018/support-equations.js';
 import { theorem as printed } from '../../theorems/soudry2018/support-equations-as-printed.js';
-import { descentRun, iterateOf } from './descentRun.js';
-import { consultError, withoutError } from './errorTerm.js';
+import { descentRun, iterateOf } from './setting/descentRun.js';
+import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = {
   dimension: [1, 3],
@@ -32,7 +32,8 @@ const shape = {
   }),
   without: (bench: Workbench) => ({
     ...withoutError(bench, ranges),
-    // More points than unknowns: the limit has the dual solution of largest entropy, not the one planted.
+    // More points than unknowns: the limit has the dual solution of largest entropy, not the one
+    // planted.
     independent: plantedRuns(bench.data.plantedSeparable, { ...ranges, excessSupport: [1, 2] }),
   }),
   consult: consultError,

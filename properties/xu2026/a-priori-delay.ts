@@ -2,10 +2,12 @@ import { axisRidges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitr
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type PrioriInstance, priori, theorem } from '../../theorems/xu2026/a-priori-delay.js';
 import type { DelaySeen } from '../../theorems/xu2026/delay-at-will.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { descentOn, firstSeen, lastSeen, spectrumOf } from './ridgeRuns.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, firstSeen, lastSeen, spectrumOf } from './setting/ridgeRuns.js';
 
-/** 256 dimensions: sqrt(m) - sqrt(n) must exceed 6.7 for the least eigenvalue to be known at all. */
+/**
+ * 256 dimensions: sqrt(m) - sqrt(n) must exceed 6.7 for the least eigenvalue to be known at all.
+ */
 const sizes = (points: number) =>
   ({
     family: 'isotropic',

@@ -3,11 +3,14 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import { type LookupInstance, theorem } from '../../theorems/xu2026/all-stages.js';
 import { band as grokkingBand } from '../../theorems/xu2026/grokking-time-band.js';
 import { band as overfittingBand } from '../../theorems/xu2026/overfitting-time-band.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
-/** Twelve and a half million points, 2^25 light cells with a mass of 2^-10: what (3) and (4) ask for at epsilon = c = 1/4. */
+/**
+ * Twelve and a half million points, 2^25 light cells with a mass of 2^-10: what (3) and (4) ask for
+ * at epsilon = c = 1/4.
+ */
 const sizes = { quadruplings: 10, lightBits: 25, massBits: 10, startScale: 64 } as const;
 
 function drawn({ data }: Workbench, decayBits: readonly [number, number], route: Route = 'step by step') {
@@ -41,7 +44,7 @@ export const stages = property({
   instances: 4,
   strata: (bench) => ({
     'large decay, step by step': { share: 0.4, measured: {}, instances: drawn(bench, [8, 11]) },
-    // (7) is later than (6): the delay itself is proved.
+    // (7) is later than (6), so that the bounds alone prove a delay.
     'small decay by closed form': { share: 0.6, measured: {}, instances: drawn(bench, [29, 31], 'closed form') },
   }),
   without: (bench) => ({
@@ -58,7 +61,7 @@ export const stages = property({
   *simulate(i, answers) {
     const [t1, t2] = [overfittingBand(i, answers), grokkingBand(i, answers)];
     const most = i.route === 'step by step' ? 30_000 : 2 ** 36;
-    // Where there is no end in sight a few hundred steps must do.
+    // Where the bounds give no last step a few hundred steps are visited.
     const until = (x: number) => (x === Number.POSITIVE_INFINITY ? 200 : Math.max(0, Math.min(most, x)));
     const [last, after] = [until(t1.to.hi), until(Math.max(t1.to.hi, t2.to.hi))];
     const ends = [3, 4, 6].map((k): [number, number] => [k * (after + 100), k * (after + 100)]);

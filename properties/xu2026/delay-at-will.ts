@@ -2,9 +2,9 @@ import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from '
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type DelaySeen, fittedBy, theorem, type WillInstance } from '../../theorems/xu2026/delay-at-will.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, seen, sparse, spectrumOf } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, seen, sparse, spectrumOf } from './setting/ridgeRuns.js';
 
 const shape = {
   family: 'isotropic',
@@ -26,8 +26,8 @@ const spiked = {
 } as const;
 
 /**
- * Level and delay: c an eighth of the way in length, or half the risk of zero; M two thirds of 1/(eta lambda), or two fifths of it where a
- * short row may make T_1 long.
+ * Level and delay: c an eighth of the way in length, or half the risk of zero; M two thirds of
+ * 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
  */
 function wanted(i: SeededRidge, route: Route, c?: number): WillInstance {
   const least = Math.min(...i.variances);
@@ -80,14 +80,16 @@ export const delay = property({
     },
   }),
   without: (bench) => ({
-    // The same point twice with two labels: the train loss ends above the level, the risk does not notice.
+    // The same point twice with two labels: the train loss ends above the level, and the risk is
+    // not affected.
     realizable: tables(bench, { points: [2, 2] }).map((i) => ({
       ...i,
       features: [i.features[0]!, i.features[0]!],
       targets: [i.targets[0]! + 1, i.targets[0]! - 1],
       eta: i.eta / 2,
     })),
-    // Just below 2/(s_1 + lambda) the first mode is slower than the kernel; a second, short row keeps s_r in its window.
+    // Just below 2/(s_1 + lambda) the first mode is slower than the kernel; a second, short row
+    // keeps s_r in its window.
     firstWindow: tables(bench, {
       from: 'norm',
       to: 'convergence',

@@ -8,11 +8,14 @@ import {
   theorem,
   type UndecayedAnswers,
 } from '../../theorems/xu2026/delay-elimination.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
 import { theorem as reading } from '../../theorems/xu2026/row-space-no-delay.js';
-import { descentOn, firstSeen, lastSeen } from './ridgeRuns.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, firstSeen, lastSeen } from './setting/ridgeRuns.js';
 
-/** The level: a 64th of the first risk, and sixteen times that of the teacher if it were all in the kernel. */
+/**
+ * The level: a 64th of the first risk, and sixteen times that of the teacher if it were all in the
+ * kernel.
+ */
 function levelled(i: SeededRidge, lowest = 0): DelayInstance {
   const form = (x: readonly number[]) => i.variances.reduce((sum, v, j) => sum + v * squared(x[j]!), 0);
   const c = Math.max(lowest, 16 * form(i.teacher), form(i.start) / 64);
@@ -20,7 +23,10 @@ function levelled(i: SeededRidge, lowest = 0): DelayInstance {
   return { ...i, c: level, epsilon: level / 2, decays: [i.lambda, i.lambda / 8, i.lambda / 64] };
 }
 
-/** The start is a combination of the features, its first coordinates the coefficients: exact, both having few bits. */
+/**
+ * The start is a combination of the features, its first coordinates the coefficients: exact, both
+ * having few bits.
+ */
 function inRowSpace(i: SeededRidge): SeededRidge {
   const start = i.start.map((_, j) =>
     i.features.reduce((sum, row, n) => sum + row[j]! * i.start[n % i.start.length]!, 0),

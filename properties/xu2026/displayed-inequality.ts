@@ -2,11 +2,14 @@ import { axisRidges, type RidgeRanges, ridgeInstances, type SeededRidge } from '
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { theorem as displayed } from '../../theorems/xu2026/displayed-inequality.js';
 import { theorem as corrected, type FloorInstance } from '../../theorems/xu2026/displayed-inequality-positive-part.js';
-import type { Visited } from '../../theorems/xu2026/ridgeInstance.js';
-import { descentOn, spectrumOf } from './ridgeRuns.js';
-import { withUsualStart } from './usual.js';
+import type { Visited } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, spectrumOf } from './setting/ridgeRuns.js';
+import { withUsualStart } from './setting/usual.js';
 
-/** Visits from the start to 12 / (eta lambda), eight to an e-fold of the decay: there (1 - eta lambda)^t is below e^-12. */
+/**
+ * Visits from the start to 12 / (eta lambda), eight to an e-fold of the decay: there
+ * (1 - eta lambda)^t is below e^-12.
+ */
 function visited(i: SeededRidge): FloorInstance {
   const fold = 1 / (i.eta * i.lambda);
   return { ...i, steps: [...new Set(Array.from({ length: 97 }, (_, k) => Math.ceil((k * fold) / 8)))] };
@@ -67,7 +70,10 @@ const shared = {
     })),
     decayBelowOne: drawn(bench, { ...shape, family: 'isotropic' }).map((i) => ({ ...i, lambda: 16, eta: 0.09375 })),
   }),
-  /** Targets and certificate of the features and the teacher that are left, in as many dimensions as the start has. */
+  /**
+   * Targets and certificate of the features and the teacher that are left, in as many dimensions as
+   * the start has.
+   */
   repair: (i: FloorInstance): FloorInstance => ({
     ...i,
     targets: i.features.map((row) => row.reduce((sum, x, j) => sum + x * i.teacher[j]!, 0)),
@@ -83,7 +89,10 @@ const shared = {
   },
 };
 
-/** The display of the proof, and beside it the statement that was meant, on one law of instances and one plan. */
+/**
+ * The display of the proof, and beside it the statement that was meant, on one law of instances and
+ * one plan.
+ */
 export const asPrinted = property({
   theorem: displayed,
   ...shared,

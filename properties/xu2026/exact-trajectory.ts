@@ -1,7 +1,7 @@
 import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type TrajectoryInstance, theorem } from '../../theorems/xu2026/exact-trajectory.js';
-import { descentOn, spectrumOf } from './ridgeRuns.js';
+import { descentOn, spectrumOf } from './setting/ridgeRuns.js';
 
 const visits = [1, 2, 7, 50, 400, 3000];
 

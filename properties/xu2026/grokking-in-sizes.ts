@@ -3,9 +3,9 @@ import { between } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type GrokkingSizes, theorem } from '../../theorems/xu2026/grokking-in-sizes.js';
 import { band } from '../../theorems/xu2026/grokking-time-band.js';
-import { risk } from '../../theorems/xu2026/ridgeInstance.js';
-import { passagesBySize, timesBySize } from './nestedRuns.js';
-import { firstSeen, seen, sparse } from './ridgeRuns.js';
+import { risk } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { passagesBySize, timesBySize } from './setting/nestedRuns.js';
+import { firstSeen, seen, sparse } from './setting/ridgeRuns.js';
 
 /** A start of standard deviation 4, hence a risk of 16, and a level 2^10 below. */
 const drawn = ({ data }: Workbench, points: readonly [number, number]) =>
@@ -28,7 +28,8 @@ export const slopes = property({
     'an eighth of the width': { share: 1, measured: {}, instances: drawn(bench, [15, 16]) },
   }),
   without: (bench) => ({
-    // Fitting these targets costs a risk of about 4/m: above the level in 128 dimensions, below it in 512.
+    // Fitting these targets costs a risk of about 4/m: above the level in 128 dimensions, below it
+    // in 512.
     zeroTeacher: drawn(bench, [15, 15]).map((i) => ({ ...i, targets: i.targets.map((y) => y + 0.5) })),
     fourfold: drawn(bench, [15, 15]).map((i) => ({ ...i, moreRows: i.moreRows.slice(1) })),
     decayBelowOne: drawn(bench, [15, 15]).map((i) => ({ ...i, lambda: 2 ** 10, eta: 2 ** -10 })),
@@ -44,7 +45,8 @@ export const slopes = property({
       const run = yield* seen(j, [...sparse(0, first), [first, last]]);
       const time = firstSeen(run, (s) => risk(j, s), j.c);
       if (time.hi < Number.POSITIVE_INFINITY) return time;
-      // Not where it must be: a longer look at steps 1.08 apart, so that one slope at least is known.
+      // The time is not where the bounds put it. Then more steps are visited, each 1.08 times the
+      // one before, so that at least one slope is known.
       const late = firstSeen(yield* seen(j, sparse(first, 6 * last)), (s) => risk(j, s), j.c);
       return between(late.lo / 1.09 - 1, late.hi, 'certified');
     });

@@ -2,13 +2,14 @@ import { type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { band, type GrokkingInstance, theorem } from '../../theorems/xu2026/grokking-time-band.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
- * The level. With Sigma = sigma^2 I the end is nearer to theta* than zero is, so L_inf <= L(0) and (9/8) L(0) + L(theta_0)/32 is above it.
- * With spikes half the risk of zero is above what learning leaves, but for a few draws that are counted as outside.
+ * The level. With Sigma = sigma^2 I the end is nearer to theta* than zero is, so L_inf <= L(0) and
+ * (9/8) L(0) + L(theta_0)/32 is above it. With spikes half the risk of zero is above what learning
+ * leaves, but for a few draws that are counted as outside.
  */
 function levelOf(i: SeededRidge): number {
   const at = (theta: (j: number) => number) =>
@@ -51,7 +52,7 @@ export const time = property({
   without: (bench) => ({
     realizable: drawn(bench, shape).map((i) => ({ ...i, targets: i.targets.map((y, n) => (n === 0 ? y + 16 : y)) })),
     stepWindow: drawn(bench, shape).map((i) => ({ ...i, eta: 64 * i.eta })),
-    // Below what the kernel hides of the teacher.
+    // A level below the risk of the teacher's part in the kernel.
     endRiskBelowC: drawn(bench, shape).map((i) => ({ ...i, c: 2 ** -20 })),
   }),
   consult: (i, bench) => passagesOf(i, bench),

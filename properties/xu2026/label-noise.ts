@@ -2,7 +2,7 @@ import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import type { TrajectoryInstance } from '../../theorems/xu2026/exact-trajectory.js';
 import { theorem } from '../../theorems/xu2026/label-noise.js';
-import { at, spectrumOf } from './ridgeRuns.js';
+import { at, spectrumOf } from './setting/ridgeRuns.js';
 
 const shape = {
   family: 'isotropic',

@@ -7,13 +7,14 @@ import {
   stages,
   theorem,
 } from '../../theorems/xu2026/learns-in-the-end.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
- * Some dozen points in three dozen dimensions, two of them of variance 1 and the others of 2^-7: a start of standard deviation 8 has a risk of
- * about k/2 in a kernel of k dimensions, and the other directions together weigh on the two like a ridge of 0.02.
+ * Some dozen points in three dozen dimensions, two of them of variance 1 and the others of 2^-7: a
+ * start of standard deviation 8 has a risk of about k/2 in a kernel of k dimensions, and the other
+ * directions together act on the two like a ridge penalty of 0.02.
  */
 const shape = {
   family: 'spiked',
@@ -28,7 +29,10 @@ const shape = {
 const drawn = ({ data }: Workbench, ranges: RidgeRanges, route: Route = 'step by step') =>
   ridgeInstances(data, ranges).map((i): LearntInstance => ({ ...i, route }));
 
-/** Two or three rows, a teacher that they see, and a long start where they see nothing and the population little. */
+/**
+ * Two or three rows, a teacher that they see, and a long start where they see nothing and the
+ * population little.
+ */
 const tables = ({ data }: Workbench, changed: object = {}) =>
   axisRidges(data, {
     points: [2, 3],
@@ -69,7 +73,7 @@ export const learnt = property({
   without: (bench) => ({
     realizable: tables(bench).map((i) => ({ ...i, targets: i.targets.map((y, n) => (n === 0 ? y + 8 : y)) })),
     stepWindow: tables(bench, { from: 'convergence', to: 'twice', sixteenths: [1, 4] }),
-    // A teacher that is mostly where no row sees it.
+    // A teacher that lies mostly in the kernel.
     learnable: tables(bench).map((i) => {
       const teacher = i.teacher.map((x, j) => (j === 0 ? x : j < i.features.length ? 0 : 16));
       return { ...i, teacher, certificates: { realizable: teacher } };

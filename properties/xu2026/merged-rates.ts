@@ -4,13 +4,14 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import type { DelaySeen } from '../../theorems/xu2026/delay-at-will.js';
 import { factor, type MergedInstance, theorem } from '../../theorems/xu2026/merged-rates.js';
 import { band } from '../../theorems/xu2026/overfitting-time-band.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { firstSeen, lastSeen, passagesOf, seen } from './ridgeRuns.js';
-import { withDecayAbove } from './usual.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, lastSeen, passagesOf, seen } from './setting/ridgeRuns.js';
+import { withDecayAbove } from './setting/usual.js';
 
 /**
- * Levels. c: nine eighths of the risk of zero and 2^-8 of the first, above L_inf where Sigma = sigma^2 I (`grokking-time-band`). epsilon:
- * a share of the first loss and lambda |theta*|^2 / 4, which is at least 2 E_inf.
+ * Levels. c: nine eighths of the risk of zero and 2^-8 of the first, above L_inf where
+ * Sigma = sigma^2 I (`grokking-time-band`). epsilon: a share of the first loss and lambda
+ * |theta*|^2 / 4, which is at least 2 E_inf.
  */
 function levelled(i: SeededRidge, share: number): MergedInstance {
   const form = (x: (j: number) => number) => i.variances.reduce((sum, v, j) => sum + v * squared(x(j)), 0);
@@ -26,7 +27,10 @@ function levelled(i: SeededRidge, share: number): MergedInstance {
   };
 }
 
-/** The decay is about what |Phi|^2/n is for one or two points, and doubled where it is less; the step is at most a quarter of 2/(s_1 + lambda). */
+/**
+ * The decay is about what |Phi|^2/n is for one or two points, and doubled where it is less; the
+ * step is at most a quarter of 2/(s_1 + lambda).
+ */
 const shape = {
   family: 'isotropic',
   points: [1, 2],
@@ -77,9 +81,10 @@ export const merged = property({
     // Fitted to within epsilon all the same, and to a predictor whose risk stays above c.
     realizable: tables(bench).map((i) => ({ ...i, targets: i.targets.map((y) => y + 2), c: 2 ** -6 })),
     mergedRates: tables(bench, { decayBits: [7, 9] }),
-    // rho_1 is 0 to 2^-40: the data are fitted in one step, and the kernel takes its time.
+    // rho_1 is 0 to 2^-40: the data are fitted in one step, and the kernel decays slowly.
     halfStep: tables(bench, { sixteenths: [8, 8] }),
-    // A second row, so long that its mode alternates and hardly shrinks; the first is what s_r speaks of.
+    // A second row, so long that its mode alternates and hardly shrinks; the first has the
+    // eigenvalue s_r.
     kernelSlowest: tables(bench, { points: [2, 2], decayBits: [1, 1] }).map((i) => ({
       ...i,
       features: i.features.map((row, n) => (n === 0 ? row.map((x) => 8 * x) : row)),

@@ -1,7 +1,7 @@
 import { axisRidges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/xu2026/norm-envelope.js';
-import { at, spectrumOf, whileLearning } from './ridgeRuns.js';
+import { at, spectrumOf, whileLearning } from './setting/ridgeRuns.js';
 
 const shape = {
   family: 'isotropic',

@@ -1,9 +1,12 @@
 import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type NullInstance, theorem } from '../../theorems/xu2026/null-decay.js';
-import { descentOn, spectrumOf } from './ridgeRuns.js';
+import { descentOn, spectrumOf } from './setting/ridgeRuns.js';
 
-/** Targets of the other run: those of the teacher in reverse order with alternating signs and a shift, so that no teacher is near. */
+/**
+ * Targets of the other run: those of the teacher in reverse order with alternating signs and a
+ * shift, so that no teacher is near.
+ */
 function drawn({ data }: Workbench, ranges: RidgeRanges) {
   return ridgeInstances(data, ranges).map(
     (i): NullInstance => ({

@@ -3,7 +3,7 @@ import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { type RunRequest, singleSteps } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { type OneStep, type OneStepInstance, type Setting, stepsOf, theorem } from '../../theorems/xu2026/one-step.js';
-import { descentOn } from './ridgeRuns.js';
+import { descentOn } from './setting/ridgeRuns.js';
 
 const settings: readonly Setting[] = [true, false].flatMap((decay) => [true, false].map((each) => ({ decay, each })));
 
@@ -17,7 +17,10 @@ const shape = {
   teacherScale: 1,
 } as const;
 
-/** Step sizes from a quarter of eta to all of it; targets of the teacher, or off them by up to `off`. */
+/**
+ * Step sizes from a quarter of eta to all of it; targets of the teacher, or off them by up to
+ * `off`.
+ */
 function drawn({ data }: Workbench, ranges: RidgeRanges, off: number): Arbitrary<OneStepInstance> {
   return fc
     .record({

@@ -2,9 +2,9 @@ import { nestedRidges } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type OverfittingSizes, theorem } from '../../theorems/xu2026/overfitting-in-sizes.js';
 import { band } from '../../theorems/xu2026/overfitting-time-band.js';
-import { trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { passagesBySize, timesBySize } from './nestedRuns.js';
-import { lastSeen, seen } from './ridgeRuns.js';
+import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { passagesBySize, timesBySize } from './setting/nestedRuns.js';
+import { lastSeen, seen } from './setting/ridgeRuns.js';
 
 const drawn = ({ data }: Workbench, points: readonly [number, number] = [4, 5]) =>
   nestedRidges(data, { points, dimension: 64, startScale: 4 }).map(

@@ -3,11 +3,14 @@ import type { Enclosure } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { bounds, theorem } from '../../theorems/xu2026/overfitting-slopes.js';
 import { band, type OverfittingInstance } from '../../theorems/xu2026/overfitting-time-band.js';
-import { trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
 import { eighth } from '../../theorems/xu2026/scaling-slopes.js';
-import { lastSeen, passagesOf, seen } from './ridgeRuns.js';
+import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { lastSeen, passagesOf, seen } from './setting/ridgeRuns.js';
 
-/** The level: 16 lambda |theta*|^2 and 2^-12 of the first loss. E_inf <= lambda |theta*|^2 / 8, so l_+/l_- <= (1 + 0.09)/(1 - 0.09). */
+/**
+ * The level: 16 lambda |theta*|^2 and 2^-12 of the first loss. E_inf <= lambda |theta*|^2 / 8, so
+ * l_+/l_- <= (1 + 0.09)/(1 - 0.09).
+ */
 function levelled(i: SeededRidge): OverfittingInstance {
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);
   const first = trainLoss(i, { step: 0n, point: Float64Array.from(i.start), radius: 0, basis: 'exact' }).lo;
@@ -28,7 +31,10 @@ const shape = {
 
 const drawn = ({ data }: Workbench, ranges: RidgeRanges) => ridgeInstances(data, ranges).map(levelled);
 
-/** Every step up to twice the longest time that is allowed for, at most as many as are looked at in one run. */
+/**
+ * Every step up to twice the longest time that is allowed for, at most as many as are looked at in
+ * one run.
+ */
 function* timeOf(i: OverfittingInstance, most: number): Plan<Enclosure> {
   const run = yield* seen(i, [[0, 2 * Math.min(99_000, Math.max(0, Math.ceil(most))) + 100]]);
   return lastSeen(run, (s) => trainLoss(i, s), i.epsilon);

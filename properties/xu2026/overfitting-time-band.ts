@@ -1,13 +1,14 @@
 import { type RidgeRanges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { band, type OverfittingInstance, theorem } from '../../theorems/xu2026/overfitting-time-band.js';
-import type { Route } from '../../theorems/xu2026/passages.js';
-import { trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { lastSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { Route } from '../../theorems/xu2026/setting/passages.js';
+import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { lastSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /**
- * The level: lambda |theta*|^2 / 4 plus 2^-9 of the first loss. E_inf <= lambda |theta*|^2 / 8, since s beta^2 <= lambda a*^2 / 4: the
- * hypothesis is met by a factor of two at least, and the start is above the level.
+ * The level: lambda |theta*|^2 / 4 plus 2^-9 of the first loss. E_inf <= lambda |theta*|^2 / 8,
+ * since s beta^2 <= lambda a*^2 / 4: the hypothesis is met by a factor of two at least, and the
+ * start is above the level.
  */
 function levelOf(i: SeededRidge): number {
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);

@@ -1,9 +1,9 @@
 import { axisRidges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { PublishedInstance } from '../../theorems/xu2026/published.js';
 import { theorem } from '../../theorems/xu2026/published-envelopes.js';
-import { at, spectrumOf, whileLearning } from './ridgeRuns.js';
-import { withUsualStart } from './usual.js';
+import type { PublishedInstance } from '../../theorems/xu2026/setting/published.js';
+import { at, spectrumOf, whileLearning } from './setting/ridgeRuns.js';
+import { withUsualStart } from './setting/usual.js';
 
 const shape = {
   family: 'isotropic',
@@ -60,7 +60,7 @@ export const envelopes = property({
   }),
   without: (bench) => ({
     zeroTargets: tables(bench).map((i) => ({ ...upTo(i, 8), targets: i.targets.map((y) => y + 4) })),
-    // Nothing in the kernel: the risk goes where the train loss goes.
+    // Nothing in the kernel: the risk falls with the train loss.
     floorEvent: tables(bench).map((i) => ({
       ...upTo(i, 8),
       start: i.start.map((x, j) => (j < i.features.length ? x : 0)),

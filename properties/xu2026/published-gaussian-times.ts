@@ -1,11 +1,14 @@
 import { axisRidges, ridgeInstances, type SeededRidge } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type GaussianInstance, theorem, times } from '../../theorems/xu2026/published-gaussian-times.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { descentOn, firstSeen, lastSeen, spectrumOf } from './ridgeRuns.js';
-import { withShortRows, withUsualStart } from './usual.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, firstSeen, lastSeen, spectrumOf } from './setting/ridgeRuns.js';
+import { withShortRows, withUsualStart } from './setting/usual.js';
 
-/** 128 coordinates of variance 1/128, where a feature vector longer than sqrt(3/2) is one in several thousand and is made shorter. With eta <= 5/2 eta lambda is below 0.01. */
+/**
+ * 128 coordinates of variance 1/128, where a feature vector longer than sqrt(3/2) is one in several
+ * thousand and is made shorter. With eta <= 5/2 eta lambda is below 0.01.
+ */
 const shape = {
   family: 'isotropic',
   points: [4, 4],
@@ -16,7 +19,10 @@ const shape = {
   teacherScale: 1,
 } as const;
 
-/** 32 coordinates, four of them seen; every coordinate of the start is +-nu, so that the events on it hold. */
+/**
+ * 32 coordinates, four of them seen; every coordinate of the start is +-nu, so that the events on
+ * it hold.
+ */
 const axes = {
   points: [4, 4],
   kernel: [28, 28],
@@ -75,7 +81,8 @@ export const time = property({
       start: i.start.map((_, j) => (j < i.features.length ? 5.65625 : 0)),
     })),
     covarianceOverM: tables(bench).map((i) => ({ ...i, variances: i.variances.map((v) => v / 64) })),
-    // Rows of length a hundred, with step and decay scaled accordingly: the first loss is beyond what 14 allows for.
+    // Rows of length a hundred, with step and decay scaled accordingly: the first loss is beyond
+    // what 14 allows for.
     shortFeatures: tables(bench, { eighths: [13, 16], teacherScale: 0, sixteenths: [1, 1] }).map((i) => ({
       ...i,
       features: i.features.map((row) => row.map((x) => 64 * x)),
@@ -83,7 +90,8 @@ export const time = property({
       lambda: i.lambda * 4096,
     })),
     usualStart: tables(bench).map((i) => ({ ...i, start: i.start.map((x) => 2 ** 20 * x) })),
-    // A teacher opposite to the start: the risk begins high, and falls no further than to the teacher's part in the kernel.
+    // A teacher opposite to the start: the risk begins high, and falls no further than to the
+    // teacher's part in the kernel.
     teacherWithinLevel: tables(bench).map((i) => ({
       ...i,
       lambda: 2 ** -14,
@@ -91,7 +99,7 @@ export const time = property({
       targets: i.features.map((row) => row.reduce((sum, x, j) => sum + x * i.start[j]!, 0)),
       certificates: { realizable: i.start },
     })),
-    // A decay near 1/eta and a long start: a few steps take it all.
+    // A decay near 1/eta and a long start, which is gone after a few steps.
     hundredth: tables(bench, {
       decayBits: [0, 0],
       eighths: [1, 2],

@@ -1,7 +1,7 @@
 import { property } from 'theorycheck/workbench';
 import { bound, theorem } from '../../theorems/xu2026/published-grokking-time.js';
-import { firstAtLevel, hugeDecays, plateaus, rowSpaceStarts } from './plateauRuns.js';
-import { spectrumOf } from './ridgeRuns.js';
+import { firstAtLevel, hugeDecays, plateaus, rowSpaceStarts } from './setting/plateauRuns.js';
+import { spectrumOf } from './setting/ridgeRuns.js';
 
 export const time = property({
   theorem,
@@ -13,7 +13,7 @@ export const time = property({
   }),
   without: (bench) => ({
     floorEvent: rowSpaceStarts(bench),
-    // eta lambda = 15/16 of 1 or so: the first step takes nearly everything.
+    // eta lambda is some 15/16, so that the first step removes nearly everything.
     smallDecay: hugeDecays(bench, [0, 0], [7, 7]),
   }),
   consult: (i, bench) => spectrumOf(i, bench),

@@ -8,10 +8,13 @@ import {
 import { squared } from 'theorycheck/exact';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { bounds, type LevelInstance, theorem } from '../../theorems/xu2026/published-overfitting-time.js';
-import { trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
-import { descentOn, lastSeen, spectrumOf } from './ridgeRuns.js';
+import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, lastSeen, spectrumOf } from './setting/ridgeRuns.js';
 
-/** A level above both caps on lambda and below the first loss: 2 lambda |theta*|^2 + 8 (lambda |theta*|)^2 / Lbar + 2^-9 L_n(theta_0). */
+/**
+ * A level above both caps on lambda and below the first loss: 2 lambda |theta*|^2 + 8
+ * (lambda |theta*|)^2 / Lbar + 2^-9 L_n(theta_0).
+ */
 function levelled(i: SeededRidge): LevelInstance {
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);
   const mean = i.features.flat().reduce((sum, x) => sum + x * x, 0) / i.features.length;
@@ -60,10 +63,11 @@ export const time = property({
   without: (bench) => ({
     // Targets far beyond what a teacher no longer than the start could give.
     realizable: tables(bench, axes).map((i) => ({ ...i, targets: i.targets.map((y) => y + 2 ** 16) })),
-    // Between 2/(s_1 + lambda) and twice that the first mode grows; short rows keep s_r in its window.
+    // Between 2/(s_1 + lambda) and twice that the first mode grows; short rows keep s_r in its
+    // window.
     firstWindow: tables(bench, { ...axes, points: [2, 3], from: 'convergence', to: 'twice', sixteenths: [8, 15] }).map(
       (i) => {
-        // The longest row keeps s_1 where the step was drawn for it.
+        // The longest row is left as it is, so that s_1 stays where the step was drawn for it.
         const lengths = i.features.map((row) => Math.hypot(...row));
         const longest = lengths.indexOf(Math.max(...lengths));
         return {

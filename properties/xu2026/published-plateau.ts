@@ -1,7 +1,7 @@
 import { property } from 'theorycheck/workbench';
 import { plateau, theorem } from '../../theorems/xu2026/published-plateau.js';
-import { firstAtLevel, hugeDecays, plateaus, rowSpaceStarts } from './plateauRuns.js';
-import { spectrumOf } from './ridgeRuns.js';
+import { firstAtLevel, hugeDecays, plateaus, rowSpaceStarts } from './setting/plateauRuns.js';
+import { spectrumOf } from './setting/ridgeRuns.js';
 
 export const time = property({
   theorem,

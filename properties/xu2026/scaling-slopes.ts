@@ -3,10 +3,10 @@ import { squared } from 'theorycheck/exact';
 import type { Enclosure } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { band, type GrokkingInstance } from '../../theorems/xu2026/grokking-time-band.js';
-import type { PassageAnswers, Route } from '../../theorems/xu2026/passages.js';
-import { risk } from '../../theorems/xu2026/ridgeInstance.js';
 import { eighth, theorem } from '../../theorems/xu2026/scaling-slopes.js';
-import { firstSeen, passagesOf, seen, sparse } from './ridgeRuns.js';
+import type { PassageAnswers, Route } from '../../theorems/xu2026/setting/passages.js';
+import { risk } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { firstSeen, passagesOf, seen, sparse } from './setting/ridgeRuns.js';
 
 /** The level: nine eighths of the risk of zero and a 32nd of the first. */
 function levelled(i: SeededRidge, route: Route): GrokkingInstance {

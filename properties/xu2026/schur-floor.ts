@@ -3,9 +3,12 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import type { FloorInstance } from '../../theorems/xu2026/displayed-inequality-positive-part.js';
 import { theorem as naive } from '../../theorems/xu2026/kernel-risk-floor.js';
 import { theorem } from '../../theorems/xu2026/schur-floor.js';
-import { at, spectrumOf } from './ridgeRuns.js';
+import { at, spectrumOf } from './setting/ridgeRuns.js';
 
-/** Visits from the start to 6 / (eta lambda), and the first steps one by one, where the row space still moves. */
+/**
+ * Visits from the start to 6 / (eta lambda), and the first steps one by one, where the row space
+ * still moves.
+ */
 function visited(i: SeededRidge): FloorInstance {
   const fold = 1 / (i.eta * i.lambda);
   const late = Array.from({ length: 48 }, (_, k) => Math.ceil((k * fold) / 8));

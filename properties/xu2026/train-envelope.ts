@@ -1,7 +1,7 @@
 import { type AxisRanges, axisRidges, type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/xu2026/train-envelope.js';
-import { at, spectrumOf, whileLearning } from './ridgeRuns.js';
+import { at, spectrumOf, whileLearning } from './setting/ridgeRuns.js';
 
 const shape = {
   family: 'isotropic',
@@ -13,7 +13,10 @@ const shape = {
   teacherScale: 0,
 } as const;
 
-/** Row lengths of 1 and 1 1/2 or so: s_r is a good part of s_1, and the two windows are apart. */
+/**
+ * Row lengths of about 1 and 1 1/2: s_r is a large share of s_1, and the two windows differ
+ * clearly.
+ */
 const axes = {
   points: [2, 5],
   kernel: [1, 4],

@@ -4,7 +4,7 @@ import { axisRidges } from '../../src/arbitraries/axisRidges.js';
 import { type AxisDescription, axisRidge } from '../../src/data/axisRidge.js';
 import { streamOf } from '../../src/data/stream.js';
 import { ridgeModes } from '../../src/oracles/ridgeModes.js';
-import { realizable } from '../../theorems/xu2026/ridgeInstance.js';
+import { realizable } from '../../theorems/xu2026/setting/ridgeInstance.js';
 
 const plain: AxisDescription = {
   eighths: [8, 4],

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { collapsedClusters, quasiStaticCrossing } from '../../src/data/collapsedClusters.js';
 import { separableCloud } from '../../src/data/separableCloud.js';
 import { streamOf } from '../../src/data/stream.js';
-import { waiting } from '../../theorems/das2026/collapsedClusters.js';
 import { theorem } from '../../theorems/das2026/penalised-equals-unpenalised.js';
+import { waiting } from '../../theorems/das2026/setting/collapsedClusters.js';
 
 const fresh = String(process.hrtime.bigint());
 

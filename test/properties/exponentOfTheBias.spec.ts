@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lateBiasRate } from '../../properties/soudry2018/late-approach.js';
 import { standardWorkbench as bench } from '../../src/workbench/standard.js';
-import { bandOf, slowest, spanOf } from '../../theorems/soudry2018/biasRate.js';
-import { eigenvaluesAcross, leastKappa, type Modes } from '../../theorems/soudry2018/expansion.js';
-import type { Descent } from '../../theorems/soudry2018/instances.js';
 import { widest } from '../../theorems/soudry2018/late-rate-of-the-bias.js';
+import { bandOf, slowest, spanOf } from '../../theorems/soudry2018/setting/biasRate.js';
+import { eigenvaluesAcross, leastKappa, type Modes } from '../../theorems/soudry2018/setting/expansion.js';
+import type { Descent } from '../../theorems/soudry2018/setting/instances.js';
 
 /** Exponents with one of the three left out, and the stratum in which it decides. */
 const wrong: Readonly<Record<string, (i: Descent, a: Modes) => number>> = {

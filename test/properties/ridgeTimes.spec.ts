@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstSeen, lastSeen } from '../../properties/xu2026/ridgeRuns.js';
-import type { Visited } from '../../theorems/xu2026/ridgeInstance.js';
+import { firstSeen, lastSeen } from '../../properties/xu2026/setting/ridgeRuns.js';
+import type { Visited } from '../../theorems/xu2026/setting/ridgeInstance.js';
 
 /** States at these steps whose value is the first parameter, within the radius. */
 const states = (values: readonly number[], radius = 0): Visited[] =>

@@ -3,7 +3,11 @@ import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { exactRational, toNumber } from '../../src/exact/index.js';
 import { between, exactly } from '../../src/statement/index.js';
-import { normalProbability, normalProbabilityAt, normalProbabilityOf } from '../../theorems/beck2025/gaussian.js';
+import {
+  normalProbability,
+  normalProbabilityAt,
+  normalProbabilityOf,
+} from '../../theorems/beck2025/setting/gaussian.js';
 
 const Precise = Decimal.clone({ precision: 60 });
 

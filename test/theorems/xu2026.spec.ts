@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactRational, minus, plus, type Rational, rational, times, toNumber } from '../../src/exact/index.js';
 import { chiSquareBelow } from '../../theorems/xu2026/chi-square-floor.js';
-import { risk, trainLoss } from '../../theorems/xu2026/ridgeInstance.js';
+import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
 import { ridges } from '../oracles/ridgeCases.js';
 
 Decimal.set({ precision: 60 });

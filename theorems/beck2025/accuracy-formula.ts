@@ -1,8 +1,11 @@
 import { exactRational, plus, type Rational, rational, times } from 'theorycheck/exact';
 import type { Law } from 'theorycheck/statement';
-import { normalProbabilityAt } from './gaussian.js';
+import { normalProbabilityAt } from './setting/gaussian.js';
 
-/** A classifier w = (w_1, w_perp) and the law of the test data; all numbers are dyadic with few bits. */
+/**
+ * A classifier w = (w_1, w_perp) and the law of the test data; all numbers are dyadic with few
+ * bits.
+ */
 export interface Classifier {
   readonly informative: number;
   readonly rest: readonly number[];
@@ -16,22 +19,27 @@ export interface Classifier {
 /**
  * The population accuracy of a linear classifier in closed form.
  *
- * Let y = +-1 with equal chance and z = (y mu + sigma_A g_0, sigma_B g) with independent standard normal g_0, g_1..g_d. Then for every fixed
- * w = (w_1, w_perp) other than zero
+ * Let y = +-1 with equal chance and z = (y mu + sigma_A g_0, sigma_B g) with independent standard
+ * normal g_0, g_1..g_d. Then for every fixed w = (w_1, w_perp) other than zero
  *
  *     P(y w . z > 0) = Phi( mu w_1 / (sigma_A^2 w_1^2 + sigma_B^2 |w_perp|^2)^(1/2) ).
  *
- * With sigma_A = 0, S = mu w_perp, b = -mu w_1 and sigma = sigma_B/mu this is the paper's Phi(-b/(sigma |S|)).
+ * With sigma_A = 0, S = mu w_perp, b = -mu w_1 and sigma = sigma_B/mu this is the paper's
+ * Phi(-b/(sigma |S|)).
  *
- * Derivation: y w . z = mu w_1 + sigma_A w_1 (y g_0) + sigma_B w_perp . (y g), and y g is again standard normal: the sum is normal with that
- * mean and variance. The value is given within 2^-98. The draws round each g to a multiple of 2^-40, which moves the probability by less
- * than 2^-36 here and the log-evidence of n draws by less than n 2^-34.
+ * Derivation: y w . z = mu w_1 + sigma_A w_1 (y g_0) + sigma_B w_perp . (y g), and y g is again
+ * standard normal: the sum is normal with that mean and variance. The value is given within 2^-98.
+ * The draws round each g to a multiple of 2^-40, which moves the probability by less than 2^-36
+ * here and the log-evidence of n draws by less than n 2^-34.
  *
- * The alternative that the draws must exclude has both deviations a tenth larger. Taking sigma for a variance, as the poster's N(0, sigma I) does, is further off.
+ * The alternative that the draws must exclude has both deviations a tenth larger. Taking sigma for
+ * a variance, as the poster's N(0, sigma I) does, is further off.
  *
- * Trivial region: none. Blind spots: how w was found; training data, on which the accuracy is another.
+ * Trivial region: none. Blind spots: how w was found; training data, on which the accuracy is
+ * another.
  *
- * @see Beck, Levi, Bar-Sinai (2025), section 2, accuracy of the model; the form with sigma_A > 0 derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), section 2, accuracy of the model; the form with sigma_A > 0
+ * derived here.
  */
 export const law: Law<Classifier> = {
   id: 'beck2025/accuracy-formula',

@@ -9,8 +9,8 @@ import {
   norm,
   type Theorem,
 } from 'theorycheck/statement';
-import { normalProbabilityOf } from './gaussian.js';
-import { distance, firstRatio, type HullDistance, hullBounds } from './hullDistance.js';
+import { normalProbabilityOf } from './setting/gaussian.js';
+import { distance, firstRatio, type HullDistance, hullBounds } from './setting/hullDistance.js';
 import {
   constantLabel,
   exponentialLoss,
@@ -20,7 +20,7 @@ import {
   type RunInstance,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 /** A run with the standard deviation of the test data. */
 export interface TestedRun extends RunInstance {
@@ -40,16 +40,19 @@ export function accuracyAt(sigma: number, ratio: Enclosure): Enclosure {
 }
 
 /**
- * The population accuracy tends to Phi(1/(sigma M)), M = dist(0, conv{x_i}): below one on separable data, one on all others.
+ * The population accuracy tends to Phi(1/(sigma M)), M = dist(0, conv{x_i}): below one on separable
+ * data, one on all others.
  *
- * Exponential loss, labels -1, start at zero, eta R^2 <= 1, test points N(0, sigma^2 I) of the same label. For every k >= 1 the accuracy
- * A_k = Phi(-b_k/(sigma |S_k|)) (`accuracy-formula`) obeys
+ * Exponential loss, labels -1, start at zero, eta R^2 <= 1, test points N(0, sigma^2 I) of the same
+ * label. For every k >= 1 the accuracy A_k = Phi(-b_k/(sigma |S_k|)) (`accuracy-formula`) obeys
  *
  *     Phi(1/(sigma r_k)) <= A_k <= Phi(1/(sigma M)),
  *
- * with r_k = r(least_k) of `ratio-tends-to-distance`, known before the run, and r_k -> M. Derivation: `hullDistance.ts`; Phi(1/(sigma r)) falls in r.
+ * with r_k = r(least_k) of `ratio-tends-to-distance`, known before the run, and r_k -> M.
+ * Derivation: `setting/hullDistance.ts`. Phi(1/(sigma r)) decreases in r.
  *
- * So "cannot generalise on separable data" is a statement about sigma M: the limit is indistinguishable from one unless sigma M is of order one.
+ * So "cannot generalise on separable data" is a statement about sigma M: the limit is
+ * indistinguishable from one unless sigma M is of order one.
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *

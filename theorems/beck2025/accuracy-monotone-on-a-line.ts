@@ -1,5 +1,5 @@
 import { every, type Hypothesis, type Theorem } from 'theorycheck/statement';
-import { alwaysTheSame, ratioDoesNotRise } from './risingAccuracy.js';
+import { alwaysTheSame, ratioDoesNotRise } from './setting/risingAccuracy.js';
 import {
   constantLabel,
   exponentialLoss,
@@ -8,7 +8,7 @@ import {
   type RunInstance,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 /** d = 1. */
 const oneDimension: Hypothesis<RunInstance, unknown> = {
@@ -24,15 +24,20 @@ const oneDimension: Hypothesis<RunInstance, unknown> = {
  *
  *     |S_{k+1}|/|b_{k+1}| <= |S_k|/|b_k|.
  *
- * Derivation (notation of `hullDistance.ts`): r_k = T_k/beta_k is the mean of p_0..p_{k-1} under weights s_j, p_j = p(T_j), and p falls in T with slope
- * between -D^2/4 >= -R^2 and 0. Let p_0 >= 0, otherwise reflect. While p_j >= 0, T_{j+1} = T_j + s_j p_j >= T_j gives p_{j+1} <= p_j, and
- * p_{j+1} >= p_j (1 - s_j R^2) >= 0 as s_j <= eta. So the p_j fall and stay non-negative, and so do their means: 0 <= r_{k+1} <= r_k.
+ * Derivation (notation of `setting/hullDistance.ts`): r_k = T_k/beta_k is the mean of p_0..p_{k-1}
+ * under weights s_j, p_j = p(T_j), and p falls in T with slope between -D^2/4 >= -R^2 and 0. Let
+ * p_0 >= 0, otherwise reflect. While p_j >= 0, T_{j+1} = T_j + s_j p_j >= T_j gives p_{j+1} <= p_j,
+ * and p_{j+1} >= p_j (1 - s_j R^2) >= 0 as s_j <= eta. So the p_j fall and stay non-negative, and
+ * so do their means: 0 <= r_{k+1} <= r_k.
  *
- * In more dimensions p_k . r_k <= |r_k|^2 would be needed, which is not proved: see `accuracy-monotone`.
+ * In more dimensions p_k . r_k <= |r_k|^2 would be needed, which is not proved: see
+ * `accuracy-monotone`.
  *
- * Trivial region: all points equal, where the ratio is constant, or of sum zero, where S stays zero. Blind spots: how fast it rises.
+ * Trivial region: all points equal, where the ratio is constant, or of sum zero, where S stays
+ * zero. Blind spots: how fast it rises.
  *
- * @see Beck, Levi, Bar-Sinai (2025), section 4, where the accuracy rises from the start; derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), section 4, where the accuracy rises from the start; derived
+ * here.
  */
 export const theorem: Theorem<RunInstance, null, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/accuracy-monotone-on-a-line',

@@ -27,8 +27,8 @@ import {
   stableStep,
   surrounding,
   type Visited,
-} from './setting.js';
-import { leastLoss, type Minimum, ofMinimum } from './surroundedBias.js';
+} from './setting/runs.js';
+import { leastLoss, type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /** The minimum of L_0 and the facets normal . x = offset of the hull. */
 export interface Surroundings {
@@ -51,23 +51,28 @@ function nearer(S: readonly Enclosure[], { point, radius }: Minimum): Enclosure 
 /**
  * Bounds on bias and weights at every step, on data that surround the origin.
  *
- * Origin in the interior of conv{x_i}, exponential loss, labels -1, start at zero, eta R^2 <= 1. For every k
+ * Origin in the interior of conv{x_i}, exponential loss, labels -1, start at zero, eta R^2 <= 1.
+ * For every k
  *
- *     log(1 + eta L_inf k) <= -b_k <= log(1 + eta e^eta k),   |S_k| <= log(N)/rho,   |S_k|^2 <= 2 S_k . S_inf,
+ *     log(1 + eta L_inf k) <= -b_k <= log(1 + eta e^eta k),   |S_k| <= log(N)/rho,
+ *     |S_k|^2 <= 2 S_k . S_inf,
  *
  * rho the distance from 0 to the boundary of the hull.
  *
- * Derivation: with E = e^(-b), E_{k+1} = E_k e^(eta L_0(S_k)/E_k). e^x >= 1 + x and L_0 >= L_inf give the lower bound. eta R^2 <= 1
- * keeps L_0(S_k) <= 1 (`surroundedBias.ts`, 2), E >= 1 and e^x <= 1 + x e^x give E_{k+1} <= E_k + eta e^eta. Some x_i has
- * S . x_i >= rho |S|, so 1 >= L_0(S) >= e^(rho |S|)/N. The last says
- * that S_k is no further from S_inf than 0 is (`surroundedBias.ts`, 2).
+ * Derivation: with E = e^(-b), E_{k+1} = E_k e^(eta L_0(S_k)/E_k). e^x >= 1 + x and L_0 >= L_inf
+ * give the lower bound. eta R^2 <= 1 keeps L_0(S_k) <= 1 (`setting/surroundedBias.ts`, 2),
+ * E >= 1 and e^x <= 1 + x e^x give E_{k+1} <= E_k + eta e^eta. Some x_i has S . x_i >= rho |S|,
+ * so 1 >= L_0(S) >= e^(rho |S|)/N. The last says that S_k is no further from S_inf than 0 is
+ * (`setting/surroundedBias.ts`, 2).
  *
- * The bound by rho is loose by a factor of two to five, as L_0 falls well below one; the last one is loose by a factor of two at the end, and an equality at the start. How S_k approaches
- * S_inf is held by `weights-saturate`.
+ * The bound by rho is loose by a factor of two to five, as L_0 falls well below one; the last one
+ * is loose by a factor of two at the end, and an equality at the start. How S_k approaches S_inf is
+ * held by `weights-saturate`.
  *
  * Trivial region: none. Blind spots: errors that keep b between both bounds at all times.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which states b ~ -log t; bounds derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which states b ~ -log t; bounds derived
+ * here.
  */
 export const theorem: Theorem<RunInstance, Surroundings, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/bias-any-time-bounds',

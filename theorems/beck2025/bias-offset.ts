@@ -22,28 +22,34 @@ import {
   stableStep,
   surrounding,
   type Visited,
-} from './setting.js';
-import { leastLoss, type Minimum, offsetError } from './surroundedBias.js';
+} from './setting/runs.js';
+import { leastLoss, type Minimum, offsetError } from './setting/surroundedBias.js';
 
 /** Late states are known to some 1e-13. */
 const resolution = 2 ** -36;
 
 /**
- * The constant of the bias's logarithm on data that surround the origin: b_k + log(eta k) -> -log L_inf.
+ * The constant of the bias's logarithm on data that surround the origin: b_k + log(eta k) -> -log
+ * L_inf.
  *
- * Let the origin be in the interior of conv{x_i}, the loss exponential, labels -1, start at zero, eta R^2 <= 1. Then for every k >= 1
+ * Let the origin be in the interior of conv{x_i}, the loss exponential, labels -1, start at zero,
+ * eta R^2 <= 1. Then for every k >= 1
  *
- *     -E(k) <= b_k + log(eta k) + log L_inf <= -log(1 + 1/(eta L_inf k)),
+ *     -epsilon(k) <= b_k + log(eta k) + log L_inf <= -log(1 + 1/(eta L_inf k)),
  *
- * where L_inf = min_S mean_i e^(S . x_i) and E(k) = log(1 + G/(eta L_inf k)), G explicit (`surroundedBias.ts`, with its derivation).
- * E(k) -> 0, so the paper's "b ~ -log t" gets its constant; the error is computed from the instance and the minimum alone.
+ * where L_inf = min_S mean_i e^(S . x_i) and epsilon(k) = log(1 + G/(eta L_inf k)), G explicit
+ * (`setting/surroundedBias.ts`, with its derivation). epsilon(k) -> 0, so the paper's "b ~ -log t"
+ * gets its constant. The error is computed from the instance and the minimum alone.
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Scale: 1; bounds within 2^-36 of it count as met. Trivial region: E at 10^15 steps above -log L_inf, where the constant could as well be +log L_inf.
- * Blind spots: separable data; the boundary case, where S does not saturate; the logistic loss, whose limit is the same.
+ * Scale: 1; bounds within 2^-36 of it count as met. Trivial region: epsilon at 10^15 steps above
+ * -log L_inf, where the constant could as well be +log L_inf.
+ * Blind spots: separable data; the boundary case, where S does not saturate; the logistic loss,
+ * whose limit is the same.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which prints +infinity for the limit of b; constant derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which prints +infinity for the limit of
+ * b; constant derived here.
  */
 export const theorem: Theorem<RunInstance, Minimum, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/bias-offset',

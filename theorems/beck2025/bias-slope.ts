@@ -1,5 +1,5 @@
 import { atMost, every, negate, type Theorem } from 'theorycheck/statement';
-import { type HullDistance, hullBounds } from './hullDistance.js';
+import { type HullDistance, hullBounds } from './setting/hullDistance.js';
 import {
   constantLabel,
   exponentialLoss,
@@ -9,25 +9,31 @@ import {
   type RunInstance,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 /**
- * The bias falls like log k/(1 + M^2), M the distance of the origin from conv{x_i}; within a constant, at every step.
+ * The bias falls like log k/(1 + M^2), M the distance of the origin from conv{x_i}; within a
+ * constant, at every step.
  *
- * Exponential loss, labels -1, start at zero, eta R^2 <= 1. With a = (eta D^2/4) exp(eta (1 + R^2)), D the diameter of the points, C = log N + a and
- * gamma^2 = 1 + M^2, for every k
+ * Exponential loss, labels -1, start at zero, eta R^2 <= 1. With a = (eta D^2/4)
+ * exp(eta (1 + R^2)), D the diameter of the points, C = log N + a and gamma^2 = 1 + M^2, for every
+ * k
  *
- *     log(1 + gamma^2 eta exp(-C) k/N) <= -gamma^2 b_k <= log(1 + gamma^2 eta exp(gamma^2 eta + a) k).
+ *     log(1 + gamma^2 eta exp(-C) k/N) <= -gamma^2 b_k
+ *         <= log(1 + gamma^2 eta exp(gamma^2 eta + a) k).
  *
- * The sides differ by at most 2 log N + 2a + gamma^2 eta. On separable data the slope is -1/(1 + M^2), otherwise M = 0 and it is -1.
- * Derivation: `hullDistance.ts`, 6.
+ * The sides differ by at most 2 log N + 2a + gamma^2 eta. On separable data the slope is
+ * -1/(1 + M^2), otherwise M = 0 and it is -1.
+ * Derivation: `setting/hullDistance.ts`, 6.
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Trivial region: the bounds overlap with those of slope 1 (separable) or 1/2 (M = 0) at K = 10^15: the observed logarithm,
- * log(1 + gamma^2 eta exp(-C) K/N), is not above the width of the band. Blind spots: constants inside the band.
+ * Trivial region: the bounds overlap with those of slope 1 (separable) or 1/2 (M = 0) at K = 10^15:
+ * the observed logarithm, log(1 + gamma^2 eta exp(-C) K/N), is not above the width of the band.
+ * Blind spots: constants inside the band.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 and the table of slopes; finite form derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 and the table of slopes; finite form derived
+ * here.
  */
 export const theorem: Theorem<RunInstance, HullDistance, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/bias-slope',

@@ -25,12 +25,15 @@ import {
   type RunInstance,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 /** 1/3. */
 const third = rounded(1 / 3);
 
-/** The points are p, -p and q in the plane, q at right angles to p: the origin is inside an edge of their triangle. */
+/**
+ * The points are p, -p and q in the plane, q at right angles to p: the origin is inside an edge of
+ * their triangle.
+ */
 export const onAnEdge: Hypothesis<RunInstance, unknown> = {
   about: 'data',
   says: 'the points are p, -p, q in the plane with p . q = 0, so that the origin is on an edge of the hull',
@@ -42,22 +45,31 @@ export const onAnEdge: Hypothesis<RunInstance, unknown> = {
 };
 
 /**
- * "S saturates" fails on the boundary: data that are not separable, yet |S| grows without bound, like log log k.
+ * "S saturates" fails on the boundary: data that are not separable, yet |S| grows without bound,
+ * like log log k.
  *
- * Points p, -p and q in the plane, p . q = 0, h = |q|, exponential loss, labels -1, start at zero, eta R^2 <= 1. For every k
+ * Points p, -p and q in the plane, p . q = 0, exponential loss, labels -1, start at zero,
+ * eta R^2 <= 1. For every k
  *
- *     log(1 + h^2 B_k/3) <= h |S_k| <= log(1 + e^(1/3) h^2 B_k/2),   log(1 + 2 eta k/3) <= B_k = -b_k.
+ *     log(1 + |q|^2 B_k/3) <= |q| |S_k| <= log(1 + e^(1/3) |q|^2 B_k/2),
+ *     log(1 + 2 eta k/3) <= B_k = -b_k.
  *
- * Derivation: S . p = 0 by symmetry, so |S . q| = h |S|. In conformal time, steps s_j = eta e^(b_j) <= eta, F = e^(-S . q) obeys F_{k+1} = F_k e^(x), x = s_k h^2/(3 F_k) <= 1/3 (F >= 1), so
- * F_k + s_k h^2/3 <= F_{k+1} <= F_k + e^(1/3) s_k h^2/3, and with tau_k = sum s_j: log(1 + h^2 tau_k/3) <= h |S_k| <= log(1 + e^(1/3) h^2 tau_k/3). L_0 is between its
- * infimum 2/3 and 1, so 2 tau_k/3 <= B_k = sum s_j L_0(S_j) <= tau_k. The bound on B_k is that of `surroundedBias.ts`, 1, with 2/3 for L_inf.
+ * Derivation: S . p = 0 by symmetry, so |S . q| = |q| |S|. In conformal time the steps are
+ * h_j = eta e^(b_j) <= eta. Z = e^(-S . q) obeys Z_{k+1} = Z_k e^y, where y = h_k
+ * |q|^2/(3 Z_k) <= 1/3 as Z >= 1. So Z_k + h_k |q|^2/3 <= Z_{k+1} <= Z_k + e^(1/3) h_k |q|^2/3, and
+ * with tau_k = sum h_j: log(1 + |q|^2 tau_k/3) <= |q| |S_k| <= log(1 + e^(1/3) |q|^2 tau_k/3). L_0
+ * is between its infimum 2/3 and 1, so 2 tau_k/3 <= B_k = sum h_j L_0(S_j) <= tau_k. The bound on
+ * B_k is that of `setting/surroundedBias.ts`, 1, with 2/3 for L_inf.
  *
- * So the hypothesis of "S -> S_inf" must be that the origin is in the *interior* of the hull; |S|/|b| -> 0 all the same (`ratio-tends-to-distance`).
+ * So "S -> S_inf" needs the hypothesis that the origin is in the *interior* of the hull.
+ * |S|/|b| -> 0 nevertheless (`ratio-tends-to-distance`).
  *
- * Scale: log(1 + h^2 log(1 + eta k)), log(1 + eta k). The upper side is loose by the constants 1/2 e^(1/3) for 1/3, some log 2 in h |S|; the lower one
- * is not. Trivial region: none. Blind spots: other boundary data; a tenth in the constant of the upper side.
+ * Scale: log(1 + |q|^2 log(1 + eta k)), log(1 + eta k). The upper side is loose by the constants
+ * 1/2 e^(1/3) for 1/3, some log 2 in |q| |S|; the lower one is not. Trivial region: none. Blind
+ * spots: other boundary data; an error of a tenth in the constant of the upper side.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), whose "not separable" includes this case; derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), whose "not separable" includes this case;
+ * derived here.
  */
 export const theorem: Theorem<RunInstance, null, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/boundary-weights-grow',

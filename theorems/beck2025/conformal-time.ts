@@ -13,9 +13,12 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { constantLabel, exponentialLoss, meanLoss, type RunInstance, reach } from './setting.js';
+import { constantLabel, exponentialLoss, meanLoss, type RunInstance, reach } from './setting/runs.js';
 
-/** One step of the biased run from a state taken as exact, beside one step of the run without bias from the same S. */
+/**
+ * One step of the biased run from a state taken as exact, beside one step of the run without bias
+ * from the same S.
+ */
 export interface StepPair {
   readonly step: number;
   readonly S: readonly number[];
@@ -30,17 +33,21 @@ export interface StepPair {
 /**
  * Conformal time, in the discrete form that holds for every step size.
  *
- * For the exponential loss with labels -1, L(S, b) = e^b L_0(S), L_0(S) = mean_i e^(S . x_i), gradient descent with bias and step eta
- * moves S exactly as descent on L_0 without bias does with step eta e^(b_k), while b falls by eta e^(b_k) L_0(S_k):
+ * For the exponential loss with labels -1, L(S, b) = e^b L_0(S), L_0(S) = mean_i e^(S . x_i),
+ * gradient descent with bias and step eta moves S exactly as descent on L_0 without bias does with
+ * step eta e^(b_k), while b falls by eta e^(b_k) L_0(S_k):
  *
  *     S_{k+1} = S_k - (eta e^(b_k)) grad L_0(S_k),   b_{k+1} = b_k - (eta e^(b_k)) L_0(S_k).
  *
- * Derivation: grad_S L = e^b grad L_0 and dL/db = e^b L_0. As eta -> 0 this is the paper's clock d tau = e^b dt.
+ * Derivation: grad_S L = e^b grad L_0 and dL/db = e^b L_0. As eta -> 0 this is the paper's clock d
+ * tau = e^b dt.
  *
- * Both runs start each comparison from the same computed state, taken as exact, so that only the rounding of one step counts. Scale:
- * eta e^b R L_0(S) for S and eta e^b L_0(S) for b, at least as large as the move. Resolution 2^-20 of it: errors above that are seen.
+ * Both runs start each comparison from the same computed state, taken as exact, so that only the
+ * rounding of one step counts. Scale: eta e^b R L_0(S) for S and eta e^b L_0(S) for b, at least as
+ * large as the move. Resolution 2^-20 of it: errors above that are seen.
  *
- * Trivial region: none. Blind spots: an error that both runs share in the move of S; the bias identity sees the common step size.
+ * Trivial region: none. Blind spots: an error that both runs share in the move of S; the identity
+ * for the bias notices an error of the common step size.
  *
  * @see Beck, Levi, Bar-Sinai (2025), section 3 (conformal time); the discrete form is derived here.
  */

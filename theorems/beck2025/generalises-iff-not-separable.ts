@@ -7,23 +7,29 @@ import {
   levelDecides,
   notReached,
   reached,
-} from './generalisation.js';
-import { constantLabel, exponentialLoss, fromZero, meanLoss, stableStep, type Visited } from './setting.js';
+} from './setting/generalisation.js';
+import { constantLabel, exponentialLoss, fromZero, meanLoss, stableStep, type Visited } from './setting/runs.js';
 
 /**
- * Descent generalises exactly on data that are *not* separable from the origin: the corrected Theorem 2.
+ * Descent generalises exactly on data that are *not* separable from the origin: the corrected
+ * Theorem 2.
  *
  * Exponential loss, labels -1, start at zero, eta R^2 <= 1. The population accuracy
- * A_k = Phi(-b_k/(sigma |S_k|)) tends to 1 iff the points are not strictly separable from the origin. Finite form, at a level
- * a = Phi(z/sigma) and a horizon K that `levelDecides` fixes from the instance before the run:
+ * A_k = Phi(-b_k/(sigma |S_k|)) tends to 1 iff the points are not strictly separable from the
+ * origin. Finite form, at an accuracy level A* = Phi(z/sigma) and a horizon K that `levelDecides`
+ * fixes from the instance before the run:
  *
- *     separable:      z |S_k| >= -b_k at every step k (accuracy a is never reached, since |S_k|/|b_k| >= M > 1/z),
- *     not separable:  z |S_K| <= -b_K (accuracy a is reached by step K).
+ *     separable:      z |S_k| >= -b_k at every step k
+ *                     (A* is never reached, since |S_k|/|b_k| >= M > 1/z),
+ *     not separable:  z |S_K| <= -b_K
+ *                     (A* is reached by step K).
  *
- * Derivation: `hull-inclusion`, `bias-any-time-bounds` and, with the origin on the boundary of the hull, `ratio-tends-to-distance`.
+ * Derivation: `hull-inclusion`, `bias-any-time-bounds` and, with the origin on the boundary of the
+ * hull, `ratio-tends-to-distance`.
  *
- * Trivial region: levels that do not decide: sigma M Phi^-1(a)/sigma = z M <= 1, where separable data pass the level too (the statement is
- * about the limit being exactly 1), and horizons before the certified time. Blind spots: the time itself.
+ * Trivial region: levels that do not decide: z M = sigma M Phi^-1(A*) <= 1, where separable
+ * data pass the level too (the statement is about the limit being exactly 1), and horizons before
+ * the certified time. Blind spots: the time itself.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2; the poster's Theorem 2 prints the opposite.
  */

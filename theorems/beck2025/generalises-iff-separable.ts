@@ -1,18 +1,21 @@
 import { every, type Theorem } from 'theorycheck/statement';
-import { type GeneralisationAnswers, type LevelInstance, last, notReached, reached } from './generalisation.js';
 import { theorem as corrected } from './generalises-iff-not-separable.js';
-import type { Visited } from './setting.js';
+import { type GeneralisationAnswers, type LevelInstance, last, notReached, reached } from './setting/generalisation.js';
+import type { Visited } from './setting/runs.js';
 
 /**
- * The poster's Theorem 2 as printed, expected to be refuted: the model generalises iff the training data *is* linearly separable.
+ * The poster's Theorem 2 as printed, expected to be refuted: the model generalises iff the training
+ * data *is* linearly separable.
  *
- * Finite form of its corrected twin (`generalises-iff-not-separable`), same instances, same level, same horizon, the printed "iff":
+ * Finite form of its corrected version (`generalises-iff-not-separable`), with the same instances,
+ * the same level, the same horizon and the printed "iff":
  *
  *     separable:      z |S_K| <= -b_K,      not separable:  z |S_K| >= -b_K.
  *
- * Both directions are false: on separable data |S_k|/|b_k| >= M > 1/z at every step, so the accuracy stays below Phi(1/(sigma M)) < 1.
+ * Both directions are false: on separable data |S_k|/|b_k| >= M > 1/z at every step, so the
+ * accuracy stays below Phi(1/(sigma M)) < 1.
  *
- * Trivial region and blind spots: as of the twin.
+ * Trivial region and blind spots: as of the corrected version.
  *
  * @see Beck, Levi, Bar-Sinai (2025), conference poster, Theorem 2.
  */

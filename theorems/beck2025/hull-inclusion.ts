@@ -11,31 +11,40 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { constantLabel, dot, fromZero, type RunInstance, reach, span, type Visited } from './setting.js';
+import { constantLabel, dot, fromZero, type RunInstance, reach, span, type Visited } from './setting/runs.js';
 
-/** What is known of conv{x_i}: half-spaces normal . x <= offset that hold it, and its distance from 0 when that is positive. */
+/**
+ * What is known of conv{x_i}: half-spaces normal . x <= offset that hold it, and its distance from
+ * 0 when that is positive.
+ */
 export interface Hull {
   readonly halfSpaces: readonly { readonly normal: readonly number[]; readonly offset: number }[];
   readonly margin: { readonly lo: number; readonly hi: number } | null;
 }
 
 /**
- * Descent solves the problem of the point of least norm: S/b stays in the hull of the data.
+ * From a zero start, descent keeps S/b in the hull of the data.
  *
- * From S_0 = 0, b_0 = 0, labels -1 and any loss l with l' > 0, gradient descent with any step sizes has at every step k >= 1
+ * From S_0 = 0, b_0 = 0, labels -1 and any loss l with l' > 0, gradient descent with any step sizes
+ * has at every step k >= 1
  *
  *     b_k < 0,   S_k/b_k in conv{x_i},   hence   M <= |S_k|/|b_k| <= R,
  *
- * R = max |x_i| and M = dist(0, conv{x_i}), which is the geometric margin when the points are separable from the origin and 0 otherwise.
+ * R = max |x_i| and M = dist(0, conv{x_i}), which is the geometric margin when the points are
+ * separable from the origin and 0 otherwise.
  *
- * Derivation: a step adds -(eta/N) sum_i l'(f_i) (x_i, 1), so (S_k, b_k) = -sum_i alpha_i (x_i, 1) with alpha_i > 0. With T = -S and
- * beta = -b > 0: T = beta (convex combination of x_i). Each half-space a . x <= c that holds the hull gives a . T <= c beta, which is
- * what is judged: with all facets (small d) that is the whole of the inclusion, otherwise it is inclusion in the bounding box.
+ * Derivation: a step adds -(eta/N) sum_i l'(f_i) (x_i, 1), so (S_k, b_k) = -sum_i c_i (x_i, 1) with
+ * c_i > 0. With T = -S and beta = -b > 0, T is beta times a convex combination of the x_i. Each
+ * half-space normal . x <= offset that holds the hull gives normal . T <= offset beta, and that
+ * is what is judged. With all facets (small d) it is the whole of the inclusion, otherwise it is
+ * inclusion in the bounding box.
  *
- * Scale: R log(1 + eta k). Trivial region: all points equal, where S_k/b_k is that point. Blind spots: the step size and the loss, of which the statement is
- * independent; whether |S|/|b| reaches M.
+ * Scale: R log(1 + eta k). Trivial region: all points equal, where S_k/b_k is that point. Blind
+ * spots: the step size and the loss, of which the statement is independent; whether |S|/|b| reaches
+ * M.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (2) states the limit; this any-time form is derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (2) states the limit; this any-time form is
+ * derived here.
  */
 export const theorem: Theorem<RunInstance, Hull, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/hull-inclusion',

@@ -19,11 +19,11 @@ import { theorem as lambdaDecidesEachDraw } from './lambda-decides-each-draw.js'
 import { theorem as oneDimensionalLimit } from './one-dimensional-limit.js';
 import { theorem as oneDimensionalLimitAsPrinted } from './one-dimensional-limit-as-printed.js';
 import { theorem as ratioTendsToDistance } from './ratio-tends-to-distance.js';
+import { separableSignings } from './setting/wendel.js';
 import { theorem as testAccuracyFalls } from './test-accuracy-falls.js';
 import { theorem as trichotomy } from './trichotomy.js';
 import { theorem as twoClassesAreOne } from './two-classes-are-one.js';
 import { theorem as weightsSaturate } from './weights-saturate.js';
-import { separableSignings } from './wendel.js';
 import { theorem as wendelBound } from './wendel-bound.js';
 import { theorem as wendelCount } from './wendel-count.js';
 import { law as wendelFrequency } from './wendel-frequency.js';
@@ -39,11 +39,16 @@ export const mutants = [
   statementMutant(accuracyMonotone, 'accuracy-falls', (original) => ({
     conclude: (i, a, { visited }) => original.conclude(i, a, { visited: visited.filter((v) => v.step > 0).reverse() }),
   })),
-  /** Phi(M/sigma) for Phi(1/(sigma M)): the length of the usual hard-margin vector taken for the margin. */
+  /**
+   * Phi(M/sigma) for Phi(1/(sigma M)): the length of the usual hard-margin vector taken for the
+   * margin.
+   */
   statementMutant(accuracyLimit, 'accuracy-limit-of-reciprocal', (original) => ({
     conclude: (i, M, o) => original.conclude(i, M.lo > 0 ? { lo: 1 / M.hi, hi: 1 / M.lo } : M, o),
   })),
-  /** The inequality turned round, which makes it true: it survives where a refutation is expected. */
+  /**
+   * The inequality turned round, which makes it true: it survives where a refutation is expected.
+   */
   statementMutant(testAccuracyFalls, 'accuracy-rises', () => ({ conclude: accuracyNeverBelowStart.conclude })),
   /** Takes sigma for a variance, as the poster's N(0, sigma I) does. */
   statementMutant(accuracyFormula, 'accuracy-with-variance', (original) => ({
@@ -59,7 +64,7 @@ export const mutants = [
     conclude: ({ points }, { separable }) =>
       atMost(separable, Number(separableSignings(points.length, points[0]!.length - 1))),
   })),
-  /** Growth like the bias itself, as on separable data: |S| >= -b/h. */
+  /** Growth like the bias itself, as on separable data: |S| >= -b/|q|. */
   statementMutant(boundaryWeightsGrow, 'boundary-weights-like-the-bias', () => ({
     conclude: (i, _, { visited }) =>
       every(
@@ -82,11 +87,14 @@ export const mutants = [
     conclude: ({ points }, { separable }) =>
       identical(`${separable}`, `${separableSignings(points.length, points[0]!.length)}`),
   })),
-  /** The power with which the rest dies out a quarter larger. */
+  /** The exponent with which the error term decays, a quarter larger. */
   statementMutant(biasOffset, 'offset-a-quarter-earlier', (original) => ({
     conclude: (i, minimum, o) => original.conclude(i, { ...minimum, curvature: 1.25 * minimum.curvature }, o),
   })),
-  /** log L_inf for -log L_inf: the observed bias is moved by twice the logarithm, the error term is left alone. */
+  /**
+   * log L_inf for -log L_inf: the observed bias is moved by twice the logarithm, the error term is
+   * left alone.
+   */
   statementMutant(biasOffset, 'offset-with-the-wrong-sign', (original) => ({
     conclude: (i, minimum, { visited }) => {
       const shift = -2 * Math.log(minimum.hi);
@@ -103,11 +111,17 @@ export const mutants = [
   statementMutant(oneDimensionalLimitAsPrinted, 'one-dimensional-limit-with-sigma', () => ({
     conclude: oneDimensionalLimit.conclude,
   })),
-  /** The sign of x turned round, which exchanges "separable" and "inseparable" as the text below equation (11) does. */
+  /**
+   * The sign of x turned round, which exchanges "separable" and "inseparable" as the text below
+   * equation (11) does.
+   */
   statementMutant(effectiveModelOrbit, 'orbit-with-sides-exchanged', (original) => ({
     conclude: (i, a, o) => original.conclude({ ...i, x: -i.x }, a, o),
   })),
-  /** The printed statement with its iff negated, which is the true one: it survives where a refutation is expected. */
+  /**
+   * The printed statement with its iff negated, which is the true one: it survives where a
+   * refutation is expected.
+   */
   statementMutant(generalisesIffSeparable, 'printed-iff-negated', (original) => ({
     conclude: (i, a, o) => original.conclude(i, { ...a, separable: !a.separable }, o),
   })),
@@ -144,7 +158,10 @@ export const mutants = [
   statementMutant(weightsSaturate, 'saturation-a-tenth-faster', (original) => ({
     conclude: (i, minimum, o) => original.conclude(i, { ...minimum, curvature: 1.1 * minimum.curvature }, o),
   })),
-  /** Weights twice as long tend to the same limit: the statement without the scale that the points fix. */
+  /**
+   * Weights twice as long tend to the same limit: the statement without the scale that the points
+   * fix.
+   */
   statementMutant(weightsSaturate, 'saturation-at-twice-the-length', (original) => ({
     conclude: (i, minimum, o) => original.conclude(i, { ...minimum, point: minimum.point.map((c) => 2 * c) }, o),
   })),

@@ -1,16 +1,18 @@
 import { divide, equal, exactly, logarithm, proved, type Theorem } from 'theorycheck/statement';
-import type { EffectiveModel } from './effectiveModel.js';
 import { theorem as corrected } from './one-dimensional-limit.js';
-import { type Minimum, ofMinimum } from './surroundedBias.js';
+import type { EffectiveModel } from './setting/effectiveModel.js';
+import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /**
- * The limit of the weights in the effective model as printed, expected to be refuted: next to x_1 = -sigma and x_2 = sigma (1 - 2 lambda) the paper has
+ * The limit of the weights in the effective model as printed, expected to be refuted: next to
+ * x_1 = -sigma and x_2 = sigma (1 - 2 lambda) the paper has
  *
  *     S_inf = log(1 - 2 lambda)/(2 (lambda - 1)),
  *
- * which lacks the factor 1/sigma: the points have the scale sigma, hence the weights 1/sigma. The twin, `one-dimensional-limit`, sees the same draws.
+ * which lacks the factor 1/sigma: the points have the scale sigma, hence the weights 1/sigma. The
+ * corrected version, `one-dimensional-limit`, is tried on the same draws.
  *
- * Trivial region: sigma = 1, where both agree. Blind spots: as of the twin.
+ * Trivial region: sigma = 1, where both agree. Blind spots: as of the corrected version.
  *
  * @see Beck, Levi, Bar-Sinai (2025), below equation (11).
  */

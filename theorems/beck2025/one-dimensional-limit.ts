@@ -13,8 +13,8 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import type { EffectiveModel } from './effectiveModel.js';
-import { type Minimum, ofMinimum } from './surroundedBias.js';
+import type { EffectiveModel } from './setting/effectiveModel.js';
+import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /** x > 0: lambda < 1/2. */
 export const belowThreshold: Hypothesis<EffectiveModel, unknown> = {
@@ -27,14 +27,16 @@ export const belowThreshold: Hypothesis<EffectiveModel, unknown> = {
 /**
  * What the effective one-dimensional model tends to below the threshold, in closed form.
  *
- * For x_1 = -sigma, x_2 = sigma x, 0 < x = 1 - 2 lambda < 1, L_0(S) = (e^(-sigma S) + e^(sigma x S))/2 has its minimum at
+ * For x_1 = -sigma, x_2 = sigma x, 0 < x = 1 - 2 lambda < 1, L_0(S) =
+ * (e^(-sigma S) + e^(sigma x S))/2 has its minimum at
  *
  *     S_inf = log(1/x)/(sigma (1 + x)),   L_inf = ((1 + x)/2) x^(-x/(1 + x)),
  *
  * so S -> S_inf and b + log(eta t) -> -log L_inf (`weights-saturate`, `bias-offset`).
  *
- * Derivation: L_0' = 0 is e^(-P) = x e^(xP), P = sigma S: P = log(1/x)/(1 + x); then L_0 = e^(xP) (1 + x)/2. As 1 + x = 2(1 - lambda), S_inf is the paper's
- * expression with the factor 1/sigma that its text loses (`one-dimensional-limit-as-printed`).
+ * Derivation: L_0' = 0 is e^(-P) = x e^(xP), P = sigma S: P = log(1/x)/(1 + x); then L_0 = e^(xP)
+ * (1 + x)/2. As 1 + x = 2(1 - lambda), S_inf is the paper's expression with the factor 1/sigma that
+ * its text loses (`one-dimensional-limit-as-printed`).
  *
  * Scale: S_inf or 1; resolution 2^-20 of it. Trivial region: none. Blind spots: nothing is trained.
  *

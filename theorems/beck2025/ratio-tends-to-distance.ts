@@ -1,5 +1,5 @@
 import { absolute, atMost, every, multiply, negate, norm, type Theorem } from 'theorycheck/statement';
-import { distance, firstRatio, type HullDistance, hullBounds } from './hullDistance.js';
+import { distance, firstRatio, type HullDistance, hullBounds } from './setting/hullDistance.js';
 import {
   constantLabel,
   exponentialLoss,
@@ -9,28 +9,35 @@ import {
   type RunInstance,
   stableStep,
   type Visited,
-} from './setting.js';
+} from './setting/runs.js';
 
 /**
  * |S_k|/|b_k| tends to the distance M of the origin from conv{x_i}, for all data, separable or not.
  *
- * Exponential loss, labels -1, start at zero, eta R^2 <= 1. With C, gamma and the bounds `least` on -b_k of `hullDistance.ts`, for every k >= 1
+ * Exponential loss, labels -1, start at zero, eta R^2 <= 1. With C, gamma and the bounds `least` on
+ * -b_k of `setting/hullDistance.ts`, for every k >= 1
  *
  *     M |b_k| <= |S_k| <= r(|b_k|) |b_k|   and   |S_k| <= r(least_k) |b_k|,
- *     r(beta)^2 = ((gamma + (gamma^2 + 4C/beta)^(1/2))/2)^2 - 1,   r(beta)^2 - M^2 <= 2C/beta + C^2/(gamma beta)^2 -> 0.
+ *     r(beta)^2 = ((gamma + (gamma^2 + 4C/beta)^(1/2))/2)^2 - 1,
+ *     r(beta)^2 - M^2 <= 2C/beta + C^2/(gamma beta)^2 -> 0.
  *
- * The first is sharp at every step; the second needs no observed bias, so its error is known before the run, of the order 1/log k, which is
- * the true order: the weights keep a bounded residual beside the logarithm. Derivation: `hullDistance.ts`, 1 to 6, and `hull-inclusion` for M.
+ * The first is sharp at every step; the second needs no observed bias, so its error is known before
+ * the run, of the order 1/log k, which is the true order: the weights keep a bounded residual
+ * beside the logarithm. Derivation: `setting/hullDistance.ts`, 1 to 6, and `hull-inclusion` for M.
  *
- * On separable data M is the margin and (S, b)/log k -> -(M u, 1)/(1 + M^2), together with `bias-slope`. Otherwise M = 0, the origin on the
- * boundary of the hull included, and the population accuracy Phi(|b|/(sigma |S|)) tends to one.
+ * On separable data M is the margin and (S, b)/log k -> -(M u, 1)/(1 + M^2), together with
+ * `bias-slope`. Otherwise M = 0, the origin on the boundary of the hull included, and the
+ * population accuracy Phi(|b|/(sigma |S|)) tends to one.
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Trivial region: r at 10^15 steps above |mean x_i|, the ratio after the first step, which the run never exceeds.
- * Blind spots: the step size, of which both sides of the first are nearly independent; the logistic loss.
+ * Trivial region: r at 10^15 steps above |mean x_i|, the ratio after the first step, which the run
+ * never exceeds.
+ * Blind spots: the step size, of which both sides of the first are nearly independent; the logistic
+ * loss.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2, which states the limits; finite form and the case M = 0 derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2, which states the limits; finite form and the
+ * case M = 0 derived here.
  */
 export const theorem: Theorem<RunInstance, HullDistance, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/ratio-tends-to-distance',

@@ -1,20 +1,23 @@
 import { absolute, atMost, every, multiply, norm, type Theorem } from 'theorycheck/statement';
 import { theorem as never } from './accuracy-never-below-start.js';
-import { firstRatio } from './hullDistance.js';
-import { type RunInstance, span, type Visited } from './setting.js';
+import { firstRatio } from './setting/hullDistance.js';
+import { type RunInstance, span, type Visited } from './setting/runs.js';
 
 /**
- * "Test accuracy falls while the model overfits", expected to be refuted: at the horizon K the population accuracy is below its value after the
- * first step,
+ * "Test accuracy falls while the model overfits", expected to be refuted: at the horizon K the
+ * population accuracy is below its value after the first step,
  *
  *     |S_K|/|b_K| >= |mean x_i|.
  *
- * A reading that grokking curves with a dip invite; the paper does not claim it for this model. In the setting of `accuracy-never-below-start`, on
- * the same draws, the opposite holds at every step, also on separable data, where the accuracy stays below one for ever.
+ * A reading that grokking curves with a dip invite; the paper does not claim it for this model. In
+ * the setting of `accuracy-never-below-start`, on the same draws, the opposite holds at every step,
+ * also on separable data, where the accuracy stays below one for ever.
  *
- * Trivial region: as of the twin. Blind spots: dips between, which `accuracy-monotone` watches; other optimisers.
+ * Trivial region: as of `accuracy-never-below-start`. Blind spots: dips between, which
+ * `accuracy-monotone` watches; other optimisers.
  *
- * @see Beck, Levi, Bar-Sinai (2025), section 4: with gradient descent the accuracy rises from the start.
+ * @see Beck, Levi, Bar-Sinai (2025), section 4: with gradient descent the accuracy rises from the
+ * start.
  */
 export const theorem: Theorem<RunInstance, null, { readonly visited: readonly Visited[] }> = {
   ...never,

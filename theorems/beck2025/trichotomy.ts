@@ -1,11 +1,14 @@
 import { innerOfIntegers, integerMatrix, rankOf } from 'theorycheck/exact';
 import { every, type Hypothesis, identical, type Theorem } from 'theorycheck/statement';
-import type { PointsInstance } from './setting.js';
+import type { PointsInstance } from './setting/runs.js';
 
 /** Where the origin is. */
 export type Side = 'separable' | 'interior' | 'boundary';
 
-/** What linear programming says, with its certificates, and the facets normal . x <= offset of the hull, computed apart. */
+/**
+ * What linear programming says, with its certificates, and the facets normal . x <= offset of the
+ * hull, computed apart.
+ */
 export interface TrichotomyAnswers {
   readonly verdict: Side;
   /** u, where separable or on the boundary. */
@@ -24,20 +27,27 @@ export const solid: Hypothesis<PointsInstance, unknown> = {
 };
 
 /**
- * Separable, inside or on the boundary: exactly one of three holds, each with a finite certificate (Gordan, Stiemke).
+ * Separable, inside or on the boundary: exactly one of three holds, each with a finite certificate
+ * (Gordan, Stiemke).
  *
  * For points x_1..x_N of R^d whose hull has an interior exactly one of these holds:
  *
- *     (S) some u has u . x_i > 0 for every i;              then the origin is outside the hull: some facet has offset < 0;
- *     (I) some p > 0 has sum p_i x_i = 0;                   then it is in the interior: all facets have offset > 0;
- *     (B) some p >= 0, p != 0 has sum p_i x_i = 0 and some u has u . x_i >= 0, not always 0: on the boundary, least offset 0.
+ *     (S) some u has u . x_i > 0 for every i;
+ *         then the origin is outside the hull: some facet has offset < 0;
+ *     (I) some p > 0 has sum p_i x_i = 0;
+ *         then it is in the interior: all facets have offset > 0;
+ *     (B) some p >= 0, p != 0 has sum p_i x_i = 0 and some u has u . x_i >= 0, not always 0;
+ *         then it is on the boundary: the least offset is 0.
  *
- * Derivation: u . (sum p_i x_i) = sum p_i (u . x_i) excludes (S) with p >= 0 and (I) with the u of (B). If (S) fails, the hull, compact and convex, holds
- * the origin; at an interior point a small multiple of -mean x_i is in the hull, which gives p > 0; at a boundary point the supporting hyperplane gives u,
- * not orthogonal to all points as the hull has an interior. Two independent exact computations are compared: the linear program with its certificates,
- * checked here in integers, and the signs of the facets' offsets.
+ * Derivation: u . (sum p_i x_i) = sum p_i (u . x_i) excludes (S) with p >= 0 and (I) with the u
+ * of (B). If (S) fails, the hull, compact and convex, holds the origin; at an interior point a
+ * small multiple of -mean x_i is in the hull, which gives p > 0; at a boundary point the supporting
+ * hyperplane gives u, not orthogonal to all points as the hull has an interior. Two independent
+ * exact computations are compared: the linear program with its certificates, checked here in
+ * integers, and the signs of the facets' offsets.
  *
- * The paper's dichotomy is (S) or not; (B) is what it leaves out: there the weights do not saturate (`boundary-weights-grow`).
+ * The paper distinguishes (S) and not (S) only. It leaves out (B), where the weights do not
+ * saturate (`boundary-weights-grow`).
  *
  * Trivial region: none. Blind spots: nothing is trained; flat hulls.
  *
@@ -71,7 +81,10 @@ function sideByFacets(facets: TrichotomyAnswers['facets']): Side {
   return least < 0 ? 'separable' : least > 0 ? 'interior' : 'boundary';
 }
 
-/** What the certificates prove, or 'nothing'. Weights may be zero outside a simplex of d + 1 points that spans: that proves (I) too. */
+/**
+ * What the certificates prove, or 'nothing'. Weights may be zero outside a simplex of d + 1 points
+ * that spans: that proves (I) too.
+ */
 function sideByCertificates({ points }: PointsInstance, { separator, weights }: TrichotomyAnswers): Side | 'nothing' {
   const rows = integerMatrix(points);
   const heights = separator === null ? null : rows.map((x) => innerOfIntegers(separator, x));

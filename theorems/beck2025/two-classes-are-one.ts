@@ -12,7 +12,10 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 
-/** Labelled points z_i of R^(d+1) whose first coordinate carries the class, for a linear model without bias. */
+/**
+ * Labelled points z_i of R^(d+1) whose first coordinate carries the class, for a linear model
+ * without bias.
+ */
 export interface TwoClassInstance {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
@@ -65,19 +68,24 @@ export const classesApart: Hypothesis<TwoClassInstance, unknown> = {
 /**
  * The two-class problem is the constant-label problem, step by step.
  *
- * Let z_i = (y_i mu, z_perp,i), y_i = +-1, and let w follow gradient descent with step eta on mean_i l(y_i w . z_i), without bias, l any loss of the
- * margin. Put x_i = -y_i z_perp,i/mu. Then (S, b) = (mu w_perp, -mu w_1) follows descent with step eta mu^2 on the constant-label problem of the x_i,
- * with bias, from (S_0, b_0) = (mu w_perp,0, -mu w_1,0): for every k
+ * Let z_i = (y_i mu, z_perp,i), y_i = +-1, and let w follow gradient descent with step eta on
+ * mean_i l(y_i w . z_i), without bias, l any loss of the margin. Put x_i = -y_i z_perp,i/mu. Then
+ * (S, b) = (mu w_perp, -mu w_1) follows descent with step eta mu^2 on the constant-label problem of
+ * the x_i, with bias, from (S_0, b_0) = (mu w_perp,0, -mu w_1,0): for every k
  *
  *     S_k = mu w_perp,k,   b_k = -mu w_1,k.
  *
- * Derivation: the margins agree, y_i w . z_i = mu w_1 + w_perp . y_i z_perp,i = -(b + S . x_i). With c_i = -l'(margin_i)/N a step adds eta mu sum c_i to
- * w_1 and eta sum c_i y_i z_perp,i to w_perp; times -mu and mu that is -eta mu^2 sum c_i for b and -eta mu^2 sum c_i x_i for S: the steps of the other run.
+ * Derivation: the margins agree, y_i w . z_i = mu w_1 + w_perp . y_i z_perp,i = -(b + S . x_i).
+ * With c_i = -l'(margin_i)/N a step adds eta mu sum c_i to w_1 and eta sum c_i y_i z_perp,i to
+ * w_perp; times -mu and mu that is -eta mu^2 sum c_i for b and -eta mu^2 sum c_i x_i for S: the
+ * steps of the other run.
  *
  * Scale: |(S_0, b_0)| + log(1 + eta mu^2 k); resolution 2^-20 of it. Trivial region: none.
- * Blind spots: an error that both runs share (both are computed by the solver under test); unlike sigma_A > 0, where no reduction exists.
+ * Blind spots: an error that both runs share (both are computed by the solver under test); the case
+ * sigma_A > 0, where no reduction exists.
  *
- * @see Beck, Levi, Bar-Sinai (2025), section 2, reduction to a constant label; the discrete form is derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), section 2, reduction to a constant label; the discrete form is
+ * derived here.
  */
 export const theorem: Theorem<TwoClassInstance, null, { readonly couples: readonly Couple[] }> = {
   id: 'beck2025/two-classes-are-one',

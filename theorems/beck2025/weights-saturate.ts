@@ -9,24 +9,32 @@ import {
   stableStep,
   surrounding,
   type Visited,
-} from './setting.js';
-import { type Minimum, weightsError } from './surroundedBias.js';
+} from './setting/runs.js';
+import { type Minimum, weightsError } from './setting/surroundedBias.js';
 
 /**
- * On data around the origin the weights saturate: S_k -> S_inf = argmin L_0, at a rate that the data fix.
+ * On data around the origin the weights saturate: S_k -> S_inf = argmin L_0, at a rate that the
+ * data fix.
  *
- * Origin in the interior of conv{x_i}, exponential loss, labels -1, start at zero, eta R^2 <= 1. With r = |S_inf|, mu the least eigenvalue of the Hessian of
- * L_0(S) = mean_i e^(S . x_i) at S_inf and c an explicit constant of the order r^2, for every k
+ * Origin in the interior of conv{x_i}, exponential loss, labels -1, start at zero, eta R^2 <= 1.
+ * With r = |S_inf|, nu the least eigenvalue of the Hessian of L_0(S) = mean_i e^(S . x_i) at S_inf
+ * and c an explicit constant of the order r^2, for every k
  *
- *     e^(R |S_k - S_inf|) - 1  <=  (e^(R r) - 1) e^(mu c/L_inf) (1 + eta L_inf k)^(-mu/L_inf),      |S_k - S_inf| <= r.
+ *     e^(R |S_k - S_inf|) - 1  <=  (e^(R r) - 1) e^(nu c/L_inf) (1 + eta L_inf k)^(-nu/L_inf),
+ *     |S_k - S_inf| <= r.
  *
- * A power of k that depends on the data and may be tiny: the sharp exponent, as near S_inf conformal time is log(k)/L_inf and S a gradient flow there.
- * Derivation: `surroundedBias.ts`, 1 to 5. Seen step by step, and at 10^15 steps by certified descent in log time, where a tenth of the exponent shows.
+ * The bound is a power of k whose exponent depends on the data and may be tiny. The exponent is
+ * sharp: near S_inf conformal time is log(k)/L_inf, and S follows a gradient flow in it.
+ * Derivation: `setting/surroundedBias.ts`, 1 to 5. Seen step by step, and at 10^15 steps by
+ * certified descent in log time, where an error of a tenth in the exponent is noticed.
  *
- * Scale: r; late states are known to some 1e-13, and bounds within 2^-36 count as met. Trivial region: bounds above r/2 at 10^15 steps. Blind spots: data on which the power is too small for the horizon; the boundary case, in which |S| grows
- * like log log k (`boundary-weights-grow`); the logistic loss, whose limit is the same.
+ * Scale: r; late states are known to some 1e-13, and bounds within 2^-36 count as met. Trivial
+ * region: bounds above r/2 at 10^15 steps. Blind spots: data on which the power is too small for
+ * the horizon; the boundary case, in which |S| grows like log log k (`boundary-weights-grow`); the
+ * logistic loss, whose limit is the same.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which states the limit; rate derived here.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which states the limit; rate derived
+ * here.
  */
 export const theorem: Theorem<RunInstance, Minimum, { readonly visited: readonly Visited[] }> = {
   id: 'beck2025/weights-saturate',

@@ -1,19 +1,22 @@
 import { atMost, type Theorem } from 'theorycheck/statement';
-import type { PointsInstance } from './setting.js';
-import { separableSignings } from './wendel.js';
+import type { PointsInstance } from './setting/runs.js';
+import { separableSignings } from './setting/wendel.js';
 import type { CountAnswers } from './wendel-count.js';
 
 /**
  * Without general position Wendel's number is an upper bound.
  *
- * For any n points of R^d at most 2 sum_{k<d} C(n-1, k) of the 2^n signings are *strictly* separable from the origin.
+ * For any n points of R^d at most 2 sum_{k<d} C(n-1, k) of the 2^n signings are *strictly*
+ * separable from the origin.
  *
- * Derivation: a zero point makes none separable. Otherwise the cells of the arrangement of the hyperplanes x_i^perp satisfy
- * r(A) = r(A without H) + r(A restricted to H), the restriction having at most n - 1 hyperplanes in d - 1 dimensions; induction gives
- * the bound, and a repeated hyperplane adds no cell. Weak separation (>= 0) breaks it: (1,0), (1,0), (0,1) has 4 strict, 8 weak signings
- * and the bound 6.
+ * Derivation: a zero point makes none separable. Otherwise the cells of the arrangement of the
+ * hyperplanes x_i^perp satisfy r(A) = r(A without H) + r(A restricted to H), the restriction
+ * having at most n - 1 hyperplanes in d - 1 dimensions; induction gives the bound, and a repeated
+ * hyperplane adds no cell. Weak separation (>= 0) breaks it: (1,0), (1,0), (0,1) has 4 strict, 8
+ * weak signings and the bound 6.
  *
- * Trivial region: n <= d, where the bound is 2^n. Blind spots: how far below the bound degenerate points stay.
+ * Trivial region: n <= d, where the bound is 2^n. Blind spots: how far below the bound degenerate
+ * points stay.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.3, whose proof assumes general position.
  */

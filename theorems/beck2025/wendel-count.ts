@@ -1,30 +1,36 @@
 import { determinant, integerMatrix, rankOf } from 'theorycheck/exact';
 import { identical, type Theorem } from 'theorycheck/statement';
-import type { PointsInstance } from './setting.js';
-import { separableSignings } from './wendel.js';
+import type { PointsInstance } from './setting/runs.js';
+import { separableSignings } from './setting/wendel.js';
 
-/** Of the 2^n signings (s_i x_i), s_i = +-1, how many were found strictly separable from the origin. */
+/**
+ * Of the 2^n signings (s_i x_i), s_i = +-1, how many were found strictly separable from the origin.
+ */
 export interface CountAnswers {
   readonly separable: number;
 }
 
 /**
- * The identity behind Wendel's probability (Theorem 1 of the poster, Proposition 3.3 of the paper), without chance.
+ * The identity behind Wendel's probability (Theorem 1 of the poster, Proposition 3.3 of the paper),
+ * without chance.
  *
- * Let x_1..x_n in R^d be in general position: any min(n, d) of them are independent. Then of the 2^n signings (s_1 x_1, ..., s_n x_n)
- * exactly
+ * Let x_1..x_n in R^d be in general position: any min(n, d) of them are independent. Then of the
+ * 2^n signings (s_1 x_1, ..., s_n x_n) exactly
  *
  *     2 sum_{k<d} C(n-1, k)
  *
  * are strictly separable from the origin: some u has s_i u . x_i > 0 for every i.
  *
- * Derivation: the signing s is separable exactly when the cell {u: s_i u . x_i > 0} of the arrangement of the hyperplanes x_i^perp is
- * not empty. One more hyperplane H cuts as many of the old cells as the arrangement has on H, where general position is inherited, so
+ * Derivation: the signing s is separable exactly when the cell {u: s_i u . x_i > 0} of the
+ * arrangement of the hyperplanes x_i^perp is not empty. One more hyperplane H cuts as many
+ * of the old cells as the arrangement has on H, where general position is inherited, so
  * c(n, d) = c(n-1, d) + c(n-1, d-1), c(1, d) = 2, c(n, 1) = 2; Pascal's rule gives the sum.
  *
- * Trivial region: n <= d, where every signing is separable. Blind spots: nothing is trained; it says nothing about margins.
+ * Trivial region: n <= d, where every signing is separable. Blind spots: nothing is trained; it
+ * says nothing about margins.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Grokking at the Edge of Linear Separability, Proposition 3.3; Wendel (1962), Math. Scand. 11.
+ * @see Beck, Levi, Bar-Sinai (2025), Grokking at the Edge of Linear Separability, Proposition 3.3;
+ * Wendel (1962), Math. Scand. 11.
  */
 export const theorem: Theorem<PointsInstance, CountAnswers, null> = {
   id: 'beck2025/wendel-count',

@@ -1,6 +1,6 @@
 import { rational } from 'theorycheck/exact';
 import type { Law } from 'theorycheck/statement';
-import { separableSignings } from './wendel.js';
+import { separableSignings } from './setting/wendel.js';
 
 /** n points in d dimensions. */
 export interface Sizes {
@@ -11,21 +11,26 @@ export interface Sizes {
 }
 
 /**
- * Wendel's half-space probability (Theorem 1 of the poster, Proposition 3.3 of the paper), exact at every finite n and d.
+ * Wendel's half-space probability (Theorem 1 of the poster, Proposition 3.3 of the paper), exact at
+ * every finite n and d.
  *
- * Let the joint law of x_1..x_n in R^d be unchanged by independent signs (+-x_1, ..., +-x_n), and almost surely in general position.
- * Then
+ * Let the joint law of x_1..x_n in R^d be unchanged by independent signs (+-x_1, ..., +-x_n), and
+ * almost surely in general position. Then
  *
  *     P(some u has u . x_i > 0 for every i) = 2^(1-n) sum_{k<d} C(n-1, k).
  *
- * Derivation: given the points up to sign, all 2^n signings are equally likely, and `wendel-count` says how many are separable. So
- * neither Gaussian law, nor isotropy, nor moments, nor independence is needed; a vanishing mean without symmetry is not enough.
+ * Derivation: given the points up to sign, all 2^n signings are equally likely, and `wendel-count`
+ * says how many are separable. So neither Gaussian law, nor isotropy, nor moments, nor independence
+ * is needed; a vanishing mean without symmetry is not enough.
  *
- * The alternative that the draws must exclude is d - 1 for d: a bias or a rank lost, or the off-by-one in the sum.
+ * The alternative that the draws must exclude is d - 1 for d: a bias or a rank lost, or the
+ * off-by-one in the sum.
  *
- * Trivial region: n <= d, where the probability is one. Blind spots: an asymmetry below the declared alternative.
+ * Trivial region: n <= d, where the probability is one. Blind spots: an asymmetry below the
+ * declared alternative.
  *
- * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.3; J. G. Wendel (1962), A problem in geometric probability, Math. Scand. 11, 109-111.
+ * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.3; J. G. Wendel (1962), A problem in geometric
+ * probability, Math. Scand. 11, 109-111.
  */
 export const law: Law<Sizes> = {
   id: 'beck2025/wendel-frequency',

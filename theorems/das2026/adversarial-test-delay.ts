@@ -1,21 +1,26 @@
 import type { Theorem } from 'theorycheck/statement';
 import { delayed } from './concentrated-test-delay.js';
-import { balanced, delayHypotheses, type RegimeInstance, sameLaw, type Visited } from './testRegimes.js';
-import { population } from './witness.js';
+import { balanced, delayHypotheses, type RegimeInstance, sameLaw, type Visited } from './setting/testRegimes.js';
+import { population } from './setting/witness.js';
 
 /**
- * Robustness comes late: under attack the test set is learnt a hundred times later than the training set,
+ * Delayed robustness: under attack the test set is learnt at least a hundred times later than the
+ * training set,
  *
  *     T_te(0.01) >= 100 T_tr(0.01),
  *
- * where test points of both classes with equal mass, y x_1 uniform on [near, far], other coordinates like those of the training set, are
- * moved by near - gap in every coordinate against the classifier: a point is right if y (w . x + b) > (near - gap) |w|_1, by the closed form of
- * `das2026/pgd-closed-form`. The training set is that of `das2026/concentrated-test-delay`, its max-margin solution (1/gap, 0, ..., 0) is
- * right under attack as near - (near - gap) = gap > 0: the supremum of the accuracy is 1.
+ * The test law has both classes with equal mass, y x_1 uniform on [near, far], and other
+ * coordinates like those of the training set. Every coordinate is moved by near - gap against the
+ * classifier. So a point is right if y (w . x + b) > (near - gap) |w|_1, by the closed form of
+ * `das2026/pgd-closed-form`. The training set is that of `das2026/concentrated-test-delay`. Its
+ * max-margin solution (1/gap, 0, ..., 0) is right under attack, as near - (near - gap) = gap > 0.
+ * So the supremum of the accuracy is 1.
  *
- * A measured band, no theorem. Over 120 populations with d = 2 or 50 to 60 and 128 to 132 points T_te/T_tr was above 240.
+ * A measured band, no theorem. Over 120 populations with d = 2 or 50 to 60 and 128 to 132 points
+ * T_te/T_tr was above 240.
  *
- * Trivial region: none. Blind spots: by how much the delay exceeds the band; attacks weaker than near - gap.
+ * Trivial region: none. Blind spots: by how much the delay exceeds the band; attacks weaker than
+ * near - gap.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 6 and Table 1.
  */

@@ -23,7 +23,7 @@ import {
   plateau,
   speed,
   start,
-} from './collapsedClusters.js';
+} from './setting/collapsedClusters.js';
 
 /** Where the plan looked: step, weight and bias. Neighbouring entries may be consecutive steps. */
 export interface BiasPath {
@@ -36,30 +36,41 @@ export interface PhasesInstance extends CollapsedInstance {
 }
 
 /**
- * Rise and fall of the bias where every point is a support point. There is no population apart from the support here, so nothing is handed over from one
- * to the other: of the paper's three phases this is the rise by the majority and the fall that follows.
+ * Rise and fall of the bias where every point is a support point. There are no other points here,
+ * so the influence does not pass from the population to the support. Of the paper's three phases
+ * these are the rise by the majority and the fall that follows.
  *
- * k+ copies of +g (class +1), k- < k+ copies of -g (class -1), summed logistic loss, descent from zero; s = g w. With
+ * k+ copies of +g (class +1), k- < k+ copies of -g (class -1), summed logistic loss, descent from
+ * zero; s = g w. With
  *
  *     e^B(s) = (D e^-s + sqrt(D^2 e^-2s + 4 k+ k-)) / (2 k-),   D = k+ - k-,
  *
- * the bias starts with b(1) = eta D/2, s(1) = eta g^2 (k+ + k-)/2; rises towards log(k+/k-) and never passes it; then falls along the
- * curve B from log(k+/k-) at s = 0 to half of that at s = infinity, and never rises again. At every step t
+ * the bias starts with b(1) = eta D/2, s(1) = eta g^2 (k+ + k-)/2; rises towards log(k+/k-)
+ * and never passes it; then falls along the curve B from log(k+/k-) at s = 0 to half of that at
+ * s = infinity, and never rises again. At every step t
  *
  *     -start(t) <= b(t) - B(s(t)) <= E,         E = a e^(4a),  a = 2 g^2 D/(k+ + k-),
- *     | (s(t+1) - s(t)) / c(s(t)) - 1 | <= (e^max(E, start(t)) - 1)/2,    c(s) = 2 eta g^2 k- / (1 + e^(s - B(s))),
+ *     | (s(t+1) - s(t)) / c(s(t)) - 1 | <= (e^max(E, start(t)) - 1)/2,
+ *     c(s) = 2 eta g^2 k- / (1 + e^(s - B(s))),
  *
- * and b(t+1) - b(t) <= start(t); start(t) = log(k+/k-) (1 - eta k1)^min(t, t1), the constants as in `collapsedClusters.ts`, where E and
- * start are derived. All are known before the run. The clock: with e = b - B(s), |e| <= x, both P/P_B and M/M_B lie in [e^-x, e^x] and
- * one of them on each side of 1, while p P_B = q M_B; so (p P + q M)/(2 q M_B) lies in [(1 + e^-x)/2, (1 + e^x)/2], at most (e^x - 1)/2
- * from 1. The bias falls: b' - b = F <= eta k |e| <= start(t) where e < 0 and F <= 0 elsewhere.
+ * and b(t+1) - b(t) <= start(t); start(t) = log(k+/k-) (1 - eta H_1)^min(t, t1). The symbols are
+ * those of `setting/collapsedClusters.ts`, where E and start are derived. All are known before the
+ * run.
  *
- * Trivial region: E above half of log(k+/k-), where the band is wider than the fall that it describes.
- * Blind spots: a common factor on the step sizes of weight and bias moves no point of the curve (the clock sees it); clusters that are not
- * points.
+ * The clock. Let lag = b - B(s) and |lag| <= l. Then P/P_B and M/M_B lie in [e^-l, e^l],
+ * one of them on each side of 1, while k+ P_B = k- M_B. So (k+ P + k- M)/(2 k- M_B) lies in
+ * [(1 + e^-l)/2, (1 + e^l)/2], at most (e^l - 1)/2 from 1.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), Grokking in Linear Models for Logistic Regression, arXiv 2602.08302v1, sections 4.3 to 4.5
- * (phases in prose); curve, clock and error terms derived here.
+ * The fall of the bias. b' - b = F <= eta H |lag| <= start(t) where lag < 0, and F <= 0 elsewhere.
+ *
+ * Trivial region: E above half of log(k+/k-), where the band is wider than the fall that it
+ * describes.
+ * Blind spots: a common factor on the step sizes of weight and bias moves no point of the curve
+ * (only the clock notices it); clusters that are not points.
+ *
+ * @see Das, Vedantam, Lakshminarayanan (2026), Grokking in Linear Models for Logistic Regression,
+ * arXiv 2602.08302v1, sections 4.3 to 4.5 (phases in prose); curve, clock and error terms derived
+ * here.
  */
 export const theorem: Theorem<PhasesInstance, null, BiasPath> = {
   id: 'das2026/collapsed-bias-phases',
@@ -92,16 +103,17 @@ export function* phases(
   for (const [n, { step, weight, bias }] of visited.entries()) {
     const s = scale(gap, weight);
     const rest = quasiStatic.curve(i, s);
-    // start = B0 (1 - rate)^n: 1 - rate rounds by u = 2^-53, which makes n u in its n-th power, and the power's own
-    // products make n u more; together 2 n u (1 - rate)^n <= 2 u/(e rate) < 1e-14 as rate > 1e-2. B0 and rate add ten
-    // roundings. B0 is below 5, so 1e-12 covers them.
+    // start = B0 (1 - rate)^n: 1 - rate rounds by u = 2^-53, which makes n u in its n-th power, and
+    // the power's own products make n u more; together 2 n u (1 - rate)^n <= 2 u/(e rate) < 1e-14
+    // as rate > 1e-2. B0 and rate add ten roundings. B0 is below 5, so 1e-12 covers them.
     const early = proved(start(i, step), 1e-12, 'B0 (1 - rate)^n rounds by less than 1e-12');
     const unit = Math.abs(plateau(i));
     yield atMost(bias, add(rest, exactly(lag(i))), unit, `above the curve at step ${step}`);
     yield atMost(subtract(rest, early), bias, unit, `below the curve at step ${step}`);
     yield atMost(bias, logarithm(divide(exactly(plus), exactly(minus))), unit, `plateau at step ${step}`);
     if (step === 1) {
-      // Both are exact dyadics here. The radius of a first step is some ten roundings of its size, far below a 10^9th of it.
+      // Both are exact dyadics here. The radius of a first step is some ten roundings of its size,
+      // far below a 10^9th of it.
       yield equal(bias, (stepSize * (plus - minus)) / 2, 1e-9, stepSize * plus, 'first step of the bias');
       const pushed = (stepSize * squared(gap) * (plus + minus)) / 2;
       yield equal(s, pushed, 1e-9, stepSize * squared(gap) * plus, 'first step of the weight');

@@ -1,23 +1,28 @@
 import { atMost, type Enclosure, every, proved, type Theorem } from 'theorycheck/statement';
-import { startUp } from './collapsedClusters.js';
-import { bracket, corrected, type GrokkingInstance, grokkingHypotheses, grokksAt } from './grokkingTime.js';
+import { startUp } from './setting/collapsedClusters.js';
+import { bracket, corrected, type GrokkingInstance, grokkingHypotheses, grokksAt } from './setting/grokkingTime.js';
 
 /**
  * The grokking time of the collapsed model.
  *
- * k+ copies of +g (class +1), k- < k+ copies of -g (class -1), summed logistic loss, descent from zero. A test point at -f g is wrong
- * from early on and turns correct for good at the first step T with
+ * k+ copies of +g (class +1), k- < k+ copies of -g (class -1), summed logistic loss, descent from
+ * zero. A test point at -f g is wrong from early on and turns correct for good at the first step T
+ * with
  *
- *     early <= T <= late + 1,     both within O(1/eta) of     t* = 1/(2 eta g^2 k-) * integral from 0 to s* of (1 + e^(s - B(s))) ds,
+ *     early <= T <= late + 1,     both within O(1/eta) of
+ *     t* = 1/(2 eta g^2 k-) * integral from 0 to s* of (1 + e^(s - B(s))) ds,
  *
- * where f s* = B(s*), B the quasi-static bias of `das2026/collapsed-bias-phases`. For f = 1, the smaller class itself,
- * s* = log(2 k+/k- - 1)/2. So T grows like 1/(eta g^2). `early` and `late` are known before the run; `grokkingTime.ts` derives them.
- * (f = 1: with y = e^s = e^b the equation k- y b^2 - (k+ - k-) b - k+ y = 0 of the curve, b = y, reads k- y^2 = 2 k+ - k-.)
+ * where f s* = B(s*), B the quasi-static bias of `das2026/collapsed-bias-phases`. For f = 1, the
+ * smaller class itself, s* = log(2 k+/k- - 1)/2. So T grows like 1/(eta g^2). `early` and `late`
+ * are known before the run; `setting/grokkingTime.ts` derives them. (f = 1: with y = e^s = e^b the
+ * equation k- y b^2 - (k+ - k-) b - k+ y = 0 of the curve, b = y, reads k- y^2 = 2 k+ - k-.)
  *
  * Trivial region: `early` within the start-up, where nothing is claimed about being wrong.
- * Blind spots: an error that changes the time by less than the bracket, some (k+ - k-)/(k+ + k-) g^2 relative and 1/eta steps.
+ * Blind spots: an error that changes the time by less than the bracket, some (k+ - k-)/(k+ + k-)
+ * g^2 relative and 1/eta steps.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.6, replaced by what holds; derived here.
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.6, replaced by what
+ * holds; derived here.
  */
 export const theorem: Theorem<GrokkingInstance, null, Enclosure> = {
   id: 'das2026/collapsed-grokking-time',

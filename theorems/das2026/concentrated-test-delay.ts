@@ -9,27 +9,32 @@ import {
   times,
   trainTime,
   type Visited,
-} from './testRegimes.js';
-import { population } from './witness.js';
+} from './setting/testRegimes.js';
+import { population } from './setting/witness.js';
 
 /**
- * Grokking at a fixed level: a test law concentrated at the margin is learnt a hundred times later than the training set, and at a time of order
- * 1/(eta gap^2),
+ * Grokking at a fixed level: a test law concentrated at the margin is learnt a hundred times later
+ * than the training set, and at a time of order 1/(eta gap^2),
  *
  *     100 T_tr(0.01) <= T_te(0.01),      1/16 <= eta gap^2 T_te(0.01) <= 1,
  *
- * for a training set with a large majority of class +1 at the margin and at most 1 % of it of class -1 there, and test points of both classes
- * with equal mass, y x_1 uniform on [gap, 20 gap], gap from 4/64 to 7/64. T(eps) is the first step at which the accuracy is (1 - eps) times its
- * supremum, which is 1 for both sets (see `das2026/same-law-no-delay`); accuracy of the law in closed form, see `testRegimes.ts`.
+ * for a training set with a large majority of class +1 at the margin and at most 1 % of it of
+ * class -1 there, and test points of both classes with equal mass, y x_1 uniform on [gap, 20 gap],
+ * gap from 4/64 to 7/64. T(eps) is the first step at which the accuracy is (1 - eps) times its
+ * supremum, which is 1 for both sets (see `das2026/same-law-no-delay`); accuracy of the law in
+ * closed form, see `setting/testRegimes.ts`.
  *
- * This is the definition of grokking that stands: at a level fixed beforehand. For all small levels see `das2026/delay-for-all-small-levels`.
+ * Here the delay is defined at a level that is fixed beforehand, and in that form the claim holds.
+ * For all small levels see `das2026/delay-for-all-small-levels`.
  *
- * A measured band, no theorem. Over 132 populations with d = 2 or 50 to 60, 128 to 132 points and each of the four gaps T_te/T_tr was above 180, and
- * eta gap^2 T_te between 0.14 and 0.76.
+ * A measured band, no theorem. Over 132 populations with d = 2 or 50 to 60, 128 to 132 points and
+ * each of the four gaps T_te/T_tr was above 180, and eta gap^2 T_te between 0.14 and 0.76.
  *
- * Trivial region: none. Blind spots: by how much the delay exceeds the band; a factor of two in the time; that the test set is learnt in the end is Soudry's theorem.
+ * Trivial region: none. Blind spots: by how much the delay exceeds the band; a factor of two in the
+ * time; that the test set is learnt in the end is Soudry's theorem.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Definition 3.4 at fixed epsilon, and Table 1, rows "conc".
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Definition 3.4 at fixed epsilon,
+ * and Table 1, rows "conc".
  */
 export const theorem: Theorem<RegimeInstance, null, readonly Visited[]> = {
   id: 'das2026/concentrated-test-delay',

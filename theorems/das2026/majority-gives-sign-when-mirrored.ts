@@ -10,27 +10,35 @@ import {
   logarithm,
   type Theorem,
 } from 'theorycheck/statement';
-import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './mirroredClasses.js';
+import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './setting/mirroredClasses.js';
 
 /**
- * Population domination: where the classes mirror each other the larger one attracts the bias, at every step.
+ * Where the classes mirror each other the larger one attracts the bias, at every step (the paper's
+ * "population domination").
  *
- * Let the points of class +1 be k+ copies of each of u_1 ... u_m, those of class -1 be k- copies of each of -u_1 ... -u_m, k+ >= k-; summed logistic loss,
- * descent from zero, eta m (k+ + k-)/4 <= 1. Then at every step
+ * Let the points of class +1 be k+ copies of each of u_1 ... u_m, those of class -1 be k- copies of
+ * each of -u_1 ... -u_m, k+ >= k-; summed logistic loss, descent from zero, eta m (k+ + k-)/4 <= 1.
+ * Then at every step
  *
  *     b(t+1) - b(t) = eta (sum_+ p_n - sum_- p_n),      b(t) >= 0,
  *
- * and b(t) = 0 for ever if k+ = k-; if moreover u_i . u_j >= 0 for all i, j, then b(t) <= log(k+/k-).
- * Proof. With s_i = w . u_i the step adds F(b) = eta sum_i (k+/(1 + e^(s_i + b)) - k-/(1 + e^(s_i - b))), and b -> b + F(b) grows with b, since
- * |F'| <= eta m (k+ + k-)/4 <= 1. At b = 0 it gives eta (k+ - k-) sum_i 1/(1 + e^s_i) >= 0, whatever w; hence b >= 0 at every step. At b = log(k+/k-)
- * each term of F is k+ k- (1/(k- + k+ e^s) - 1/(k+ + k- e^s)) <= 0 when s >= 0; and w, a sum of the u_i with positive weights, has s_i >= 0 when
- * no two of them are at an obtuse angle.
+ * and b(t) = 0 for ever if k+ = k-; if moreover u_i . u_j >= 0 for all i, j, then
+ * b(t) <= log(k+/k-).
  *
- * So the printed "sign of b = class imbalance" needs equal laws of the margins in both classes; see `das2026/majority-gives-sign`.
+ * Proof. With s_i = w . u_i the step adds F(b) = eta sum_i (k+/(1 + e^(s_i + b)) -
+ * k-/(1 + e^(s_i - b))), and b -> b + F(b) grows with b, since |F'| <= eta m (k+ + k-)/4 <= 1. At
+ * b = 0 it gives eta (k+ - k-) sum_i 1/(1 + e^s_i) >= 0, whatever w; hence b >= 0 at every step.
+ * At b = log(k+/k-) each term of F is k+ k- (1/(k- + k+ e^s) - 1/(k+ + k- e^s)) <= 0 when s >= 0;
+ * and w, a sum of the u_i with positive weights, has s_i >= 0 when no two of them are at an obtuse
+ * angle.
+ *
+ * So the printed "sign of b = class imbalance" needs equal laws of the margins in both classes; see
+ * `das2026/majority-gives-sign`.
  *
  * Trivial region: none. Blind spots: how far below log(k+/k-) the bias stays.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.3 (prose); hypotheses, bounds and proof derived here.
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.3 (prose); hypotheses,
+ * bounds and proof derived here.
  */
 export const theorem: Theorem<TwoClasses, null, BiasSteps> = {
   id: 'das2026/majority-gives-sign-when-mirrored',
@@ -85,7 +93,8 @@ function* judgements(i: TwoClasses, seen: BiasSteps): Iterable<Judgement> {
     const next = seen[k + 1];
     if (next?.step !== now.step + 1) continue;
     const predicted = add(exactly(now.point.at(-1)!), pull(i, now.point));
-    // From the computed state, taken as exact: only the rounding of one step counts, far below a 10^9th of the largest step.
+    // From the computed state, taken as exact: only the rounding of one step counts, far below a
+    // 10^9th of the largest step.
     const after = around(next.point.at(-1)!, next.stepRadius, 'certified');
     yield equal(after, predicted, 1e-9, unit, `step from ${now.step}`);
   }

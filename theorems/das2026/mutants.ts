@@ -4,24 +4,24 @@ import { statementMutant } from 'theorycheck/workbench';
 import { theorem as adversarialTestDelay } from './adversarial-test-delay.js';
 import { theorem as biasFieldIsJoint } from './bias-field-is-joint.js';
 import { theorem as biasLimitIsJoint, within as withinBound } from './bias-limit-is-joint.js';
-import { close, printedBias } from './biasField.js';
 import { theorem as collapsedBiasPhases, phases } from './collapsed-bias-phases.js';
 import { theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
-import { curve, speed } from './collapsedClusters.js';
 import { theorem as concentratedTestDelay, delayed } from './concentrated-test-delay.js';
 import { theorem as delayForAllSmallLevels } from './delay-for-all-small-levels.js';
-import { corrected, grokksAt } from './grokkingTime.js';
 import { theorem as majorityGivesSign } from './majority-gives-sign.js';
 import { theorem as majorityGivesSignWhenMirrored } from './majority-gives-sign-when-mirrored.js';
-import { surplus } from './mirroredClasses.js';
 import { coincide, theorem as penalisedEqualsUnpenalised } from './penalised-equals-unpenalised.js';
 import { ends, theorem as pgdClosedForm } from './pgd-closed-form.js';
 import { moved, theorem as pointwiseGrokkingTime, within } from './pointwise-grokking-time.js';
 import { theorem as printedBiasCurve } from './printed-bias-curve.js';
 import { theorem as printedGrokkingTime } from './printed-grokking-time.js';
 import { theorem as sameLawNoDelay } from './same-law-no-delay.js';
+import { close, printedBias } from './setting/biasField.js';
+import { curve, speed } from './setting/collapsedClusters.js';
+import { corrected, grokksAt } from './setting/grokkingTime.js';
+import { surplus } from './setting/mirroredClasses.js';
+import { testTime, times, trainTime, wholeTestTime } from './setting/testRegimes.js';
 import { theorem as supportVectorCountsGiveSign } from './support-vector-counts-give-sign.js';
-import { testTime, times, trainTime, wholeTestTime } from './testRegimes.js';
 
 /** Statements of das2026 with one deliberate error each. */
 export const mutants = [
@@ -38,7 +38,10 @@ export const mutants = [
     conclude: (i, _, seen) =>
       every(seen.map(({ bias, step }) => atMost(absolute(bias), i.stepSize * i.points.length * step))),
   })),
-  /** The test set judged by the weights alone: the delay is the work of the bias, and without it there is none. */
+  /**
+   * The test set judged by the weights alone: the delay is the work of the bias, and without it
+   * there is none.
+   */
   statementMutant(concentratedTestDelay, 'bias-left-out-of-the-test', () => ({
     conclude: (i, _, visited) => {
       const alone = visited.map((v) => ({ ...v, point: [...v.point.slice(0, -1), 0] }));
@@ -54,21 +57,30 @@ export const mutants = [
   statementMutant(penalisedEqualsUnpenalised, 'coincide-only-without-bias', () => ({
     conclude: (_, both) => identical(coincide(both), both.penalised.bias.numerator === 0n),
   })),
-  /** log(k+/k-)/2 over the support, which is the limit where each class is one point, for every support. */
+  /**
+   * log(k+/k-)/2 over the support, which is the limit where each class is one point, for every
+   * support.
+   */
   statementMutant(biasLimitIsJoint, 'collapsed-limit-for-every-support', () => ({
     conclude: ({ labels }, { support, bound }, { bias }) => {
       const count = (y: number) => support.filter((n) => labels[n] === y).length;
       return withinBound(bias, Math.log(count(1) / count(-1)) / 2, bound);
     },
   })),
-  /** s* = log(2 k+/k- - 1) where half of it should be, and in the same way twice the level at every other distance. */
+  /**
+   * s* = log(2 k+/k- - 1) where half of it should be, and in the same way twice the level at every
+   * other distance.
+   */
   statementMutant(collapsedGrokkingTime, 'crossing-level-not-halved', () => ({
     conclude: (i, _, seen) => {
       const twice = { ...i, crossing: [2 * i.crossing[0], 2 * i.crossing[1]] as const };
       return grokksAt(corrected(twice), twice, seen);
     },
   })),
-  /** The printed curve with the distance between both predictions added to the error: a true statement under the false one's name. */
+  /**
+   * The printed curve with the distance between both predictions added to the error: a true
+   * statement under the false one's name.
+   */
   statementMutant(printedBiasCurve, 'curve-with-its-true-error', () => ({
     conclude: (i, a, { bias }) => {
       const { prediction } = printedBias(i, a);
@@ -81,9 +93,11 @@ export const mutants = [
     conclude: (_, a, { bias }) => every(close(bias, a.predicted.at(-1)!, a.bound, 'bias')),
   })),
   /**
-   * What the counts stand in for, a true statement under the false one's name. Averaging y (w~ . x + b~) = log(eta/alpha) over each class with
-   * weights alpha/A, A = sum over S+ = sum over S-, the score w~ . m + b~ at the middle m of the two class means is half the entropy of the
-   * weights in S+ less that in S-. Twice the normal part of m is zero, so m . w^ = 0 and the score itself converges, within E |(m, 1)|.
+   * The quantity that the counts approximate: a true statement under the false one's name.
+   * Averaging y (w~ . x + b~) = log(eta/alpha) over each class with weights alpha/A, A = sum over
+   * S+ = sum over S-, the score w~ . m + b~ at the middle m of the two class means is half the
+   * entropy of the weights in S+ less that in S-. Twice the normal part of m is zero, so m . w^ = 0
+   * and the score itself converges, within E |(m, 1)|.
    */
   statementMutant(supportVectorCountsGiveSign, 'entropy-at-the-mean', () => ({
     conclude: (i, { support, multipliers, bound }, o) => {
@@ -104,7 +118,10 @@ export const mutants = [
       return atMost(proved(-unit, 1e-9, 'a length rounds'), scale(Math.sign(surplus), score), unit);
     },
   })),
-  /** The curve of the exponential loss: p e^-(s+b) = q e^-(s-b) gives b = log(p/q)/2 at every s, without a plateau. */
+  /**
+   * The curve of the exponential loss: p e^-(s+b) = q e^-(s-b) gives b = log(p/q)/2 at every s,
+   * without a plateau.
+   */
   statementMutant(collapsedBiasPhases, 'exponential-quasi-static-curve', () => ({
     conclude: (i, _, { visited }) =>
       every(
@@ -118,7 +135,10 @@ export const mutants = [
   statementMutant(delayForAllSmallLevels, 'level-of-one-per-cent', () => ({
     conclude: (i, _, visited) => delayed(i, visited),
   })),
-  /** The sign of the majority after the first step alone, b(1) = eta (N+ - N-)/2: a true statement under the false one's name. */
+  /**
+   * The sign of the majority after the first step alone, b(1) = eta (N+ - N-)/2: a true statement
+   * under the false one's name.
+   */
   statementMutant(majorityGivesSign, 'majority-at-the-first-step', () => ({
     conclude: (i, _, seen) =>
       every(
@@ -131,14 +151,20 @@ export const mutants = [
   statementMutant(majorityGivesSignWhenMirrored, 'majority-repels', () => ({
     conclude: (i, _, seen) => every(seen.map(({ bias }) => atMost(bias, 0, i.stepSize * i.points.length))),
   })),
-  /** The printed time as a lower bound only: true on these instances, where the missing factor is large, under the false statement's name. */
+  /**
+   * The printed time as a lower bound only: true on these instances, where the missing factor is
+   * large, under the false statement's name.
+   */
   statementMutant(printedGrokkingTime, 'printed-time-as-lower-bound', () => ({
     conclude: ({ plus, minus, distance }, _, seen) => {
       const printed = Math.exp(Math.log(plus / minus) / 2 / distance);
       return atMost(printed, seen, printed);
     },
   })),
-  /** The printed time with the corrected constant, 1/(eta g^2) and integral included: a true statement under the false one's name. */
+  /**
+   * The printed time with the corrected constant, 1/(eta g^2) and integral included: a true
+   * statement under the false one's name.
+   */
   statementMutant(printedGrokkingTime, 'printed-time-with-prefactor', () => ({
     conclude: (i, _, seen) => grokksAt(corrected(i), i, seen),
   })),
@@ -150,11 +176,17 @@ export const mutants = [
   statementMutant(sameLawNoDelay, 'same-law-with-delay', () => ({
     conclude: (i, _, visited) => atMost(times(3, trainTime(i, visited)), testTime(i, visited)),
   })),
-  /** The sign of the joint limit in place of the majority's: a true statement under the false one's name. */
+  /**
+   * The sign of the joint limit in place of the majority's: a true statement under the false one's
+   * name.
+   */
   statementMutant(supportVectorCountsGiveSign, 'sign-of-the-joint-limit', () => ({
     conclude: (_, { limit, bound }, { bias }) => atMost(-bound, scale(Math.sign(limit.at(-1)!), bias), bound),
   })),
-  /** The test points of the smaller class all at the margin, where a training set of this law has few. */
+  /**
+   * The test points of the smaller class all at the margin, where a training set of this law has
+   * few.
+   */
   statementMutant(sameLawNoDelay, 'tested-at-the-margin', () => ({
     conclude: (i, _, visited) => {
       const { plus, minus, gap, spread } = i;
@@ -164,7 +196,10 @@ export const mutants = [
       return atMost(test, times(3, trainTime(i, visited, minus / (2 * (plus + minus)))));
     },
   })),
-  /** The weights along the margin, which are as large as the bias, left out of the limit: grokking driven by the bias alone. */
+  /**
+   * The weights along the margin, which are as large as the bias, left out of the limit: grokking
+   * driven by the bias alone.
+   */
   statementMutant(pointwiseGrokkingTime, 'time-by-the-bias-alone', () => ({
     conclude: (i, a, turned) => {
       const squared = a.direction.reduce((sum, v) => sum + v * v, 0);
@@ -173,14 +208,20 @@ export const mutants = [
       return every(within(moved(i, a, other), turned));
     },
   })),
-  /** The normal part of the limit left out, hence the factor alpha/eta: what remains is exp(|b~|/f) with the weights along the margin. */
+  /**
+   * The normal part of the limit left out, hence the factor alpha/eta: what remains is exp(|b~|/f)
+   * with the weights along the margin.
+   */
   statementMutant(pointwiseGrokkingTime, 'time-without-prefactor', () => ({
     conclude: (i, a, turned) => {
       const other = a.limit.map((v, j) => (j > 0 ? v : 0));
       return every(within(moved(i, a, other), turned));
     },
   })),
-  /** All of the test set against 99 % of the training set: a true statement under the false one's name. */
+  /**
+   * All of the test set against 99 % of the training set: a true statement under the false one's
+   * name.
+   */
   statementMutant(delayForAllSmallLevels, 'training-set-but-for-one-per-cent', () => ({
     conclude: (i, _, visited) => delayed(i, visited, wholeTestTime(i, visited)),
   })),

@@ -25,24 +25,31 @@ const total = (terms: readonly Rational[]) => terms.reduce(plus, zero);
 const isZero = (r: Rational) => r.numerator === 0n;
 
 /**
- * With and without a penalty on the bias.
+ * The max-margin solutions with and without a penalty on the bias agree if one of them has bias
+ * zero.
  *
- * For separable data with both classes let (w^, b^) minimise |w|^2 + b^2 and (w', b') minimise |w|^2, both over y_n (w . x_n + b) >= 1. Then
+ * For separable data with both classes let (w^, b^) minimise |w|^2 + b^2 and (w', b') minimise
+ * |w|^2, both over y_n (w . x_n + b) >= 1. Then
  *
- *     b^ = sum_n y_n alpha_n (the multipliers of the first problem),     0 = sum_n y_n alpha'_n (of the second),
- *     b^2 <= b^ b',        |w^ - w'|^2 <= b^ (b' - b^),        b^ = 0  if and only if  b' = 0,  and then the solutions are the same.
+ *     b^ = sum_n y_n alpha_n (the multipliers of the first problem),
+ *         0 = sum_n y_n alpha'_n (of the second),
+ *     b^2 <= b^ b',        |w^ - w'|^2 <= b^ (b' - b^),
+ *     b^ = 0  if and only if  b' = 0,  and then the solutions are the same.
  *
- * Proof. The first line is stationarity in b. (w', b') is feasible in the first problem and (w^, b^) in the second, so that
- * w^.(w' - w^) + b^ (b' - b^) >= 0 and w'.(w^ - w') >= 0; their sum is the second inequality, which contains the first. If b' = 0 it says
- * b^2 <= 0. If b^ = 0 it says w^ = w'; since at w' both classes have a point with margin 1 (else a shift of b and a shorter w would do),
- * w' admits one bias only, which is 0.
+ * Proof. The first line is stationarity in b. (w', b') is feasible in the first problem and
+ * (w^, b^) in the second, so that w^.(w' - w^) + b^ (b' - b^) >= 0 and w'.(w^ - w') >= 0; their sum
+ * is the second inequality, which contains the first. If b' = 0 it says b^2 <= 0. If b^ = 0 it says
+ * w^ = w'; since at w' both classes have a point with margin 1 (else a shift of b and a shorter w
+ * would do), w' admits one bias only, which is 0.
  *
- * The converse is not claimed: the solutions may coincide with a bias other than zero, as for x = 1/2 (+), x = 0 (-), where both are (4, -1).
+ * The converse is not claimed: the solutions may coincide with a bias other than zero, as for
+ * x = 1/2 (+), x = 0 (-), where both are (4, -1).
  *
- * Blind spots: whether gradient descent finds either; it is not run. Everything is compared in fractions, so nothing is lost to rounding.
+ * Blind spots: whether gradient descent finds either; it is not run. Everything is compared in
+ * fractions, so nothing is lost to rounding.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.3 with Assumptions 3.1 and 3.2; the equivalence and the
- * inequalities are derived here.
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.3 with Assumptions 3.1
+ * and 3.2; the equivalence and the inequalities are derived here.
  */
 export const theorem: Theorem<LabelledPoints, BothMargins, undefined> = {
   id: 'das2026/penalised-equals-unpenalised',

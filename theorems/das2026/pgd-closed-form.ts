@@ -16,7 +16,10 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 
-/** A training set with a step size for descent from zero, attacked points, and the attack's settings. */
+/**
+ * A training set with a step size for descent from zero, attacked points, and the attack's
+ * settings.
+ */
 export interface AttackedRun extends Certified {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
@@ -46,23 +49,30 @@ export interface Attacked {
 /**
  * Projected gradient ascent against a linear classifier, in closed form.
  *
- * Attack on (x, y), from x + o with |o_j| <= eps: K times move every coordinate by a in the direction of the sign of the gradient of
- * log(1 + e^(-y (w . x + b))), project on |x' - x|_max <= eps, then on the box [l, u]^d if there is one. If K a >= eps + max |o_j| it ends exactly in
+ * Attack on (x, y), from x + o with |o_j| <= eps: K times move every coordinate by a in the
+ * direction of the sign of the gradient of log(1 + e^(-y (w . x + b))), project on |x' - x|_max <=
+ * eps, then on the box [l, u]^d if there is one. If K a >= eps + max |o_j| it ends exactly in
  *
- *     x'_j = clip(x_j - eps y sign w_j)  where w_j is not 0,      x'_j = clip(x_j + o_j)  where it is,
+ *     x'_j = clip(x_j - eps y sign w_j)  where w_j is not 0,
+ *     x'_j = clip(x_j + o_j)             where it is,
  *
- * clip to [l, u] or nothing. Proof. The gradient is -y w_j p with p > 0, so every step has the same sign. Without a box the distance
- * eps + y sign(w_j) o_j <= eps + |o_j| to the end is passed in steps of a, and the projection holds it there. With a box the projections on
- * two intervals are monotone maps that commute where the intervals meet, and give the nearer end of the box where they do not.
+ * clip to [l, u] or nothing. Proof. The gradient is -y w_j p with p > 0, so every step has the same
+ * sign. Without a box the distance eps + y sign(w_j) o_j <= eps + |o_j| to the end is passed in
+ * steps of a, and the projection holds it there. With a box the projections on two intervals are
+ * monotone maps that commute where the intervals meet, and give the nearer end of the box where
+ * they do not.
  *
- * Without a box y (w . x' + b) = y (w . x + b) - eps |w|_1: the target stays correct if and only if y (w . x + b) > eps |w|_1, and by Hoelder's
- * inequality no point of the ball has a lower score. In a box that holds x the score falls by no more than that.
+ * Without a box y (w . x' + b) = y (w . x + b) - eps |w|_1: the target stays correct if and only if
+ * y (w . x + b) > eps |w|_1, and by Hoelder's inequality no point of the ball has a lower score. In
+ * a box that holds x the score falls by no more than that.
  *
  * Everything is dyadic with few bits, so the ends are compared bit by bit.
  *
- * Trivial region: none. Blind spots: attacks with momentum or restarts; models that are not linear, where the sign of the gradient changes.
+ * Trivial region: none. Blind spots: attacks with momentum or restarts; models that are not linear,
+ * where the sign of the gradient changes.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 6 (the attack); closed form derived here.
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 6 (the attack); closed
+ * form derived here.
  */
 export const theorem: Theorem<AttackedRun, unknown, Attacked> = {
   id: 'das2026/pgd-closed-form',
@@ -132,7 +142,8 @@ export function* ends(i: AttackedRun, o: Attacked, direction: typeof signed): It
     const unit = Math.max(radius * l1.hi, Number.MIN_VALUE);
     const drop = scale(label, subtract(score(point), score(reached)));
     const most = scale(radius, l1);
-    // 1e-9 of eps |w|_1 is a million times the rounding of some d products of weights with numbers below 2^8.
+    // 1e-9 of eps |w|_1 is a million times the rounding of some d products of weights with numbers
+    // below 2^8.
     if (box === null) yield equal(drop, most, 1e-9, unit, `loss of score of target ${k}`);
     else yield atMost(drop, add(most, exactly(1e-9 * unit)), unit, `loss of score of target ${k} in the box`);
   }

@@ -1,12 +1,15 @@
 import { atMost, between, type Enclosure, every, type Theorem } from 'theorycheck/statement';
-import { biasLimitHypotheses, twoAgainstOne, type UnbiasedMarginInstance } from './biasLimit.js';
+import { biasLimitHypotheses, twoAgainstOne, type UnbiasedMarginInstance } from './setting/biasLimit.js';
 
 /** A training set with test points. */
 export interface ProbedInstance extends UnbiasedMarginInstance {
   readonly probes: readonly { readonly point: readonly number[]; readonly label: number }[];
 }
 
-/** Before the run: the limit of the residual, an early step `from`, and for t = from, from + 1, ... what is left of the residual, x(t), and E(t). */
+/**
+ * Before the run: the limit of the residual, an early step `from`, and for t = from,
+ * from + 1, ... the predicted residual x(t) and its error bound E(t).
+ */
 export interface Envelope {
   readonly direction: readonly number[];
   readonly limit: readonly number[];
@@ -15,10 +18,16 @@ export interface Envelope {
   readonly bounds: readonly number[];
 }
 
-/** For every probe: the first step from which it is correct to the end of the run; later than the last step at which it is surely wrong. */
+/**
+ * For every probe: the first step from which it is correct to the end of the run; later than the
+ * last step at which it is surely wrong.
+ */
 export type Turned = readonly Enclosure[];
 
-/** The bracket of one probe: correct for good not before `early`, and from `late` on; both are moved with `natural` = exp(-c/a). */
+/**
+ * The bracket of one probe: correct for good not before `early`, and from `late` on; both are moved
+ * with `natural` = exp(-c/a).
+ */
 export interface Bracket {
   readonly probe: number;
   readonly early: number;
@@ -29,24 +38,35 @@ export interface Bracket {
 const { unbiased: _, ...hypotheses } = biasLimitHypotheses;
 
 /**
- * When a test point turns correct.
+ * The step from which a test point is classified correctly for good.
  *
- * Max-margin solution (w^, b^), strictly complementary, its support spanning; summed logistic loss, descent from zero, eta sigma_max^2 < 8. Let
- * theta(t) = (w^, b^) log t + rho~ + r(t), with the limit rho~ of `das2026/bias-limit-is-joint`. From an early iterate at t0, computed beside the run, r is
- * carried on to second order, |r(t) - x(t)| <= E(t) (oracle `residualExpansion`). A test point with signed feature z = y (x, 1), a = z . (w^, b^) > 0
- * and c = z . rho~ is
+ * Max-margin solution (w^, b^), strictly complementary, its support spanning; summed logistic loss,
+ * descent from zero, eta sigma_max^2 < 8. Let theta(t) = (w^, b^) log t + rho~ + r(t), with the
+ * limit rho~ of `das2026/bias-limit-is-joint`. From an early iterate at t0, computed beside the
+ * run, r is predicted to second order: |r(t) - x(t)| <= E(t) (oracle `residualExpansion`). A test
+ * point with signed feature z = y (x, 1), a = z . (w^, b^) > 0 and c = z . rho~ is
  *
- *     correct at t >= t0 where a log t + c + z . x(t) > |z| E(t),      wrong where it is below -|z| E(t),
+ *     correct at t >= t0 where a log t + c + z . x(t) > |z| E(t),
+ *         wrong where it is below -|z| E(t),
  *
- * as its score is a log t + c + z . r(t). So the first step T from which it is correct for good satisfies early <= T <= late: early follows the
- * last step at which it is certified wrong, late is the first from which on it is certified correct. x and E tend to 0, and the later both
- * are, the nearer to exp(-c/a): the grokking time of a point, with all of rho~ in c, weights as well as bias. Brackets are fixed before the run. A point is followed if it is
- * certified wrong at t0 and certified correct by the end of the run, which is the last step of the prediction.
+ * as its score is a log t + c + z . r(t). So the first step T from which it is correct for good
+ * satisfies early <= T <= late: early follows the last step at which it is certified wrong, late is
+ * the first from which on it is certified correct. x and E tend to 0. The later early and late are,
+ * the nearer they come to exp(-c/a): the grokking time of a point, with all of rho~ in c, weights
+ * as well as bias. Brackets are fixed before the run. A point is followed if it is certified wrong
+ * at t0 and certified correct by the end of the run, which is the last step of the prediction.
  *
- * Trivial region: no test point is followed. Blind spots: points that turn correct before t0, some 128 max alpha/eta; an error that moves
- * log T by less than the bracket, |z| E/a, some thousandth.
+ * Symbols (beside those of `setting/biasLimit.ts`):
+ *     z            signed feature y (x, 1) of the test point
+ *     a, c         its scores by (w^, b^) and by rho~
+ *     x(t), E(t)   prediction of r(t), and the bound on its error
+ *     early, late  ends of the bracket
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.6, replaced; derived here.
+ * Trivial region: no test point is followed. Blind spots: points that turn correct before t0, some
+ * 128 max alpha/eta; an error that moves log T by less than the bracket, |z| E/a, some thousandth.
+ *
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.6, replaced; derived
+ * here.
  */
 export const theorem: Theorem<ProbedInstance, Envelope, Turned> = {
   id: 'das2026/pointwise-grokking-time',

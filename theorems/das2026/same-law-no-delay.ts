@@ -8,20 +8,23 @@ import {
   trainingLaw,
   trainTime,
   type Visited,
-} from './testRegimes.js';
-import { population } from './witness.js';
+} from './setting/testRegimes.js';
+import { population } from './setting/witness.js';
 
 /**
  * No delay where the test law is the training law: T_te(0.01) <= 3 T_tr(0.01).
  *
- * T(eps) is the first step of descent from zero at which the accuracy is at least (1 - eps) times its supremum over all steps; both
- * suprema are 1, since theta(t)/log t tends to the max-margin solution (1/gap, 0, ..., 0) (Soudry et al., Theorem 3), which is right on every
- * training point and every test point. The accuracy of the test law is enclosed in closed form, see `testRegimes.ts`; nothing is sampled.
+ * T(eps) is the first step of descent from zero at which the accuracy is at least (1 - eps) times
+ * its supremum over all steps; both suprema are 1, since theta(t)/log t tends to the max-margin
+ * solution (1/gap, 0, ..., 0) (Soudry et al., Theorem 3), which is right on every training
+ * point and every test point. The accuracy of the test law is enclosed in closed form, see
+ * `setting/testRegimes.ts`; nothing is sampled.
  *
- * A measured band, no theorem. Over 120 populations of this family, with d = 2 or 50 to 60 and 128 to 132 points, the upper end of T_te was at
- * most 2.1 T_tr; the band leaves a factor 1.4.
+ * A measured band, no theorem. Over 120 populations of this family, with d = 2 or 50 to 60 and 128
+ * to 132 points, the upper end of T_te was at most 2.1 T_tr; the band leaves a factor 1.4.
  *
- * Trivial region: none. Blind spots: it bounds the delay on one side only; other laws; smaller training sets.
+ * Trivial region: none. Blind spots: it bounds the delay on one side only; other laws; smaller
+ * training sets.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Table 1, rows "std".
  */

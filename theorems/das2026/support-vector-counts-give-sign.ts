@@ -5,18 +5,21 @@ import {
   type LateIterate,
   twoAgainstOne,
   type UnbiasedMarginInstance,
-} from './biasLimit.js';
+} from './setting/biasLimit.js';
 
 /**
- * "The class with more support vectors attracts the bias": if S has more points of class +1 than of class -1 the limit of the bias is
- * positive, if fewer, negative. As the paper reads its Theorem 4.5, equating more support vectors in + with A+ > A-. It is false.
+ * "The class with more support vectors attracts the bias": if S has more points of class +1 than
+ * of class -1 the limit of the bias is positive, if fewer, negative. As the paper reads its Theorem
+ * 4.5, equating more support vectors in + with A+ > A-. It is false.
  *
- * It is put to the test in the finite form of `das2026/bias-limit-is-joint`: the limit is within E(T) of b(T), so that the claim implies
- * sign b(T) >= -E(T), with sign that of the majority. A move of all points along the margin changes the limit of the bias by minus w~ times the
- * move, and no count: points (1/4, 1), (1/4, 3) of class +1 and (-1/4, 3/2) of class -1 give -0.5428.
+ * It is put to the test in the finite form of `das2026/bias-limit-is-joint`: the limit is within
+ * E(T) of b(T), so that the claim implies sign b(T) >= -E(T), with sign that of the majority.
+ * Moving all points along the margin changes the limit of the bias by minus w~ times the move, and
+ * changes no count. Points (1/4, 1), (1/4, 3) of class +1 and (-1/4, 3/2) of class -1 give -0.5428.
  *
- * Trivial region: as many support vectors in one class as in the other; E(T) >= |b~|, where either sign passes.
- * Blind spots: a share; it says nothing about how often the majority has its way.
+ * Trivial region: as many support vectors in one class as in the other; E(T) >= |b~|, where either
+ * sign passes.
+ * Blind spots: frequencies. It says nothing about how often the bias does follow the majority.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, sections 4.4 and 4.5.
  */

@@ -23,37 +23,49 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
+} from './setting/diagonalNet.js';
 
-/** The l2 max-margin solution and a minimiser of mean_i e^(-z_i . w) + (lambda/2)|w|_1: vectors of any length. */
+/**
+ * The l2 max-margin solution and a minimiser of mean_i e^(-z_i . w) + (lambda/2)|w|_1: vectors of
+ * any length.
+ */
 export interface BothEnds {
   readonly early: readonly number[];
   readonly late: readonly number[];
 }
 
 /**
- * Grokking and misgrokking: which of both phases generalises better is decided by two minimisers that know nothing of the flow.
+ * Grokking and misgrokking: two minimisers, computed without the flow, decide which of both phases
+ * generalises better.
  *
- * The label is the sign of s . x, s the signs of the relevant coordinates, and the training points are at least |s|^2/2 on their side. On the
- * population of Gaussian x a predictor w has the accuracy A(w) = 1 - angle(w, s)/pi, exactly. With A2 that of the l2 max margin and A1 that of the
- * minimiser of mean_i e^(-z_i . w) + (lambda/2)|w|_1, which is what decay of u and v comes to where u or v has died out in each coordinate,
+ * The label is the sign of s . x, s the signs of the relevant coordinates, and the training
+ * points are at least |s|^2/2 on their side. On the population of Gaussian x a predictor w has the
+ * accuracy A(w) = 1 - angle(w, s)/pi, exactly. With A2 that of the l2 max margin and A1 that of the
+ * minimiser of mean_i e^(-z_i . w) + (lambda/2)|w|_1, to which decay of u and v amounts where u or
+ * v has vanished in each coordinate,
  *
- *     at (1 - c)/lambda log alpha  |A(w) - A2| <= |A1 - A2|/4,      at 300/lambda log alpha  |A(w) - A1| <= |A1 - A2|/4 :
+ *     at (1 - c)/lambda log alpha  |A(w) - A2| <= |A1 - A2|/4,
+ *     at 300/lambda log alpha      |A(w) - A1| <= |A1 - A2|/4.
  *
- * so the order of the accuracies is that of the two minimisers. Where few coordinates are relevant it is nearly always A1 > A2 (training longer
- * helps: grokking), where all are A1 < A2 (it hurts: misgrokking): otherwise in 5 of 4412 draws.
+ * So the order of the accuracies is that of the two minimisers. Where few coordinates are relevant
+ * it is nearly always A1 > A2: training longer helps (grokking). Where all are relevant it is
+ * A1 < A2: training longer hurts (misgrokking). It was the other way round in 5 of 4412 draws.
  *
- * A(w) is monotone in the angle to s for every population that is Gaussian and moved along s, so the order does not depend on the choice.
+ * A(w) is monotone in the angle to s for every population that is Gaussian and moved along s, so
+ * the order does not depend on the choice.
  *
- * Not the l1 max margin: A1 tends to its accuracy like 1/log(1/lambda), and on nearly tied data the decay of an instance is not small enough.
- * Against it the late deviation exceeded a half of the difference in some 0.3 % of 6777 runs and came to 1.29, at 3 as at 30/lambda log alpha. Nor
- * 3/lambda log alpha: a coordinate off the minimiser's support with |dL/dw_k| = kappa lambda/2 dies out like e^(-2 (1 - kappa) lambda t), late
- * where kappa is near 1.
+ * The late end is not compared with the l1 max margin. A1 tends to the accuracy of that like
+ * 1/log(1/lambda), and on nearly tied data the decay of an instance is not small enough. Against
+ * it the late deviation exceeded a half of the difference in some 0.3 % of 6777 runs and came to
+ * 1.29, at 3 as at 30/lambda log alpha. Nor is 3/lambda log alpha late enough: a coordinate off
+ * the minimiser's support with |dL/dw_k| = kappa lambda/2 decays like e^(-2 (1 - kappa) lambda t),
+ * slowly where kappa is near 1.
  *
- * A regularity, frozen on runs of these strata (n 7 to 9, alpha 1e10 and 1e20, lambda alpha^-3/4 to alpha^-5/4): early at most 0.104 of the difference in
- * 11 000 runs, late 0.026 in 4412 (0.13 at 100, 0.21 at 30/lambda log alpha). A quarter leaves a factor 2.4 and ten.
+ * A regularity, frozen on runs of these strata (n 7 to 9, alpha 1e10 and 1e20, lambda alpha^-3/4
+ * to alpha^-5/4): early at most 0.104 of the difference in 11 000 runs, late 0.026 in 4412 (0.13 at
+ * 100, 0.21 at 30/lambda log alpha). A quarter leaves a factor of 2.4 early and of ten late.
  *
- * Trivial region: |A1 - A2| < 0.05, where the two ends are not told apart.
+ * Trivial region: |A1 - A2| < 0.05, where the two ends cannot be distinguished.
  * Blind spots: by how much one phase is better; when the change happens.
  *
  * @see Lyu et al. (2024), section 4 and the experiments with sparse and with l2-separable data.

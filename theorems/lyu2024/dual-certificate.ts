@@ -21,6 +21,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
+import { certificate, windowStart } from './global-margin.js';
 import {
   asinh,
   decay,
@@ -36,47 +37,76 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { certificate, windowStart } from './global-margin.js';
+} from './setting/diagonalNet.js';
 
-/** The l1 margin, and a vector v whose output is (nearly) one on every signed point: it reads the sum of the multipliers off z. */
+/**
+ * The l1 margin, and a vector v whose output is (nearly) one on every signed point: v . z is the
+ * sum of the multipliers.
+ */
 export interface DualAnswer extends MarginAnswer {
   readonly reading: readonly number[];
 }
 
 /**
- * The flow carries a dual certificate of the l1 margin: z = log(u/v) proves that no weights have a much larger one.
+ * The flow carries a dual certificate of the l1 margin: z = log(u/v) proves that no weights have a
+ * much larger one.
  *
- * Exponential loss, independent signed rows X (hence separable), u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma). Then z = X^T b with multipliers b >= 0 that only grow, and
- * b/1.b is dual to the l1 margin: gamma_1 <= Z/(1.b), Z = |z|_inf. At every t >= (1 + c)/lambda log alpha, with S = |w|_1 and q = min_i (X w)_i,
+ * Exponential loss, independent signed rows X (hence separable), u = v = alpha at t = 0. Then
+ * z = X^T b with multipliers b >= 0 that only grow, and b/1.b is dual to the l1 margin:
+ * gamma_1 <= Z/(1.b), Z = |z|_inf. At every t >= (1 + c)/lambda log alpha
  *
- *     0 <= Z - gamma_1 1.b <= G,      asinh(N/(2 d rho)) <= Z <= asinh(M/(2 rho)),      0 <= 1 - q (1.b)/(Z S) <= 1 - (1 - G/Z_-) N/M.
+ *     0 <= Z - gamma_1 1.b <= G,      asinh(N/(2 d rho)) <= Z <= asinh(M/(2 rho)),
+ *     0 <= 1 - q (1.b)/(Z |w|_1) <= 1 - (1 - G/Z_-) N/M.
  *
- * M is the closed form of `global-margin`, N = log(2/(n lambda M))/gamma_1 and Z_- the lower bound on Z. G is of the order loglog, Z of the order 2 c log alpha: the sum of the
- * multipliers grows at the rate 2/gamma_1 in sigma, and the relative gap between both bounds on the margin closes like loglog/(c log alpha) + loglog/log(1/lambda).
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     b, 1.b      the multipliers and their sum;  Z = |z|_inf, Z_- the lower bound on it
+ *     M, N        the closed form of `global-margin`, and log(2/(n lambda M))/gamma_1
+ *     sigma_s     log alpha + (1 + log d)/2, the start of the late window
+ *     M_0, N_0    M and N at sigma_s
+ *     H, G        log n/gamma_1, and the slack of step 4
+ *     omega_i     b_i'/1.b', the shares of the points in the growth of the multipliers
  *
- * Derivation.
- * 1. b_i' = (4/(n lambda)) e^(-q_i) > 0 in sigma, z = X^T b, w = 2 rho sinh z. <z, w'> = b . X w' >= 1.b for w' of margin one: weak duality. The sum is read off z: v with X v = 1 gives
- *    1.b = v . z, whichever v; v with |X v - 1|_inf <= e gives it up to the factor 1 +- e, as b >= 0.
- * 2. T = |theta|^2 = 2 rho sum cosh z_k has T' = -2 T + <w, z'> = -2 T + sum_i b_i' q_i. With p_i = b_i'/1.b' (entropy at most log n) sum_i p_i q_i <= log(1/L), L the mean loss, and
- *    log(1/L) <= q + log n <= gamma_1 S + log n <= gamma_1 T + log n, as |w_k| <= u_k^2 + v_k^2. Hence, with H = log n/gamma_1 and whatever the sign of T' + 2 T,
+ * G is of the order loglog, Z of the order 2 c log alpha. So the sum of the multipliers grows at
+ * the rate 2/gamma_1 in sigma, and the relative gap between both bounds on the margin closes like
+ * loglog/(c log alpha) + loglog/log(1/lambda).
  *
- *        gamma_1 1.b' >= (T' + 2 T)/(T + H).
+ * Derivation. A dash is the derivative in sigma.
+ * 1. b_i' = (4/(n lambda)) e^(-q_i) > 0, z = X^T b, w = 2 rho sinh z. For w* of margin one
+ *    <z, w*> = b . X w* >= 1.b: weak duality. The sum can be computed from z. A vector v with
+ *    X v = 1 gives 1.b = v . z, whichever v it is. One with |X v - 1|_inf <= eps gives it up to the
+ *    factor 1 +- eps, as b >= 0.
+ * 2. |theta|^2 = 2 rho sum cosh z_k has the derivative
+ *    -2 |theta|^2 + <w, z'> = -2 |theta|^2 + sum_i b_i' q_i. The entropy of omega is at most log n,
+ *    so sum_i omega_i q_i <= log(1/L) <= q + log n <= gamma_1 |w|_1 + log n
+ *    <= gamma_1 |theta|^2 + log n, as |w_k| <= u_k^2 + v_k^2. Hence, whatever the sign of the
+ *    numerator,
  *
- *    Integrated from s0 to sigma:  gamma_1 1.b >= 2 (sigma - s0) (1 - H/(T_- + H)) + log((T + H)/(T_0 + H)),  T_- the least T in between, T_0 that at s0.
- * 3. T_0 <= M_0 = M(s0). L_lambda does not increase, so e^(-q)/n <= L <= lambda M_0/2 all along: T >= S >= q/gamma_1 >= N_0 = log(2/(n lambda M_0))/gamma_1.
- * 4. sinh Z = |w|_inf/(2 rho), S/d <= |w|_inf <= T, S >= N and T <= M bound Z. Also Z <= log(1 + T/rho) = 2 (sigma - log alpha) + log(rho + T). Subtract step 2 with
- *    s0 = log alpha + (1 + log d)/2 and log((T + rho)/(T + H)) <= rho/N_0:
+ *        gamma_1 1.b' >= ((|theta|^2)' + 2 |theta|^2)/(|theta|^2 + H).
  *
- *        G = 1 + log d + 2 (sigma - s0) H/(N_0 + H) + log(M_0 + H) + rho/N_0.
+ *    Integrated from sigma_s to sigma, with |theta|^2_- the least value of |theta|^2 in between and
+ *    |theta|^2_s that at sigma_s:
  *
- * 5. q >= gamma_1 N and S <= M: q (1.b)/(Z S) >= (gamma_1 N/M) (Z - G)/(gamma_1 Z).
+ *        gamma_1 1.b >= 2 (sigma - sigma_s) (1 - H/(|theta|^2_- + H))
+ *                       + log((|theta|^2 + H)/(|theta|^2_s + H)).
+ *
+ * 3. |theta|^2_s <= M_0. L_lambda does not increase, so e^(-q)/n <= L <= lambda M_0/2 all along:
+ *    |theta|^2 >= |w|_1 >= q/gamma_1 >= N_0 = log(2/(n lambda M_0))/gamma_1.
+ * 4. sinh Z = |w|_inf/(2 rho), |w|_1/d <= |w|_inf <= |theta|^2, |w|_1 >= N and |theta|^2 <= M bound
+ *    Z. Also Z <= log(1 + |theta|^2/rho) = 2 (sigma - log alpha) + log(rho + |theta|^2). Subtract
+ *    step 2 and use log((|theta|^2 + rho)/(|theta|^2 + H)) <= rho/N_0:
+ *
+ *        G = 1 + log d + 2 (sigma - sigma_s) H/(N_0 + H) + log(M_0 + H) + rho/N_0.
+ *
+ * 5. q >= gamma_1 N and |w|_1 <= M give q (1.b)/(Z |w|_1) >= (gamma_1 N/M) (Z - G)/(gamma_1 Z).
  *
  * Trivial region: an empty window, N_0 <= 0, or a bound on the relative gap of one or more.
- * Blind spots: the slack G of order loglog: 11 to 23 where the flow has 0.02 to 0.6, and a bound on the relative gap of 0.11 to 0.49 where it has 0.003 to 0.016. A gamma_1 that is 5 % larger, or a z
- * 10 % off, is refuted on all draws, for weak duality is sharp; a gamma_1 5 % smaller on half of them.
+ * Blind spots: the slack G of order loglog. It was 11 to 23 where the flow has 0.02 to 0.6, and
+ * the bound on the relative gap 0.11 to 0.49 where the flow has 0.003 to 0.016. A gamma_1 that is
+ * 5 % larger, or a z 10 % off, is refuted on all draws, for weak duality is sharp; a gamma_1 5 %
+ * smaller on half of them.
  *
- * @see Lyu et al. (2024), Corollary 3.7, where optimality of the late phase is conjectured; derived here.
+ * @see Lyu et al. (2024), Corollary 3.7, where optimality of the late phase is conjectured; derived
+ * here.
  */
 export const theorem: Theorem<NetInstance, DualAnswer, readonly Visit[]> = {
   id: 'lyu2024/dual-certificate',
@@ -109,7 +139,7 @@ export const theorem: Theorem<NetInstance, DualAnswer, readonly Visit[]> = {
   expected: 'survived',
 };
 
-/** s0. */
+/** sigma_s. */
 function flowStart(i: NetInstance): Enclosure {
   return add(windowStart(i), exactly(0.5));
 }
@@ -148,8 +178,9 @@ export function bounds(i: NetInstance, a: MarginAnswer, sigma: Enclosure): DualB
 }
 
 /**
- * The gap of weak duality tends to zero: an enclosure narrower than this that holds zero attains the bound. A margin that is 5 % too
- * large moves the gap by Z/20, Z >= asinh(N/(2 d rho)), which is above one at these scales: 4,000 times as much.
+ * The gap of weak duality tends to zero: an enclosure narrower than this that holds zero attains
+ * the bound. A margin that is 5 % too large moves the gap by Z/20, Z >= asinh(N/(2 d rho)), which
+ * is above one at these scales: 4,000 times as much.
  */
 const closest = 2 ** -12;
 

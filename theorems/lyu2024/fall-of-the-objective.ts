@@ -22,25 +22,38 @@ import {
 import { type OneStep, type OneStepInstance, outerGradient, type Setting, slopeOf } from './one-step.js';
 
 /**
- * A step of descent lets the objective fall by eta |gradient|^2, up to the curvature on its way: with steps that are short enough it does not rise.
+ * A step of descent lets the objective fall by eta |gradient|^2, up to the curvature on its way.
+ * With steps that are short enough it does not rise.
  *
- * f(u, v) = mean loss of w = u^2 - v^2 + (lambda/2)(|u|^2 + |v|^2), theta' = theta - eta grad f(theta). For each of the three losses and every step
+ * The objective is f(u, v) = mean loss of w = u^2 - v^2 + (lambda/2)(|u|^2 + |v|^2), and
+ * theta' = theta - eta grad f(theta). For each of the three losses and every step
  *
  *     eta |grad f|^2 (1 - eta C/2)  <=  f(theta) - f(theta')  <=  eta |grad f|^2 (1 + eta C/2),
  *
  *     C = lambda + 2 max_k |g_k| + (4/n) sum_i l''_i sum_k x_ik^2 (u_k^2 + v_k^2),
  *
- * each factor of C at its largest between theta and theta'; so f(theta') <= f(theta) wherever eta C <= 2. The draws have eta C near 1/128 at the start: what is
- * 1 % off eta |grad f|^2 is seen, on either side.
+ * each factor of C at its largest between theta and theta'. So f(theta') <= f(theta) wherever
+ * eta C <= 2. The draws have eta C near 1/128 at the start: an error of 1 % of eta |grad f|^2 is
+ * noticed, on either side.
  *
- * Derivation. Taylor along the step: f(theta') = f(theta) - eta |grad f|^2 + (eta^2/2) h . H h, h = grad f, H the Hessian somewhere in between. For h = (a, b), w moves by
- * w' = 2 (u a - v b), w'' = 2 (a^2 - b^2): h . H h = (1/n) sum_i l''_i (x_i . w')^2 + g . w'' + lambda |h|^2, |g . w''| <= 2 max |g_k| |h|^2, and (x_i . w')^2 <=
- * 4 sum_k x_ik^2 (u_k^2 + v_k^2) |h|^2 (Cauchy-Schwarz twice). Between theta and theta' every parameter lies between its two values; from these intervals come those of w,
- * of the outputs and of the slopes. l'' is e^(-m), at most the slope of the logistic loss, and 2.
+ * Derivation. Taylor along the step, with (a, b) = grad f and the Hessian somewhere in between:
  *
- * Trivial region: none. Blind spots: what is less than eta C/2 of the fall; falls below 1e-12 (1 + f): at w = 0 the loss is of order one.
+ *     f(theta') = f(theta) - eta |grad f|^2 + (eta^2/2) grad f . Hessian grad f.
  *
- * @see Lyu et al. (2024), section 3 (the objective does not increase along the flow); derived here, for descent.
+ * In the direction (a, b) w has the first derivative w' = 2 (u a - v b) and the second
+ * w'' = 2 (a^2 - b^2). So the quadratic form is
+ * (1/n) sum_i l''_i (x_i . w')^2 + g . w'' + lambda |grad f|^2. Here
+ * |g . w''| <= 2 max |g_k| |grad f|^2, and
+ * (x_i . w')^2 <= 4 sum_k x_ik^2 (u_k^2 + v_k^2) |grad f|^2 (Cauchy-Schwarz twice). Between theta
+ * and theta' every parameter lies between its two values. From these intervals come those of w, of
+ * the outputs and of the slopes. l'' is e^(-margin) for the exponential loss, at most the slope for
+ * the logistic loss, and 2 for the squared one.
+ *
+ * Trivial region: none. Blind spots: what is less than eta C/2 of the fall; falls below
+ * 1e-12 (1 + f): at w = 0 the loss is of order one.
+ *
+ * @see Lyu et al. (2024), section 3 (the objective does not increase along the flow); derived here,
+ * for descent.
  */
 export const theorem: Theorem<OneStepInstance & Pick<Setting, 'loss'>, null, readonly OneStep[]> = {
   id: 'lyu2024/fall-of-the-objective',

@@ -15,6 +15,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
+import type { Pairs } from './product-law-flow.js';
 import {
   asinh,
   decay,
@@ -28,34 +29,43 @@ import {
   uniformStart,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { tilts } from './kernelPhase.js';
-import { correctedCentre, margins } from './normaliser.js';
-import type { Pairs } from './product-law-flow.js';
+} from './setting/diagonalNet.js';
+import { tilts } from './setting/kernelPhase.js';
+import { correctedCentre, margins } from './setting/normaliser.js';
 
-/** At one time, sigma = lambda t: the shares e^sigma u_k(t)/u_k(0) and e^sigma v_k(t)/v_k(0), as u and v. */
+/**
+ * At one time, sigma = lambda t: the shares e^sigma u_k(t)/u_k(0) and e^sigma v_k(t)/v_k(0), as u
+ * and v.
+ */
 export type Shares = Pairs;
 
 /**
  * In the kernel phase the parameters only shrink: their direction is frozen.
  *
- * Exponential loss, separable data, u = v = alpha at t = 0. At t = (1 - c)/lambda log alpha, rho = alpha^(2c), the largest of the deviations
- * |e^(lambda t) u_k/alpha - 1|, |e^(lambda t) v_k/alpha - 1| is
+ * Exponential loss, separable data, u = v = alpha at t = 0. At t = (1 - c)/lambda log alpha,
+ * rho = alpha^(2c), the largest of the deviations |e^(lambda t) u_k/alpha - 1|, |e^(lambda t)
+ * v_k/alpha - 1| is
  *
- *     at most e^(zeta/2) - 1,        at least asinh(Q/(2 rho R_1))/2,       Q = b - log b - log n - tau,  b = log(4 gamma^2 rho/lambda),
+ *     at most e^(zeta/2) - 1,        at least asinh(q_-/(2 rho R_1))/2,
+ *     q_- = Lam' - log Lam' - log n - tau,  Lam' = log(4 gamma^2 rho/lambda),
  *
- * both of the order alpha^(-2c) log: all that is learnt in this phase is learnt by changes that vanish as alpha grows.
+ * both of the order alpha^(-2c) log: in this phase the net learns by relative changes of its
+ * parameters that vanish as alpha grows. R_1 = max_i |x_i|_1, and tau is that of `corrected-scale`.
  *
- * Derivation. e^(lambda t) u_k/alpha = e^(z_k/2) and v_k's is e^(-z_k/2), so the largest deviation is e^(Z/2) - 1, Z = max |z_k|. Z <= zeta (`kernel-direction`).
- * From below: `corrected-scale` gives q' + log q' >= b, hence q' >= b - log b for b >= 1 (put b - log b into the increasing left side), and q = q' - log n - tau >= Q;
- * q <= R_1 max |w_k| with R_1 = max_i |x_i|_1, and max |w_k| = 2 rho sinh Z. Then e^(Z/2) - 1 >= Z/2.
+ * Derivation. e^(lambda t) u_k/alpha = e^(z_k/2) and v_k's is e^(-z_k/2), so the largest deviation
+ * is e^(Z/2) - 1, Z = max |z_k|. Z <= zeta (`kernel-direction`).
+ * From below: `corrected-scale` gives q' + log q' >= Lam', hence q' >= Lam' - log Lam' for
+ * Lam' >= 1 (put that into the increasing left side), and q = q' - log n - tau >= q_-. Also
+ * q <= R_1 max |w_k|, and max |w_k| = 2 rho sinh Z. Then e^(Z/2) - 1 >= Z/2.
  *
  * Observed on the flow of (u, v) itself.
  *
  * Trivial region: log(4 gamma^2 rho/lambda) < 1, or zeta >= 2.
- * Blind spots: which coordinates move. The upper bound is some three times the truth (half of it holds always, a third on 17 draws of 20), the lower one a third.
+ * Blind spots: which coordinates move. The upper bound is some three times the truth (half of it
+ * always holds as a bound, a third of it on 17 draws of 20), the lower one a third.
  *
- * @see Lyu et al. (2024), proof of Theorem 3.4 (Lemma C.5): |e^(lambda t) theta/alpha - theta_init| = O(alpha^(-2) log(alpha^2/lambda)) e^(2 lambda t).
+ * @see Lyu et al. (2024), proof of Theorem 3.4 (Lemma C.5): |e^(lambda t) theta/alpha -
+ * theta_init| = O(alpha^(-2) log(alpha^2/lambda)) e^(2 lambda t).
  */
 export const theorem: Theorem<NetInstance, MarginAnswer, readonly Shares[]> = {
   id: 'lyu2024/frozen-parameters',

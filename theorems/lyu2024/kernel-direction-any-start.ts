@@ -1,20 +1,24 @@
 import type { Theorem } from 'theorycheck/statement';
-import { type NetInstance, startWeights, type Visit } from './diagonalNet.js';
-import { type KernelAnswer, nearDirection } from './kernelPhase.js';
+import { type NetInstance, startWeights, type Visit } from './setting/diagonalNet.js';
+import { type KernelAnswer, nearDirection } from './setting/kernelPhase.js';
 import { theorem as corrected } from './weighted-kernel-direction.js';
 
-/** What the weighted kernel phase predicts, and beside it the max margin of the data as they are. */
+/**
+ * What the weighted kernel phase predicts, and beside it the max margin of the data as they are.
+ */
 export interface UnweightedAnswer extends KernelAnswer {
   readonly unweighted: readonly number[];
 }
 
 /**
- * Corollary 3.6 without its start: that any start u = v = alpha a with zero output leads to the l2 max-margin direction of the data.
+ * Corollary 3.6 without its hypothesis on the start: that any start u = v = alpha a with zero
+ * output leads to the l2 max-margin direction of the data.
  *
- * The finite form of `weighted-kernel-direction`, with its error terms (alpha and a as they are) and the direction that does not see a. Nobody claims it; it shows what the hypothesis is worth, and must be refuted:
- * the kernel is sum_k a_k^2 x_k x'_k.
+ * The finite form of `weighted-kernel-direction`, with its error terms (alpha and a as they are)
+ * and the direction that does not see a. Nobody claims it. It shows that the hypothesis is needed,
+ * and must be refuted: the kernel is sum_k a_k^2 x_k x'_k.
  *
- * Trivial region: as there, and a constant.
+ * Trivial region: as there, and a constant a.
  *
  * @see Lyu et al. (2024), Corollary 3.6, where the start is alpha (1, ..., 1).
  */

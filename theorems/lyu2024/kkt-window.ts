@@ -29,7 +29,7 @@ import {
   separable,
   signedRows,
   type Visit,
-} from './diagonalNet.js';
+} from './setting/diagonalNet.js';
 
 /** A node of a quadrature rule in sigma with its weight. */
 export interface Node {
@@ -48,25 +48,34 @@ export interface Window {
 /**
  * Near-stationary times in the rich phase, without constants.
  *
- * On the flow of L_lambda = L + (lambda/2)(|u|^2 + |v|^2), between t0 = log alpha/lambda and t1 = (1 + c) log alpha/lambda,
+ * On the flow of L_lambda = L + (lambda/2)(|u|^2 + |v|^2), between t0 = log alpha/lambda and
+ * t1 = (1 + c) log alpha/lambda,
  *
- *     int_t0^t1 |grad L_lambda|^2 dt = L_lambda(t0) - L_lambda(t1)                                      (energy identity)
- *     there is t in [t0, t1] with |grad L_lambda(t)| <= sqrt( (L_lambda(t0) - L_lambda(t1))/(t1 - t0) )       (mean value).
+ *     int_t0^t1 |grad L_lambda|^2 dt = L_lambda(t0) - L_lambda(t1)
+ *         (energy identity)
+ *     there is t in [t0, t1] with
+ *         |grad L_lambda(t)| <= sqrt( (L_lambda(t0) - L_lambda(t1))/(t1 - t0) )
+ *         (mean value).
  *
- * |grad L_lambda|/lambda is the residual of the Karush-Kuhn-Tucker conditions of min |theta|^2/2 subject to margins >= 1, with multipliers
- * e^(-q_i)/(n lambda); the right side over lambda is at most a constant times sqrt(log(1/lambda)), against |theta| of the order sqrt(log(1/lambda)).
+ * |grad L_lambda|/lambda is the residual of the Karush-Kuhn-Tucker conditions of min |theta|^2/2
+ * subject to margins >= 1, with multipliers e^(-q_i)/(n lambda); the right side over lambda is at
+ * most a constant times sqrt(log(1/lambda)), against |theta| of the order sqrt(log(1/lambda)).
  *
- * In sigma = lambda t and units of lambda the integrand is sum_k (1 + 2 G_k)^2 u_k^2 + (1 - 2 G_k)^2 v_k^2 with G = grad L/lambda. The integral is that
- * of the finer of two Gauss rules, enclosed by the difference of both: `estimated`. Its weights are positive and add up to the window, so the least
- * value at its nodes is at most the mean: the time that exists is looked for among them (that half follows from the identity). The identity must be resolved
- * to 1e-3 of the fall: half a per mille in either side is noticed. From one node to the next the objective does not rise, up to 1e-4 of itself: the identity
- * alone would not tell a path from the same path run backwards, were the sign of the fall not looked at.
+ * In sigma = lambda t and units of lambda the integrand is sum_k (1 + 2 g_k/lambda)^2 u_k^2 +
+ * (1 - 2 g_k/lambda)^2 v_k^2. The integral is that of the finer of two Gauss rules, enclosed by
+ * the difference of both: `estimated`. Its weights are positive and add up to the window, so the
+ * least value at its nodes is at most the mean. The time that exists is looked for among them
+ * (that half follows from the identity). The identity must be resolved to 1e-3 of the fall: half a
+ * per mille on either side is noticed. From one node to the next the objective does not rise, up to
+ * 1e-4 of itself. Without that, a path run backwards could meet the identity as well.
  *
  * Trivial region: an empty window.
- * Blind spots: that the points so found converge to a stationary direction is not tested. The mean of the window is 0.1 to 0.6 of |theta|: it says that some time
- * is nearly stationary only in long windows.
+ * Blind spots: that the points so found converge to a stationary direction is not tested. The mean
+ * of the window is 0.1 to 0.6 of |theta|: it says that some time is nearly stationary only in long
+ * windows.
  *
- * @see Lyu et al. (2024), Theorem 3.5 and Corollary 3.7 (existence of t_k in the window); the identity is derived here from dL/dt = -|grad|^2.
+ * @see Lyu et al. (2024), Theorem 3.5 and Corollary 3.7 (existence of t_k in the window); the
+ * identity is derived here from dL/dt = -|grad|^2.
  */
 export const theorem: Theorem<NetInstance, null, Window | null> = {
   id: 'lyu2024/kkt-window',

@@ -10,17 +10,21 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { leastMargin, type MarginAnswer, type NetInstance, type Visit } from './diagonalNet.js';
 import { certificate, theorem as corrected } from './global-margin.js';
+import { leastMargin, type MarginAnswer, type NetInstance, type Visit } from './setting/diagonalNet.js';
 
 /**
- * Late direction as printed: below Corollary 3.7 the direction of the rich phase is an argmax over the sphere S^(d-1), which is the l2 problem again.
+ * Late direction as printed: below Corollary 3.7 the direction of the rich phase is an argmax over
+ * the sphere S^(d-1), which is the l2 problem again.
  *
- * The finite form of `global-margin`, of which it is the printed twin, with the printed norm: J = |w|_2/q and gamma the l2 margin, in
+ * The finite form of `global-margin`, the corrected statement, with the printed norm:
+ * J = |w|_2/q and gamma the l2 margin, in
  *
  *     J (1 + log(2/(n lambda J))) <= M(t),      J <= 2/(n lambda).
  *
- * That is one reading of a line that does not name the norm of its sphere, and M with the l2 margin is an analogue, not derived. It must be refuted: |w|_2/q tends to that of the l1 solution, which is larger.
+ * That is one reading of a line that does not name the norm of its sphere, and M with the l2 margin
+ * is an analogue, not derived. It must be refuted: |w|_2/q tends to that of the l1 solution, which
+ * is larger.
  *
  * Trivial region: M >= 2/(n lambda), as there.
  *

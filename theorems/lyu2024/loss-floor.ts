@@ -23,20 +23,24 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { correctedCentre, margins } from './normaliser.js';
+} from './setting/diagonalNet.js';
+import { correctedCentre, margins } from './setting/normaliser.js';
 
 /**
  * Loss in the kernel phase.
  *
- * Exponential loss, separable data with l2 margin gamma, u = v = alpha at t = 0. At t = (1 - c)/lambda log alpha, with rho = alpha^(2c), s = log(rho/lambda) and
- * tau = -log(1 - e^(-2 sigma)), the mean loss L = e^(-l) is lambda/rho up to a factor log(rho/lambda) and constants:
+ * Exponential loss, separable data with l2 margin gamma, u = v = alpha at t = 0. At
+ * t = (1 - c)/lambda log alpha, with rho = alpha^(2c), Lam = log(rho/lambda) and tau =
+ * -log(1 - e^(-2 sigma)), the mean loss L = e^(-l) is lambda/rho up to a factor log(rho/lambda) and
+ * constants:
  *
- *     l + tau + log(l + tau) >= s + log(4 gamma^2),        l + log(l - 1 - log n) <= s + log(4 R^2 cosh zeta).
+ *     l + tau + log(l + tau) >= Lam + log(4 gamma^2),
+ *     l + log(l - 1 - log n) <= Lam + log(4 R^2 cosh zeta).
  *
- * Both bounds are derived in `corrected-scale`, which passes on to the least margin q with l - log n <= q <= l. Here: with E = e^l and E* log E* = 4 gamma^2 rho/lambda
- * the share 1 - E/E* decays at rate 2 at least, so l + tau >= log E*, and x + log x increases; and l stays below the curve Y with
- * 2 (Y - log n - 1) e^Y = 8 R^2 cosh(zeta) rho/lambda.
+ * Both bounds are derived in `corrected-scale`, which goes on from them to the least margin q by
+ * l - log n <= q <= l. From below: with E = e^l and E* log E* = 4 gamma^2 rho/lambda, 1 - E/E*
+ * decays at rate 2 at least. So l + tau >= log E*, and x + log x increases. From above: l stays
+ * below the curve l_+ with 2 (l_+ - log n - 1) e^(l_+) = 8 R^2 cosh(zeta) rho/lambda.
  *
  * Trivial region: c or 1 - c below 1/16, and log E* < 1.
  * Blind spots: constants of order one.

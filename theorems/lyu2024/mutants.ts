@@ -2,7 +2,6 @@ import { divide, every, exactly, negate, norm, scale, square, subtract } from 't
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as accuracies, ends, rises } from './accuracies.js';
 import { theorem as correctedScale } from './corrected-scale.js';
-import { lossOverDecay, type MarginAnswer, psi, startWeights } from './diagonalNet.js';
 import { certified, theorem as dualCertificate, largestTilt } from './dual-certificate.js';
 import { theorem as fallOfTheObjective, falls } from './fall-of-the-objective.js';
 import { deviations, theorem as frozenParameters } from './frozen-parameters.js';
@@ -10,13 +9,11 @@ import { certificate, theorem as globalMargin, integrated, margins } from './glo
 import { allowed, along, theorem as hypentropyPath, rhoAt } from './hypentropy-path.js';
 import { theorem as kernelDirection } from './kernel-direction.js';
 import { theorem as kernelDirectionAnyStart } from './kernel-direction-any-start.js';
-import { nearDirection } from './kernelPhase.js';
 import { energy, theorem as kktWindow } from './kkt-window.js';
 import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.js';
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
 import { floors, theorem as lossFloor } from './loss-floor.js';
 import { lengths, theorem as normLaw } from './norm-law.js';
-import { correctedCentre, publishedCentre, scaleOfMargins } from './normaliser.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { potential, theorem as potentialInequality } from './potential-inequality.js';
 import { factors, theorem as productLaw } from './product-law.js';
@@ -26,6 +23,9 @@ import { leaves, theorem as regressionEarlyEnd } from './regression-early-end.js
 import { arrives, theorem as regressionLateEnd } from './regression-late-end.js';
 import { exponents, theorem as regressionLateExponents } from './regression-late-exponents.js';
 import { theorem as regressionResidual, stationary } from './regression-residual.js';
+import { lossOverDecay, type MarginAnswer, psi, startWeights } from './setting/diagonalNet.js';
+import { nearDirection } from './setting/kernelPhase.js';
+import { correctedCentre, publishedCentre, scaleOfMargins } from './setting/normaliser.js';
 import { profiles, theorem as transitionProfile } from './transition-profile.js';
 
 /** Statements of lyu2024 with one deliberate error each. */
@@ -34,7 +34,10 @@ export const mutants = [
   statementMutant(accuracies, 'accuracies-in-the-reverse-order', () => ({
     conclude: (i, a, visits) => ends(i, a, visits, !rises(i, a)),
   })),
-  /** A departure of the order 1/rho, as in a general homogeneous model: P(w_2^3)/(24 rho), equal to the true one at rho = 1. */
+  /**
+   * A departure of the order 1/rho, as in a general homogeneous model: P(w_2^3)/(24 rho), equal to
+   * the true one at rho = 1.
+   */
   statementMutant(regressionEarlyEnd, 'departure-of-first-order', () => ({
     conclude: (i, a, visits) => leaves(i, a, visits.slice(0, 1), 24 / rhoAt(i, visits[0]!.sigma).hi),
   })),
@@ -62,7 +65,10 @@ export const mutants = [
   statementMutant(fallOfTheObjective, 'fall-of-nine-tenths', () => ({
     conclude: (i, _, steps) => every(steps.flatMap((s) => falls(i, s, 0.9))),
   })),
-  /** The claim with |w|_1 and the l1 margin of its own weights, a lower bound: what is left is true. */
+  /**
+   * The claim with |w|_1 and the l1 margin of its own weights, a lower bound: that statement is
+   * true.
+   */
   statementMutant(lateDirectionAsPrinted, 'late-direction-in-the-l1-norm', () => ({
     conclude: (i, a, visits) => margins(i, { ...a, ...l1(a) }, visits, certificate),
   })),
@@ -91,18 +97,23 @@ export const mutants = [
   statementMutant(normLaw, 'margin-halved-in-the-length', () => ({
     conclude: (i, a, visits) => lengths(i, a, visits, (margin) => scale(0.5, margin)),
   })),
-  /** The claim with the margin in the norm |w/a|: it survives, so the refutation rests on the norm. */
+  /**
+   * The claim with the margin in the norm |w/a|: it survives, so the refutation rests on the norm.
+   */
   statementMutant(kernelDirectionAnyStart, 'margin-in-the-weighted-norm', () => ({
     conclude: (i, a, visits) => nearDirection(i, a, visits, a.hard, startWeights(i)),
   })),
-  /** The middle at log alpha plus a constant: squaring lambda would not move it, so the third run is read one step of log(2)/2 later. */
+  /**
+   * The middle at log alpha plus a constant: squaring lambda would not move it, so the third run is
+   * read one step of log(2)/2 later.
+   */
   statementMutant(transitionProfile, 'middle-without-the-double-logarithm', (original) => ({
     conclude: (i, a, seen) => (seen === null ? original.conclude(i, a, seen) : profiles(i, a, seen, (k) => k + 1)),
   })),
   /** The sum of the multipliers grows at the rate 1/gamma_1, half of what it is. */
   statementMutant(dualCertificate, 'multipliers-at-half-their-rate', () => ({
     conclude: (i, a, visits) =>
-      // All that reads z is halved, and Z restored: what is left is half the sum.
+      // z is halved wherever it is used, and Z restored: the sum of the multipliers is halved.
       certified(
         i,
         a,
@@ -114,7 +125,10 @@ export const mutants = [
   statementMutant(correctedScale, 'normaliser-as-printed', () => ({
     conclude: (i, a, visits) => scaleOfMargins(i, a, visits, publishedCentre),
   })),
-  /** The printed claim with the right exponent: it survives, so the refutation rests on the exponent. */
+  /**
+   * The printed claim with the right exponent: it survives, so the refutation rests on the
+   * exponent.
+   */
   statementMutant(publishedNormaliser, 'normaliser-corrected', () => ({
     conclude: (i, a, visits) => scaleOfMargins(i, a, visits, correctedCentre),
   })),
@@ -135,7 +149,10 @@ export const mutants = [
   statementMutant(productLawFlow, 'product-decays-at-half-rate', () => ({
     conclude: (i, _, visits) => every(visits.flatMap((at) => products(i, at, -1))),
   })),
-  /** The factor (1 - eta lambda)^2 alone: the product law of the flow, without the second-order term of a step. */
+  /**
+   * The factor (1 - eta lambda)^2 alone: the product law of the flow, without the second-order term
+   * of a step.
+   */
   statementMutant(productLaw, 'product-law-without-squares', () => ({
     conclude: (i, _, pairs) =>
       every(pairs.flatMap((p) => factors(i, p, (eta, lambda) => square(subtract(exactly(1), exactly(eta * lambda)))))),
@@ -149,7 +166,10 @@ export const mutants = [
     conclude: (i, a, visits) =>
       original.conclude(i, { ...a, ridge: { ...a.ridge, weights: a.ridge.weights.map((w) => w / 2) } }, visits),
   })),
-  /** Weight decay does not shrink the effective start: every visit is compared with the first one's minimiser. */
+  /**
+   * Weight decay does not shrink the effective start: every visit is compared with the first one's
+   * minimiser.
+   */
   statementMutant(hypentropyPath, 'start-not-shrunk', () => ({
     conclude: (i, a, visits) =>
       along(i, { ...a, minimisers: a.minimisers.map(() => a.minimisers[0]!) }, visits, allowed),
@@ -158,11 +178,16 @@ export const mutants = [
   statementMutant(frozenParameters, 'tilt-of-a-hundredth', () => ({
     conclude: (i, a, visits) => deviations(i, a, visits, 0.01),
   })),
-  /** A transition whose relative width stays: the third run takes twice as long around the middle. */
+  /**
+   * A transition whose relative width stays: the third run takes twice as long around the middle.
+   */
   statementMutant(transitionProfile, 'width-in-proportion-to-log-alpha', (original) => ({
     conclude: (i, a, seen) => (seen === null ? original.conclude(i, a, seen) : profiles(i, a, seen, (k) => 2 * k)),
   })),
-  /** Late from c/lambda log alpha on: the time is counted from zero, not from the passage at log alpha/lambda. */
+  /**
+   * Late from c/lambda log alpha on: the time is counted from zero, not from the passage at log
+   * alpha/lambda.
+   */
   statementMutant(globalMargin, 'window-start-forgotten', () => ({
     conclude: (i, a, visits) =>
       margins(i, a, visits, (net, margin, sigma) => divide(integrated(net, margin, sigma), sigma)),

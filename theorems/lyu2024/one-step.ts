@@ -18,13 +18,19 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 
-/** Points with labels +-1, which serve as targets of regression too, and all from which runs are put together. Starts and factors are [u, v]. */
+/**
+ * Points with labels +-1, which serve as targets of regression too, and all from which runs are put
+ * together. Starts and factors are [u, v].
+ */
 export interface OneStepInstance {
   readonly points: number[][];
   readonly labels: number[];
   readonly start: number[];
   readonly stepSize: number;
-  /** One for each parameter, as a multiple of the step size; null where all parameters have the same. */
+  /**
+   * One for each parameter, as a multiple of the step size; null where all parameters have the
+   * same.
+   */
   readonly stepFactors: number[] | null;
   readonly weightDecay: number;
 }
@@ -41,20 +47,26 @@ export interface OneStep extends SingleStep {
 }
 
 /**
- * One step of descent on the diagonal net, whatever the loss: with w = u^2 - v^2, f_i = x_i . w and g = (1/n) sum_i s_i x_i the gradient of the mean loss in w,
+ * One step of descent on the diagonal net, whatever the loss: with w = u^2 - v^2, f_i = x_i . w and
+ * g = (1/n) sum_i s_i x_i the gradient of the mean loss in w,
  *
  *     u'_k = u_k - eta_k (lambda + 2 g_k) u_k,       v'_k = v_k - eta_(d+k) (lambda - 2 g_k) v_k,
  *     s_i = -y_i e^(-y_i f_i),    -y_i/(1 + e^(y_i f_i)),    2 (f_i - y_i)
  *
- * for the exponential, the logistic and the squared loss, with decay lambda or none, with one step size or one for each parameter. Each instance poses
- * all six objectives. Starts have margins of up to 40 in size, where e^40 is 10^17.
+ * for the exponential, the logistic and the squared loss, with decay lambda or none, with one step
+ * size or one for each parameter. Each instance poses all six objectives. Starts have margins of up
+ * to 40 in size, where e^40 is 10^17.
  *
- * The state before is taken as exact, so that the rounding of one step is all that is forgiven: some 1e-13 of |theta| and of the length of the step.
- * Scale: (|theta| + |theta_0|) (1 + max eta (lambda + 2 max |g_k|)), not zero whatever a solver answers. Enclosures wider than 1e-10 of that decide nothing.
+ * The state before is taken as exact, so that only the rounding of one step is allowed for: some
+ * 1e-13 of |theta| and of the length of the step.
+ * Scale: (|theta| + |theta_0|) (1 + max eta (lambda + 2 max |g_k|)), not zero whatever a solver
+ * answers. Enclosures wider than 1e-10 of that decide nothing.
  *
- * Trivial region: none. Blind spots: whatever depends on the steps before; steps below 1e-10 of the parameters.
+ * Trivial region: none. Blind spots: whatever depends on the steps before; steps below 1e-10 of the
+ * parameters.
  *
- * @see Lyu et al. (2024), section 3.1 (objective) and 3.2 (diagonal linear nets), for gradient descent in place of its flow.
+ * @see Lyu et al. (2024), section 3.1 (objective) and 3.2 (diagonal linear nets), for gradient
+ * descent in place of its flow.
  */
 export const theorem: Theorem<OneStepInstance, null, readonly OneStep[]> = {
   id: 'lyu2024/one-step',

@@ -30,28 +30,33 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
+} from './setting/diagonalNet.js';
 
 /**
  * Potential inequality of the flow on the diagonal net.
  *
- * Let L be convex with L >= 0, L_lambda = L + (lambda/2)(|u|^2 + |v|^2), u = v = alpha at t = 0, rho(t) = alpha^2 e^(-2 lambda t),
- * z = log(u/v), and psi_rho(o) = sum_k o_k asinh(o_k/(2 rho)) - sqrt(o_k^2 + 4 rho^2). For all 0 <= t0 < t1 and every o in R^d
+ * Let L be convex with L >= 0, L_lambda = L + (lambda/2)(|u|^2 + |v|^2), u = v = alpha at t = 0,
+ * rho(t) = alpha^2 e^(-2 lambda t), z = log(u/v), and psi_rho(o) = sum_k o_k asinh(o_k/(2 rho)) -
+ * sqrt(o_k^2 + 4 rho^2). For all 0 <= t0 < t1 and every o in R^d
  *
- *     L_lambda(t1) <= L(o) + [ psi_rho(t1)(o) + |theta(t0)|^2 - <z(t0), o> ] / (4 (t1 - t0))                  (along the trajectory)
- *     L_lambda(t1) <= [ t1 L(o) + (psi_rho(t1)(o) + 2 d rho(t0))/4 ] / (t1 - t0)                               (free of it).
+ *     L_lambda(t1) <= L(o) + [ psi_rho(t1)(o) + |theta(t0)|^2 - <z(t0), o> ] / (4 (t1 - t0))
+ *         (along the trajectory)
+ *     L_lambda(t1) <= [ t1 L(o) + (psi_rho(t1)(o) + 2 d rho(t0))/4 ] / (t1 - t0)
+ *         (free of it).
  *
- * Proof. With F_rho(w) = L(w) + (lambda/2) sum sqrt(w_k^2 + 4 rho^2), which along the flow is L_lambda and does not increase, and
- * D = psi_rho(o) + 2 rho sum cosh z_k - <z, o> >= 0 (Fenchel), convexity gives dD/dt <= -4 [F_rho(w) - F_rho(o)]. Integrate from t0 to t1;
- * d psi_rho(t)(o)/dt = 2 lambda sum sqrt(o_k^2 + 4 rho^2) turns the integral of F_rho(o) into the closed form, and |theta|^2 = 2 rho sum cosh z.
- * The second follows with F_rho(w) >= lambda d rho on [0, t0].
+ * Proof. Let L_rho(w) = L(w) + (lambda/2) sum sqrt(w_k^2 + 4 rho^2). Along the flow it is L_lambda
+ * and does not increase. Let Delta = psi_rho(o) + 2 rho sum cosh z_k - <z, o>, a Bregman distance,
+ * which is >= 0 (Fenchel). Convexity gives dDelta/dt <= -4 [L_rho(w) - L_rho(o)]. Integrate
+ * from t0 to t1. d psi_rho(t)(o)/dt = 2 lambda sum sqrt(o_k^2 + 4 rho^2) turns the integral
+ * of L_rho(o) into the closed form, and |theta|^2 = 2 rho sum cosh z. The second follows with
+ * L_rho(w) >= lambda d rho on [0, t0].
  *
  * Everything is divided by lambda, so that t becomes sigma = lambda t. No constant is fitted.
- *
  * Trivial region: none; every pair of times is informative for some comparator o.
  * Blind spots: one-sided. A gradient twice as large or a clock one per cent off is not seen.
  *
- * @see Lyu et al. (2024), section 3.2; derived here, since the paper bounds the late phase by stationarity alone.
+ * @see Lyu et al. (2024), section 3.2; derived here, since the paper bounds the late phase by
+ * stationarity alone.
  */
 export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
   id: 'lyu2024/potential-inequality',
@@ -74,8 +79,9 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
 };
 
 /**
- * Any vector may be compared with: multiples of log(1/lambda) along the l1 solution and the separator, and 17/16 of the iterates (a converged
- * iterate itself gives equality up to rounding, which decides nothing).
+ * Any vector may be compared with: multiples of log(1/lambda) along the l1 solution and the
+ * separator, and 17/16 of the iterates (a converged iterate itself gives equality up to rounding,
+ * which decides nothing).
  */
 function comparators(i: NetInstance, a: MarginAnswer, visits: readonly Visit[]): number[][] {
   const log = -Math.log(i.lambda);

@@ -10,7 +10,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import { type NetInstance, separable, uniformStart, witness } from './diagonalNet.js';
+import { type NetInstance, separable, uniformStart, witness } from './setting/diagonalNet.js';
 
 /** u_k and v_k at one time, sigma = lambda t. */
 export interface Pairs {
@@ -22,16 +22,20 @@ export interface Pairs {
 /**
  * Product law of the flow.
  *
- * Under weight decay lambda and gradient flow from u = v = alpha, for every coordinate and every time
+ * Under weight decay lambda and gradient flow from u = v = alpha, for every coordinate and every
+ * time
  *
  *     u_k(t) v_k(t) = alpha^2 e^(-2 lambda t),
  *
- * whatever the loss and the data: d(uv)/dt = -(lambda + 2g) uv - (lambda - 2g) uv = -2 lambda uv. It is observed on the flow of (u, v) itself; the
- * reduced flow, which other entries use, has it by construction.
+ * whatever the loss and the data: d(uv)/dt = -(lambda + 2g) uv - (lambda - 2g) uv = -2 lambda uv.
+ * It is observed on the flow of (u, v) itself; the reduced flow, which other entries use, has it by
+ * construction.
  *
- * Trivial region: none. Blind spots: everything that acts on u and v with opposite signs, the gradient among it.
+ * Trivial region: none. Blind spots: everything that acts on u and v with opposite signs, the
+ * gradient among it.
  *
- * @see Lyu et al. (2024), arXiv 2311.18817, section 3.2 (implicit in the proof of Corollary 3.6); derived here.
+ * @see Lyu et al. (2024), arXiv 2311.18817, section 3.2 (implicit in the proof of Corollary 3.6);
+ * derived here.
  */
 export const theorem: Theorem<NetInstance, null, readonly Pairs[]> = {
   id: 'lyu2024/product-law-flow',
@@ -52,8 +56,9 @@ export const theorem: Theorem<NetInstance, null, readonly Pairs[]> = {
 };
 
 /**
- * u_k v_k / alpha^2 against e^(rate sigma), told apart at 1e-4 of it: a clock one per cent slow is off by 1 - e^(-0.02 sigma), over 1e-2 from
- * sigma = 0.57 = log(10)/4 on, the first visit of the property.
+ * u_k v_k / alpha^2 against e^(rate sigma), compared to 1e-4 of it: a clock one per cent slow is
+ * off by 1 - e^(-0.02 sigma), over 1e-2 from sigma = 0.57 = log(10)/4 on, the first visit of the
+ * property.
  */
 export function products(i: NetInstance, { sigma, u, v }: Pairs, rate: number) {
   const start = square(exactly(i.alpha));

@@ -15,12 +15,15 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type NetInstance, signedRows } from './diagonalNet.js';
+import { type NetInstance, signedRows } from './setting/diagonalNet.js';
 
 /** A net with a step size for gradient descent. */
 export type DescentInstance = NetInstance & { readonly eta: number };
 
-/** Two consecutive iterates: the first as computed, taken as exact, the second with the rounding of that one step. */
+/**
+ * Two consecutive iterates: the first as computed, taken as exact, the second with the rounding of
+ * that one step.
+ */
 export interface Pair {
   readonly step: number;
   readonly u: readonly number[];
@@ -32,21 +35,26 @@ export interface Pair {
 /**
  * Product law of gradient descent on the diagonal net with weight decay.
  *
- * With w = u^2 - v^2, L(w) the mean loss and g = grad L(w), a step of size eta is u <- u (1 - eta lambda - 2 eta g) and
- * v <- v (1 - eta lambda + 2 eta g), coordinate by coordinate. Multiplying,
+ * With w = u^2 - v^2, L(w) the mean loss and g = grad L(w), a step of size eta is u <- u
+ * (1 - eta lambda - 2 eta g) and v <- v (1 - eta lambda + 2 eta g), coordinate by coordinate.
+ * Multiplying,
  *
- *     u_k v_k (t+1) = u_k v_k (t) [ (1 - eta lambda)^2 - 4 eta^2 g_k(t)^2 ]   exactly, for every t and k.
+ *     u_k v_k (t+1) = u_k v_k (t) [ (1 - eta lambda)^2 - 4 eta^2 g_k(t)^2 ]
+ *         exactly, for every t and k.
  *
- * Taken over t steps, log |u_k v_k| falls by t log(1/(1 - eta lambda)^2) and what the squares add: a first-order drift from the flow's
- * u_k v_k = alpha^2 e^(-2 lambda t). Stated for one step from any state, so no rounding accumulates.
+ * Taken over t steps, log |u_k v_k| falls by t log(1/(1 - eta lambda)^2) and by what the squares
+ * add. That is a first-order drift from the flow's u_k v_k = alpha^2 e^(-2 lambda t). Stated for
+ * one step from any state, so no rounding accumulates.
  *
- * The factor of one step lies within 1 by O(eta); it is compared to 1e-9, far above the rounding of one step (1e-15 of |theta|^2/(uv),
- * and |theta|^2/(uv) <= 1e5 in what is tested) and below 4 eta^2 g^2 wherever that term can be seen.
+ * The factor of one step differs from 1 by O(eta). It is compared to 1e-9, far above the rounding
+ * of one step (1e-15 of |theta|^2/(uv), and |theta|^2/(uv) <= 1e5 in what is tested) and below 4
+ * eta^2 g^2 wherever that term can be seen.
  *
  * Trivial region: eta = 0, where nothing moves.
  * Blind spots: says nothing about w; a gradient that is wrong in sign only is not seen.
  *
- * @see K. Lyu et al. (2024), Dichotomy of early and late phase implicit biases can provably induce grokking, setting of section 3;
+ * @see K. Lyu et al. (2024), Dichotomy of early and late phase implicit biases can provably induce
+ * grokking, setting of section 3;
  *   derived here.
  */
 export const theorem: Theorem<DescentInstance, null, readonly Pair[]> = {

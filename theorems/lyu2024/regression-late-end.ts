@@ -19,12 +19,13 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, psi, uniformStart, zeroStart } from './diagonalNet.js';
 import { independentRows, type RegressionInstance, rhoAt, squaredLoss, type Weights } from './hypentropy-path.js';
+import { decay, diagonalNet, psi, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /**
- * The interpolant w_1 of least l1 norm, the only one, with support S: b with (X^T b)_S = sign w_1 and less than one in size elsewhere, c with
- * (X^T c)_S = sign log |w_1|, and an upper bound on |X_J^(-1)| over the invertible squares X_J of n columns.
+ * The interpolant w_1 of least l1 norm, the only one, with support S: b with (X^T b)_S = sign w_1
+ * and less than one in size elsewhere, phi with (X^T phi)_S = sign(w_1) log |w_1|, and an upper
+ * bound on |X_J^(-1)| over the invertible squares X_J of n columns.
  */
 export interface LateAnswer {
   readonly weights: readonly number[];
@@ -54,29 +55,50 @@ export const witness: RegressionInstance = {
 };
 
 /**
- * The late end of regression: the weights reach the interpolant of least l1 norm like a power of rho, which the dual off the support decides.
+ * The late end of regression: the weights reach the interpolant of least l1 norm like a power of
+ * rho, which the dual off the support decides.
  *
- * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma), w_1 the only interpolant of least l1 norm, S its
- * support, nu = X^T b its dual, kappa = max |nu_k| < 1 off S. With chi = max |X_J^(-1)| over the invertible squares of n columns and q = 2 rho sinh(log(1/rho) nu + X^T c),
+ * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t,
+ * rho = alpha^2 e^(-2 sigma), w_1 the only interpolant of least l1 norm, S its support, nu = X^T
+ * b its dual, kappa = max |nu_k| < 1 off S. With chi = max |X_J^(-1)| over the invertible squares
+ * of n columns and the approximation w_a = 2 rho sinh(log(1/rho) nu + X^T phi), phi such that
+ * (X^T phi)_S = sign(w_1) log |w_1|,
  *
- *     |w(t) - w_1| <= |q - w_1| + chi |X q - y| + chi sqrt(n lambda B),      B = (psi_rho(w_1) + 2)/(4 (sigma - log alpha - log(d)/2)),
+ *     |w(t) - w_1| <= |w_a - w_1| + chi |X w_a - y| + chi sqrt(n lambda B),
+ *     B = (psi_rho(w_1) + 2)/(4 (sigma - log alpha - log(d)/2)),
  *
- * at every t with sigma > log alpha + log(d)/2. On S |q_k - w_1k| = rho^2/|w_1k|; off S |q_k| <= rho^(1 - |nu_k|) e^|(X^T c)_k|: at t = (1 + c)/lambda log alpha, rho = alpha^(-2c), a power
- * law with the exponent 2 c (1 - kappa), arbitrarily slow where kappa is near one, until the last term.
+ * at every t with sigma > log alpha + log(d)/2. On S |w_ak - w_1k| = rho^2/|w_1k|. Off S |w_ak| <=
+ * rho^(1 - |nu_k|) e^|(X^T phi)_k|. At t = (1 + c)/lambda log alpha, where rho = alpha^(-2c), that
+ * is a power law with the exponent 2 c (1 - kappa), arbitrarily slow where kappa is near one. The
+ * last term limits it.
+ *
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     w_1, S     the interpolant of least l1 norm, and its support
+ *     nu, kappa  the dual X^T b of w_1, and its largest size off S
+ *     phi, w_a   a vector with (X^T phi)_S = sign(w_1) log |w_1|, and the approximation above
+ *     X_J, chi   n columns of X, and the largest |X_J^(-1)| over those that are invertible
+ *     B          bound on L_lambda/lambda
  *
  * Derivation.
- * 1. q is 2 rho sinh of a vector in the row space: it minimises psi_rho among the w' with X w' = X q, as w(t) does among those with X w' = X w(t) (`hypentropy-path`).
- * 2. Along the right sides X q + s r, r = X w(t) - X q, the minimiser moves by D X^T (X D X^T)^(-1) r ds, D positive and diagonal. By Cauchy-Binet that is the mean of the basic
- *    solutions X_J^(-1) r with weights det(D_J) det(X_J)^2, whatever D: at most chi |r|. So |w(t) - q| <= chi (|X w(t) - y| + |X q - y|).
- * 3. |X w - y|^2 = n L <= n L_lambda, and the trajectory-free form of `potential-inequality` with o = w_1 (L(o) = 0) from rho(t0) = 1/d on has L_lambda <= lambda B.
+ * 1. w_a is 2 rho sinh of a vector in the row space: it minimises psi_rho among the w' with X
+ *    w' = X w_a, as w(t) does among those with X w' = X w(t) (`hypentropy-path`).
+ * 2. Along the right sides from X w_a to X w(t), with r = X w(t) - X w_a, the minimiser moves by
+ *    D X^T (X D X^T)^(-1) r ds, D positive and diagonal. By Cauchy-Binet that is the mean of the
+ *    basic solutions X_J^(-1) r with weights det(D_J) det(X_J)^2, whatever D: at most chi |r|. So
+ *    |w(t) - w_a| <= chi (|X w(t) - y| + |X w_a - y|).
+ * 3. |X w - y|^2 = n L <= n L_lambda, and the trajectory-free form of `potential-inequality` with
+ *    o = w_1 (L(o) = 0) from rho(t0) = 1/d on has L_lambda <= lambda B.
  *
- * The comparison adds 1e-5 (1 + |w_1|): a flow is integrated to 1e-6, and the oracle meets its equations to 1e-11. L(w_1) as computed is part of the bound.
+ * The comparison adds 1e-5 (1 + |w_1|): a flow is integrated to 1e-6, and the oracle meets its
+ * equations to 1e-11. L(w_1) as computed is part of the bound.
  *
  * Trivial region: a bound above a quarter of |w_1| at the last visit.
- * Blind spots: one-sided, and loose by some 1e4: half of kappa in the exponent holds as well on most instances. `regression-late-exponents` has the exponents
- * from both sides. What is below the square root of lambda.
+ * Blind spots: one-sided, and loose by some 1e4: half of kappa in the exponent holds as well on
+ * most instances. `regression-late-exponents` has the exponents from both sides. Errors below the
+ * order of the square root of lambda are not seen.
  *
- * @see Lyu et al. (2024), Theorem 3.10, whose last step is vacuous as printed (0 = 0 in the limit); the rate is derived here.
+ * @see Lyu et al. (2024), Theorem 3.10, whose last step is vacuous as printed (0 = 0 in the limit);
+ * the rate is derived here.
  */
 export const theorem: Theorem<RegressionInstance, LateAnswer, readonly Weights[]> = {
   id: 'lyu2024/regression-late-end',
@@ -120,12 +142,12 @@ export function lateBound(i: RegressionInstance, a: LateAnswer, sigma: Enclosure
   // log(1/rho); rho itself may be far below the doubles that its powers are not.
   const log = scale(2, subtract(sigma, logarithm(exactly(i.alpha))));
   const nu = transposed(i, a.dual).map((x, k) => (a.weights[k] === 0 ? scale(off, x) : x));
-  const tau = transposed(i, a.logarithms);
+  const phi = transposed(i, a.logarithms);
   const one = exactly(1);
   const q = nu.map((x, k) =>
     subtract(
-      exponential(add(multiply(log, subtract(x, one)), tau[k]!)),
-      exponential(negate(add(multiply(log, add(x, one)), tau[k]!))),
+      exponential(add(multiply(log, subtract(x, one)), phi[k]!)),
+      exponential(negate(add(multiply(log, add(x, one)), phi[k]!))),
     ),
   );
   const chi = exactly(a.condition);

@@ -16,9 +16,9 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, uniformStart, zeroStart } from './diagonalNet.js';
 import { independentRows, type RegressionInstance, squaredLoss, type Weights } from './hypentropy-path.js';
 import { afterTheMiddle, type LateAnswer, lateBound, transposed, witness } from './regression-late-end.js';
+import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /** w = u^2 - v^2 and z = log(u/v) at one time. */
 export interface Tilted extends Weights {
@@ -26,24 +26,33 @@ export interface Tilted extends Weights {
 }
 
 /**
- * Which power of rho each coordinate off the support dies out like: exactly 1 - |nu_k|, nu_k its dual.
+ * The power of rho with which each coordinate off the support vanishes: exactly 1 - |nu_k|, nu_k
+ * its dual.
  *
- * As `regression-late-end`, and the support S of w_1 has as many coordinates as there are points. With E the bound there on |w(t) - w_1|, w_- = min |w_1k| on S,
- * tau = X^T c and z = log(u/v), so that |w_k| = 2 rho sinh |z_k|: at every t with E < w_-,
+ * As `regression-late-end`, and the support S of w_1 has as many coordinates as there are points.
+ * With delta the bound there on |w(t) - w_1|, w_- = min |w_1k| on S, phi and chi as there and
+ * z = log(u/v), so that |w_k| = 2 rho sinh |z_k|: at every t with delta < w_-,
  *
- *     |z_k - (nu_k log(1/rho) + tau_k)| <= chi |x^k| e,      e = sqrt(n) [ E/(w_- - E) + rho^2/(w_- - E)^2 ],      x^k the column k of X,
+ *     |z_k - (nu_k log(1/rho) + (X^T phi)_k)| <= chi |X^k| eps,
+ *     eps = sqrt(n) [ delta/(w_- - delta) + rho^2/(w_- - delta)^2 ],
  *
- * for every coordinate k. Both sides are finite while log(1/rho) grows: log |w_k| = -(1 - |nu_k|) log(1/rho) + O(1) off S, from above and from below.
+ * for every coordinate k. Both sides are finite while log(1/rho) grows: log |w_k| = -(1 - |nu_k|)
+ * log(1/rho) + O(1) off S, from above and from below.
  *
- * Derivation. z = X^T b, and X_S is square and invertible (its columns are independent), so z_k = a . z_S with a = X_S^(-1) x^k, |a| <= chi |x^k|. On S the signs of w and w_1
- * agree, asinh x = log 2x + at most 1/(4 x^2) for x > 0, so z_j = sign(w_1j) (log(1/rho) + log |w_j| + e_j) with 0 <= e_j <= rho^2/w_j^2 and
- * |log |w_j| - log |w_1j|| <= E/(w_- - E). The same numbers without errors, nu and tau: a . sign(w_1) = nu_k and a . (sign(w_1) log |w_1|) = tau_k.
+ * Derivation. z = X^T b, and X_S is square and invertible (its columns are independent), so
+ * z_k = l . z_S with l = X_S^(-1) X^k, |l| <= chi |X^k|. On S the signs of w and w_1 agree. asinh x
+ * is log 2x plus at most 1/(4 x^2) for x > 0, so z_j = sign(w_1j) (log(1/rho) + log |w_j| + eps_j)
+ * with 0 <= eps_j <= rho^2/w_j^2 and |log |w_j| - log |w_1j|| <= delta/(w_- - delta). For w_1
+ * itself, without errors, l . sign(w_1) = nu_k and l . (sign(w_1) log |w_1|) = (X^T phi)_k.
  *
- * The oracle meets its equations to 1e-11 (1 + |w_1|_inf), which passes through a as well: nu_k log(1/rho) by 2e-11 chi |x^k| sqrt(n) log(1/rho) (1 + |w_1|_inf).
+ * The oracle meets its equations to 1e-11 (1 + |w_1|_inf), which passes through l as well: it moves
+ * nu_k log(1/rho) by 2e-11 chi |X^k| sqrt(n) log(1/rho) (1 + |w_1|_inf).
  *
- * Trivial region: a support of fewer coordinates than points, or chi |x^k| e at the last visit above a twentieth of log(1/rho) for some k: what an exponent that is
- * a twentieth off would meet as well.
- * Blind spots: supports smaller than the number of points, where the dual is not the only one and the flow chooses.
+ * Trivial region: a support of fewer coordinates than points, or chi |X^k| eps at the last visit
+ * above a twentieth of log(1/rho) for some k, where an exponent that is a twentieth off would pass
+ * as well.
+ * Blind spots: supports smaller than the number of points, where the dual is not unique and the
+ * flow selects one.
  *
  * @see Lyu et al. (2024), Theorem 3.10; derived here.
  */
@@ -71,21 +80,24 @@ function logOf(i: RegressionInstance, sigma: Enclosure): Enclosure {
   return scale(2, subtract(sigma, logarithm(exactly(i.alpha))));
 }
 
-/** chi |x^k| e for every k, with the oracle's share; null where E is not below w_-. */
+/** chi |X^k| eps for every k, with the oracle's share; null where delta is not below w_-. */
 function errorsAt(i: RegressionInstance, a: LateAnswer, sigma: Enclosure): Enclosure[] | null {
-  const E = lateBound(i, a, sigma, 1);
+  const delta = lateBound(i, a, sigma, 1);
   const sizes = a.weights.filter((w) => w !== 0).map(Math.abs);
-  const left = subtract(exactly(Math.min(...sizes)), E);
+  const left = subtract(exactly(Math.min(...sizes)), delta);
   if (!(left.lo > 0)) return null;
   const log = logOf(i, sigma);
   const rho2 = exponential(scale(-2, log));
-  const e = add(divide(E, left), divide(rho2, square(left)));
+  const eps = add(divide(delta, left), divide(rho2, square(left)));
   const oracle = scale(2e-11 * (1 + Math.max(...sizes)), add(log, exactly(1)));
-  const each = multiply(exactly(a.condition), scale(Math.sqrt(i.points.length) * (1 + 1e-15), add(e, oracle)));
+  const each = multiply(exactly(a.condition), scale(Math.sqrt(i.points.length) * (1 + 1e-15), add(eps, oracle)));
   return a.weights.map((_, k) => multiply(norm(i.points.map((x) => exactly(x[k]!))), each));
 }
 
-/** z_k against nu_k log(1/rho) + tau_k at every visit where the bound says something, with nu passed through `dual`. */
+/**
+ * z_k against nu_k log(1/rho) + (X^T phi)_k at every visit where the bound says something, with nu
+ * passed through `dual`.
+ */
 export function exponents(
   i: RegressionInstance,
   a: LateAnswer,
@@ -93,14 +105,14 @@ export function exponents(
   dual: (nu: Enclosure) => Enclosure,
 ): Judgement {
   const nu = transposed(i, a.dual).map(dual);
-  const tau = transposed(i, a.logarithms);
+  const phi = transposed(i, a.logarithms);
   return every(
     visits.flatMap(({ sigma, z }, t) => {
       const errors = errorsAt(i, a, sigma);
       if (errors === null) return [];
       const log = logOf(i, sigma);
       return z.flatMap((x, k) => {
-        const off = subtract(x, add(multiply(log, nu[k]!), tau[k]!));
+        const off = subtract(x, add(multiply(log, nu[k]!), phi[k]!));
         const at = `late time ${t}, coordinate ${k}`;
         return [
           atMost(off, errors[k]!, log.hi, `${at}, from above`),

@@ -19,7 +19,6 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { decay, diagonalNet, uniformStart, zeroStart } from './diagonalNet.js';
 import {
   afterTheFit,
   independentRows,
@@ -29,30 +28,50 @@ import {
   squaredLoss,
   type Weights,
 } from './hypentropy-path.js';
+import { decay, diagonalNet, uniformStart, zeroStart } from './setting/diagonalNet.js';
 
 /** A lower bound on the least eigenvalue of X X^T. */
 export type ResidualAnswer = Pick<PathAnswer, 'leastEigenvalue'>;
 
 /**
- * What decay leaves of the residual of regression: X w - y is -(n lambda/4) (X D X^T)^(-1) y to first order in lambda, D = diag sqrt(w^2 + 4 rho^2).
+ * The residual that weight decay leaves in regression: X w - y is -(n lambda/4) (X D X^T)^(-1) y to
+ * first order in lambda, D = diag sqrt(w^2 + 4 rho^2).
  *
- * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t, rho = alpha^2 e^(-2 sigma), mu the least eigenvalue of X X^T, K = 16 rho mu/(n lambda),
- * r = X w - y, A = 2 + (8/(n lambda)) X D X^T. After the initial fit, which is over at the first visit sigma_1,
+ * Squared loss L(w) = |X w - y|^2/n, independent rows, u = v = alpha at t = 0, sigma = lambda t,
+ * rho = alpha^2 e^(-2 sigma), mu the least eigenvalue of X X^T, K = 16 rho mu/(n lambda), r = X
+ * w - y, Gamma = 2 + (8/(n lambda)) X D X^T. After the initial fit, which is over at the first
+ * visit sigma_1,
  *
- *     |A r + 2 y| <= (2 + (8/(n lambda)) sum_k D_k |x^k|^2) E,      E = |y| (lambda + 4/(2 + K)) e^(-(2 + K)(sigma - sigma_1)) + 2 beta |y|/(2 + K)^2,
- *     beta = 2 + max_k |x^k| |y| (8/n + 1/(rho mu)),      x^k the column k of X,
+ *     |Gamma r + 2 y| <= (2 + (8/(n lambda)) sum_k D_k |X^k|^2) eps,
+ *     eps = |y| (lambda + 4/(2 + K)) e^(-(2 + K)(sigma - sigma_1)) + 2 beta |y|/(2 + K)^2,
+ *     beta = 2 + max_k |X^k| |y| (8/n + 1/(rho mu)),
  *
- * at every later visit: A r is -2 y up to a multiple of lambda, from both sides. It is the multiple of lambda by which `hypentropy-path` is off.
+ * at every later visit. So Gamma r is -2 y up to a multiple of lambda, from both sides. This r is
+ * what the bound of `hypentropy-path` allows for.
  *
- * Derivation. r' = -2 y - A r (`hypentropy-path`, step 2), D >= 2 rho, A >= 2 + K. With r* = -2 A^(-1) y and e = r - r* : e' = -A e - (r*)', so |e| decays at the rate 2 + K and is driven by
- * |(r*)'| = 2 |A^(-1) A' A^(-1) y|. D_k'/D_k = (w_k w_k' - 8 rho^2)/D_k^2 = -2 + (w_k/D_k) z_k' since w' = -2 w + D z', at most 2 + |z'|_inf =: beta' in size, so -beta' (A - 2) <= A' <= beta' (A - 2) and
- * |A^(-1/2) A' A^(-1/2)| <= beta': |(r*)'| <= 2 beta' |y|/(2 + K). z' = -(8/(n lambda)) X^T r with |r| <= |y| (lambda + 2/(2 + K)) makes beta' <= beta. K falls and beta grows in sigma: their values
- * at the visit serve for all times before. At sigma_1 |e| <= |r| + |r*| <= |y| (lambda + 4/(2 + K)). Last, |A e| <= |A| |e| and |A| is at most its trace.
+ * Symbols (beside those of `setting/diagonalNet.ts`):
+ *     Gamma        2 + (8/(n lambda)) X D X^T
+ *     sigma_1      the first visit
+ *     r*, dev      -2 Gamma^(-1) y, which r follows, and r - r*
+ *     beta', beta  2 + |z'|_inf, and its bound
+ *     eps          bound on |dev|
  *
- * A flow is known to 1e-9 (1 + |w|), and A makes some per cent of |y| of that: what meets the bound to 0.05 |y|, against 2 |y|, counts as equal.
+ * Derivation. A dash is the derivative in sigma. r' = -2 y - Gamma r (`hypentropy-path`, step 2),
+ * D >= 2 rho, Gamma >= 2 + K. Let r* = -2 Gamma^(-1) y and dev = r - r*. Then dev' = -Gamma
+ * dev - (r*)', so |dev| decays at the rate 2 + K and is driven by |(r*)'| = 2 |Gamma^(-1) Gamma'
+ * Gamma^(-1) y|. D_k'/D_k = (w_k w_k' - 8 rho^2)/D_k^2 = -2 + (w_k/D_k) z_k' since w' = -2 w + D
+ * z', at most 2 + |z'|_inf =: beta' in size, so -beta' (Gamma - 2) <= Gamma' <= beta' (Gamma - 2)
+ * and |Gamma^(-1/2) Gamma' Gamma^(-1/2)| <= beta'. Hence |(r*)'| <= 2 beta' |y|/(2 + K).
+ * z' = -(8/(n lambda)) X^T r with |r| <= |y| (lambda + 2/(2 + K)) makes beta' <= beta. K falls
+ * and beta grows in sigma: their values at the visit serve for all times before. At sigma_1
+ * |dev| <= |r| + |r*| <= |y| (lambda + 4/(2 + K)). Last, |Gamma dev| <= |Gamma| |dev| and |Gamma|
+ * is at most its trace.
+ *
+ * A flow is known to 1e-9 (1 + |w|), which Gamma enlarges to some per cent of |y|. So what meets
+ * the bound to 0.05 |y|, against 2 |y|, counts as equal.
  *
  * Trivial region: a bound above 0.3 |y| at some visit but the first, against 2 |y|.
- * Blind spots: the rate at which the residual gets there; 3 % of the residual.
+ * Blind spots: the rate at which the residual approaches this value; 3 % of the residual.
  *
  * @see Lyu et al. (2024), Theorems 3.9 and 3.10, for lambda -> 0; derived here.
  */
@@ -64,7 +83,8 @@ export const theorem: Theorem<RegressionInstance, ResidualAnswer, readonly Weigh
   hypotheses: { diagonalNet, squaredLoss, decay, independentRows, afterTheFit, uniformStart, zeroStart },
   trivial: (i, a) => {
     const y = norm(i.targets.map(exactly));
-    // w does not exceed what has a loss of at most |y|^2/n by much: D is read off the bound |w| <= 2 |y|/sqrt(mu) here, off w itself in the conclusion.
+    // Weights with a loss of at most |y|^2/n are not much longer than the bound below. D is taken
+    // from that bound, |w| <= 2 |y|/sqrt(mu), here, and from w itself in the conclusion.
     const w = i.points[0]!.map(() => scale(2, divide(y, squareRoot(exactly(a.leastEigenvalue)))));
     return !i.sigmas.slice(1).every((s) => allowed(i, a, exactly(s), w).hi <= 0.3 * y.lo);
   },
@@ -90,7 +110,7 @@ function stretches(i: RegressionInstance, sigma: Enclosure, w: readonly Enclosur
   return { rho, columns, D: w.map((x) => squareRoot(add(square(x), square(scale(2, rho))))) };
 }
 
-/** The bound on |A r + 2 y| at sigma. */
+/** The bound on |Gamma r + 2 y| at sigma. */
 function allowed(i: RegressionInstance, a: ResidualAnswer, sigma: Enclosure, w: readonly Enclosure[]): Enclosure {
   const { rho, columns, D } = stretches(i, sigma, w);
   const [one, two] = [exactly(1), exactly(2)];
@@ -114,7 +134,7 @@ function allowed(i: RegressionInstance, a: ResidualAnswer, sigma: Enclosure, w: 
   return multiply(multiply(size, y), add(forgotten, driven));
 }
 
-/** |A r + share y| within the bound, at every visit but the first. */
+/** |Gamma r + share y| within the bound, at every visit but the first. */
 export function stationary(
   i: RegressionInstance,
   a: ResidualAnswer,

@@ -9,15 +9,16 @@ import {
   type Visit,
   witness,
   zeroStart,
-} from './diagonalNet.js';
-import { type KernelAnswer, nearDirection, nearRidge, saysNothingAboutDirection } from './kernelPhase.js';
+} from './setting/diagonalNet.js';
+import { type KernelAnswer, nearDirection, nearRidge, saysNothingAboutDirection } from './setting/kernelPhase.js';
 
 /**
  * Direction in the kernel phase from a start u = v = alpha a that differs by coordinate.
  *
- * As `kernel-direction`, with the norm |w/a|: w/a is within delta of argmin L + lambda/(8 rho) |w/a|^2 and its direction near that of the shortest w/a with
- * all margins at least one, the weighted max margin argmin sum_k w_k^2/a_k^2. The derivation stands there: w/a and a o x turn one case into the other,
- * only |z|_inf has 1/min a in front.
+ * As `kernel-direction`, with the norm |w/a|: w/a is within delta of argmin L + lambda/(8 rho)
+ * |w/a|^2 and its direction near that of the shortest w/a with all margins at least one, the
+ * weighted max margin argmin sum_k w_k^2/a_k^2. The derivation stands there: w/a and a o x turn one
+ * case into the other, only |z|_inf has 1/min a in front.
  *
  * Trivial region and blind spots: as there.
  *

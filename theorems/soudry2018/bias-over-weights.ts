@@ -1,20 +1,24 @@
 import { absolute, atMost, divide, every, norm, rounded, subtract, type Theorem } from 'theorycheck/statement';
-import { setting, type WithTextbook } from './biasSlope.js';
-import { type Descent, enclosed, type Iterate } from './instances.js';
-import { witness } from './witness.js';
+import { setting, type WithTextbook } from './setting/biasSlope.js';
+import { type Descent, enclosed, type Iterate } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The distance of the decision boundary from the origin, |b|/|w|, at finite times.
  *
- * With B = b^ log T + b~ and W = |w^ log T + w~|, both known from the limit of the residual, and E its error term: |b - B| <= E, ||w| - W| <= E, so
+ * With B = b^ log T + b~ and W = |w^ log T + w~|, both known from the limit of the residual, and E
+ * its error term: |b - B| <= E, ||w| - W| <= E, so
  *
  *     |b/|w| - B/W| <= E (1 + |B|/W)/(W - E),     from |b W - B |w|| <= |b - B| W + |B| |W - |w||.
  *
- * Hence b/|w| tends to b^/|w^|, and where thetahat has bias zero, log t |b|/|w| tends to |b~|/|w^|: the boundary comes back like 1/log t, and no faster.
+ * Hence b/|w| tends to b^/|w^|, and where thetahat has bias zero, log t |b|/|w| tends to |b~|/|w^|:
+ * the boundary approaches the origin like 1/log t, and no faster.
  *
- * Trivial region: that of `soudry2018/bias-slope`, or W <= 2 E. Blind spots: a common factor on w and b.
+ * Trivial region: that of `soudry2018/bias-slope`, or W <= 2 E. Blind spots: a common factor on w
+ * and b.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.4 (|b|/|w| of order 1/log t); finite form derived here.
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.4
+ * (|b|/|w| of order 1/log t); finite form derived here.
  */
 export const theorem: Theorem<Descent, WithTextbook, readonly Iterate[]> = {
   id: 'soudry2018/bias-over-weights',

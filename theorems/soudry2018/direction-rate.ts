@@ -10,27 +10,36 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, directionLength, ofLimit } from './instances.js';
-import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf } from './late.js';
-import { witness } from './witness.js';
+import { type Descent, directionLength, ofLimit } from './setting/instances.js';
+import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The direction converges like 1/log t, and its constant is the part of rho~ across thetahat.
  *
- *     log T [theta/|theta| - thetahat/|thetahat|] -> P rho~/|thetahat|,   P the projection across thetahat.
+ *     log T [theta/|theta| - thetahat/|thetahat|] -> P rho~/|thetahat|,
+ *         P the projection across thetahat.
  *
- * Finite form. Let theta = thetahat L + rho~ + r, L = log T, |r| <= E (`late-residual`), g = |thetahat|, a = thetahat.(rho~ + r)/g^2, v = P (rho~ + r):
- * theta = thetahat (L + a) + v, and with q = |v|/(g (L + a)) its unit vector is (thetahat/g + v/(g (L + a)))/sqrt(1 + q^2). So
+ * Symbols: tau = log T; along = thetahat.(rho~ + r)/|thetahat|^2; across = P (rho~ + r);
+ * q = |across|/(|thetahat| (tau + along)); |r| <= E (`late-residual`).
  *
- *     across:  L v/(g (L + a) sqrt(1 + q^2)) - v/g = (v/g) [L/((L + a) sqrt(1 + q^2)) - 1],  |[...]| <= |a|/(L + a) + q^2/2,
- *     along:   L |1/sqrt(1 + q^2) - 1| <= L q^2/2,
+ * Finite form. theta = thetahat tau + rho~ + r = thetahat (tau + along) + across, so its unit
+ * vector is (thetahat/|thetahat| + across/(|thetahat| (tau + along)))/sqrt(1 + q^2). The quantity
+ * on the left differs from across/|thetahat| by
  *
- * and v/g is within E/g of P rho~/g. All of it falls like 1/L, so that 10^1000 steps show the constant to three digits and 10^15 to one.
- * What is compared is the whole vector: its distance from the limit is at most the sum of these errors.
+ *     across thetahat:  (|across|/|thetahat|) |tau/((tau + along) sqrt(1 + q^2)) - 1|
+ *                       <= (|across|/|thetahat|) (|along|/(tau + along) + q^2/2),
+ *     along thetahat:   tau |1/sqrt(1 + q^2) - 1| <= tau q^2/2,
  *
- * Trivial region: the error at the last time above |P rho~|/(20 g). Blind spots: the part of rho~ along thetahat; errors of order 1/log t.
+ * and across/|thetahat| is within E/|thetahat| of P rho~/|thetahat|. All of it falls like 1/tau, so
+ * that 10^1000 steps show the constant to three digits and 10^15 to one. The whole vector is
+ * compared: its distance from the limit is at most the sum of these errors.
  *
- * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the direction); the constant is derived here.
+ * Trivial region: the error at the last time above |P rho~|/(20 |thetahat|). Blind spots: the part
+ * of rho~ along thetahat; errors of order 1/log t.
+ *
+ * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the direction); the constant is
+ * derived here.
  */
 export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/direction-rate',
@@ -47,13 +56,13 @@ export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
     every(
       seen.map((x) => {
         const g = norm(a.direction.map(exactly));
-        const L = logTimeOf(x);
+        const tau = logTimeOf(x);
         const theta = x.point.map((value) => around(value, x.radius, x.basis));
         const length = norm(theta);
         const limit = acrossLimit(a);
         const off = theta.map((e, j) =>
           subtract(
-            multiply(L, subtract(divide(e, length), divide(exactly(a.direction[j]!), g))),
+            multiply(tau, subtract(divide(e, length), divide(exactly(a.direction[j]!), g))),
             divide(proved(limit[j]!, a.radius + 1e-13 * Math.hypot(...a.limit), ofLimit), g),
           ),
         );
@@ -65,7 +74,10 @@ export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
   expected: 'survived',
 };
 
-/** What is claimed at most: where rho~ lies along thetahat all of the error vanishes, and no run resolves more. */
+/**
+ * What is claimed at most: where rho~ lies along thetahat all of the error vanishes, and no run
+ * resolves more.
+ */
 const resolved = 1e-7;
 
 /** P rho~, to 1e-13 |rho~| and the oracle's radius. */
@@ -74,20 +86,20 @@ function acrossLimit({ limit, direction }: LateLimit): number[] {
   return limit.map((x, j) => x - along * direction[j]!);
 }
 
-/** thetahat . rho~ / g^2. */
+/** thetahat . rho~ / |thetahat|^2. */
 function shareAlong({ limit, direction }: Pick<LateLimit, 'limit' | 'direction'>): number {
   const squared = direction.reduce((total, x) => total + x * x, 0);
   return limit.reduce((total, x, j) => total + x * direction[j]!, 0) / squared;
 }
 
-/** The sum of the errors above at log T = L; 1 + 1e-9 covers its rounding. */
-function errorAt(a: LateLimit, L: number, bound: number): number {
+/** The sum of the errors above at log T = tau; 1 + 1e-9 covers its rounding. */
+function errorAt(a: LateLimit, tau: number, bound: number): number {
   const g = directionLength(a);
   const slack = (bound + a.radius) / g;
   const along = Math.abs(shareAlong(a)) + slack;
   const v = Math.hypot(...acrossLimit(a)) / g + slack;
-  // L + a is at least L - |a|; beyond half of L nothing is claimed.
-  if (!(along < L / 2)) return Number.POSITIVE_INFINITY;
-  const q = v / (L - along);
-  return (v * (along / (L - along) + (q * q) / 2) + (L * q * q) / 2 + slack + resolved) * (1 + 1e-9);
+  // tau + along is at least tau - |along|; where |along| passes half of tau nothing is claimed.
+  if (!(along < tau / 2)) return Number.POSITIVE_INFINITY;
+  const q = v / (tau - along);
+  return (v * (along / (tau - along) + (q * q) / 2) + (tau * q * q) / 2 + slack + resolved) * (1 + 1e-9);
 }

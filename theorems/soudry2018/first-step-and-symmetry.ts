@@ -10,7 +10,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Iterate, objective } from './instances.js';
+import { type Iterate, objective } from './setting/instances.js';
 
 /** How the second data set comes from the first. */
 export type Relation = 'itself' | 'labels flipped' | 'turned' | 'copied' | 'with its negative';
@@ -29,18 +29,24 @@ export interface Symmetric {
 export type Pairs = readonly (readonly [first: Iterate, second: Iterate])[];
 
 /**
- * Exact identities of descent on the summed logistic loss with a bias, from theta(0) = 0. Any labelled data, separable or not.
+ * Exact identities of descent on the summed logistic loss with a bias, from theta(0) = 0. They hold
+ * for any labelled data, separable or not.
  *
  * - First step: p_n = 1/2 for every n, so w(1) = (eta/2) sum y_n x_n and b(1) = eta (N+ - N-)/2.
- * - `with its negative`: on data with (-x, -y) for every (x, y), b(t) = 0 for all t. If b = 0, both margins are y w.x, and their pulls on b cancel.
- * - `labels flipped`: y -> -y gives theta -> -theta, since z -> -z. Every operation of the run changes sign only, so to the last bit.
- * - `turned`: rotating every x rotates w and leaves b. The rotation is (3 x1 - 4 x2, 4 x1 + 3 x2)/5.
+ * - `with its negative`: on data with (-x, -y) for every (x, y), b(t) = 0 for all t. If b = 0, both
+ *   margins are y w.x, and their pulls on b cancel.
+ * - `labels flipped`: y -> -y gives theta -> -theta, since z -> -z. Every operation of the run only
+ *   changes sign, so this holds to the last bit.
+ * - `turned`: rotating every x rotates w and leaves b. The rotation is
+ *   (3 x1 - 4 x2, 4 x1 + 3 x2)/5.
  * - `copied`: m copies of all points with step size eta/m give the same trajectory.
  *
- * Trivial region: no points, or a sum y_n (x_n, 1) of zero, where the first step goes nowhere.
- * Blind spots: everything that respects the symmetries and is right in the first step, as the loss away from margin zero.
+ * Trivial region: no points, or a sum y_n (x_n, 1) of zero, where the first step is zero.
+ * Blind spots: everything that respects the symmetries and is right in the first step, as the loss
+ * away from margin zero.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.3 (first step); Soudry et al. (2018), the dynamics of eq. (2); derived here.
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.3 (first step); Soudry
+ * et al. (2018), the dynamics of eq. (2); derived here.
  */
 export const theorem: Theorem<Symmetric, null, Pairs> = {
   id: 'soudry2018/first-step-and-symmetry',
@@ -109,7 +115,8 @@ function natural({ points, stepSize }: Symmetric): number {
   return (stepSize / 2) * points.reduce((total, x) => total + Math.hypot(...x, 1), 0);
 }
 
-// Two runs of some hundred steps agree to 1e-12 of that size; enclosures wider than 1e-9 could hide more than rounding.
+// Two runs of some hundred steps agree to 1e-12 of that size; enclosures wider than 1e-9 could hide
+// more than rounding.
 const resolution = 1e-9;
 
 function stepOne(i: Symmetric, { step, point, stepRadius }: Iterate): Judgement[] {
@@ -137,7 +144,8 @@ function related(i: Symmetric, first: Iterate, second: Iterate): Judgement[] {
   const [w1, w2] = [of(first, 0), of(first, 1)];
   return first.point.map((_, j) => {
     let expected = of(first, j);
-    // w turns with the data: 5 R w = (3 w1 - 4 w2, 4 w1 + 3 w2), compared five times as large to spare the division
+    // w turns with the data: 5 R w = (3 w1 - 4 w2, 4 w1 + 3 w2), compared five times as large to
+    // spare the division
     if (i.relation === 'turned' && j === 0) expected = subtract(scale(3, w1), scale(4, w2));
     else if (i.relation === 'turned' && j === 1) expected = subtract(scale(4, w1), scale(-3, w2));
     else if (i.relation === 'turned') expected = scale(5, expected);

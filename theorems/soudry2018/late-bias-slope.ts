@@ -1,19 +1,21 @@
 import { around, divide, equal, every, exactly, proved, subtract, type Theorem } from 'theorycheck/statement';
-import { type Descent, directionLength } from './instances.js';
-import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, ofEnvelope } from './late.js';
-import { witness } from './witness.js';
+import { type Descent, directionLength } from './setting/instances.js';
+import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, ofEnvelope } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The bias climbs by b^ for each unit of log t, to eleven digits between 10^15 and 10^1000 steps.
  *
- * b^ is the last entry of the max-margin vector thetahat with the bias in its norm (`soudry2018/bias-slope`). For T_1 < T_2, with the error term E of
- * `soudry2018/late-residual`,
+ * b^ is the last entry of the max-margin vector thetahat with the bias in its norm
+ * (`soudry2018/bias-slope`). For T_1 < T_2, with the error term E of `soudry2018/late-residual`,
  *
  *     |[b(T_2) - b(T_1)]/log(T_2/T_1) - b^| <= [E(T_1) + E(T_2)]/log(T_2/T_1).
  *
- * Resolution 1e-11 |thetahat|. Trivial region: as `late-residual`. Blind spots: what moves the bias by a constant.
+ * Resolution 1e-11 |thetahat|. Trivial region: as `late-residual`. Blind spots: errors that move
+ * the bias by a constant.
  *
- * @see Soudry et al. (2018), JMLR 19(70), Theorem 3; Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.1. Finite form derived here.
+ * @see Soudry et al. (2018), JMLR 19(70), Theorem 3; Das, Vedantam, Lakshminarayanan (2026), arXiv
+ * 2602.08302v1, Theorem 4.1. Finite form derived here.
  */
 export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/late-bias-slope',

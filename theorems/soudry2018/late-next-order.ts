@@ -1,29 +1,35 @@
 import { equal, every, exponential, multiply, proved, subtract, type Theorem } from 'theorycheck/statement';
-import { eigenvaluesAcross, type Modes, partAcross, predictedAcross, vectorsAcross } from './expansion.js';
-import type { Descent } from './instances.js';
-import { type LateIterate, limitWithin, logTimeOf, ofEnvelope, residualAt } from './late.js';
 import { nextOrder, nextOrderHypotheses } from './next-order.js';
-import { witness } from './witness.js';
+import { eigenvaluesAcross, type Modes, partAcross, predictedAcross, vectorsAcross } from './setting/expansion.js';
+import type { Descent } from './setting/instances.js';
+import { type LateIterate, limitWithin, logTimeOf, ofEnvelope, residualAt } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /** Modes that begin at a step of this logarithm. */
 export interface LaterModes extends Modes {
   readonly fromLog: number;
 }
 
-/** The largest error term, in units of |r_1|, at which the statement is worth anything. */
+/** The largest error term, in units of |r_1|, at which the statement is tested at all. */
 const widest = 2e-3;
 
 /**
- * The next order of the approach at 10^8 steps and thrice as many: t r(t) across thetahat equals r_1 to half a per cent.
+ * The next order of the approach at 10^8 steps and thrice as many: t r(t) across thetahat equals
+ * r_1 to half a per cent.
  *
- * The statement and r_1 are those of `soudry2018/next-order`, where T is some ten thousands and the error term up to a quarter of |r_1|.
+ * The statement and r_1 are those of `soudry2018/next-order`, where T is some ten thousands and the
+ * error term up to a quarter of |r_1|.
  *
- * Finite form: |T P r(T) - r_1| <= E. The residual is carried to A to second order, from there to first order, x, with a bound e on what that leaves
- * out (oracle `lateModes`), and beside it y, the solution of the same recursion from zero with the constant term alone: y = (r_1/T)(1 - (A/T)^(lambda-1)) in a mode. So
+ * Finite form: |T P r(T) - r_1| <= E. The prediction x carries the residual to a step t_A to
+ * second order and from there to first order, with a bound err on what that leaves out (oracle
+ * `lateModes`). Beside it y solves the same recursion from zero with the constant term alone:
+ * y = (r_1/T)(1 - (t_A/T)^(lambda-1)) in a mode. So
  *
- *     E = T |x - y| + T |e| + |r_1| (A/T)^(lambda-1),     lambda the least eigenvalue across thetahat.
+ *     E = T |x - y| + T |err| + |r_1| (t_A/T)^(lambda-1),
+ *         lambda the least eigenvalue across thetahat.
  *
- * What is not linear is of order 1/T of r_1 itself. Much later the run's own error would hide r_1/T: at T = 10^8 it leaves four digits of it.
+ * The nonlinear terms are of order 1/T of r_1 itself. Much later the run's own error would hide
+ * r_1/T: at T = 10^8 it leaves four digits of it.
  *
  * Trivial region: E >= |r_1|/500 at either step. Blind spots: the part along thetahat.
  *
@@ -47,7 +53,8 @@ export const theorem: Theorem<Descent, LaterModes, readonly LateIterate[]> = {
         const step = exponential(logTimeOf(x));
         const error = errorAt(i, a, k);
         return partAcross(r, x, a).map((e, j) =>
-          // Both sides together are at most twice the widest error term and what the run leaves open; four times it would be no comparison.
+          // Both sides together are at most twice the widest error term and what the run leaves
+          // open; four times it would be no comparison.
           equal(
             multiply(step, e),
             proved(r1[j]!, error, ofEnvelope),

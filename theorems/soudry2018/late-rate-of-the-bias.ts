@@ -1,29 +1,39 @@
 import { absolute, type Enclosure, every, logarithm, subtract, type Theorem } from 'theorycheck/statement';
-import { bandOf, fallIs, rateHypotheses, slowest, spanOf } from './biasRate.js';
-import { type Modes, predictedAcross } from './expansion.js';
-import type { Descent } from './instances.js';
-import { type LateIterate, limitWithin, residualAt } from './late.js';
-import { witness } from './witness.js';
+import { bandOf, fallIs, rateHypotheses, slowest, spanOf } from './setting/biasRate.js';
+import { type Modes, predictedAcross } from './setting/expansion.js';
+import type { Descent } from './setting/instances.js';
+import { type LateIterate, limitWithin, residualAt } from './setting/late.js';
+import { witness } from './setting/witness.js';
 
-/** The widest band of the exponent in which the statement is worth anything. */
+/** The widest band of the exponent in which the statement is tested at all. */
 export const widest = 0.01;
 
 /**
- * The rate at which the bias finds its limit, to a hundredth, over as many decades as a slow mode takes.
+ * The rate at which the bias approaches its limit: its exponent to a hundredth, over as many
+ * decades as a slow mode needs.
  *
- * The statement is that of `soudry2018/rate-of-the-bias`: |b(t) - b~| falls like t^-mu, mu = min(lambda, kappa - 1, 1), lambda the least eigenvalue of
- * H = sum_S alpha z z^T across thetahat, kappa the least margin beyond the support. There T_2 is ten times T_1, and the exponent is known to 0.2 at
- * best. Here |b - b~| falls by a factor of some e^9 from T_1 on, which takes 9/mu of log time: 10^36 steps for mu = 1/8.
+ * The statement is that of `soudry2018/rate-of-the-bias`: |b(t) - b~| falls like t^-mu,
+ * mu = min(lambda, kappa - 1, 1), lambda the least eigenvalue of H = sum_S alpha z z^T across
+ * thetahat, kappa the least margin beyond the support. There T_2 is ten times T_1, and the exponent
+ * is known to 0.2 at best. Here |b - b~| falls by a factor of some e^9 from T_1 on, which takes
+ * 9/mu of log time: 10^36 steps for mu = 1/8.
  *
- * Finite form: |log |b(T_1) - b~| - log |b(T_2) - b~| - mu log(T_2/T_1)| <= E. The residual is carried step by step to second order to T_0, from there
- * to first order with a bound on what that leaves out (oracle `lateModes`); E as there. What is not linear weighs |r(T_0)|/mu, once, over all the span.
+ * Finite form: |log |b(T_1) - b~| - log |b(T_2) - b~| - mu log(T_2/T_1)| <= E. The residual is
+ * carried step by step to second order to T_0, from there to first order with a bound on what
+ * that leaves out (oracle `lateModes`). E is defined as there. The nonlinear terms contribute
+ * |r(T_0)|/mu, once, over the whole span.
  *
- * Trivial region: E >= log(T_2/T_1)/100, or |b(T_2) - b~| predicted below 6e-12, where a run and a limit known to 10^-12 do not show it. Since carried values that do not follow the power are set apart as trivial, a wrong exponent shows in a kind of
- * data where all instances are: one in which the eigenvalue decides, one where the points close beyond the margin do, and one where neither does.
+ * Trivial region: E >= log(T_2/T_1)/100, or |b(T_2) - b~| predicted below 6e-12, which a run
+ * and a limit known to 10^-12 do not resolve. Instances whose carried values do not follow the
+ * claimed power count as trivial. So a wrong exponent shows as a stratum in which all instances are
+ * trivial. There is a stratum in which the eigenvalue decides, one in which points just beyond the
+ * margin do, and one in which neither does.
  *
- * Blind spots: amplitudes; whatever stretches time, a longer step say: the bias' limit and the power do not depend on it.
+ * Blind spots: amplitudes; whatever stretches time, such as a longer step, since neither the limit
+ * of the bias nor the power depends on it.
  *
- * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (another exponent); Soudry et al. (2018), Theorem 4. Derived here.
+ * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (another exponent);
+ * Soudry et al. (2018), Theorem 4. Derived here.
  */
 export const theorem: Theorem<Descent, Modes, readonly LateIterate[]> = {
   id: 'soudry2018/late-rate-of-the-bias',

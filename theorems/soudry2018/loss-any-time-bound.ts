@@ -14,7 +14,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, enclosed, type Iterate, lossAt, objective, signedRows } from './instances.js';
+import { type Descent, enclosed, type Iterate, lossAt, objective, signedRows } from './setting/instances.js';
 
 /** A run with a vector of margin at least one on every point; it need not be the shortest. */
 export interface LossRun extends Pick<Descent, 'points' | 'labels' | 'stepSize' | 'start'> {
@@ -27,24 +27,29 @@ export interface LossRun extends Pick<Descent, 'points' | 'labels' | 'stepSize' 
 /**
  * A bound on the loss at every step, without unknown constants.
  *
- * Let v have margin z_n . v >= 1 on all N points, eta <= 1/beta, beta = sigma_max^2/4. Then for every t >= 1 and every c >= 0
+ * Let v have margin z_n . v >= 1 on all N points, eta <= 1/beta, beta = sigma_max^2/4. Then for
+ * every t >= 1 and every c >= 0
  *
  *     L(theta(t)) + |theta(t) - c v|^2/(2 eta t) <= N log(1 + e^-c) + |theta(0) - c v|^2/(2 eta t).
  *
- * From zero, with c = log t and without the second term on the left, that is L(t) <= N/t + |v|^2 log^2 t/(2 eta t), for the best v the max-margin
- * vector.
+ * From zero, with c = log t and without the second term on the left, that is L(t) <= N/t + |v|^2
+ * log^2 t/(2 eta t), for the best v the max-margin vector.
  *
- * Proof, with u = c v, where L(u) <= N log(1 + e^-c), and g = grad L(theta(s)). Descent lemma: L(s+1) <= L(s) - eta (1 - eta beta/2) |g|^2 <= L(s) - (eta/2) |g|^2. Convexity:
- * L(s) <= L(u) + g . (theta(s) - u). And |theta(s+1) - u|^2 = |theta(s) - u|^2 - 2 eta g . (theta(s) - u) + eta^2 |g|^2, so that
- * L(s+1) - L(u) <= (|theta(s) - u|^2 - |theta(s+1) - u|^2)/(2 eta). Sum over s < t; L(t) is the least of the L(s+1).
+ * Proof. Let u = c v, where L(u) <= N log(1 + e^-c), and let g = grad L(theta(s)). Descent lemma:
+ * L(s+1) <= L(s) - eta (1 - eta beta/2) |g|^2 <= L(s) - (eta/2) |g|^2. Convexity: L(s) <= L(u) +
+ * g . (theta(s) - u). And |theta(s+1) - u|^2 = |theta(s) - u|^2 - 2 eta g . (theta(s) - u) + eta^2
+ * |g|^2, so that L(s+1) - L(u) <= (|theta(s) - u|^2 - |theta(s+1) - u|^2)/(2 eta). Sum over s < t;
+ * L(t) is the least of the L(s+1).
  *
  * Checked for c = 0, 1, log t and log(N eta t/|v|^2), which is near the best.
  *
- * Trivial region: all that is said at the last step is that the loss is below N log 2.
- * Blind spots: the bound is above the loss by a factor of some (log t)^2/2. A step size a tenth
- * off in the bound is not noticed, one twice as large is. `soudry2018/loss-decrement` and `soudry2018/loss-leading-order` are sharp.
+ * Trivial region: at the last step the bound is no better than N log 2.
+ * Blind spots: the bound is above the loss by a factor of some (log t)^2/2. A step
+ * size in the bound that is a tenth off is not noticed, one that is twice as large is.
+ * `soudry2018/loss-decrement` and `soudry2018/loss-leading-order` are sharp.
  *
- * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 5 (loss of order 1/t); the constants are derived here.
+ * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 5
+ * (loss of order 1/t); the constants are derived here.
  */
 export const theorem: Theorem<LossRun, null, readonly Iterate[]> = {
   id: 'soudry2018/loss-any-time-bound',

@@ -15,9 +15,12 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, enclosed, force, type Iterate, objective, signedRows } from './instances.js';
+import { type Descent, enclosed, force, type Iterate, objective, signedRows } from './setting/instances.js';
 
-/** Labelled points, separable or not, with a step size, a start and the steps after which one more is looked at. */
+/**
+ * Labelled points, separable or not, with a step size, a start and the steps after which one more
+ * is looked at.
+ */
 export interface Stepwise extends Pick<Descent, 'points' | 'labels' | 'stepSize' | 'start'> {
   readonly steps: readonly number[];
 }
@@ -26,22 +29,26 @@ export interface Stepwise extends Pick<Descent, 'points' | 'labels' | 'stepSize'
 export type Pairs = readonly (readonly [now: Iterate, next: Iterate])[];
 
 /**
- * What one step takes off the loss, from both sides.
+ * The decrease of the loss in one step, from both sides.
  *
- * For the summed logistic loss with a bias, any data, any step size eta > 0 and any state theta, with g = grad L(theta) and g' = grad L(theta - eta g),
+ * For the summed logistic loss with a bias, any data, any step size eta > 0 and any state theta,
+ * with g = grad L(theta) and g' = grad L(theta - eta g),
  *
  *     eta g . g' <= L(theta) - L(theta - eta g) <= eta |g|^2.
  *
- * Proof. L is convex: L(theta) >= L(theta') + g' . (theta - theta') and L(theta') >= L(theta) + g . (theta' - theta), with theta - theta' = eta g.
+ * Proof. L is convex: L(theta) >= L(theta') + g' . (theta - theta') and L(theta') >= L(theta) + g .
+ * (theta' - theta), with theta - theta' = eta g.
  *
- * The two sides differ by eta g . (g - g'), a share of about eta times the curvature along g, which is 2/t in late training. The gradients are
- * computed here from the states and the loss difference from the step that the solver took,
- * sum_n log(1 + p'_n (e^(D_n) - 1)) with D_n = z_n . (theta' - theta), without cancellation.
+ * The two sides differ by eta g . (g - g'), a share of about eta times the curvature along
+ * g, which is 2/t in late training. The gradients are computed here from the states and the
+ * loss difference from the step that the solver took, sum_n log(1 + p'_n (e^(D_n) - 1)) with
+ * D_n = z_n . (theta' - theta), without cancellation.
  *
  * Trivial region: none of the steps is asked for.
- * Blind spots: whatever the steps have in common with a gradient step of the same length, as another history.
+ * Blind spots: the history of the run, since each step is judged from its own state.
  *
- * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), the descent lemma of section 3; the lower side is derived here.
+ * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), the descent lemma of section
+ * 3; the lower side is derived here.
  */
 export const theorem: Theorem<Stepwise, null, Pairs> = {
   id: 'soudry2018/loss-decrement',

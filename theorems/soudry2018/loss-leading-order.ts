@@ -27,26 +27,36 @@ import {
   others,
   power,
   signedRows,
-} from './instances.js';
-import { witness } from './witness.js';
+} from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
  * The loss to leading order: eta t L(theta(t)) -> |thetahat|^2.
  *
- * In the setting of `soudry2018/residual-limit`, let E >= |r(T)|, r = theta - thetahat log t - rho~, be its error term at T, R = max_S |z_n|, Lambda the
- * largest eigenvalue of H = sum_S alpha z z^T and w_n = e^(-z_n . rho~). Then
+ * In the setting of `soudry2018/residual-limit`, let E >= |r(T)|, r = theta - thetahat log
+ * t - rho~, be its error term at T, R = max_S |z_n|, Lambda the largest eigenvalue of H = sum_S
+ * alpha z z^T and omega_n = e^(-z_n . rho~). Then
  *
  *     eta T L(T) >= |thetahat|^2 - |thetahat| E - e^(2 R E) sum_S alpha_n^2/(2 eta T),
- *     eta T L(T) <= |thetahat|^2 + |thetahat| E + Lambda E^2 e^(R E)/2 + eta T sum_{n not in S} w_n T^-kappa_n e^(|z_n| E).
+ *     eta T L(T) <= |thetahat|^2 + |thetahat| E + Lambda E^2 e^(R E)/2
+ *                   + eta T sum_{n not in S} omega_n T^-kappa_n e^(|z_n| E).
  *
- * Proof. On S the margin m at T has e^-m = (alpha/(eta T)) e^-u with u = z . r, |u| <= R E; beyond S, e^-m = w T^-kappa e^(-z . r).
- * x - x^2/2 <= log(1 + x) <= x. And 1 - u <= e^-u <= 1 - u + u^2 e^|u|/2, where sum_S alpha = |thetahat|^2 (the margins are one),
- * sum_S alpha u = thetahat . r and sum_S alpha u^2 = r . H r <= Lambda E^2.
+ * Symbols (beside those of `setting/instances.ts`):
+ *     Lambda, R  largest eigenvalue of H, and max_S |z_n|
+ *     omega_n    e^(-z_n . rho~)
+ *     m, u       margin z_n . theta(T) of a point, and z_n . r
  *
- * Trivial region: the band is wider than a tenth of |thetahat|^2 on either side at the last step. (Most are a few per cent.)
- * Blind spots: errors that move theta off the way but not the loss along thetahat.
+ * Proof. On S the margin m at T has e^-m = (alpha/(eta T)) e^-u with u = z . r, |u| <= R E; beyond
+ * S, e^-m = omega T^-kappa e^(-z . r). x - x^2/2 <= log(1 + x) <= x. And 1 - u <= e^-u <= 1 - u +
+ * u^2 e^|u|/2, where sum_S alpha = |thetahat|^2 (the margins are one), sum_S alpha u = thetahat . r
+ * and sum_S alpha u^2 = r . H r <= Lambda E^2.
  *
- * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 5 (the loss is of order 1/t); constant and error term are derived here.
+ * Trivial region: the band is wider than a tenth of |thetahat|^2 on either side at the last step.
+ * (Most are a few per cent.)
+ * Blind spots: errors in theta that do not change the loss to this order.
+ *
+ * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 5
+ * (the loss is of order 1/t); constant and error term are derived here.
  */
 export const theorem: Theorem<Descent, LimitWithError, readonly Iterate[]> = {
   id: 'soudry2018/loss-leading-order',

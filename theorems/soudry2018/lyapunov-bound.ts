@@ -27,8 +27,8 @@ import {
   onset,
   power,
   residual,
-} from './instances.js';
-import { witness } from './witness.js';
+} from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /** A state and later ones, from each of which the bound is asked. */
 export type Course = readonly { readonly base: Iterate; readonly later: readonly Iterate[] }[];
@@ -36,24 +36,33 @@ export type Course = readonly { readonly base: Iterate; readonly later: readonly
 /**
  * The residual stays bounded: theta(t) = thetahat log t + O(1), with the constant.
  *
- * In the setting of `soudry2018/lyapunov-step`, with eta beta < 2, beta = sigma_max^2/4, and L the loss: for all t' >= t >= max(1, 2 max alpha/eta)
+ * In the setting of `soudry2018/lyapunov-step`, with eta beta < 2, beta = sigma_max^2/4, and L the
+ * loss: for all t' >= t >= max(1, 2 max alpha/eta)
  *
  *     |r(t')|^2 <= |r(t)|^2 + 2 eta L(t)/(1 - eta beta/2) + 2 |thetahat|^2 (t + 1)/t^2
  *                  + 2 sum_S alpha_n max(1/8, (alpha_n/eta)^2/4) (1/t^3 + 1/(2 t^2))
- *                  + (2 eta/e) sum_{n not in S} e^(-z_n . rho~) (t^-kappa_n + t^(1 - kappa_n)/(kappa_n - 1)).
+ *                  + (2 eta/e) sum_{n not in S} e^(-z_n . rho~)
+ *                    (t^-kappa_n + t^(1 - kappa_n)/(kappa_n - 1)),
  *
- * Derivation: sum the inequality of one step over s >= t.
- * - |eta sum p z - h thetahat|^2 <= 2 eta^2 |grad L|^2 + 2 h^2 |thetahat|^2. The descent lemma, L(s) - L(s+1) >= eta (1 - eta beta/2) |grad L(s)|^2, sums
- *   the first to 2 eta L(t)/(1 - eta beta/2); h <= 1/s and sum_{s >= t} 1/s^2 <= 1/t^2 + 1/t the second.
- * - max(1/(8 s^2 (2s - 1)), (alpha/eta)^2/(4 s^3)) <= max(1/8, (alpha/eta)^2/4)/s^3, and sum_{s >= t} 1/s^3 <= 1/t^3 + 1/(2 t^2).
+ * e Euler's number.
+ *
+ * Derivation: sum the inequality of `soudry2018/lyapunov-step` over s >= t.
+ * - |eta sum p z - h thetahat|^2 <= 2 eta^2 |grad L|^2 + 2 h^2 |thetahat|^2. By the descent lemma,
+ *   L(s) - L(s+1) >= eta (1 - eta beta/2) |grad L(s)|^2, the first term sums to at most 2 eta
+ *   L(t)/(1 - eta beta/2). h <= 1/s and sum_{s >= t} 1/s^2 <= 1/t^2 + 1/t bound the sum of the
+ *   second.
+ * - max(1/(8 s^2 (2s - 1)), (alpha/eta)^2/(4 s^3)) <= max(1/8, (alpha/eta)^2/4)/s^3, and
+ *   sum_{s >= t} 1/s^3 <= 1/t^3 + 1/(2 t^2).
  * - sum_{s >= t} s^-kappa <= t^-kappa + t^(1 - kappa)/(kappa - 1).
  * In place of eta beta/2 stands the certified bound on eta sigma_max^2 over 8, which is above it.
  *
  * Trivial region: what is allowed to the points beyond S reaches |thetahat|^2 at the last base.
- * Blind spots: a shift of the residual that is already there at the base; anything below |thetahat|/sqrt(t). The sums are worst cases: along runs a tenth
- * of what they allow would do. `soudry2018/residual-limit` is sharp about where the residual goes.
+ * Blind spots: a shift of the residual that is already there at the base; anything below
+ * |thetahat|/sqrt(t). The sums are worst cases: along runs a tenth of them would be enough.
+ * `soudry2018/residual-limit` is sharp about where the residual goes.
  *
- * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 3; the constants are derived here.
+ * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 3; the constants are
+ * derived here.
  */
 export const theorem: Theorem<Descent, Limit, Course> = {
   id: 'soudry2018/lyapunov-bound',
@@ -82,7 +91,9 @@ export const theorem: Theorem<Descent, Limit, Course> = {
   expected: 'survived',
 };
 
-/** Steps from which the bound is asked: the onset of the statement, and sixteen and 128 times that. */
+/**
+ * Steps from which the bound is asked: the onset of the statement, and sixteen and 128 times that.
+ */
 export function bases(i: Descent, a: Limit): number[] {
   const first = onset(i, a);
   return [first, 16 * first, 128 * first];

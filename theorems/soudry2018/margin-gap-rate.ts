@@ -13,7 +13,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, directionLength, signedRows } from './instances.js';
+import { type Descent, directionLength, signedRows } from './setting/instances.js';
 import {
   boundAt,
   type LateIterate,
@@ -22,29 +22,48 @@ import {
   limitWithin,
   logTimeOf,
   marginsOfLimit,
-} from './late.js';
-import { witness } from './witness.js';
+} from './setting/late.js';
+import { witness } from './setting/witness.js';
 
 /**
- * The margin falls short of the largest one by C/log t: log T [gamma - min_n z_n.theta/|theta|] -> C = gamma (gamma^2 thetahat.rho~ - min_S z_n.rho~),
- * gamma = 1/|thetahat|. gamma^2 thetahat.rho~ is the mean of z_n.rho~ over S with weights alpha_n/|thetahat|^2, so C >= 0, and zero only where all
- * multipliers are equal.
+ * The margin falls short of the largest one by C/log t:
  *
- * Finite form. theta = thetahat L + rho~ + r with |r| <= E (`late-residual`), g = |thetahat|, e = E/g. On the support z.theta = L + z.rho~ + z.r; a
- * point beyond has z.theta >= kappa L + z.(rho~ + r), which is the larger while (kappa - 1) L exceeds min_S z.rho~ - z.rho~ + 2 R E, R the longest
- * row: asked for below. With A = a + a_r, a = thetahat.rho~/g^2, |a_r| <= e, and q = |P (rho~ + r)|/(g (L + A)):
+ *     log T [gamma - min_n z_n.theta/|theta|] -> C,
+ *     C = gamma (gamma^2 thetahat.rho~ - min_S z_n.rho~),   gamma = 1/|thetahat|.
  *
- *     |theta| = g (L + A) sqrt(1 + q^2),   min z.theta/|theta| = gamma (L + M)/((L + A) sqrt(1 + q^2)),   M = min_S z.(rho~ + r),
+ * gamma^2 thetahat.rho~ is the mean of z_n.rho~ over S with weights alpha_n/|thetahat|^2. So
+ * C >= 0, and C is zero only where all multipliers are equal.
  *
- * so that L (gamma - margin) = gamma L [(A - M)/(L + A) + (L + M)/(L + A) (1 - 1/sqrt(1 + q^2))], and it differs from gamma (a - min_S z.rho~) by at most
+ * Symbols:
+ *     tau       log T
+ *     eps       E/|thetahat|, with |r| <= E (`late-residual`)
+ *     along     thetahat.rho~/|thetahat|^2
+ *     A         along + the same of r, which differs from it by at most eps
+ *     q         |P (rho~ + r)|/(|thetahat| (tau + A))
+ *     M         min_S z.(rho~ + r)
+ *     R         the length of the longest row z_n
  *
- *     gamma [ (|A - M| |A|)/(L + A) + e + R E + L |L + M|/(L + A) q^2/2 ].
+ * Finite form. theta = thetahat tau + rho~ + r. On the support z.theta = tau + z.rho~ + z.r. A
+ * point beyond has z.theta >= kappa tau + z.(rho~ + r). That is the larger one while (kappa - 1)
+ * tau exceeds min_S z.rho~ - z.rho~ + 2 R E, which is asked for below. So
  *
- * 1e-6 gamma is added to the error: where the multipliers are nearly equal all of it vanishes, and no run resolves more.
+ *     |theta| = |thetahat| (tau + A) sqrt(1 + q^2),
+ *     min z.theta/|theta| = gamma (tau + M)/((tau + A) sqrt(1 + q^2)).
  *
- * Trivial region: the error at the last time above max(C, gamma/10)/10. Blind spots: errors of order 1/log t.
+ * Hence tau (gamma - margin) =
+ * gamma tau [(A - M)/(tau + A) + (tau + M)/(tau + A) (1 - 1/sqrt(1 + q^2))]. It differs from
+ * gamma (along - min_S z.rho~) by at most
  *
- * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the margin); the constant is derived here.
+ *     gamma [ (|A - M| |A|)/(tau + A) + eps + R E + tau |tau + M|/(tau + A) q^2/2 ].
+ *
+ * 1e-6 gamma is added to the error: where the multipliers are nearly equal all of it vanishes, and
+ * no run resolves more.
+ *
+ * Trivial region: the error at the last time above max(C, gamma/10)/10. Blind spots: errors of
+ * order 1/log t.
+ *
+ * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the margin); the constant is
+ * derived here.
  */
 export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/margin-gap-rate',
@@ -91,8 +110,11 @@ export function constant(i: Descent, a: LateLimit): Enclosure {
   return divide(subtract(along, marginsOfLimit(i, a).reduce(smaller)), g);
 }
 
-/** The error above at log T = L; Infinity where a point beyond the support could be the closest. 1 + 1e-9 covers its rounding. */
-function errorAt(i: Descent, a: LateLimit, L: number, bound: number): number {
+/**
+ * The error above at log T = tau; Infinity where a point beyond the support could be the closest.
+ * 1 + 1e-9 covers its rounding.
+ */
+function errorAt(i: Descent, a: LateLimit, tau: number, bound: number): number {
   const g = directionLength(a);
   const E = bound + a.radius;
   const rows = signedRows(i);
@@ -101,18 +123,18 @@ function errorAt(i: Descent, a: LateLimit, L: number, bound: number): number {
   const M = marginsOfLimit(i, a).reduce(smaller).lo;
   const overtaken = rows.some((z, n) => {
     if (a.support.includes(n)) return false;
-    return !((dot(z, a.direction) - 1) * L > M - dot(z, a.limit) + 2 * longest * E + 1e-9 * (1 + L));
+    return !((dot(z, a.direction) - 1) * tau > M - dot(z, a.limit) + 2 * longest * E + 1e-9 * (1 + tau));
   });
   const along = dot(a.direction, a.limit) / squared(g);
   const A = Math.abs(along) + E / g;
-  if (overtaken || !(A < L / 2)) return Number.POSITIVE_INFINITY;
+  if (overtaken || !(A < tau / 2)) return Number.POSITIVE_INFINITY;
   const across = Math.hypot(...a.limit.map((x, j) => x - along * a.direction[j]!)) + E;
-  const q = across / (g * (L - A));
+  const q = across / (g * (tau - A));
   const least = Math.abs(M) + longest * E;
   const terms =
-    ((Math.abs(along - M) + E / g + longest * E) * A) / (L - A) +
+    ((Math.abs(along - M) + E / g + longest * E) * A) / (tau - A) +
     E / g +
     longest * E +
-    ((L * (L + least)) / (L - A)) * (squared(q) / 2);
+    ((tau * (tau + least)) / (tau - A)) * (squared(q) / 2);
   return ((terms + resolved) / g) * (1 + 1e-9);
 }

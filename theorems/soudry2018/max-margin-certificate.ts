@@ -10,9 +10,11 @@ import {
   toNumber,
 } from 'theorycheck/exact';
 import { atMost, between, every, identical, type Judgement, proved, type Theorem } from 'theorycheck/statement';
-import { signedRows } from './instances.js';
+import { signedRows } from './setting/instances.js';
 
-/** Labelled points, some combinations of them with weights >= 0, and a vector that separates them. */
+/**
+ * Labelled points, some combinations of them with weights >= 0, and a vector that separates them.
+ */
 export interface Hull {
   readonly points: number[][];
   readonly labels: number[];
@@ -21,7 +23,10 @@ export interface Hull {
   readonly certificates: { readonly separable: { readonly direction: number[] } };
 }
 
-/** The max-margin vector with penalised bias in fractions, and the point of least norm in the hull by another method. */
+/**
+ * The max-margin vector with penalised bias in fractions, and the point of least norm in the hull
+ * by another method.
+ */
 export interface BothSides {
   readonly vector: readonly Rational[];
   readonly multipliers: readonly Rational[];
@@ -34,22 +39,25 @@ const zero = rational(0n);
 const dot = (a: readonly Rational[], b: readonly Rational[]) => a.reduce((t, x, j) => plus(t, times(x, b[j]!)), zero);
 
 /**
- * What a point of the hull proves about the max-margin vector.
+ * A point of the hull of the signed data bounds the max-margin vector from both sides.
  *
- * Let p = sum w_n z_n with w >= 0, W = sum w > 0 and m = min z_n . p > 0. Then
+ * Let p = sum a_n z_n with weights a_n >= 0, A = sum a_n > 0 and m = min z_n . p > 0. Then
  *
- *     W/|p| <= |thetahat| <= |p|/m,        |p/m - thetahat|^2 <= |p|^2/m^2 - W^2/|p|^2.
+ *     A/|p| <= |thetahat| <= |p|/m,        |p/m - thetahat|^2 <= |p|^2/m^2 - A^2/|p|^2.
  *
- * Proof. p/m has margin one, so it is no shorter than thetahat. thetahat . p = sum w z.thetahat >= W, and Cauchy and Schwarz. thetahat is the
- * shortest of a convex set, thetahat . (p/m - thetahat) >= 0, so |p/m - thetahat|^2 <= |p/m|^2 - |thetahat|^2.
- * With equality throughout: the distance of the origin from the hull is 1/|thetahat|. And thetahat = sum alpha z with sum alpha = |thetahat|^2.
+ * Proof. p/m has margin one, so it is no shorter than thetahat. thetahat . p = sum a
+ * z.thetahat >= A, and Cauchy and Schwarz give the other side. thetahat is the shortest vector of a
+ * convex set, so thetahat . (p/m - thetahat) >= 0, so |p/m - thetahat|^2 <= |p/m|^2 - |thetahat|^2.
+ * thetahat = sum alpha z with sum alpha = |thetahat|^2 gives equality throughout: the distance of
+ * the origin from the hull is 1/|thetahat|.
  *
- * thetahat comes from one oracle (active set, solved in integers), the point of least norm from another (Wolfe); it is one of the p. All comparisons
- * but that of the distance are in fractions.
+ * thetahat comes from one oracle (active set, solved in integers), the point of least norm from
+ * another (Wolfe); it is one of the p. All comparisons but that of the distance are in fractions.
  *
  * Trivial region: none. Blind spots: gradient descent, which is not run.
  *
- * @see Soudry et al. (2018), JMLR 19(70), equation (3): the hard-margin problem and its dual. The inequalities are derived here.
+ * @see Soudry et al. (2018), JMLR 19(70), equation (3): the hard-margin problem and its dual. The
+ * inequalities are derived here.
  */
 export const theorem: Theorem<Hull, BothSides, undefined> = {
   id: 'soudry2018/max-margin-certificate',
@@ -123,7 +131,7 @@ function enclosed(rows: Rational[][], w: readonly number[], vector: readonly Rat
   const mass = weights.reduce(plus, zero);
   const [long, short, theirs] = [dot(p, p), times(mass, mass), dot(vector, vector)];
   const apart = vector.map((x, j) => minus(p[j]!, times(m, x)));
-  // |p - m thetahat|^2 |p|^2 <= |p|^4 - W^2 m^2
+  // |p - m thetahat|^2 |p|^2 <= |p|^4 - A^2 m^2
   const left = times(dot(apart, apart), long);
   const right = minus(times(long, long), times(short, times(m, m)));
   return [

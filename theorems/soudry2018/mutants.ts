@@ -3,11 +3,8 @@ import { statementMutant } from 'theorycheck/workbench';
 import { theorem as biasOverWeights } from './bias-over-weights.js';
 import { theorem as biasSlope } from './bias-slope.js';
 import { theorem as biasSlopeOfTheFreeBias } from './bias-slope-of-the-free-bias.js';
-import { bandOf, fallOf, fallsLike, slowest, spanOf } from './biasRate.js';
-import { climbs } from './biasSlope.js';
 import { theorem as directionRate } from './direction-rate.js';
 import { theorem as firstStepAndSymmetry } from './first-step-and-symmetry.js';
-import { directionLength, enclosed, lossAt } from './instances.js';
 import { theorem as lateBiasSlope } from './late-bias-slope.js';
 import { theorem as lateNextOrder } from './late-next-order.js';
 import { lateFallIs, theorem as lateRateOfTheBias } from './late-rate-of-the-bias.js';
@@ -24,17 +21,26 @@ import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { theorem as rateOfTheBias } from './rate-of-the-bias.js';
 import { theorem as rateOfTheBiasAsPrinted } from './rate-of-the-bias-as-printed.js';
 import { theorem as residualLimit } from './residual-limit.js';
+import { bandOf, fallOf, fallsLike, slowest, spanOf } from './setting/biasRate.js';
+import { climbs } from './setting/biasSlope.js';
+import { directionLength, enclosed, lossAt } from './setting/instances.js';
+import { equationsHold } from './setting/supportEquations.js';
 import { theorem as supportEquations } from './support-equations.js';
 import { theorem as supportEquationsAsPrinted } from './support-equations-as-printed.js';
-import { equationsHold } from './supportEquations.js';
 
 /** Statements of soudry2018 with one deliberate error each. */
 export const mutants = [
-  /** The boundary said to be where it tends to, b^/|w^|, from the first step on: the terms of order 1/log t forgotten. */
+  /**
+   * The boundary said to be where it tends to, b^/|w^|, from the first step on: the terms of order
+   * 1/log t forgotten.
+   */
   statementMutant(biasOverWeights, 'boundary-at-its-limit', (original) => ({
     conclude: (i, a, seen) => original.conclude(i, { ...a, limit: a.limit.map(() => 0) }, seen),
   })),
-  /** A step takes between half of eta g . g' and half of eta |g|^2 off the loss: what the descent lemma guarantees taken for what happens. */
+  /**
+   * A step takes between half of eta g . g' and half of eta |g|^2 off the loss: what the descent
+   * lemma guarantees taken for what happens.
+   */
   statementMutant(lossDecrement, 'decrement-of-the-half-step', (original) => ({
     conclude: (i, _, pairs) => original.conclude({ ...i, stepSize: i.stepSize / 2 }, null, pairs),
   })),
@@ -43,7 +49,7 @@ export const mutants = [
     conclude: (i, a, seen) =>
       original.conclude(i, { ...a, limit: a.limit.map((x) => x * Math.hypot(...a.direction)) }, seen),
   })),
-  /** Every support point said to carry the same, |thetahat|^2/k. */
+  /** All k multipliers taken to be equal, |thetahat|^2/k. */
   statementMutant(supportEquations, 'equations-of-equal-multipliers', (original) => ({
     conclude(i, a, seen) {
       const { direction, multipliers } = i.certificates.strictlyComplementary;
@@ -52,7 +58,10 @@ export const mutants = [
       return original.conclude({ ...i, certificates: { ...i.certificates, strictlyComplementary } }, a, seen);
     },
   })),
-  /** b(1) = eta (N+ - N-) and w(1) = eta sum y x: the loss counted with p = 1 at margin zero, and no relation asked. */
+  /**
+   * b(1) = eta (N+ - N-) and w(1) = eta sum y x: the slope taken as p = 1 at margin zero, and no
+   * symmetry tested.
+   */
   statementMutant(firstStepAndSymmetry, 'first-step-not-halved', (original) => ({
     conclude: (i, _, pairs) => original.conclude({ ...i, relation: 'itself', stepSize: 2 * i.stepSize }, null, pairs),
   })),
@@ -65,7 +74,9 @@ export const mutants = [
   statementMutant(biasSlopeOfTheFreeBias, 'free-slope-of-the-penalised', () => ({
     conclude: (_, a, seen) => climbs(a.direction.at(-1)!, a, seen),
   })),
-  /** The hull said to be 1/(2 |thetahat|) away: the width between the classes taken for the margin. */
+  /**
+   * The hull said to be 1/(2 |thetahat|) away: the width between the classes taken for the margin.
+   */
   statementMutant(maxMarginCertificate, 'full-width-for-half', (original) => ({
     conclude: (i, a) =>
       original.conclude(i, { ...a, distance: { lo: 2 * a.distance.lo, hi: 2 * a.distance.hi } }, undefined),
@@ -112,7 +123,10 @@ export const mutants = [
       return original.conclude(i, { ...a, direction: a.direction.map((x) => x / root) }, seen);
     },
   })),
-  /** The loss at most N/t + |v|^2/(2 eta t): the distance that is to be covered taken as |v|, not |v| log t. */
+  /**
+   * The loss at most N/t + |v|^2/(2 eta t): the distance that is to be covered taken as |v|, not
+   * |v| log t.
+   */
   statementMutant(lossAnyTimeBound, 'loss-without-logarithms', () => ({
     conclude: (i, _, seen) =>
       every(
@@ -123,23 +137,34 @@ export const mutants = [
         }),
       ),
   })),
-  /** How far the widest support margin of rho~ lies above the mean, in the place of the narrowest below. */
+  /**
+   * The distance of the widest support margin of rho~ above the mean, in place of that of the
+   * narrowest one below it.
+   */
   statementMutant(marginGapRate, 'margin-gap-of-the-widest', (original) => ({
     conclude: (i, a, seen) => original.conclude(i, { ...a, limit: a.limit.map((x) => -x) }, seen),
   })),
-  /** H r_1 = -(1/eta) P sum alpha^2 z: the change of 1/t itself from one step to the next forgotten. */
+  /**
+   * H r_1 = -(1/eta) P sum alpha^2 z: the change of 1/t itself from one step to the next forgotten.
+   */
   statementMutant(nextOrder, 'next-order-without-the-time-shift', (original) => ({
     conclude(i, a, seen) {
       const shifted = a.eigenvalues.map((x) => (Math.abs(x - 1) < 1e-6 ? x : x + 1));
       return original.conclude(i, { ...a, eigenvalues: shifted }, seen);
     },
   })),
-  /** The slope of the exponential loss in the place of that of the logistic loss, and the other way round. */
+  /**
+   * The slope of the exponential loss in the place of that of the logistic loss, and the other way
+   * round.
+   */
   statementMutant(oneStep, 'one-step-of-the-other-loss', () => ({
     conclude: (i, _, steps) =>
       every(steps.flatMap((s) => judged(i, s, slopeOf[i.loss === 'logistic' ? 'exponential' : 'logistic']))),
   })),
-  /** The printed equations up to the bias itself at the steps seen, b^ log T + b~ and the error term. */
+  /**
+   * The printed equations up to the bias itself at the steps seen, b^ log T + b~ and the error
+   * term.
+   */
   statementMutant(supportEquationsAsPrinted, 'printed-equations-up-to-the-bias', () => ({
     conclude(i, a, seen) {
       const more = Math.abs(a.limit.at(-1)!) + directionLength(a) * Math.max(...a.bounds);
@@ -150,7 +175,10 @@ export const mutants = [
   statementMutant(supportEquationsAsPrinted, 'printed-equations-with-bias', () => ({
     conclude: (i, a, seen) => equationsHold(i, a, seen, { bias: true }),
   })),
-  /** The printed exponent as an upper bound only: the bias finds its limit no faster than that, which is true. */
+  /**
+   * The printed exponent as an upper bound only: the bias finds its limit no faster than that,
+   * which is true.
+   */
   statementMutant(rateOfTheBiasAsPrinted, 'printed-rate-at-most', () => ({
     conclude(i, a, seen) {
       const fall = fallOf(a, seen);
@@ -166,7 +194,10 @@ export const mutants = [
   statementMutant(rateOfTheBias, 'rate-of-the-time-shift', () => ({
     conclude: (i, a, seen) => fallsLike(1, bandOf(i, a), a, seen),
   })),
-  /** All multipliers taken for equal: the slope is |thetahat|^2 (k+ - k-)/(k+ + k-), by the counts of support points alone. */
+  /**
+   * All multipliers taken for equal: the slope is |thetahat|^2 (k+ - k-)/(k+ + k-), by the counts
+   * of support points alone.
+   */
   statementMutant(biasSlope, 'slope-of-the-support-counts', () => ({
     conclude(i, a, seen) {
       const mean = a.support.reduce((total, n) => total + i.labels[n]!, 0) / a.support.length;

@@ -8,9 +8,9 @@ import {
   observedAcross,
   predictedAcross,
   vectorsAcross,
-} from './expansion.js';
-import { type Descent, hypotheses, type Iterate, objective, signedRows } from './instances.js';
-import { witness } from './witness.js';
+} from './setting/expansion.js';
+import { type Descent, hypotheses, type Iterate, objective, signedRows } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /** Hypotheses of the statements about the next order. */
 export const nextOrderHypotheses = {
@@ -27,7 +27,8 @@ export const nextOrderHypotheses = {
   farPoints: {
     about: 'parameters',
     says: 'the margins beyond the support are above 2',
-    // Without points beyond the support the least of their margins is infinite; 4 is as good as anything above it.
+    // Without points beyond the support the least of their margins is infinite; 4 is as good as
+    // anything above it.
     met: (i: Descent) => atMost(2 + 2 ** -20, Math.min(leastKappa(i), 4)),
   } as const,
   ...objective,
@@ -36,25 +37,41 @@ export const nextOrderHypotheses = {
 /**
  * The next order of the approach: t r(t) across thetahat tends to r_1.
  *
- * In the setting of `soudry2018/residual-limit` let H = sum_S alpha z z^T, all its eigenvalues across thetahat above 1 and all margins beyond the
- * support above 2. Then t P r(t) -> r_1, P the projection across thetahat and r_1 the solution across thetahat of
+ * In the setting of `soudry2018/residual-limit` let H = sum_S alpha z z^T, all its eigenvalues
+ * across thetahat above 1 and all margins beyond the support above 2. Then t P r(t) -> r_1, P the
+ * projection across thetahat and r_1 the solution across thetahat of
  *
  *     (H - 1) r_1 = -(1/eta) P sum_S alpha_n^2 z_n.
  *
- * In particular t (b(t) - b~) tends to the last entry of r_1 where thetahat has bias zero, and the late sign of the bias's motion is that of minus
- * this entry, whatever the support counts.
+ * In particular t (b(t) - b~) tends to the last entry of r_1 where thetahat has bias zero, and late
+ * in the run the bias moves in the direction of minus this entry, however many support points each
+ * class has.
  *
- * Derivation: r(t+1) = r + (1/t) sum_S alpha z (1/(e^u + c) - t h) + ..., u = z.r, c = alpha/(eta t), h = log(1 + 1/t). To first order the bracket is
- * -c - u + 1/(2t), and P sum_S alpha z = P thetahat = 0, so P r moves by -(1/t) H P r - (1/(eta t^2)) P sum_S alpha^2 z. P r = r_1/t balances it:
- * r_1/(t+1) - r_1/t = -r_1/t^2. Deviations fall like t^-lambda, points beyond the support bring t^(1-kappa), both faster than 1/t.
+ * Symbols (beside those of `setting/instances.ts`):
+ *     r_1     the limit of t P r(t)
+ *     u       z_n . r at a point n of the support
+ *     t_B     the early step from which the residual is predicted
+ *     x, err  the prediction to second order, and the bound on its error
+ *     y, Y    the solution from zero with the constant term alone, and t y - r_1
  *
- * Finite form: |T P r(T) - r_1| <= E. From an early iterate at t_B, found by a descent independent of the solver, the recursion is carried to T to
- * second order, x, with a bound e on all that is left out (oracle `residualExpansion`), and beside it y, what the constant term alone makes of
- * nothing. Y = t y - r_1 follows Y(t+1) = (1 - (lambda-1)/t - lambda/t^2) Y - r_1/t^2 in a mode, so |Y(T)| <= |r_1| ((t_B/T)^(lambda-1) + 2/t_B), and
+ * Derivation: r(t+1) = r + (1/t) sum_S alpha z (1/(e^u + c) - t h) + ..., u = z.r,
+ * c = alpha/(eta t), h = log(1 + 1/t). To first order the bracket is -c - u + 1/(2t), and P sum_S
+ * alpha z = P thetahat = 0, so P r moves by -(1/t) H P r - (1/(eta t^2)) P sum_S alpha^2 z. P
+ * r = r_1/t balances that: r_1/(t+1) - r_1/t = -r_1/t^2. Deviations fall like t^-lambda, and points
+ * beyond the support contribute t^(1-kappa). Both are faster than 1/t.
  *
- *     E = T |x - y| + T |e| + |r_1| ((t_B/T)^(lambda-1) + 2/t_B),     lambda the least eigenvalue across thetahat.
+ * Finite form: |T P r(T) - r_1| <= E. From an early iterate at t_B, found by a descent
+ * independent of the solver, the recursion is carried to T to second order. That gives a
+ * prediction x with a bound err on all that is left out (oracle `residualExpansion`). Beside
+ * it y solves the same recursion from zero with the constant term alone. Y = t y - r_1
+ * follows Y(t+1) = (1 - (lambda-1)/t - lambda/t^2) Y - r_1/t^2 in a mode, so |Y(T)| <= |r_1|
+ * ((t_B/T)^(lambda-1) + 2/t_B), and
  *
- * x - y is the early residual, the nonlinear terms and the points beyond the support. All is fixed before the solver is called.
+ *     E = T |x - y| + T |err| + |r_1| ((t_B/T)^(lambda-1) + 2/t_B),
+ *         lambda the least eigenvalue across thetahat.
+ *
+ * x - y holds the early residual, the nonlinear terms and the points beyond the support. Everything
+ * is fixed before the solver is called.
  *
  * Trivial region: E >= |r_1|/4 at the last step. Blind spots: the part along thetahat.
  *

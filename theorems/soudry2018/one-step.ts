@@ -17,14 +17,20 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 
-/** Labelled points, a loss, and everything else from which objectives and steps are put together. Starts and steps have the bias last. */
+/**
+ * Labelled points, a loss, and everything else from which objectives and steps are put together.
+ * Starts and steps have the bias last.
+ */
 export interface OneStepInstance {
   readonly points: number[][];
   readonly labels: number[];
   readonly loss: ClassificationProblem['loss'];
   readonly start: number[];
   readonly stepSize: number;
-  /** One for each parameter, as a multiple of the step size; null where all parameters have the same. */
+  /**
+   * One for each parameter, as a multiple of the step size; null where all parameters have the
+   * same.
+   */
   readonly stepFactors: number[] | null;
   readonly weightDecay: number;
 }
@@ -42,19 +48,25 @@ export interface OneStep extends SingleStep {
 }
 
 /**
- * One step of descent, whatever the objective: with m_n = z_n . theta, z_n = y_n (x_n, 1) or y_n x_n,
+ * One step of descent, whatever the objective: with m_n = z_n . theta, z_n = y_n (x_n, 1) or y_n
+ * x_n,
  *
- *     theta'_j = theta_j - eta_j ( lambda theta_j - c sum_n p_n z_nj ),      p_n = 1/(1 + e^m_n) or e^-m_n,      c = 1 or 1/N,
+ *     theta'_j = theta_j - eta_j ( decay theta_j - c sum_n p_n z_nj ),
+ *     p_n = 1/(1 + e^m_n) or e^-m_n,      c = 1 or 1/N,
  *
- * for the logistic and the exponential loss, summed or averaged, with and without bias, with decay lambda or none, with one step size or one for each
- * parameter. Each instance poses all eight objectives of its loss. Starts have margins of up to 40 in size, where e^m_n is 10^17.
+ * for the logistic and the exponential loss, summed or averaged, with and without bias, with
+ * weight decay or none, with one step size or one for each parameter. Each instance poses all eight
+ * objectives of its loss. Starts have margins of up to 40 in size, where e^m_n is 10^17.
  *
- * The state before is taken as exact, so that the rounding of one step is all that is forgiven: some 1e-14 of |theta| and the size of the step,
- * max_j eta_j (lambda |theta| + c sum_n p_n |z_n|). Enclosures wider than 1e-10 of that decide nothing.
+ * The state before is taken as exact, so that only the rounding of one step is allowed for:
+ * some 1e-14 of |theta| and the size of the step, max_j eta_j (decay |theta| + c sum_n p_n |z_n|).
+ * Enclosures wider than 1e-10 of that decide nothing.
  *
- * Trivial region: none. Blind spots: steps below the rounding of theta (margins of 40 without decay), and whatever depends on the steps before.
+ * Trivial region: none. Blind spots: steps below the rounding of theta (margins of 40 without
+ * decay), and whatever depends on the steps before.
  *
- * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), equation (2), for the losses with an exponential tail.
+ * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), equation (2), for the losses
+ * with an exponential tail.
  */
 export const theorem: Theorem<OneStepInstance, null, readonly OneStep[]> = {
   id: 'soudry2018/one-step',

@@ -1,17 +1,21 @@
 import type { Theorem } from 'theorycheck/statement';
-import { bandOf, fallsLike, setting } from './biasRate.js';
-import type { Expansion } from './expansion.js';
-import type { Descent, Iterate } from './instances.js';
-import { witness } from './witness.js';
+import { bandOf, fallsLike, setting } from './setting/biasRate.js';
+import type { Expansion } from './setting/expansion.js';
+import type { Descent, Iterate } from './setting/instances.js';
+import { witness } from './setting/witness.js';
 
 /**
- * The rate that Theorem 4.5 gives the bias: t^-(2 sqrt(A+ A-)), A+- the sums of e^(-+ w~ . x) over the support of each class.
+ * The rate that Theorem 4.5 gives the bias: t^-(2 sqrt(A+ A-)), A+- the sums of e^(-+ w~ . x) over
+ * the support of each class.
  *
- * With the step size restored, 2 eta sqrt(A+ A-) = |w^|^2 where thetahat has bias zero: A+ e^-b~ and A- e^b~ are the sums of alpha over the
- * classes divided by eta, equal, and together |w^|^2/eta. The exponent is thus |w^|^2 = 1/margin^2 for any data. It would be right if the
- * bias moved alone; it moves with the other modes of H, of which |w^|^2 = H_bb is but a diagonal entry, and never faster than 1/t.
+ * With the step size restored, 2 eta sqrt(A+ A-) = |w^|^2 where thetahat has bias zero: A+
+ * e^-b~ and A- e^b~ are the sums of alpha over the classes divided by eta, equal, and together
+ * |w^|^2/eta. The exponent is thus |w^|^2 = 1/margin^2 for any data. It would be right if the bias
+ * moved alone. But it moves with the other modes of H, of which |w^|^2 = H_bb is only a diagonal
+ * entry, and never faster than 1/t.
  *
- * Same steps, prediction and error term as `soudry2018/rate-of-the-bias`, which has the right exponent.
+ * Same steps, prediction and error term as `soudry2018/rate-of-the-bias`, which has the right
+ * exponent.
  *
  * Trivial region: as there. Blind spots: as there.
  *

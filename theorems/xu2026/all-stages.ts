@@ -14,11 +14,14 @@ import {
   squareRoot,
   type Theorem,
 } from 'theorycheck/statement';
-import type { PassageAnswers, Routed } from './passages.js';
-import { lengthOf } from './published.js';
-import { below, fullBatch, type RidgeInstance, realizable } from './ridgeInstance.js';
+import type { PassageAnswers, Routed } from './setting/passages.js';
+import { lengthOf } from './setting/published.js';
+import { below, fullBatch, type RidgeInstance, realizable } from './setting/ridgeInstance.js';
 
-/** A lookup table phi(x) = e_x in reduced coordinates: n points, m cells, and how often the cells of each coordinate were seen. */
+/**
+ * A lookup table phi(x) = e_x in reduced coordinates: n points, m cells, and how often the cells of
+ * each coordinate were seen.
+ */
 export type LookupInstance = RidgeInstance &
   Routed & {
     readonly samples: number;
@@ -40,13 +43,17 @@ const log12OverDelta = 23.28;
 const log6OverDelta = 22.59;
 
 /**
- * Theorem 4.2, all three stages with every constant, where none of its hypotheses fails and none of its bounds is vacuous.
+ * Theorem 4.2, all three stages with every constant, where none of its hypotheses fails and none of
+ * its bounds is vacuous.
  *
- * The paper hides constants in (3), (4) and (5); its proof gives them, with b = sup |phi| and three events of probability delta/3 each:
+ * The paper hides constants in (3), (4) and (5); its proof gives them, with b = sup |phi| and three
+ * events of probability delta/3 each:
  *
- *     (3)  n >= 32768 (b^4 |theta*|^4 / epsilon^2) log(12/delta)         [Rademacher constant 8; Theorem 4.6 at epsilon/4]
+ *     (3)  n >= 32768 (b^4 |theta*|^4 / epsilon^2) log(12/delta)
+ *          [Rademacher constant 8; Theorem 4.6 at epsilon/4]
  *     (4)  m >= n + max(32 log(6/delta), 8 |theta*|^2 / nu^2, 8 c / (lambda_min(Sigma) nu^2))
- *     (5)  lambda <= min(epsilon / (2 |theta*|^2), b sqrt(epsilon) / (sqrt(6) |theta*|)),   and eta lambda <= 0.79 for the 4 in (7)
+ *     (5)  lambda <= min(epsilon / (2 |theta*|^2), b sqrt(epsilon) / (sqrt(6) |theta*|)),
+ *          and eta lambda <= 0.79 for the 4 in (7)
  *          eta < 1/(lambda + b^2)
  *
  * Then with probability 1 - delta
@@ -55,18 +62,23 @@ const log6OverDelta = 22.59;
  *     (7)  t_2 >= (1/(4 eta lambda)) log( ((m - n) nu^2 / 2) / (sqrt(c/lambda_min) + |theta*|)^2 ),
  *     and L(theta_t) <= epsilon for all large t.
  *
- * Here delta = 2^-30 (log(12/delta) < 23.28, log(6/delta) < 22.59): an instance on which it fails is taken for an error. (3) needs millions of
- * points, so the features are those of a lookup table, b = 1, whose second moments are diagonal and whose s_r is 1/n at least. Cells that
- * were seen equally often and have the same teacher share one eigenvalue, so a rotation makes one coordinate of them: what descends is a
- * ridge regression in five coordinates, exactly (the hypothesis `table` checks the counts). The teacher sits in the heavy cell, so
- * that the zero predictor has risk near 1, c = epsilon = 1/4, and learning is real.
+ * Here delta = 2^-30 (log(12/delta) < 23.28, log(6/delta) < 22.59): an instance on which it fails
+ * is taken for an error. (3) needs millions of points, so the features are those of a lookup table,
+ * b = 1, whose second moments are diagonal and whose s_r is 1/n at least. Cells that were seen
+ * equally often and have the same teacher share one eigenvalue, so a rotation makes one coordinate
+ * of them. What is run is therefore exactly a ridge regression in five coordinates (the hypothesis
+ * `table` checks the counts). The teacher sits in the heavy cell, so that the zero predictor has
+ * risk near 1, c = epsilon = 1/4, and a risk below c has to be learnt.
  *
- * Loose where the theorem is: 0.06 for the 6 of (6), 1.3 for the 4 of (7) and epsilon/100 at the end would hold too. With 12.5 million points in the heavy
- * cell the third stage is hardly a test; `learns-in-the-end` is one.
+ * The test is as loose as the theorem: 0.06 for the 6 of (6), 1.3 for the 4 of (7) and epsilon/100
+ * at the end would hold too. With 12.5 million points in the heavy cell the third stage hardly
+ * tests anything; `learns-in-the-end` does.
  *
- * Scale: the bounds; epsilon. Trivial region: none, since (4) makes (7) positive. Blind spots: losses between the steps looked at.
+ * Scale: the bounds; epsilon. Trivial region: none, since (4) makes (7) positive. Blind spots:
+ * losses between the steps looked at.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; constants from its proof.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2;
+ * constants from its proof.
  */
 export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
   id: 'xu2026/all-stages',
@@ -132,7 +144,8 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
       ...end.map((risk) => atMost(risk, i.epsilon, i.epsilon, 'end')),
     ]);
   },
-  // n = 12 4^10, of which four points fell in light cells, all different; 3547^2 + 41^2 + 3^2 + 3^2 = n - 4.
+  // n = 12 4^10, of which four points fell in light cells, all different; 3547^2 + 41^2 + 3^2 +
+  // 3^2 = n - 4.
   witness: {
     features: [
       ...[3547, 41, 3, 3].map((q) => [q / 1024, 0, 0]),
@@ -181,7 +194,10 @@ export function bounds(i: LookupInstance, { spectrum }: Pick<PassageAnswers, 'sp
   };
 }
 
-/** Each row lies along one coordinate, and the squares there sum to count N / n; the counts sum to n, the cells to m. */
+/**
+ * Each row lies along one coordinate, and the squares there sum to count N / n; the counts sum to
+ * n, the cells to m.
+ */
 function isTable(i: LookupInstance, certificate: unknown): boolean {
   const table = certificate as { count: number; cells: number }[];
   if (!Array.isArray(table) || table.length !== i.start.length) return false;

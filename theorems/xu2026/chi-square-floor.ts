@@ -9,19 +9,23 @@ export interface ChiSquareSizes {
 }
 
 /**
- * How often the start has little in the kernel.
+ * The probability that the start has less than half its expected square in the kernel.
  *
- * Let Phi be n x m of full row rank and theta_0 ~ N(0, nu^2 I_m) independent of it; k = m - n and n_0 the part of theta_0 in the
- * kernel. Then |n_0|^2 / nu^2 is chi-square with k degrees of freedom, and for even k
+ * Let Phi be n x m of full row rank and theta_0 ~ N(0, nu^2 I_m) independent of it; k = m - n
+ * and n_0 the part of theta_0 in the kernel. Then |n_0|^2 / nu^2 is chi-square with k degrees of
+ * freedom, and for even k
  *
  *     P(|n_0|^2 < k nu^2 / 2) = F_k(k/2) = 1 - e^(-k/4) sum_{j < k/2} (k/4)^j / j!.
  *
- * This is the only chance left in Theorems 4.1 (ii) and 4.5, where it is bounded by 2 e^(-k/32): at k = 8 the bound is 1.56 and the truth
- * 0.143. A test of the bound could never fail, so the exact number is tested, against one a tenth larger; a degree of freedom more or less moves it further.
+ * This is the only random event in Theorems 4.1 (ii) and 4.5. There it is bounded by 2 e^(-k/32):
+ * at k = 8 the bound is 1.56 and the truth 0.143. A test of the bound could never fail. So the
+ * exact number is tested, against one that is a tenth larger; a degree of freedom more or less
+ * moves it further.
  *
  * Trivial region: none for k >= 2. Blind spots: the law of |n_0|^2 elsewhere than at half its mean.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii) and appendix C.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii)
+ * and appendix C.
  */
 export const law: Law<ChiSquareSizes> = {
   id: 'xu2026/chi-square-floor',
@@ -45,8 +49,9 @@ export const law: Law<ChiSquareSizes> = {
 };
 
 /**
- * F_d(k/2) = 1 - e^(-k/4) sum_{j < d/2} (k/4)^j / j! for even d and k <= 60. The exponential is a partial sum of 96 terms: the rest is
- * below (k/4)^96 / 96! < 15^96 / 96! < 2^-119, and the sum over j is below e^15 < 2^22, so the error is below 2^-97.
+ * F_d(k/2) = 1 - e^(-k/4) sum_{j < d/2} (k/4)^j / j! for even d and k <= 60. The exponential is
+ * a partial sum of 96 terms: the rest is below (k/4)^96 / 96! < 15^96 / 96! < 2^-119, and the sum
+ * over j is below e^15 < 2^22, so the error is below 2^-97.
  */
 export function chiSquareBelow(d: number, k: number): Rational {
   const x = rational(BigInt(k), 4n);

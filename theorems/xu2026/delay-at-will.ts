@@ -13,8 +13,8 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import type { Routed } from './passages.js';
-import { decayPerStep, firstWindow, type SpectrumAnswers } from './published.js';
+import type { Routed } from './setting/passages.js';
+import { decayPerStep, firstWindow, type SpectrumAnswers } from './setting/published.js';
 import {
   below,
   fullBatch,
@@ -23,7 +23,7 @@ import {
   smallRidge,
   startOffsets,
   twiceEndLoss,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The two levels and the delay that is wanted. */
 export type WillInstance = RidgeInstance &
@@ -36,24 +36,29 @@ export interface DelaySeen {
 }
 
 /**
- * Grokking as long as one likes, by the decay alone.
+ * A small decay alone makes the delay of grokking as long as one likes.
  *
  * Notation of `exact-trajectory`. Let eta < 1/(s_1 + lambda), E_inf < epsilon, M >= 0 and
  *
- *     T_1 = max(0, log( U(0) / (sqrt(2 epsilon) - sqrt(2 E_inf)) ) / -log(1 - eta s_r)),       U(0)^2 = sum_i s_i u_i^2.
+ *     T_1 = max(0, log( U(0) / (sqrt(2 epsilon) - sqrt(2 E_inf)) ) / -log(1 - eta s_r)),
+ *     U(0)^2 = sum_i s_i u_i^2.
  *
- * If             2 eta lambda (M + T_1 + 1) <= log( |n_0| / (sqrt(c / lambda_min(Sigma)) + |p*|) )       and eta lambda <= 0.79,
- * then t_2 - t_1 >= M. T_1 hardly depends on lambda, so the condition is an explicit upper bound on it for every M.
+ * If 2 eta lambda (M + T_1 + 1) <= log( |n_0| / (sqrt(c / lambda_min(Sigma)) + |p*|) ) and eta
+ * lambda <= 0.79, then t_2 - t_1 >= M. T_1 hardly depends on lambda, so the condition is an
+ * explicit upper bound on it for every M.
  *
- * Proof: t_1 <= T_1 by `overfitting-time-band`, rho_i <= 1 - eta s_r. For t <= M + T_1 + 1, (1 - eta lambda)^t >= e^(-2 eta lambda t) (`published-grokking-time`),
- * so |G^t n_0 - p*| >= sqrt(c / lambda_min), and L >= lambda_min |G^t n_0 - p*|^2. The paper's version compares (6) and (7), whose constants ask
- * for a smaller lambda, and does not give the number.
+ * Proof: t_1 <= T_1 by `overfitting-time-band`, rho_i <= 1 - eta s_r. For t <= M + T_1 + 1,
+ * (1 - eta lambda)^t >= e^(-2 eta lambda t) (`published-grokking-time`), so |G^t n_0 - p*| >=
+ * sqrt(c / lambda_min), and L >= lambda_min |G^t n_0 - p*|^2. The paper's version compares (6) and
+ * (7), whose constants ask for a smaller lambda, and does not give the number.
  *
  * In the spiked stratum c is half the risk of the zero predictor: there the delay ends in learning.
  *
- * Scale: M. Trivial region: M = 0. Blind spots: that the delay ends, which is `grokking-time-band`.
+ * Scale: M. Trivial region: M = 0. Blind spots: whether the delay ends, which `grokking-time-band`
+ * tests.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after Theorem 4.2; the condition is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after
+ * Theorem 4.2; the condition is derived here.
  */
 export const theorem: Theorem<WillInstance, SpectrumAnswers, DelaySeen> = {
   id: 'xu2026/delay-at-will',

@@ -15,8 +15,8 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import type { PassageAnswers, Remaining } from './passages.js';
-import { firstWindow } from './published.js';
+import type { PassageAnswers, Remaining } from './setting/passages.js';
+import { firstWindow } from './setting/published.js';
 import {
   below,
   endOffsets,
@@ -25,9 +25,12 @@ import {
   type RidgeInstance,
   realizable,
   smallRidge,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
-/** The level c of the risk, epsilon = c/2 of the train loss (which carries a half), and the decays to run with, lambda first. */
+/**
+ * The level c of the risk, epsilon = c/2 of the train loss (which carries a half), and the decays
+ * to run with, lambda first.
+ */
 export type DelayInstance = RidgeInstance & {
   readonly c: number;
   readonly epsilon: number;
@@ -43,27 +46,34 @@ export interface DelaysSeen {
 }
 
 /**
- * Where the kernel is invisible, no decay delays generalisation.
+ * Where the risk of the kernel part is small, no decay delays generalisation.
  *
  * Notation of `exact-trajectory` and `grokking-time-band`. Let eta < 1/(s_1 + lambda) and
  *
  *     max(|Sigma^(1/2) (n_0 - p*)|, |Sigma^(1/2) p*|) + sqrt(lambda_max) |beta|  <=  sqrt(c)/2.
  *
- * Then for every decay lambda' in (0, lambda] the risk is at most c at the step T_0 at the latest, t_2(lambda') <= T_0, where
+ * Then for every decay lambda' in (0, lambda] the risk is at most c at the step T_0 at the latest,
+ * t_2(lambda') <= T_0, where
  *
- *     T_0 = min{ t : sqrt(lambda_max) ( sum_i (1 - eta s_i)^(2t) (|a_i(0) - a_i*| + |beta_i|)^2 )^(1/2) <= sqrt(c)/2 }
+ *     T_0 = min{ t : sqrt(lambda_max)
+ *                ( sum_i (1 - eta s_i)^(2t) (|a_i(0) - a_i*| + |beta_i|)^2 )^(1/2) <= sqrt(c)/2 }
  *
- * does not depend on lambda'. Proof: theta_t - theta* = (g n_0 - p*) + sum_i (rho_i^t u_i - beta_i) v_i with g in [0, 1]. The norm of the first is convex in
- * g, hence at most the larger of its ends; |beta_i| grows with lambda, |u_i| <= |a_i(0) - a_i*| + |beta_i|, and 0 <= rho_i <= 1 - eta s_i.
+ * does not depend on lambda'. Proof: theta_t - theta* = (g n_0 - p*) + sum_i (rho_i^t u_i - beta_i)
+ * v_i with g in [0, 1]. The norm of the first is convex in g, hence at most the larger of its ends;
+ * |beta_i| grows with lambda, |u_i| <= |a_i(0) - a_i*| + |beta_i|, and 0 <= rho_i <= 1 - eta s_i.
  *
- * It covers the three ways to no delay: a start in the row space (n_0 = 0, the zero start among them), a start or a level so that the kernel's
- * risk is below c/4, and data of full rank. Without the hypothesis t_2 grows like 1/lambda' (`delay-at-will`).
+ * It covers the three ways to no delay: a start in the row space (n_0 = 0, the zero start among
+ * them), a start or a level so that the kernel's risk is below c/4, and data of full rank. Without
+ * the hypothesis t_2 grows like 1/lambda' (`delay-at-will`).
  *
- * T_0 is loose by the halves of sqrt(c) and by the worst phase of the kernel part: 0.9 T_0 would hold on the strata, 0.7 T_0 not. Nothing sharper is proved here.
+ * T_0 is loose, since sqrt(c) is halved and the worst g in [0, 1] is taken: 0.9 T_0 would hold on
+ * the strata, 0.7 T_0 would not. Nothing sharper is proved here.
  *
- * Scale: T_0. Trivial region: T_0 = 0. Blind spots: whether t_2 <= t_1, which does not follow (`row-space-no-delay`).
+ * Scale: T_0. Trivial region: T_0 = 0. Blind spots: whether t_2 <= t_1, which does not follow
+ * (`row-space-no-delay`).
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived
+ * here.
  */
 export const theorem: Theorem<DelayInstance, UndecayedAnswers, DelaysSeen> = {
   id: 'xu2026/delay-elimination',

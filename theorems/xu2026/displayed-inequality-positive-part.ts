@@ -13,28 +13,33 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { below, fullBatch, type RidgeInstance, realizable, risk, type Visited } from './ridgeInstance.js';
+import { below, fullBatch, type RidgeInstance, realizable, risk, type Visited } from './setting/ridgeInstance.js';
 
 /** Steps at which the risk is looked at. */
 export type FloorInstance = RidgeInstance & { readonly steps: readonly number[] };
 
 /**
- * The floor under the risk that is meant inside the proof of Theorem 4.5.
+ * The lower bound on the risk that the proof of Theorem 4.5 needs.
  *
- * Let n_0 be the part of theta_0 in the kernel of the data and lambda_min the least eigenvalue of Sigma. If 0 < eta lambda < 1, then
+ * Let n_0 be the part of theta_0 in the kernel of the data and lambda_min the least eigenvalue of
+ * Sigma. If 0 < eta lambda < 1, then
  *
  *     L(theta_t) >= lambda_min ( ((1 - eta lambda)^t |n_0| - |theta*|)_+ )^2          for every t,
  *
- * (x)_+ = max(x, 0). Proof: L(theta_t) >= lambda_min |theta_t - theta*|^2, whose part in the kernel is (1 - eta lambda)^t n_0 - p* with
- * |p*| <= |theta*|. The paper prints it on the event |n_0|^2 >= (m - n) nu^2 / 2 and with that number for |n_0|^2; here |n_0| is the one
- * drawn, so that nothing is left to chance, and the floor is the higher of the two.
+ * (x)_+ = max(x, 0). Proof: L(theta_t) >= lambda_min |theta_t - theta*|^2, whose part in the
+ * kernel is (1 - eta lambda)^t n_0 - p* with |p*| <= |theta*|. The paper prints it on the event
+ * |n_0|^2 >= (m - n) nu^2 / 2 and with that number for |n_0|^2; here |n_0| is the one drawn, so
+ * that nothing is left to chance, and the bound is the higher of the two.
  *
- * Met with equality at every step where Sigma = sigma^2 I, the row space is at rest and theta* is a multiple of n_0: there a tenth shows.
+ * Met with equality at every step where Sigma = sigma^2 I, the row space is at rest and theta* is a
+ * multiple of n_0: there an error of a tenth is noticed.
  *
- * Scale: L(theta_0), bounds within 2^-30 of it count as met. Trivial region: |n_0| <= |theta*|, where the floor is zero throughout.
- * Blind spots: late times, where the floor is zero.
+ * Scale: L(theta_0), bounds within 2^-30 of it count as met. Trivial region: |n_0| <= |theta*|,
+ * where the bound is zero throughout.
+ * Blind spots: late times, where the bound is zero.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem 4.5.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, proof of Theorem
+ * 4.5.
  */
 export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/displayed-inequality-positive-part',

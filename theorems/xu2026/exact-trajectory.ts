@@ -18,7 +18,7 @@ import {
   smallRidge,
   startOffsets,
   type Visited,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** Steps at which the trajectory is looked at. */
 export type TrajectoryInstance = RidgeInstance & { readonly steps: readonly number[] };
@@ -32,22 +32,26 @@ export interface TrajectoryAnswers {
 /**
  * Gradient descent on ridge regression in closed form.
  *
- * Let S = Phi^T Phi / n = sum_i s_i v_i v_i^T, G = 1 - eta lambda, rho_i = 1 - eta (s_i + lambda), a_i* = v_i . theta*,
- * beta_i = lambda a_i* / (s_i + lambda), u_i = v_i . theta_0 - (a_i* - beta_i), and n_0 the part of theta_0 in the kernel of Phi. Then
+ * Let S = Phi^T Phi / n = sum_i s_i v_i v_i^T, G = 1 - eta lambda, rho_i = 1 - eta (s_i + lambda),
+ * a_i* = v_i . theta*, beta_i = lambda a_i* / (s_i + lambda), u_i = v_i . theta_0 -
+ * (a_i* - beta_i), and n_0 the part of theta_0 in the kernel of Phi. Then
  *
  *     theta_t = sum_i (a_i* - beta_i + rho_i^t u_i) v_i + G^t n_0          for every t.
  *
- * Proof: the update is theta - theta_inf -> (I - eta (S + lambda)) (theta - theta_inf) with theta_inf = (S + lambda)^-1 S theta*, which
- * is diagonal in (v_i) and the kernel, and theta_inf has no part in the kernel.
+ * Proof: the update is theta - theta_inf -> (I - eta (S + lambda)) (theta - theta_inf) with
+ * theta_inf = (S + lambda)^-1 S theta*, which is diagonal in (v_i) and the kernel, and theta_inf
+ * has no part in the kernel.
  *
- * Every coordinate is compared, on the scale |theta_0| + |theta*|, at a resolution of 2^-30: descent in double and the spectrum in
- * double-double are together some 2^-37 wide on the instances drawn, single precision errs by 2^-24.
+ * Every coordinate is compared, on the scale |theta_0| + |theta*|, at a resolution of 2^-30:
+ * descent in double and the spectrum in double-double are together some 2^-37 wide on the instances
+ * drawn. Single precision errs by 2^-24.
  *
  * Trivial region: a start and a teacher of zero.
- * Blind spots: steps outside the window eta (s_1 + lambda) <= 2, where the identity is true but rounding grows without bound.
+ * Blind spots: steps outside the window eta (s_1 + lambda) <= 2, where the identity is true but
+ * rounding grows without bound.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, the proofs of Theorems 4.1 and 4.4; the closed form
- * for theta* other than 0 is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, the proofs of
+ * Theorems 4.1 and 4.4; the closed form for theta* other than 0 is derived here.
  */
 export const theorem: Theorem<TrajectoryInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/exact-trajectory',

@@ -1,9 +1,9 @@
 import { squared } from 'theorycheck/exact';
 import { atMost, divide, every, logarithm, norm, scale, type Theorem } from 'theorycheck/statement';
-import type { PassageAnswers } from './passages.js';
-import { decayBelowOne, lengthOf } from './published.js';
-import { beta, chiSquareOverMean, type Interval } from './quantiles.js';
-import { fullBatch } from './ridgeInstance.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { decayBelowOne, lengthOf } from './setting/published.js';
+import { beta, chiSquareOverMean, type Interval } from './setting/quantiles.js';
+import { fullBatch } from './setting/ridgeInstance.js';
 import {
   type BySize,
   fourfold,
@@ -13,39 +13,55 @@ import {
   stepWindows,
   type TimesSeen,
   zeroTeacher,
-} from './sizes.js';
+} from './setting/sizes.js';
 
 /** The level of the risk, and the standard deviation of the start. */
 export type GrokkingSizes = NestedInstance & { readonly c: number; readonly nu: number };
 
 /** 25 log 2: each of the six events below fails with probability 2^-25 at most. */
-const x = 17.33;
+const ell = 17.33;
 
 /**
- * The grokking time hardly depends on the number of points or on the width, and how it does is known from the sizes.
+ * The grokking time depends little on the number of points and on the width, by an amount that the
+ * sizes determine.
  *
- * Let theta_0 ~ N(0, nu^2 I) be independent of the features, Sigma = I/m, no teacher, k = m - n the size of the kernel, D = -2 log(1 - eta lambda),
- * l = log(|n_0|^2/(m c)). Then
+ * Let theta_0 ~ N(0, nu^2 I) be independent of the features, Sigma = I/m, no teacher, k = m - n the
+ * size of the kernel, rate = -2 log(1 - eta lambda), l = log(|n_0|^2/(m c)). Then
  *
- *     l <= D t_2 <= l + D + log(1 + w),      w = (rho_r/G)^(2 l/D) |theta_0|^2/|n_0|^2, what is left of the row space,
+ *     l <= rate t_2 <= l + rate + log(1 + w),
+ *         w = (rho_r/G)^(2 l/rate) |theta_0|^2/|n_0|^2, the remaining share of the row space,
  *
- * since G^(2t) |n_0|^2/m <= L(theta_t) <= G^(2t) (|n_0|^2 + (rho_r/G)^(2t) |theta_0|^2)/m. With the same start and (n', m') = (4n, m) or (n, 4m),
+ * since G^(2t) |n_0|^2/m <= L(theta_t) <= G^(2t) (|n_0|^2 + (rho_r/G)^(2t) |theta_0|^2)/m. With the
+ * same start and (n', m') = (4n, m) or (n, 4m),
  *
- *     |n_0|^2 = k nu^2 y,  y ~ chi2_k/k,      |n_0'|^2/|n_0|^2 = X or 1/X,   X ~ Beta(k'/2, (k - k')/2) or Beta(k/2, (k' - k)/2),
+ *     |n_0|^2 = k nu^2 q,  q ~ chi2_k/k,      |n_0'|^2/|n_0|^2 = X or 1/X,
+ *         X ~ Beta(k'/2, (k - k')/2) or Beta(k/2, (k' - k)/2),
  *
- * because the one kernel holds the other. So l = log(nu^2 (1 - n/m)/c) + log y and l' = l + log X, or l - log X - log 4 for the width, lie in
- * intervals that the sizes fix up to probability 6 2^-25 (`quantiles.ts`), and with them the slope log(t_2'/t_2)/log 4. An instance on which it fails is
- * taken for an error. The intervals hold the slope of the means,
+ * because one kernel contains the other. So l = log(nu^2 (1 - n/m)/c) + log q and l' = l + log X,
+ * or l - log X - log 4 for the width, lie in intervals that the sizes fix up to probability 6 2^-25
+ * (`setting/quantiles.ts`), and with them the slope log(t_2'/t_2)/log 4. An instance on which it
+ * fails is taken for an error. The intervals hold the slope of the means,
  *
- *     p = log( log(nu^2 (1 - n'/m')/c) / log(nu^2 (1 - n/m)/c) ) / log 4,
+ *     slope_0 = log( log(nu^2 (1 - n'/m')/c) / log(nu^2 (1 - n/m)/c) ) / log 4,
  *
- * and, for n near m/8 and m = 128 as in the strata, reach from about -0.2 to -0.02 in n, where p is -0.06, and 0.07 to either side of p = 0.01 in m. Seen
- * are therefore the sign of p in n and powers n^0.2 and n^-0.1; in m nothing but that the time is flat, where the overfitting time grows faster
- * than n (`overfitting-in-sizes`). A factor on both times cancels: `grokking-time-band` sees it.
+ * and, for n near m/8 and m = 128 as in the strata, reach from about -0.2 to -0.02 in n, where
+ * slope_0 is -0.06, and 0.07 to either side of slope_0 = 0.01 in m. So the test notices a wrong
+ * sign of slope_0 in n, and factors n^0.2 and n^-0.1. In m it notices only that the time is nearly
+ * constant, while the overfitting time grows faster than n (`overfitting-in-sizes`). A factor on
+ * both times cancels; `grokking-time-band` notices it.
  *
- * Scale: 1. Trivial region: an interval that leaves [-1/4, 1/4], or w > 1/4. Blind spots: what happens near n = m.
+ * Symbols (beside those of `setting/ridgeInstance.ts`):
+ *     rate     -2 log(1 - eta lambda), the rate at which the risk of the kernel part falls
+ *     l        log(|n_0|^2/(m c));  l' that of the larger size
+ *     w        the remaining share of the row space at t_2
+ *     q, X     chi-square ratio of |n_0|^2, and beta ratio of the two kernels
+ *     slope_0  the slope that the means of l and l' give
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after Theorem 4.2; the finite form is derived here.
+ * Scale: 1. Trivial region: an interval that leaves [-1/4, 1/4], or w > 1/4. Blind spots: what
+ * happens near n = m.
+ *
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after
+ * Theorem 4.2; the finite form is derived here.
  */
 export const theorem: Theorem<GrokkingSizes, BySize<PassageAnswers>, TimesSeen> = {
   id: 'xu2026/grokking-in-sizes',
@@ -100,13 +116,16 @@ function rows(first: number, count: number, width: number, length: number): numb
   );
 }
 
-/** The interval of the slope, its ends moved out by 2^-30 for the rounding of some hundred operations; NaN where l may be 0. */
+/**
+ * The interval of the slope, its ends moved out by 2^-30 for the rounding of some hundred
+ * operations; NaN where l may be 0.
+ */
 export function slope(i: GrokkingSizes, a: BySize<PassageAnswers>, way: 'points' | 'width'): Interval {
   const [base, other] = [i, sized(i, way)];
   const [k, k2] = [base, other].map((j) => j.start.length - j.features.length) as [number, number];
-  const y = chiSquareOverMean(k, x);
+  const y = chiSquareOverMean(k, ell);
   const mean = Math.log((squared(i.nu) * k) / (i.start.length * i.c));
-  const X = beta(Math.min(k, k2) / 2, Math.abs(k - k2) / 2, x);
+  const X = beta(Math.min(k, k2) / 2, Math.abs(k - k2) / 2, ell);
   const change =
     way === 'points'
       ? { lo: Math.log(X.lo), hi: Math.log(X.hi) }
@@ -121,7 +140,7 @@ export function slope(i: GrokkingSizes, a: BySize<PassageAnswers>, way: 'points'
   return { lo: Math.log(lo) / Math.log(4) - 2 ** -30, hi: Math.log(hi) / Math.log(4) + 2 ** -30 };
 }
 
-/** D + log(1 + w) for l of at least `least`; NaN unless w <= 1/4. */
+/** rate + log(1 + w) for l of at least `least`; NaN unless w <= 1/4. */
 function lateness(i: GrokkingSizes, { spectrum }: PassageAnswers, least: number): number {
   const D = -2 * Math.log1p(-i.eta * i.lambda);
   const slowest = Math.log1p((-i.eta * spectrum.values.at(-1)!.lo) / (1 - i.eta * i.lambda));

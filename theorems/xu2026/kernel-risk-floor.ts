@@ -1,23 +1,26 @@
 import { atMost, every, type Theorem } from 'theorycheck/statement';
 import type { FloorInstance } from './displayed-inequality-positive-part.js';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { population, risk, type Visited } from './ridgeInstance.js';
 import { theorem as corrected, firstRisk, kernelPart } from './schur-floor.js';
+import { population, risk, type Visited } from './setting/ridgeInstance.js';
 
 /**
- * The risk of the kernel part as a floor, expected to be refuted.
+ * The risk of the kernel part as a lower bound on the risk, expected to be refuted.
  *
- * In the notation of `schur-floor`, the delay is governed by kappa^2 = n_0^T Sigma n_0 and not by lambda_min |n_0|^2, so one may be
- * tempted to put it into the bound:
+ * In the notation of `schur-floor`, the delay is governed by kappa^2 = n_0^T Sigma n_0 and not by
+ * lambda_min |n_0|^2, so one may want to use it in the bound:
  *
  *     L(theta_t) >= x_t^T Sigma x_t          for every t.
  *
- * Where Sigma couples kernel and row space the row-space part can cancel some of the kernel's risk: for Sigma = ((1, .99), (.99, 1)), Phi = (1, 0),
- * theta* = 0, theta_0 = (-1, 1) the right side is 1 and L(theta_0) = 0.02. True for Sigma = sigma^2 I. The corrected neighbour is `schur-floor`.
+ * Where Sigma couples kernel and row space the row-space part can cancel some of the kernel's risk:
+ * for Sigma = ((1, .99), (.99, 1)), Phi = (1, 0), theta* = 0, theta_0 = (-1, 1) the right side
+ * is 1 and L(theta_0) = 0.02. For Sigma = sigma^2 I the bound is true. The corrected statement is
+ * `schur-floor`.
  *
  * Scale, trivial region and observations as there. Blind spots: as there.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5; this variant is not printed there.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.5; this
+ * variant is not printed there.
  */
 export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   ...corrected,

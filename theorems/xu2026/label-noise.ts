@@ -1,25 +1,30 @@
 import { divide, type Enclosure, exactly, inner, norm, scale, sum, type Theorem } from 'theorycheck/statement';
 import { theorem as noiseless, type TrajectoryAnswers, type TrajectoryInstance } from './exact-trajectory.js';
-import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited } from './ridgeInstance.js';
+import { fullBatch, type RidgeInstance, type Spectrum, smallRidge, type Visited } from './setting/ridgeInstance.js';
 
 /**
  * Label noise moves the teacher, and only inside the row space.
  *
- * For any targets y whatever, let a~_i = v_i . Phi^T y / (n s_i). Descent is the closed form of `exact-trajectory` with a~_i in the place of
- * a_i* = v_i . theta*:
+ * For arbitrary targets y let a~_i = v_i . Phi^T y / (n s_i). Descent is the closed form of
+ * `exact-trajectory` with a~_i in the place of a_i* = v_i . theta*:
  *
- *     theta_t = sum_i (a~_i - beta~_i + rho_i^t u~_i) v_i + G^t n_0,     beta~_i = lambda a~_i / (s_i + lambda),  u~_i = a_i(0) - a~_i + beta~_i.
+ *     theta_t = sum_i (a~_i - beta~_i + rho_i^t u~_i) v_i + G^t n_0,
+ *         beta~_i = lambda a~_i / (s_i + lambda),  u~_i = a_i(0) - a~_i + beta~_i.
  *
- * Proof: the gradient of the data term is S theta - Phi^T y / n, and Phi^T y lies in the row space with v_i . Phi^T y / n = s_i a~_i. If Phi has full row
- * rank, y = Phi theta* + xi are the noiseless labels of theta~ = theta* + Phi^+ xi, v_i . theta~ = a~_i.
+ * Proof: the gradient of the data term is S theta - Phi^T y / n, and Phi^T y lies in the row
+ * space with v_i . Phi^T y / n = s_i a~_i. If Phi has full row rank, y = Phi theta* + xi are the
+ * noiseless labels of theta~ = theta* + Phi^+ xi, v_i . theta~ = a~_i.
  *
- * So Theorem 4.4 holds with |theta~| for |theta*|, and Theorem 4.5 and `schur-floor` hold unchanged (their label-noise strata); what noise
- * can undo is the end: L_inf gains |Sigma^(1/2) Phi^+ xi|^2 or so.
+ * So Theorem 4.4 holds with |theta~| for |theta*|, and Theorem 4.5 and `schur-floor` hold unchanged
+ * (their label-noise strata); What noise can spoil is the end of training: L_inf grows by about
+ * |Sigma^(1/2) Phi^+ xi|^2.
  *
- * Scale and resolution as in `exact-trajectory`, whose theta* is replaced. Trivial region: zero targets and start.
+ * Scale and resolution as in `exact-trajectory`, whose theta* is replaced. Trivial region: zero
+ * targets and start.
  * Blind spots: as there.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived here, the paper has noiseless labels.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4; derived
+ * here, the paper has noiseless labels.
  */
 export const theorem: Theorem<TrajectoryInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/label-noise',

@@ -13,7 +13,7 @@ import {
 } from 'theorycheck/statement';
 import { sides } from './grokking-time-band.js';
 import { band } from './overfitting-time-band.js';
-import type { PassageAnswers, Remaining, Routed } from './passages.js';
+import type { PassageAnswers, Remaining, Routed } from './setting/passages.js';
 import {
   below,
   endRisk,
@@ -23,12 +23,15 @@ import {
   realizable,
   startOffsets,
   stepWindow,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** A ridge regression and how it is to be observed; the levels come from the teacher. */
 export type LearntInstance = RidgeInstance & Routed;
 
-/** The last step with train loss at least Z/32, the first with risk at most Z/2, and the last with risk at least Z/16. */
+/**
+ * The last step with train loss at least Z/32, the first with risk at most Z/2, and the last with
+ * risk at least Z/16.
+ */
 export interface StagesSeen {
   readonly overfitting: Enclosure;
   readonly half: Enclosure;
@@ -36,28 +39,39 @@ export interface StagesSeen {
 }
 
 /**
- * Grokking that is learning: a predictor that fits the data and knows nothing becomes one that is useful, and stays it.
+ * Grokking that ends in learning: a predictor that fits the data but is no better than zero becomes
+ * one of small risk, and remains so.
  *
- * With Sigma = sigma^2 I and the paper's sample size the zero predictor already has risk epsilon, and what looks like generalising is
- * forgetting. Here everything is measured in Z = L(0) = theta*^T Sigma theta*, the risk of zero. Notation of `exact-trajectory` and
- * `grokking-time-band`, kappa = |Sigma^(1/2) n_0|, kappa_i = |Sigma^(1/2) v_i|. Let eta < 2/(s_1 + lambda) and L_inf < Z/16. Then
+ * With Sigma = sigma^2 I and the paper's sample size the zero predictor already has risk epsilon,
+ * and the risk falls only because the start decays. Here everything is measured in Z = L(0) =
+ * theta*^T Sigma theta*, the risk of zero. Notation of `exact-trajectory` and `grokking-time-band`,
+ * kappa = |Sigma^(1/2) n_0|, kappa_i = |Sigma^(1/2) v_i|. Let eta < 2/(s_1 + lambda) and
+ * L_inf < Z/16. Then
  *
- *     L_n(theta_t) < Z/32   for all t > T_1,     T_1 the upper end of `overfitting-time-band` at epsilon = Z/32;
- *     L(theta_t) > Z/2      for all t < T_a,     T_a the first step at which the lower side of `grokking-time-band` is at most Z/2;
- *     L(theta_t) < Z/16     for all t > T_b,     T_b the last step with  sqrt(L_inf) + G^t kappa + sum_i |rho_i|^t |u_i| kappa_i >= sqrt(Z)/4.
+ *     L_n(theta_t) < Z/32   for all t > T_1,
+ *         T_1 the upper end of `overfitting-time-band` at epsilon = Z/32;
+ *     L(theta_t) > Z/2      for all t < T_a,
+ *         T_a the first step at which the lower side of `grokking-time-band` is at most Z/2;
+ *     L(theta_t) < Z/16     for all t > T_b,     T_b the last step with
+ *     sqrt(L_inf) + G^t kappa + sum_i |rho_i|^t |u_i| kappa_i >= sqrt(Z)/4.
  *
- * L_n carries a half that L does not: Z/32 and Z/16 are one mean square. Proof of the third: theta_t - theta* = (theta_inf - theta*) + G^t n_0
- * + sum_i rho_i^t u_i v_i, the triangle inequality in |Sigma^(1/2) x|, and the sum decreases. So, unlike the first passage t_2, it holds for good.
- * An instance counts where T_1 < T_a: from T_1 to T_a the data are fitted by a predictor at most twice as good as zero.
+ * L_n carries a half that L does not: Z/32 and Z/16 are the same mean square. Proof of the third:
+ * theta_t - theta* = (theta_inf - theta*) + G^t n_0 + sum_i rho_i^t u_i v_i, the triangle
+ * inequality in |Sigma^(1/2) x|, and the sum decreases. So, unlike the first passage t_2, it holds
+ * for good. An instance counts where T_1 < T_a: from T_1 to T_a the data are fitted by a predictor
+ * at most twice as good as zero.
  *
- * L_inf < Z/16 is what isotropic features cannot give while the data have a kernel (there L_inf is at least the teacher's share of the kernel, some
- * (1 - n/m) Z) and what spiked ones do: two directions of variance 1, a teacher along one, and a kernel in which the start is long and the
- * population short.
+ * Isotropic features cannot give L_inf < Z/16 while the data have a kernel: there L_inf is at least
+ * the part of the teacher in the kernel, some (1 - n/m) Z. Spiked features can: two directions
+ * of variance 1, a teacher along one of them, and a kernel in which the start is long and the
+ * population has little variance.
  *
- * Scale: T_b. Trivial region: T_1 >= T_a, where there is no plateau, or T_1 infinite. Blind spots: risks after 2 T_b, and those
- * between the steps that are looked at after T_a (on the closed form before it too): all near T_a and T_b, elsewhere some thirty to a decade.
+ * Scale: T_b. Trivial region: T_1 >= T_a, where there is no plateau, or T_1 infinite. Blind spots:
+ * risks after 2 T_b, and risks between the visited steps after T_a (on the closed form before it
+ * too). All steps near T_a and T_b are visited, elsewhere some thirty to a decade.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; levels and third bound derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; levels
+ * and third bound derived here.
  */
 export const theorem: Theorem<LearntInstance, PassageAnswers, StagesSeen> = {
   id: 'xu2026/learns-in-the-end',

@@ -16,7 +16,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import type { DelaySeen } from './delay-at-will.js';
-import type { PassageAnswers, Routed } from './passages.js';
+import type { PassageAnswers, Routed } from './setting/passages.js';
 import {
   below,
   endRisk,
@@ -26,37 +26,49 @@ import {
   smallRidge,
   startOffsets,
   twiceEndLoss,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The two levels. */
 export type MergedInstance = RidgeInstance & Routed & { readonly epsilon: number; readonly c: number };
 
 /**
- * A large decay eliminates grokking: where it is at least the least eigenvalue of the data, generalisation comes within a fixed multiple of
- * the time of overfitting.
+ * A large decay eliminates grokking: where it is at least the least eigenvalue of the data,
+ * generalisation comes within a fixed multiple of the time of overfitting.
  *
- * Notation of `exact-trajectory`, theta_inf the end of training. If s_r <= lambda, eta (s_r + lambda) <= 1/2, eta (s_1 + 2 lambda) <= 2 and
- * L_inf < c, then with
+ * Notation of `exact-trajectory`, theta_inf the end of training. If s_r <= lambda, eta
+ * (s_r + lambda) <= 1/2, eta (s_1 + 2 lambda) <= 2 and L_inf < c, then with
  *
- *     A = log( sqrt(lambda_max) |theta_0 - theta_inf| / (sqrt(c) - sqrt(L_inf)) ),   B = log( sqrt(s_r) |u_r| / (sqrt(2 epsilon) + sqrt(2 E_inf)) ) > 0:
+ *     A = log( sqrt(lambda_max) |theta_0 - theta_inf| / (sqrt(c) - sqrt(L_inf)) ),
+ *     B = log( sqrt(s_r) |u_r| / (sqrt(2 epsilon) + sqrt(2 E_inf)) ) > 0:
  *
  *     t_2  <=  1 + 4 ln 2 (A/B) (t_1 + 1)          (A >= 0; for A < 0, t_2 = 0).
  *
- * Proof. The third condition says |rho_i| <= G = 1 - eta lambda for every mode, so that |theta_t - theta_inf| <= G^t |theta_0 - theta_inf|,
- * and sqrt(L) <= sqrt(L_inf) + sqrt(lambda_max) |theta_t - theta_inf|: t_2 <= 1 + A / -ln G. From one mode alone, sqrt(2 L_n) >=
- * sqrt(s_r) rho_r^t |u_r| - sqrt(2 E_inf), which is at least sqrt(2 epsilon) up to t = B / -ln rho_r: t_1 + 1 > B / -ln rho_r. On
- * [0, 1/2] the convex -ln(1 - y) lies below its chord 2 ln 2 y and it is everywhere at least y, so -ln rho_r <= 2 ln 2 eta (s_r + lambda) <=
- * 4 ln 2 eta lambda <= 4 ln 2 (-ln G). Put together.
+ * Symbols (beside those of `setting/ridgeInstance.ts`):
+ *     A, B  logarithms of the factors between the start and the levels of risk and train loss
+ *     xi    eta (s_r + lambda) or eta lambda, both in [0, 1/2]
  *
- * A and B are logarithms of how far down the two levels lie; only they, and not the rates, are left of the delay. Where lambda < s_r the
- * quotient of the rates comes back, and with it the delay (`delay-at-will`).
+ * Proof. The third condition says |rho_i| <= G = 1 - eta lambda for every mode, so that
+ * |theta_t - theta_inf| <= G^t |theta_0 - theta_inf|, and sqrt(L) <= sqrt(L_inf) + sqrt(lambda_max)
+ * |theta_t - theta_inf|: t_2 <= 1 + A / -ln G. From one mode alone, sqrt(2 L_n) >= sqrt(s_r)
+ * rho_r^t |u_r| - sqrt(2 E_inf), which is at least sqrt(2 epsilon) up to t = B / -ln rho_r:
+ * t_1 + 1 > B / -ln rho_r. On [0, 1/2] the convex -ln(1 - xi) lies below its chord 2 ln 2 xi, and
+ * it is everywhere at least xi. So -ln rho_r <= 2 ln 2 eta (s_r + lambda) <= 4 ln 2 eta lambda <= 4
+ * ln 2 (-ln G). Together these give the bound.
  *
- * Loose by the chord 2 ln 2 and by lambda for s_r: three quarters of the right side would hold on the strata, half of it not.
+ * A and B are the logarithms of the factors by which risk and loss have to fall to their levels.
+ * The delay depends on them alone, not on the rates. Where lambda < s_r it depends on the quotient
+ * of the rates as well (`delay-at-will`).
  *
- * Scale: the grokking time. Trivial region: A <= 0 (t_2 = 0), B <= 0 (one mode does not tell), E_inf >= epsilon (t_1 is infinite).
- * Blind spots: what is learnt, which by so large a decay is little; losses after twice the upper end of `overfitting-time-band`.
+ * The bound is loose, by the chord and since lambda stands for s_r: three quarters of the right
+ * side would hold on the strata, half of it would not.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4 (elimination by hyper-parameters); derived here.
+ * Scale: the grokking time. Trivial region: A <= 0 (t_2 = 0), B <= 0 (one mode alone says nothing),
+ * E_inf >= epsilon (t_1 is infinite).
+ * Blind spots: how much is learnt, which is little with so large a decay; losses after twice the
+ * upper end of `overfitting-time-band`.
+ *
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 4
+ * (elimination by hyper-parameters); derived here.
  */
 export const theorem: Theorem<MergedInstance, PassageAnswers, DelaySeen> = {
   id: 'xu2026/merged-rates',

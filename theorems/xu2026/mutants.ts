@@ -34,7 +34,6 @@ import { theorem as oneStep } from './one-step.js';
 import { theorem as overfittingInSizes } from './overfitting-in-sizes.js';
 import { bounds, theorem as overfittingSlopes } from './overfitting-slopes.js';
 import { envelope, judge, theorem as overfittingTimeBand } from './overfitting-time-band.js';
-import type { PassageAnswers } from './passages.js';
 import { theorem as publishedEnvelopes } from './published-envelopes.js';
 import { theorem as publishedGaussianTimes, times } from './published-gaussian-times.js';
 import { bound, theorem as publishedGrokkingTime } from './published-grokking-time.js';
@@ -43,6 +42,7 @@ import { plateau, theorem as publishedPlateau } from './published-plateau.js';
 import { theorem as rowSpaceNoDelay } from './row-space-no-delay.js';
 import { theorem as scalingSlopes } from './scaling-slopes.js';
 import { leastFloor, theorem as schurFloor } from './schur-floor.js';
+import type { PassageAnswers } from './setting/passages.js';
 import { theorem as trainEnvelope } from './train-envelope.js';
 
 /** Statements of xu2026 with one deliberate error each. */
@@ -82,7 +82,9 @@ export const mutants = [
       return atMost(scale(8, bound), grokking, Math.max(1, bound.hi));
     },
   })),
-  /** Puts 2 (m - n) nu^2 for (m - n) nu^2 / 2 into the floor: more than the start has in the kernel. */
+  /**
+   * Puts 2 (m - n) nu^2 for (m - n) nu^2 / 2 into the floor: more than the start has in the kernel.
+   */
   statementMutant(publishedEnvelopes, 'expected-square-not-halved', (original) => ({
     conclude: (i, a, seen) => original.conclude({ ...i, nu: 2 * i.nu }, a, seen),
   })),
@@ -163,7 +165,10 @@ export const mutants = [
       );
     },
   })),
-  /** Puts the slope in the points where it would be if n s_r did not depend on n and the mean were a sum. */
+  /**
+   * Puts the slope in the points where it would be if n s_r did not depend on n and the mean were a
+   * sum.
+   */
   statementMutant(overfittingInSizes, 'overfitting-flat-in-points', (original) => ({
     conclude: (i, a, seen) => original.conclude(i, a, { ...seen, points: scale(1 / 8, seen.points) }),
   })),
@@ -245,7 +250,9 @@ export const mutants = [
       return original.conclude(i, { ...a, powers }, seen);
     },
   })),
-  /** Takes a predictor that fits the data for one that is useful: T_b in the place of which T_1 stands. */
+  /**
+   * Takes a predictor that fits the data for one that is useful: T_1 in place of T_b.
+   */
   statementMutant(learnsInTheEnd, 'useful-once-fitted', () => ({
     conclude: (i, a, { useless }) => {
       const { fitted, useful } = stages(i, a);

@@ -12,7 +12,7 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { fullBatch, type RidgeInstance, smallRidge } from './ridgeInstance.js';
+import { fullBatch, type RidgeInstance, smallRidge } from './setting/ridgeInstance.js';
 
 /** Step sizes as multiples of eta, one for each parameter. */
 export type OneStepInstance = RidgeInstance & { readonly stepFactors: readonly number[] };
@@ -33,14 +33,18 @@ export interface OneStep extends SingleStep {
  *
  *     theta'_j = theta_j - eta_j ( (1/n) sum_i (phi_i . theta - y_i) phi_ij + lambda theta_j ),
  *
- * with decay lambda or none, with one step size or one for each parameter. Each instance poses all four, with a teacher's targets or others.
+ * with decay lambda or none, with one step size or one for each parameter. Each instance poses all
+ * four, with a teacher's targets or others.
  *
- * The state before is taken as exact, so that the rounding of one step is all that is forgiven. Scale: |theta| + |theta_0|, not zero whatever a solver answers, and
- * the size of the step, max_j eta_j (lambda (|theta| + |theta_0|) + (1/n) sum_i |r_i| |phi_i|), r_i the residuals. Resolution 1e-10 of it.
+ * The state before is taken as exact, so that only the rounding of one step is allowed for.
+ * Scale: |theta| + |theta_0|, not zero whatever a solver answers, and the size of the step, max_j
+ * eta_j (lambda (|theta| + |theta_0|) + (1/n) sum_i |r_i| |phi_i|), r_i the residuals. Resolution
+ * 1e-10 of it.
  *
  * Trivial region: none. Blind spots: whatever depends on the steps before.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, the update in section 3.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, the update in
+ * section 3.
  */
 export const theorem: Theorem<OneStepInstance, null, readonly OneStep[]> = {
   id: 'xu2026/one-step',

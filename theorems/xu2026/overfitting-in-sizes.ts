@@ -1,27 +1,40 @@
 import { atMost, divide, every, logarithm, scale, type Theorem } from 'theorycheck/statement';
-import type { PassageAnswers } from './passages.js';
-import { fullBatch } from './ridgeInstance.js';
-import { type BySize, fourfold, type NestedInstance, stepWindows, type TimesSeen, zeroTeacher } from './sizes.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { fullBatch } from './setting/ridgeInstance.js';
+import {
+  type BySize,
+  fourfold,
+  type NestedInstance,
+  stepWindows,
+  type TimesSeen,
+  zeroTeacher,
+} from './setting/sizes.js';
 
 /** The level of the train loss. */
 export type OverfittingSizes = NestedInstance & { readonly epsilon: number };
 
 /**
- * The overfitting time grows with the number of points, faster than in proportion, and hardly with the width.
+ * The overfitting time grows with the number of points, faster than in proportion, and hardly with
+ * the width.
  *
- * It is governed by n s_r, the least eigenvalue of Phi Phi^T, near (1 - sqrt(n/m))^2 for features N(0, I/m): t_1 ~ n / (1 - sqrt(n/m))^2 up to a
- * logarithm. At m = 64 that is a slope in n, from n to 4n, of 1.58 (n = 4) and 1.71 (n = 5), and in m, from m to 4m, of -0.22 and -0.26. The least
- * eigenvalue of so small a matrix is random, and what is proved of it (Gordon, Davidson-Szarek: `a-priori-delay`) is too wide for a slope.
+ * It is governed by n s_r, the least eigenvalue of Phi Phi^T, near (1 - sqrt(n/m))^2 for
+ * features N(0, I/m): t_1 ~ n / (1 - sqrt(n/m))^2 up to a logarithm. At m = 64 that is a
+ * slope in n, from n to 4n, of 1.58 (n = 4) and 1.71 (n = 5), and in m, from m to 4m, of -0.22
+ * and -0.26. The least eigenvalue of so small a matrix is random, and what is proved of it
+ * (Gordon, Davidson-Szarek: `a-priori-delay`) is too wide for a slope.
  *
- * A regularity: 20 000 draws (NumPy, singular values; n = 4 and 5 in equal parts, m = 64, eta = 1/4, lambda = 2^-10, nu = 4, epsilon = 2^-21) gave slopes
- * in n of 1.47 +- 0.16 and 1.54 +- 0.16, from 0.90 to 2.25, and in m of -0.12 +- 0.13 and -0.15 +- 0.13, from -0.74 to 0.34, close to Gaussian.
- * The band is what lies 4.8 standard deviations to either side:
+ * A regularity: 20 000 draws (NumPy, singular values; n = 4 and 5 in equal parts, m = 64,
+ * eta = 1/4, lambda = 2^-10, nu = 4, epsilon = 2^-21) gave slopes in n of 1.47 +- 0.16 and
+ * 1.54 +- 0.16, from 0.90 to 2.25, and in m of -0.12 +- 0.13 and -0.15 +- 0.13, from -0.74 to 0.34,
+ * close to Gaussian. The band extends some 4.8 standard deviations to either side:
  *
- *     0.7 <= log( t_1(4n, m) / t_1(n, m) ) / log 4 <= 2.4,        -0.85 <= log( t_1(n, 4m) / t_1(n, m) ) / log 4 <= 0.6.
+ *     0.7 <= log( t_1(4n, m) / t_1(n, m) ) / log 4 <= 2.4,
+ *     -0.85 <= log( t_1(n, 4m) / t_1(n, m) ) / log 4 <= 0.6.
  *
  * Scale: 1. Trivial region: none. Blind spots: sizes and levels other than these.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6), Remark 4.3 and the experiments on sizes.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6), Remark 4.3 and
+ * the experiments on sizes.
  */
 export const theorem: Theorem<OverfittingSizes, BySize<PassageAnswers>, TimesSeen> = {
   id: 'xu2026/overfitting-in-sizes',

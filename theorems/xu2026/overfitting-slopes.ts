@@ -13,12 +13,15 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { band, level, type OverfittingInstance } from './overfitting-time-band.js';
-import type { PassageAnswers } from './passages.js';
-import { decayPerStep, firstWindow } from './published.js';
-import { below, fullBatch, realizable, smallRidge, twiceEndLoss } from './ridgeInstance.js';
 import { eighth } from './scaling-slopes.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { decayPerStep, firstWindow } from './setting/published.js';
+import { below, fullBatch, realizable, smallRidge, twiceEndLoss } from './setting/ridgeInstance.js';
 
-/** The overfitting times of the instance and of those with an eighth of its decay and an eighth of its step. */
+/**
+ * The overfitting times of the instance and of those with an eighth of its decay and an eighth of
+ * its step.
+ */
 export interface OverfittingSweep {
   readonly base: Enclosure;
   readonly decay: Enclosure;
@@ -26,30 +29,48 @@ export interface OverfittingSweep {
 }
 
 /**
- * The overfitting time goes like 1/eta and hardly depends on lambda: slopes of -1 and 0, where t_2 has -1 and -1 (`scaling-slopes`).
+ * The overfitting time goes like 1/eta and hardly depends on lambda: slopes of -1 and 0, where t_2
+ * has -1 and -1 (`scaling-slopes`).
  *
- * Notation of `exact-trajectory` and `overfitting-time-band`, a_i = s_i + lambda, l_+ and l_- = sqrt(2 epsilon) +- sqrt(2 E_inf), t = t_1. Let eta a_1 < 1
- * and E_inf < epsilon, and put K(eta) = -log(1 - eta a_1) / (eta a_1). An eighth of the step gives t' with
+ * Symbols (beside those of `setting/ridgeInstance.ts`):
+ *     mu_i        s_i + lambda, which the text of a hypothesis below calls a_i
+ *     l_+, l_-    sqrt(2 epsilon) +- sqrt(2 E_inf)
+ *     t, t'       t_1 of the instance, and that with an eighth of its step or of its decay
+ *     K(eta)      -log(1 - eta mu_1) / (eta mu_1)
+ *     D           log(l_+/l_-) / (eta mu_r)
+ *     rho_i'      1 - eta (s_i + lambda/8), with an eighth of the decay
+ *     R_i, R      log rho_i / log rho_i', and the largest of them
  *
- *     8 (t - D) / K(eta/8) - 1  <  t'  <  8 (K(eta) (t + 1) + D),           D = log(l_+/l_-) / (eta a_r),
+ * Let eta mu_1 < 1 and E_inf < epsilon. An eighth of the step gives t' with
  *
- * and an eighth of the decay, with R = max_i log rho_i / log rho_i' over the modes, rho_i' = 1 - eta (s_i + lambda/8),
+ *     8 (t - D) / K(eta/8) - 1  <  t'  <  8 (K(eta) (t + 1) + D),
+ *
+ * and an eighth of the decay
  *
  *     t - 1 - log(l_+/l_-) / -log rho_r'  <  t'  <  R (t + 1 + log(l_+/l_-) / -log rho_r).
  *
- * Both sides are observed: the spectrum enters through K, R and D alone, which are 1, 1 and 0 for small steps, small decays and no teacher.
+ * Both sides are observed: the spectrum enters through K, R and D alone, which are 1, 1 and 0 for
+ * small steps, small decays and no teacher.
  *
- * Proof. U(t) = |(sqrt(s_i) rho_i^t u_i)_i| decreases over the reals, U(t + x) <= rho_r^x U(t), and |sqrt(2 L_n) - U| <= sqrt(2 E_inf): U(t) >= l_- and
- * U(t + 1) < l_+. Step: y <= -log(1 - y) <= K y for y = eta a_i, as -log(1 - y)/y increases, so U_flow(K eta t) <= U(t) <= U_flow(eta t) with
- * e^(-a_i tau) for rho_i^t, which does not know eta, and neither do u_i and beta_i; it passes l_+ and l_- at times at most D eta apart. Decay: put
- * U'(t) = |(sqrt(s_i) rho_i'^t u_i)_i| with the u_i of lambda. Of what sqrt(2 L_n') lacks of it each coordinate is rho'^t (beta - beta') + beta',
- * between beta' and beta, which have one sign and |beta'| <= |beta|: again at most sqrt(2 E_inf). rho_i' = rho_i^(1/R_i), hence
- * U(t) <= U'(t) <= U(t/R); the rest is as before.
+ * Proof. U(t) = |(sqrt(s_i) rho_i^t u_i)_i| decreases over the reals, U(t + x) <= rho_r^x U(t), and
+ * |sqrt(2 L_n) - U| <= sqrt(2 E_inf). So U(t) >= l_- and U(t + 1) < l_+.
  *
- * Scale: t_1 of the sweep's end. Trivial region: a band of slopes wider than 0.1 on one side, by the least t_1 that `overfitting-time-band` allows.
+ * Step. For xi = eta mu_i, xi <= -log(1 - xi) <= K xi, as -log(1 - xi)/xi increases. So
+ * U_flow(K eta t) <= U(t) <= U_flow(eta t), where U_flow(tau) has e^(-mu_i tau) for rho_i^t. It
+ * does not depend on eta, and neither do u_i and beta_i. It passes l_+ and l_- at times at most D
+ * eta apart.
+ *
+ * Decay. Put U'(t) = |(sqrt(s_i) rho_i'^t u_i)_i| with the u_i of lambda. The vector behind
+ * sqrt(2 L_n') differs from that behind U' by rho'^t (beta - beta') + beta' in each coordinate.
+ * That lies between beta' and beta, which have one sign, and |beta'| <= |beta|: again at most
+ * sqrt(2 E_inf). rho_i' = rho_i^(1/R_i), hence U(t) <= U'(t) <= U(t/R). The rest is as before.
+ *
+ * Scale: t_1 of the sweep's end. Trivial region: a band of slopes wider than 0.1 on one side, by
+ * the least t_1 that `overfitting-time-band` allows.
  * Blind spots: losses after twice the upper end of that band.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6) and the remarks after Theorem 4.2; derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, (6) and the remarks
+ * after Theorem 4.2; derived here.
  */
 export const theorem: Theorem<OverfittingInstance, PassageAnswers, OverfittingSweep> = {
   id: 'xu2026/overfitting-slopes',

@@ -11,7 +11,7 @@ import {
   squareRoot,
   type Theorem,
 } from 'theorycheck/statement';
-import type { Band, PassageAnswers, Remaining, Routed, TimeSeen } from './passages.js';
+import type { Band, PassageAnswers, Remaining, Routed, TimeSeen } from './setting/passages.js';
 import {
   below,
   fullBatch,
@@ -21,31 +21,37 @@ import {
   startOffsets,
   stepWindow,
   twiceEndLoss,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /** The level of the train loss. */
 export type OverfittingInstance = RidgeInstance & Routed & { readonly epsilon: number };
 
 /**
- * Two-sided bounds on the overfitting time t_1 = max{t : L_n(theta_t) >= epsilon} (-1 if there is none).
+ * Two-sided bounds on the overfitting time t_1 = max{t : L_n(theta_t) >= epsilon}
+ * (-1 if there is none).
  *
- * With s_i, rho_i, u_i, beta_i as in `exact-trajectory`, U(t) = (sum_i s_i rho_i^(2t) u_i^2)^(1/2) and 2 E_inf = sum_i s_i beta_i^2:
- * if E_inf < epsilon and eta < 2/(s_1 + lambda), then
+ * With s_i, rho_i, u_i, beta_i as in `exact-trajectory`, U(t) = (sum_i s_i rho_i^(2t) u_i^2)^(1/2)
+ * and 2 E_inf = sum_i s_i beta_i^2: if E_inf < epsilon and eta < 2/(s_1 + lambda), then
  *
- *     last{t : U(t) >= sqrt(2 epsilon) + sqrt(2 E_inf)}  <=  t_1  <=  last{t : U(t) >= sqrt(2 epsilon) - sqrt(2 E_inf)}.
+ *     last{t : U(t) >= sqrt(2 epsilon) + sqrt(2 E_inf)}  <=  t_1  <=
+ *     last{t : U(t) >= sqrt(2 epsilon) - sqrt(2 E_inf)}.
  *
- * Proof: sqrt(2 L_n(theta_t)) is the norm of the vector (sqrt(s_i) (rho_i^t u_i - beta_i))_i, so it is within sqrt(2 E_inf) of U(t) by
- * the triangle inequality, and U decreases. Nothing is asked of the shape of L_n, which may fall below epsilon and come back. With a
- * teacher of zero the two sides are the same step.
+ * Proof: sqrt(2 L_n(theta_t)) is the norm of the vector (sqrt(s_i) (rho_i^t u_i - beta_i))_i,
+ * so it is within sqrt(2 E_inf) of U(t) by the triangle inequality, and U decreases. There is no
+ * hypothesis on the shape of L_n, which may fall below epsilon and rise again. With a teacher of
+ * zero the two sides are the same step.
  *
- * The paper's (6), t_1 <= n ln(6 b^2 |theta_0|^2 / epsilon) / (2 eta lambda_min^+), follows with a loss of a factor of 6 or so.
+ * The paper's (6), t_1 <= n ln(6 b^2 |theta_0|^2 / epsilon) / (2 eta lambda_min^+), follows with a
+ * loss of a factor of 6 or so.
  *
- * Scale: the upper bound. The slack is then the share of the time by which the observation lies inside the band; 0 is met at an edge.
+ * Scale: the upper bound. The slack is then the share of the time by which the observation lies
+ * inside the band; 0 is met at an edge.
  *
  * Trivial region: an upper end of -1 (the loss is below epsilon from the start) or none.
  * Blind spots: losses after the horizon (twice the upper end and 100 steps).
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and (6); this band is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and
+ * (6); this band is derived here.
  */
 export const theorem: Theorem<OverfittingInstance, PassageAnswers, TimeSeen> = {
   id: 'xu2026/overfitting-time-band',

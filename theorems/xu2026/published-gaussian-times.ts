@@ -10,7 +10,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import type { TimeSeen } from './passages.js';
+import type { TimeSeen } from './setting/passages.js';
 import {
   decayCap,
   firstWindow,
@@ -19,8 +19,8 @@ import {
   lengthOf,
   type PublishedInstance,
   type SpectrumAnswers,
-} from './published.js';
-import { fullBatch, realizable, smallRidge } from './ridgeInstance.js';
+} from './setting/published.js';
+import { fullBatch, realizable, smallRidge } from './setting/ridgeInstance.js';
 
 /** One level, c = epsilon, for both losses. */
 export type GaussianInstance = PublishedInstance & { readonly epsilon: number };
@@ -34,21 +34,27 @@ export interface TimesSeen {
 /**
  * The bounds (8) for features of covariance I/m, given the events on which they rest.
  *
- * Let Sigma = I/m, c = epsilon, m epsilon >= |theta*|^2, eta lambda <= 0.01, (1/2) m nu^2 <= |theta_0|^2 <= (3/2) m nu^2, |n_0|^2 >= (m - n) nu^2 / 2, and
- * |phi_i|^2 <= 3/2 for all i. With the decay and the step of Theorem 4.4 and |theta*| <= |theta_0|,
+ * Let Sigma = I/m, c = epsilon, m epsilon >= |theta*|^2, eta lambda <= 0.01, (1/2) m
+ * nu^2 <= |theta_0|^2 <= (3/2) m nu^2, |n_0|^2 >= (m - n) nu^2 / 2, and |phi_i|^2 <= 3/2 for all i.
+ * With the decay and the step of Theorem 4.4 and |theta*| <= |theta_0|,
  *
- *     t_1 <= log(14 m nu^2 / epsilon) / (2 eta s_r),        t_2 >= log((m - n) nu^2 / (8 m epsilon)) / (2.02 eta lambda).
+ *     t_1 <= log(14 m nu^2 / epsilon) / (2 eta s_r),
+ *     t_2 >= log((m - n) nu^2 / (8 m epsilon)) / (2.02 eta lambda).
  *
- * Proof: (6) has 6 b^2 |theta_0|^2 <= 6 (3/2)^2 m nu^2 = 13.5 m nu^2. In Theorem 4.5 sqrt(c/lambda_min) + |theta*| <= 2 sqrt(m epsilon), so the square of its
- * argument is at least (m - n) nu^2 / (8 m epsilon); and -log(1 - x) <= x/(1 - x) <= 1.0102 x for x <= 0.01, less than 1.01 (1 + 2e-4) x: more
- * precisely -log(1 - x)/x is increasing and 1.00504 at 0.01, below 1.01.
+ * Proof: (6) has 6 b^2 |theta_0|^2 <= 6 (3/2)^2 m nu^2 = 13.5 m nu^2. In Theorem 4.5
+ * sqrt(c/lambda_min) + |theta*| <= 2 sqrt(m epsilon), so the square of its argument is at least
+ * (m - n) nu^2 / (8 m epsilon); and -log(1 - x)/x is increasing and 1.00504 at x = 0.01, below
+ * 1.01.
  *
- * m epsilon >= |theta*|^2 says that the zero predictor has a risk |theta*|^2/m of epsilon at most: "generalising" here is to forget the start, not
- * to learn the teacher. For learning see the spiked strata of `grokking-time-band` and `delay-at-will`.
+ * m epsilon >= |theta*|^2 says that the zero predictor has a risk |theta*|^2/m of epsilon at
+ * most: "generalising" here means that the start has decayed, not that the teacher is learnt. For
+ * learning see the spiked strata of `grokking-time-band` and `delay-at-will`.
  *
- * One-sided; the two bands hold the times from both sides.
+ * The bounds are one-sided; the two bands (`overfitting-time-band`, `grokking-time-band`) bound the
+ * times from both sides.
  *
- * Scale: the bound on t_1, and t_2's. Trivial region: a bound on t_2 of 0 or less. Blind spots: as in the theorems it rests on.
+ * Scale: the bound on t_1, and t_2's. Trivial region: a bound on t_2 of 0 or less. Blind spots: as
+ * in the theorems it rests on.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, equation (8).
  */

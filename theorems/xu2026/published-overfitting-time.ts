@@ -12,7 +12,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import type { TimeSeen } from './passages.js';
+import type { TimeSeen } from './setting/passages.js';
 import {
   decayCap,
   decayPerStep,
@@ -22,8 +22,8 @@ import {
   meanSquare,
   type SpectrumAnswers,
   teacherNotLonger,
-} from './published.js';
-import { fullBatch, type RidgeInstance, realizable, smallRidge, trainLoss } from './ridgeInstance.js';
+} from './setting/published.js';
+import { fullBatch, type RidgeInstance, realizable, smallRidge, trainLoss } from './setting/ridgeInstance.js';
 
 /** The level of the train loss. */
 export type LevelInstance = RidgeInstance & { readonly epsilon: number };
@@ -31,24 +31,31 @@ export type LevelInstance = RidgeInstance & { readonly epsilon: number };
 /**
  * The upper bounds on the overfitting time of Theorem 4.4 and (6).
  *
- * With Lbar = |Phi|_F^2 / n and b^2 = max_i |phi_i|^2 of the sample: if |theta*| <= |theta_0|, eta < 1/(s_1 + lambda) and
- * lambda <= min(2 epsilon / (3 |theta*|^2), sqrt(Lbar epsilon / 6) / |theta*|), then L_n(theta_t) <= epsilon for every t >= max(0, T),
+ * With Lbar = |Phi|_F^2 / n and b^2 = max_i |phi_i|^2 of the sample: if |theta*| <= |theta_0|,
+ * eta < 1/(s_1 + lambda) and lambda <= min(2 epsilon / (3 |theta*|^2), sqrt(Lbar epsilon / 6) /
+ * |theta*|), then L_n(theta_t) <= epsilon for every t >= max(0, T),
  *
- *     T = log(6 Lbar |theta_0|^2 / epsilon) / (-2 log(1 - eta s_r - eta lambda))  <=  log(6 b^2 |theta_0|^2 / epsilon) / (2 eta s_r).
+ *     T = log(6 Lbar |theta_0|^2 / epsilon) / (-2 log(1 - eta s_r - eta lambda))  <=
+ *         log(6 b^2 |theta_0|^2 / epsilon) / (2 eta s_r).
  *
- * Proof: sqrt(2 L_n) <= rho_r^t U(0) + sqrt(2 E_inf) (`overfitting-time-band`), U(0) <= sqrt(Lbar) (|theta_0| + |theta*|) <= 2 sqrt(Lbar) |theta_0|, so
- * from T on the first term is at most sqrt(4 epsilon / 6); and s lambda^2 / (s + lambda)^2 <= lambda / 4 gives 2 E_inf <= lambda |theta*|^2 / 4 <= epsilon / 6.
- * (sqrt(2/3) + sqrt(1/6))^2 = 1.5 < 2. The second cap on lambda is not used: the first is enough. The second bound: Lbar <= b^2 and
- * -log(1 - x) >= x.
+ * Proof: sqrt(2 L_n) <= rho_r^t U(0) + sqrt(2 E_inf) (`overfitting-time-band`), U(0) <= sqrt(Lbar)
+ * (|theta_0| + |theta*|) <= 2 sqrt(Lbar) |theta_0|, so from T on the first term is at most
+ * sqrt(4 epsilon / 6); and s lambda^2 / (s + lambda)^2 <= lambda / 4 gives 2 E_inf <= lambda
+ * |theta*|^2 / 4 <= epsilon / 6. (sqrt(2/3) + sqrt(1/6))^2 = 1.5 < 2. The second cap on lambda is
+ * not used: the first is enough. The second bound: Lbar <= b^2 and -log(1 - x) >= x.
  *
- * The condition m >= 2 |theta*|^2 / nu^2 of the paper serves |theta*| <= |theta_0| alone, here asked for directly. T may be below -1 (and t_1 = -1).
+ * The condition m >= 2 |theta*|^2 / nu^2 of the paper serves |theta*| <= |theta_0| alone, here
+ * asked for directly. T may be below -1 (and t_1 = -1).
  *
- * One-sided and loose: 0.2 for the 6, or half the time, would still hold on the strata, as all of |theta_0| stands for the part in the slowest mode.
- * `overfitting-time-band` holds t_1 from both sides, to 3 %.
+ * The bound is one-sided and loose: 0.2 for the 6, or half the time, would still hold on the
+ * strata, as all of |theta_0| stands for the part in the slowest mode. `overfitting-time-band`
+ * bounds t_1 from both sides, to 3 %.
  *
- * Scale: T. Trivial region: a loss below epsilon at the start. Blind spots: losses after twice T and 100 steps.
+ * Scale: T. Trivial region: a loss below epsilon at the start. Blind spots: losses after twice T
+ * and 100 steps.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and (6).
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.4 and
+ * (6).
  */
 export const theorem: Theorem<LevelInstance, SpectrumAnswers, TimeSeen> = {
   id: 'xu2026/published-overfitting-time',

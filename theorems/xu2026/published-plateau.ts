@@ -1,5 +1,5 @@
 import { atMost, divide, type Enclosure, exactly, type Theorem } from 'theorycheck/statement';
-import type { TimeSeen } from './passages.js';
+import type { TimeSeen } from './setting/passages.js';
 import {
   decayBelowOne,
   decayPerStep,
@@ -7,8 +7,8 @@ import {
   logRatio,
   type PublishedInstance,
   type SpectrumAnswers,
-} from './published.js';
-import { fullBatch, smallRidge } from './ridgeInstance.js';
+} from './setting/published.js';
+import { fullBatch, smallRidge } from './setting/ridgeInstance.js';
 
 /** The level of the risk. */
 export type PlateauInstance = PublishedInstance & { readonly c: number };
@@ -16,17 +16,22 @@ export type PlateauInstance = PublishedInstance & { readonly c: number };
 /**
  * The plateau of Theorem 4.5, given its event.
  *
- * Let |n_0|^2 >= (m - n) nu^2 / 2, the event of probability at least 1 - 2 e^(-(m - n)/32), and 0 < eta lambda < 1. Then L(theta_t) >= c for
+ * Let |n_0|^2 >= (m - n) nu^2 / 2, the event of probability at least 1 - 2 e^(-(m - n)/32), and
+ * 0 < eta lambda < 1. Then L(theta_t) >= c for
  *
- *     t <= T = log( sqrt((m - n) nu^2 / 2) / (sqrt(c / lambda_min(Sigma)) + |theta*|) ) / -log(1 - eta lambda),
+ *     t <= T = log( sqrt((m - n) nu^2 / 2) / (sqrt(c / lambda_min(Sigma)) + |theta*|) )
+ *              / -log(1 - eta lambda),
  *
- * so t_2 >= T. Proof: L >= lambda_min (G^t |n_0| - |theta*|)_+^2 (`displayed-inequality-positive-part`), and up to T the bracket is at least
- * sqrt(c / lambda_min). The kernel part does not see the targets, so none are asked for: with label noise the statement is the same.
+ * so t_2 >= T. Proof: L >= lambda_min (G^t |n_0| - |theta*|)_+^2
+ * (`displayed-inequality-positive-part`), and up to T the bracket is at least sqrt(c / lambda_min).
+ * The kernel part does not depend on the targets, so there is no hypothesis on them: with label
+ * noise the statement is the same.
  *
- * The paper's condition m >= n + max(8 |theta*|^2 / nu^2, 8c / (lambda_min nu^2)) makes T positive and is not used otherwise; here T <= 0 is the
- * trivial region. Since lambda_min <= E|phi|^2 / m, it is a condition on nu rather than one that a large m meets.
+ * The paper's condition m >= n + max(8 |theta*|^2 / nu^2, 8c / (lambda_min nu^2)) makes T positive
+ * and is not used otherwise; here T <= 0 is the trivial region. Since lambda_min <= E|phi|^2 / m,
+ * it is a condition on nu rather than one that a large m meets.
  *
- * One-sided; `grokking-time-band` holds t_2 from both sides.
+ * The bound is one-sided; `grokking-time-band` bounds t_2 from both sides.
  *
  * Scale: T. Trivial region: T <= 0. Blind spots: how much longer the plateau is; the risk after it.
  *

@@ -10,11 +10,14 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { band, type GrokkingInstance } from './grokking-time-band.js';
-import type { PassageAnswers } from './passages.js';
-import { decayBelowOne, decayPerStep } from './published.js';
-import { fullBatch, type RidgeInstance, realizable, smallRidge } from './ridgeInstance.js';
+import type { PassageAnswers } from './setting/passages.js';
+import { decayBelowOne, decayPerStep } from './setting/published.js';
+import { fullBatch, type RidgeInstance, realizable, smallRidge } from './setting/ridgeInstance.js';
 
-/** The spectra and passages of the instance and of those with an eighth of its decay and an eighth of its step. */
+/**
+ * The spectra and passages of the instance and of those with an eighth of its decay and an eighth
+ * of its step.
+ */
 export interface SweepAnswers {
   readonly base: PassageAnswers;
   readonly decay: PassageAnswers;
@@ -31,19 +34,24 @@ export interface SweepSeen {
 /**
  * The grokking time goes like 1/(eta lambda): slopes of -1.
  *
- * Let Sigma = sigma^2 I, t_2 >= 1 at (eta, lambda), and let (eta', lambda') be (eta, lambda/8) or (eta/8, lambda). Then
+ * Let Sigma = sigma^2 I, t_2 >= 1 at (eta, lambda), and let (eta', lambda') be (eta, lambda/8) or
+ * (eta/8, lambda). Then
  *
- *     | log( t_2' / t_2 ) / log 8  -  1 |  <=  delta,     delta = (log(to'/X') + log(to/X) + |log(8 X/X')|) / log 8,
+ *     | log( t_2' / t_2 ) / log 8  -  1 |  <=  delta,
+ *         delta = (log(to'/t_+') + log(to/t_+) + |log(8 t_+/t_+')|) / log 8,
  *
- * with X = log(1/g_+) / -log(1 - eta lambda), g_+ the larger root of sigma^2 |g n_0 - p*|^2 = c, `to` the upper end of `grokking-time-band`. Proof: X <= t_2 <= to by that
- * band, for which Q(g) is at least the level up to g_+ and g_+ does not depend on eta and lambda (its lower end `from` is X rounded up, and
- * from - 1 < X is what is computed); X'/X = log(1 - eta lambda) / log(1 - eta' lambda') is 8 up to eta lambda. The slopes, -1 in either, are thus known to within
- * delta before anything is simulated.
+ * with t_+ = log(1/g_+) / -log(1 - eta lambda), g_+ the larger root of sigma^2 |g n_0 - p*|^2 = c,
+ * `to` the upper end of `grokking-time-band`. Proof: t_+ <= t_2 <= to by that band. Q(g)
+ * is at least the level while g >= g_+, and g_+ does not depend on eta and lambda. (The
+ * lower end `from` of the band is t_+ rounded up, and from - 1 < t_+ is what is computed.)
+ * t_+'/t_+ = log(1 - eta lambda) / log(1 - eta' lambda') is 8 up to eta lambda. The slopes, -1 in
+ * either, are thus known to within delta before anything is simulated.
  *
- * Scale: 1. Trivial region: delta > 0.02, where a slope of -1 is told from nothing. Blind spots: anisotropic populations; n and m
- * have `grokking-in-sizes`.
+ * Scale: 1. Trivial region: delta > 0.02, where a slope of -1 could not be told from others. Blind
+ * spots: anisotropic populations; n and m have `grokking-in-sizes`.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after (7); the finite form is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after (7);
+ * the finite form is derived here.
  */
 export const theorem: Theorem<GrokkingInstance, SweepAnswers, SweepSeen> = {
   id: 'xu2026/scaling-slopes',

@@ -14,31 +14,37 @@ import {
 } from 'theorycheck/statement';
 import type { FloorInstance } from './displayed-inequality-positive-part.js';
 import type { TrajectoryAnswers } from './exact-trajectory.js';
-import { fullBatch, population, risk, smallRidge, type Visited } from './ridgeInstance.js';
+import { fullBatch, population, risk, smallRidge, type Visited } from './setting/ridgeInstance.js';
 
 /**
- * The floor under the risk given the data.
+ * The sharpest lower bound on the risk that the kernel part alone gives.
  *
- * Let x_t = G^t n_0 - p*, the part of theta_t - theta* in the kernel of the data (G = 1 - eta lambda; n_0, p* the parts of theta_0 and theta*).
- * Write V for the rows v_i, a basis of the row space, and
+ * Let x_t = G^t n_0 - p*, the part of theta_t - theta* in the kernel of the data (G = 1 - eta
+ * lambda; n_0, p* the parts of theta_0 and theta*). Write V for the rows v_i, a basis of the row
+ * space, and
  *
  *     Sigma_/ = Sigma - Sigma V^T (V Sigma V^T)^-1 V Sigma,          the Schur complement.
  *
- * Then for every step size, decay, start and targets whatever, and every t,
+ * Then for every step size, decay, start and targets, and every t,
  *
  *     L(theta_t) >= x_t^T Sigma_/ x_t >= lambda_min(Sigma) |x_t|^2.
  *
- * Proof: theta_t - theta* = x_t + V^T y for some y, and (x + V^T y)^T Sigma (x + V^T y) is least in y at y = -(V Sigma V^T)^-1 V Sigma x, where it is
- * x^T Sigma_/ x = |Sigma^(1/2) (x + V^T y)|^2 >= lambda_min (|x|^2 + |y|^2). The targets move y alone: with label noise nothing changes.
+ * Proof: theta_t - theta* = x_t + V^T d for some d, and (x + V^T d)^T Sigma (x + V^T d) is
+ * least in d at d = -(V Sigma V^T)^-1 V Sigma x, where it is x^T Sigma_/ x = |Sigma^(1/2)
+ * (x + V^T d)|^2 >= lambda_min (|x|^2 + |d|^2). The targets move d alone: with label noise nothing
+ * changes.
  *
- * The first bound is the sharpest that knows of the kernel part alone; it equals kappa^2-like x^T Sigma x iff Sigma does not couple kernel and row
- * space (`kernel-risk-floor` takes it for that, and is refuted).
+ * The first bound is the sharpest one that uses the kernel part alone. It equals x^T Sigma x iff
+ * Sigma does not couple kernel and row space (`kernel-risk-floor` claims x^T Sigma x in general,
+ * and is refuted).
  *
- * For numbers: V Sigma V^T = R^T R is factorised in enclosures, and x^T Sigma_/ x = x^T Sigma x - |R^-T V Sigma x|^2.
+ * For numbers: V Sigma V^T = F^T F is factorised in enclosures, and x^T Sigma_/ x = x^T Sigma
+ * x - |F^-T V Sigma x|^2.
  *
  * Scale: L(theta_0). Trivial region: n_0 = 0 and p* = 0. Blind spots: what the row space adds.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii), conditional on the data; sharpened here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (ii),
+ * conditional on the data; sharpened here.
  */
 export const theorem: Theorem<FloorInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/schur-floor',
@@ -90,7 +96,10 @@ export function kernelPart({ spectrum, powers }: TrajectoryAnswers, t: number): 
   return spectrum.startNull.map((n, j) => subtract(multiply(kernel, n), spectrum.teacherNull[j]!));
 }
 
-/** x -> x^T Sigma_/ x by a Cholesky factor without roots: V Sigma V^T = U^T D U with a unit triangle U. */
+/**
+ * x -> x^T Sigma_/ x by a Cholesky factor without roots: V Sigma V^T = F^T diag(d) F with a unit
+ * triangle F.
+ */
 function schur(i: FloorInstance, directions: readonly (readonly Enclosure[])[]) {
   const rows = directions.map((v) => directions.map((w) => population(i, v, w)));
   const pivots: Enclosure[] = [];

@@ -21,27 +21,33 @@ import {
   trainLoss,
   type Visited,
   zeroTargets,
-} from './ridgeInstance.js';
+} from './setting/ridgeInstance.js';
 
 /**
  * The train loss under a teacher of zero, with the sharp window of steps.
  *
- * Notation of `exact-trajectory`; a_i = v_i . theta_0, P the projection on the row space, rho_i = 1 - eta (s_i + lambda). If
+ * Notation of `exact-trajectory`; a_i = v_i . theta_0, P the projection on the row space,
+ * rho_i = 1 - eta (s_i + lambda). If
  *
- *     0 < eta <= 2/(s_1 + s_r + 2 lambda),     then     L_n(theta_t) <= (s_1/2) rho_r^(2t) |P theta_0|^2     for every t.
+ *     0 < eta <= 2/(s_1 + s_r + 2 lambda),     then
+ *     L_n(theta_t) <= (s_1/2) rho_r^(2t) |P theta_0|^2     for every t.
  *
- * Proof: L_n(theta_t) = (1/2) sum_i s_i rho_i^(2t) a_i^2, an equality that is tested beside the bound. All rho_i lie between rho_1 and
- * rho_r, so |rho_i| <= |rho_r| for all i iff -rho_1 <= rho_r, that is iff eta (s_1 + s_r + 2 lambda) <= 2. Beyond the window the first mode is the
- * slowest, and the bound fails at some t as soon as a_1 != 0 and r >= 2. At rank 1 it is an equality for every step size.
+ * Proof: L_n(theta_t) = (1/2) sum_i s_i rho_i^(2t) a_i^2, an equality that is tested beside
+ * the bound. All rho_i lie between rho_1 and rho_r, so |rho_i| <= |rho_r| for all i iff
+ * -rho_1 <= rho_r, that is iff eta (s_1 + s_r + 2 lambda) <= 2. Beyond the window the first mode
+ * is the slowest, and the bound fails at some t as soon as a_1 != 0 and r >= 2. At rank 1 it is an
+ * equality for every step size.
  *
- * The paper asks for eta <= 2/(|Phi|_F^2/n + 2 lambda), which for r >= 2 is less, since |Phi|_F^2/n = sum s_i >= s_1 + s_r; see
- * `published-envelopes`.
+ * The paper asks for eta <= 2/(|Phi|_F^2/n + 2 lambda), which for r >= 2 is less, since
+ * |Phi|_F^2/n = sum s_i >= s_1 + s_r; see `published-envelopes`.
  *
- * Scale: L_n(theta_0). Resolution of the equality 2^-30, far above rounding at the steps looked at (|rho_r|^t >= 2^-16).
+ * Scale: L_n(theta_0). Resolution of the equality 2^-30, far above rounding at the steps looked at
+ * (|rho_r|^t >= 2^-16).
  * Trivial region: P theta_0 = 0, or rank 1.
  * Blind spots: later steps.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (i); window and equality are derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.1 (i);
+ * window and equality are derived here.
  */
 export const theorem: Theorem<RidgeInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/train-envelope',
