@@ -6,7 +6,7 @@ import { schema } from '../records/record.js';
 import type { Run, RunDescription } from '../records/run.js';
 import { hashOfFile, hashOfFolders } from '../records/sources.js';
 import { BadInput } from '../statement/badInput.js';
-import { isShipped, packageFolder } from '../workbench/load.js';
+import { isShipped, packageFolder } from '../workbench/packageFolder.js';
 import type { Campaign } from './campaign.js';
 import { version } from './version.js';
 

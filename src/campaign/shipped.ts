@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { Described } from '../judge/described.js';
-import { hashOfFolders } from '../records/sources.js';
-import { isShipped, packageFolder } from '../workbench/load.js';
+import { hashOfSuite, suiteFile } from '../workbench/compiled.js';
+import { isShipped, packageFolder } from '../workbench/packageFolder.js';
 
 /** What the shipped files export, as the build found them: commands need not load ninety files to know it. */
 interface Suite {
@@ -12,12 +12,6 @@ interface Suite {
   readonly files: Readonly<Record<string, readonly Described[]>>;
 }
 
-const suiteFile = join(packageFolder, 'dist', 'suite.json');
-
-function hashOfSources(): string {
-  return hashOfFolders(['theorems', 'properties'].map((room) => join(packageFolder, room)));
-}
-
 /** Writes what the shipped files export, for `describedByBuild`. */
 export function writeSuite(properties: readonly Described[]): void {
   const files: Record<string, Described[]> = {};
@@ -25,7 +19,7 @@ export function writeSuite(properties: readonly Described[]): void {
     const file = nameOf(property.file);
     files[file] = [...(files[file] ?? []), { ...property, file }];
   }
-  writeFileSync(suiteFile, `${JSON.stringify({ sources: hashOfSources(), files } satisfies Suite)}\n`);
+  writeFileSync(suiteFile, `${JSON.stringify({ sources: hashOfSuite(), files } satisfies Suite)}\n`);
 }
 
 /** Takes back what an earlier build wrote. */
@@ -52,7 +46,7 @@ function readSuite(): Suite | null {
   if (!existsSync(suiteFile)) return null;
   try {
     const read: Suite = JSON.parse(readFileSync(suiteFile, 'utf8'));
-    return read.sources === hashOfSources() ? read : null;
+    return read.sources === hashOfSuite() ? read : null;
   } catch {
     return null;
   }

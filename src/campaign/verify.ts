@@ -5,7 +5,7 @@ import type { Budget } from '../judge/budget.js';
 import type { RunRecord } from '../records/record.js';
 import type { Report } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
-import { type Import, importThroughTsx } from '../workbench/load.js';
+import { type Import, importThroughTsx } from '../workbench/import.js';
 import type { AnyProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { workersFor } from '../workers/pool.js';

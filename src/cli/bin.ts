@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { importInOwnProcess } from '../workbench/load.js';
+import { importInOwnProcess } from '../workbench/import.js';
 import { main } from './main.js';
 
 const interruptedCode = 130;

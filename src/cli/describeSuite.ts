@@ -1,6 +1,6 @@
 import { describeSelection } from '../campaign/select.js';
 import { forgetSuite, writeSuite } from '../campaign/shipped.js';
-import { importInOwnProcess } from '../workbench/load.js';
+import { importInOwnProcess } from '../workbench/import.js';
 import { workersFor } from '../workers/pool.js';
 
 /* The last step of the build: describes every shipped file, and writes what commands then need not load. */

@@ -1,4 +1,4 @@
-import type { Import } from '../workbench/load.js';
+import type { Import } from '../workbench/import.js';
 
 /** Everything that the command line touches outside itself, so that tests run it in process. */
 export interface Io {

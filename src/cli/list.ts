@@ -4,7 +4,7 @@ import type { Described } from '../judge/described.js';
 import { type Formats, json } from '../report/formats.js';
 import { aligned, painter } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
-import { packageFolder } from '../workbench/load.js';
+import { packageFolder } from '../workbench/packageFolder.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { selected, type WorkerOptions, withWorkers } from './session.js';

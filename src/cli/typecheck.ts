@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Campaign } from '../campaign/campaign.js';
-import { isShipped } from '../workbench/load.js';
+import { isShipped } from '../workbench/packageFolder.js';
 
 /** A type check that takes longer than this, in milliseconds, is given up. */
 const patience = 30_000;

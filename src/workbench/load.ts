@@ -1,54 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { register } from 'node:module';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { basename, join, resolve } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
 import { shown } from '../statement/malformed.js';
 import { nearest } from '../statement/unknownField.js';
 import { claimFault } from './claimFault.js';
+import type { Import } from './import.js';
 import type { Mutant } from './mutant.js';
+import { isShipped, packageFolder } from './packageFolder.js';
 import { type AnyProperty, brand, type TheoremProperty, workbenchBrand } from './property.js';
 import type { Workbench } from './workbench.js';
-
-/** How a TypeScript file is imported: by tsx on the command line, by the test runner in tests. */
-export type Import = (file: string) => Promise<Record<string, unknown>>;
-
-let throughTsx: Promise<Import> | undefined;
-
-/**
- * Imports TypeScript and JavaScript files through tsx, leaving other loaders alone. Registered once a thread: each registration has a namespace
- * of its own, in which everything that a file imports is loaded anew.
- */
-export const importThroughTsx: Import = async (file) => {
-  throughTsx ??= import('tsx/esm/api').then(({ register }) => {
-    const tsx = register({ namespace: 'theorycheck', tsconfig: false });
-    return (path) => tsx.import(pathToFileURL(path).href, import.meta.url);
-  });
-  return (await throughTsx)(file);
-};
-
-let asLoader: Promise<void> | undefined;
-
-/**
- * Imports the same in a process of the engine's own, where tsx may take every import: what a file imports of the engine is
- * then the engine that runs, and is not loaded a second time.
- */
-export const importInOwnProcess: Import = async (file) => {
-  asLoader ??= import('tsx/esm/api').then(({ register: registerTsx }) => {
-    registerTsx({ tsconfig: false });
-    register(new URL('./moduleFormat.js', import.meta.url));
-  });
-  await asLoader;
-  try {
-    return await import(pathToFileURL(file).href);
-  } catch (error) {
-    // A file that is CommonJS after all is understood there; of any other, what is wrong with it is said again.
-    return importThroughTsx(file).catch(() => Promise.reject(error));
-  }
-};
-
-/** The top folder of the package: where `properties` and `theorems` are. */
-export const packageFolder = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** A property with the file it came from, and what is wrong with its form. */
 export interface Loaded {
@@ -136,11 +96,6 @@ const wellFormedId = /^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/;
 
 function isReserved(id: string): boolean {
   return existsSync(join(packageFolder, 'theorems', `${id}.ts`));
-}
-
-/** Whether a file is one of the suite's own. */
-export function isShipped(file: string): boolean {
-  return file.startsWith(join(packageFolder, 'properties') + sep);
 }
 
 /** What a user's file exports. Throws BadInput naming the file when it is not there or cannot be loaded. */

@@ -4,7 +4,8 @@ import { solvers } from '../solvers/index.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Descent } from '../statement/descent.js';
 import type { Solver } from '../statement/solver.js';
-import { exportsOf, type Import } from './load.js';
+import type { Import } from './import.js';
+import { exportsOf } from './load.js';
 
 /** A whole solver of an author's own; what its `accepts` answers is checked. */
 function wholeSolver(solver: Solver, file: string): Solver {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { packageFolder, shippedFiles } from './load.js';
+import { shippedFiles } from './load.js';
+import { packageFolder } from './packageFolder.js';
 
 /** Whether a name on the command line means a file, not an id. */
 export function isFile(name: string): boolean {

@@ -1,6 +1,6 @@
 import { BadInput } from '../statement/badInput.js';
 import { sentence } from '../statement/sentence.js';
-import { importInOwnProcess } from '../workbench/load.js';
+import { importInOwnProcess } from '../workbench/import.js';
 import type { Job } from './job.js';
 import { workWith } from './work.js';
 

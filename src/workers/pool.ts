@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Cause } from '../records/record.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Import } from '../workbench/load.js';
+import type { Import } from '../workbench/import.js';
 import type { Question, Reply } from './entry.js';
 import { fileOf, type Job, type Jobs, type Kind } from './job.js';
 import type { Work } from './work.js';

@@ -148,7 +148,7 @@ describe('verify --solver', () => {
       `export const solver = { name: 'silent', version: '1',
         accepts: ({ problem }: any) => problem.points === 1 || 'one point only', iterates: () => { for (;;) {} } };\n`,
     );
-    const { importThroughTsx } = await import('../../src/workbench/load.js');
+    const { importThroughTsx } = await import('../../src/workbench/import.js');
     const ids = [resolve('test/controls/ablation.ts'), 'soudry2018/first-step-and-symmetry'];
     const argv = [
       'verify',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importThroughTsx } from '../../src/workbench/load.js';
+import { importThroughTsx } from '../../src/workbench/import.js';
 import { freshFolder, run, runAsTyped } from './session.js';
 
 /** A property of whole numbers, with a last line of its own. */

@@ -3,7 +3,7 @@
  * is loaded stays loaded. Questions { number, argv, root }, answers { number, code, out, err }.
  */
 import { main } from '../../dist/cli/main.js';
-import { importInOwnProcess } from '../../dist/workbench/load.js';
+import { importInOwnProcess } from '../../dist/workbench/import.js';
 
 process.on('message', async ({ number, argv, root }) => {
   let [out, err] = ['', ''];

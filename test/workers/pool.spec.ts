@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importThroughTsx } from '../../src/workbench/load.js';
+import { importThroughTsx } from '../../src/workbench/import.js';
 import { type Workers, workersFor } from '../../src/workers/pool.js';
 import { freshFolder } from '../cli/session.js';
 

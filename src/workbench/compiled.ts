@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { hashOfFolders } from '../records/sources.js';
+import { packageFolder } from './packageFolder.js';
+
+/** What the build wrote about the suite. */
+export const suiteFile = join(packageFolder, 'dist', 'suite.json');
+
+/** Hash of all theorems and properties as they are. */
+export function hashOfSuite(): string {
+  return hashOfFolders(['theorems', 'properties'].map((room) => join(packageFolder, room)));
+}
+
+let fresh: boolean | undefined;
+
+/** Whether theorems and properties are what the build saw. */
+function isFresh(): boolean {
+  fresh ??= existsSync(suiteFile) && readFileSync(suiteFile, 'utf8').startsWith(`{"sources":"${hashOfSuite()}"`);
+  return fresh;
+}
+
+/** What the build made of a file of the package; null for any other file, and where a theorem or a property has changed. */
+export function compiledFile(file: string): string | null {
+  const [room, ...rest] = relative(packageFolder, file).split(sep);
+  const name = rest.join(sep).replace(/\.ts$/, '.js');
+  if (room === 'src') return join(packageFolder, 'dist', name);
+  if ((room !== 'theorems' && room !== 'properties') || !isFresh()) return null;
+  return join(packageFolder, 'dist', 'suite', room, name);
+}
