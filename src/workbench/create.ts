@@ -14,8 +14,8 @@ export interface Additions {
   readonly problems?: Readonly<Record<string, any>>;
   /** Slot name -> solver: what a run request names in `by`. */
   readonly solvers?: Readonly<Record<string, Solver>>;
-  readonly oracles?: OwnOracles;
-  readonly data?: OwnData;
+  readonly oracles?: Partial<OwnOracles>;
+  readonly data?: Partial<OwnData>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -39,5 +40,11 @@ describe('verify as a function', () => {
     writeFileSync(broken, 'export const nothing = 1;\n');
     await expect(verify([broken], { workers: 0 })).rejects.toThrow('exports no property');
     await expect(verify([survives], { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+  });
+
+  it('should work in the script that the documentation shows', () => {
+    const script = resolve('docs/examples/verify-in-a-script.ts');
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], { encoding: 'utf8' });
+    expect(status, stderr).toBe(0);
   });
 });
