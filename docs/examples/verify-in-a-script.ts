@@ -1,4 +1,7 @@
-/** The suite as a function, in a script or a test of one's own: exits with 1 where a verdict is not the expected one. */
+/**
+ * The suite as a function, in a script or a test of one's own: exits with 1 where a verdict is not
+ * the expected one.
+ */
 import { verify } from 'theorycheck';
 
 const { results, seed } = await verify(['soudry2018/one-step'], { budget: 'quick', workers: 1 });

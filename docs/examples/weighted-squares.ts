@@ -1,4 +1,7 @@
-/** A kind of problem and an oracle of one's own: weighted least squares, and what descent on it never does. */
+/**
+ * A kind of problem and an oracle of one's own: weighted least squares, and what descent on it
+ * never does.
+ */
 import fc from 'fast-check';
 import { type GradientField, gamma, type Kind, unit } from 'theorycheck/problems';
 import { type Enclosure, equal, exactly, inner, norm, parametersIn, type Trajectory } from 'theorycheck/statement';
