@@ -13,9 +13,10 @@ export interface GradientField {
   readonly error: number;
   /**
    * Upper bound on the largest Hessian eigenvalue within `radius` of the last point; Infinity where the problem is not convex,
-   * since then nothing bounds how errors grow.
+   * since then nothing bounds how errors grow. A bound of at most `enough` may be as loose: a tighter one, which may cost more than
+   * many gradients, is looked for only where it is not met.
    */
-  curvature(radius: number): number;
+  curvature(radius: number, enough: number): number;
 }
 
 /** The same gradient in double-double: the parameters and the gradient are unevaluated sums high + low. */

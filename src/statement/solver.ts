@@ -21,8 +21,6 @@ export interface RunRequest {
   readonly by?: string;
   /** Relative accuracy asked of an integrator of flows or of late descent; step-by-step descent ignores it. */
   readonly tolerance?: number;
-  /** A direction of unit margin along which the parameters grow per unit of log time: asks `log-time-descent` for the residual as well. */
-  readonly direction?: Float64Array;
 }
 
 /** One visited point of a trajectory. */

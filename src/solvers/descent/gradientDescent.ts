@@ -27,6 +27,8 @@ function descend(request: RunRequest): Trajectory {
   const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;
   const largest = steps.reduce((a, b) => Math.max(a, b), 0);
   const uniform = typeof request.step === 'number';
+  // Up to 2/eta no error grows, if there is one step size.
+  const enough = uniform ? 2 / largest : 0;
   const point = Float64Array.from(request.start);
   const low = new Float64Array(size);
   const gradient = new Float64Array(size);
@@ -79,7 +81,8 @@ function descend(request: RunRequest): Trajectory {
      * Rounding of this step as a map of point + low: the gradient's own error times eta; the gradient was taken at `point`, off
      * by `low`, hence eta B |low|; the product eta g and the sum low + move round once each: 2u |move| + u |low + move|.
      */
-    const curvature = field.curvature(radius + before);
+    // Where there is no error yet none can grow.
+    const curvature = radius + before === 0 ? 0 : field.curvature(radius + before, enough);
     const move = Math.sqrt(moved);
     const rounding = largest * field.error + 3 * unit * move + unit * before;
     const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;

@@ -113,6 +113,8 @@ const nearOverflow = 2 ** 1000;
 function allowanceOn(field: GradientField, request: RunRequest) {
   const largest = typeof request.step === 'number' ? request.step : Math.max(...request.step);
   const uniform = typeof request.step === 'number';
+  // Up to 2/eta no error grows, if there is one step size.
+  const enough = uniform ? 2 / largest : 0;
   const gradient = new Float64Array(field.size);
   const length = (x: Float64Array) => Math.sqrt(x.reduce((squares, c) => squares + c * c, 0)) * (1 + 1e-12);
   let before = 0;
@@ -130,7 +132,7 @@ function allowanceOn(field: GradientField, request: RunRequest) {
         largest * (otherOrder * field.error + 2 * unit * length(gradient)) + unit * (before + length(point));
       // A bound that has left the doubles, be it as a difference of infinities, bounds nothing.
       const rounding = Number.isFinite(bound) ? bound : Number.POSITIVE_INFINITY;
-      const curvature = field.curvature(allowance.radius);
+      const curvature = allowance.radius === 0 ? 0 : field.curvature(allowance.radius, enough);
       const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
       allowance.radius = growth * allowance.radius + rounding;
       if (!(allowance.radius < Number.POSITIVE_INFINITY)) allowance.radius = Number.POSITIVE_INFINITY;

@@ -1,13 +1,14 @@
-import { extrapolate, type ImplicitSystem } from '../../integrators/extrapolatedEuler.js';
-import type { DiagonalNetProblem } from '../../statement/problem.js';
-import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
-import { acceptedNetFlow } from './netRequest.js';
+import { acceptedNetFlow } from '../../../src/solvers/nets/netRequest.js';
+import type { DiagonalNetProblem } from '../../../src/statement/problem.js';
+import type { RunRequest, Solver, State, Trajectory } from '../../../src/statement/solver.js';
+import { extrapolate, type ImplicitSystem } from './extrapolatedEuler.js';
 
 /** Default accuracy of the weights, relative to 1 + |w|. */
 const defaultTolerance = 1e-6;
 
 /**
- * Gradient flow of the diagonal net as mirror descent: d equations in p = log(u/v), one a coordinate.
+ * Gradient flow of the diagonal net as mirror descent: d equations in p = log(u/v), one a coordinate. A reference for `diagonal-net-flow`
+ * that tests and the benchmark call; the workbench has no slot for it.
  *
  * With rho = u v = u_0 v_0 e^(-2 T), T = lambda t, and g the gradient of the mean loss in w = 2 rho sinh p, coordinate by coordinate,
  *

@@ -1,8 +1,8 @@
-import { addPair, multiplyPair, pair } from '../../arithmetic/doubleDouble.js';
-import { classificationDoubleDouble } from '../../problems/classification/doubleDouble.js';
-import { gamma, unit } from '../../problems/field.js';
-import type { ClassificationProblem } from '../../statement/problem.js';
-import type { MarginProblem } from './marginProblem.js';
+import { addPair, multiplyPair, pair } from '../../../src/arithmetic/doubleDouble.js';
+import { classificationDoubleDouble } from '../../../src/problems/classification/doubleDouble.js';
+import { gamma, unit } from '../../../src/problems/field.js';
+import type { MarginProblem } from '../../../src/solvers/logTime/marginProblem.js';
+import type { ClassificationProblem } from '../../../src/statement/problem.js';
 
 /** An iterate as pairs, with a bound on its distance to the exact one. */
 export interface Iterate {

@@ -1,5 +1,5 @@
-import { realPower } from '../exact/powers.js';
-import { factor, solve } from '../linear/denseLu.js';
+import { realPower } from '../../../src/exact/powers.js';
+import { factor, solve } from '../../../src/linear/denseLu.js';
 
 /** A stiff system y' = f(t, y). */
 export interface ImplicitSystem {

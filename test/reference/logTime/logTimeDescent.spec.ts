@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { streamOf } from '../../src/data/stream.js';
-import { logTimeDescent } from '../../src/solvers/logTime/logTimeDescent.js';
-import type { ClassificationProblem } from '../../src/statement/problem.js';
-import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
-import { plantedSupport, separatedCloud, stepOf } from './lateData.js';
-import { at, exponentsOf, fresh, gap, request, solve, stepped, ten } from './lateRuns.js';
+import { streamOf } from '../../../src/data/stream.js';
+import type { ClassificationProblem } from '../../../src/statement/problem.js';
+import type { State } from '../../../src/statement/solver.js';
+import { plantedSupport, separatedCloud, stepOf } from '../../solvers/lateData.js';
+import { at, exponentsOf, fresh, gap, request, solve, stepped, ten } from '../../solvers/lateRuns.js';
+import { type LateRequest, logTimeDescent } from './logTimeDescent.js';
 
 /** Any small separable cloud, of either loss and reduction. */
 function cloud(key: string): ClassificationProblem {
@@ -83,7 +83,7 @@ describe('late descent by its field', () => {
     const key = fresh();
     const p = separatedCloud(streamOf(key), 12, 2, 0.5);
     const r = request(p, at(5, 1e4), { tolerance: 1e-6 });
-    const [plain, twin] = [solve(r), logTimeDescent.twin!.solve(r) as Trajectory];
+    const [plain, twin] = [solve(r), logTimeDescent.twin!.solve(r)];
     for (const [n, s] of plain.states.entries())
       expect(gap(s, twin.states[n]!), key).toBeLessThanOrEqual(s.radius + twin.states[n]!.radius);
     expect(twin.states[1]!.radius).toBeLessThan(plain.states[1]!.radius);
@@ -168,7 +168,7 @@ describe('what late descent does not take', () => {
   it('should say so in a sentence', () => {
     expect(logTimeDescent.accepts(good)).toBe(true);
     const exponential = { ...problem, loss: 'exponential' } as ClassificationProblem;
-    const refused: [Partial<RunRequest>, RegExp][] = [
+    const refused: [Partial<LateRequest>, RegExp][] = [
       [{ dynamics: 'flow' }, /not a flow/],
       [{ problem: { kind: 'diagonal net' } as never }, /convex losses.*'diagonal net'/],
       [{ step: 2.01 * (good.step as number) }, /1\.0\d times the largest stable one, 2\/beta$/],
