@@ -1,8 +1,8 @@
 import type { Solver } from '../statement/solver.js';
 import { type AnyProperty, brand } from '../workbench/property.js';
 import { standardWorkbench } from '../workbench/standard.js';
+import { stepSlot } from './route.js';
 import { standardRules } from './rules.js';
-import { testedSlot } from './setting.js';
 import { tryInstance } from './trial.js';
 
 /** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
@@ -18,7 +18,7 @@ export async function posesDescent(property: AnyProperty): Promise<boolean> {
     },
     solve: () => ({ ended: 'censored', states: [], cost: { gradients: 0 } }),
   };
-  const bench = { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [testedSlot]: listening } };
+  const bench = { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [stepSlot]: listening } };
   await tryInstance(property, property.theorem.witness, { bench, rules: standardRules, tested: null }, false);
   return asked;
 }

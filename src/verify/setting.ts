@@ -2,18 +2,16 @@ import type { Solver } from '../statement/solver.js';
 import { type Mutant, substitute } from '../workbench/mutant.js';
 import { standardWorkbench } from '../workbench/standard.js';
 import type { Setting } from './perform.js';
+import { stepSlot } from './route.js';
 import { standardRules } from './rules.js';
-
-/** The slot that a user's solver takes. */
-export const testedSlot = 'gradient-descent';
 
 /** The standard workbench and rules, with the mutant's change, and with a solver in the place of gradient descent, where there is one. */
 export function settingOf(seed: string, mutant: Mutant | null, solver: Solver | null): Setting {
   const shipped =
     solver === null
       ? standardWorkbench
-      : { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [testedSlot]: solver } };
+      : { ...standardWorkbench, solvers: { ...standardWorkbench.solvers, [stepSlot]: solver } };
   const bench = mutant === null ? shipped : substitute(shipped, mutant);
   const { rules } = mutant === null ? { rules: standardRules } : substitute({ rules: standardRules }, mutant);
-  return { seed, bench, rules, tested: solver === null ? null : testedSlot };
+  return { seed, bench, rules, tested: solver === null ? null : stepSlot };
 }
