@@ -5,13 +5,19 @@ interface Memory {
   grow(pages: number): number;
 }
 
-/** The little of the standard object that is used: the declarations of es2023 and of Node leave its constructors out. */
+/**
+ * The little of the standard object that is used: the declarations of es2023 and of Node leave its
+ * constructors out.
+ */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
-/** A call with as many arguments as are declared: one that gathers them in an array costs a tenth of a microsecond. */
+/**
+ * A call with as many arguments as are declared: one that gathers them in an array costs a tenth of
+ * a microsecond.
+ */
 type SmallGradient = (
   logistic: number,
   size: number,
@@ -39,7 +45,10 @@ type RowsGradient = (
   decay: number,
 ) => void;
 
-/** Exports of the AssemblyScript kernels (`src/kernels/assembly`); addresses in bytes, counts as there. */
+/**
+ * Exports of the AssemblyScript kernels (`src/kernels/assembly`); addresses in bytes, counts as
+ * there.
+ */
 interface Exports {
   readonly memory: Memory;
   base(): number;
@@ -56,7 +65,10 @@ interface Exports {
   stepForce(...a: number[]): void;
 }
 
-/** One instance for all problems of a thread: the problem at work lies in its memory, and moves out when another one is evaluated. */
+/**
+ * One instance for all problems of a thread: the problem at work lies in its memory, and moves out
+ * when another one is evaluated.
+ */
 export class WasmKernels {
   readonly exports: Exports;
   private floats: Float64Array;
@@ -67,7 +79,10 @@ export class WasmKernels {
     this.floats = new Float64Array(this.exports.memory.buffer);
   }
 
-  /** Makes room for `doubles` numbers from `base()` on; false where there is none, beyond 4 GB or what the system gives. */
+  /**
+   * Makes room for `doubles` numbers from `base()` on; false where there is none, beyond 4 GB or
+   * what the system gives.
+   */
   hasRoom(doubles: number): boolean {
     const missing = this.exports.base() + 8 * doubles - this.floats.byteLength;
     if (missing <= 0) return true;
@@ -80,7 +95,10 @@ export class WasmKernels {
     return true;
   }
 
-  /** Whether `owner` must write its data from `base()` on (again): another one has been at work since. */
+  /**
+   * Whether `owner` must write its data from `base()` on (again): another one has been at work
+   * since.
+   */
   claim(owner: object): boolean {
     if (this.resident === owner) return false;
     this.resident = owner;
@@ -101,8 +119,9 @@ export class WasmKernels {
 let loaded: WasmKernels | null | undefined;
 
 /**
- * The kernels of this thread, compiled when they are first asked for; null where the module is not there: a checkout that was
- * not built. It holds no fused multiply-add: the last bits are those of IEEE 754 alone, the same on every machine.
+ * The kernels of this thread, compiled when they are first asked for; null where the module is not
+ * there: a checkout that was not built. It holds no fused multiply-add: the last bits are those of
+ * IEEE 754 alone, the same on every machine.
  */
 export function wasmKernels(): WasmKernels | null {
   if (loaded === undefined) {

@@ -1,6 +1,6 @@
 /**
- * The smaller of the Gram matrices rows^T rows and rows rows^T (order x order, row by row), each entry a sum in order.
- * Four entries at a time: their sums do not wait for each other.
+ * The smaller of the Gram matrices rows^T rows and rows rows^T (order x order, row by row), each
+ * entry a sum in order. Four entries at a time: their sums do not wait for each other.
  */
 export function smallerGram(rows: Float64Array, points: number, size: number): Float64Array<ArrayBuffer> {
   const wide = points < size;

@@ -9,16 +9,19 @@ const small = 64;
 let last: { rows: Float64Array; points: number; bound: number } | null = null;
 
 /**
- * Upper bound on the largest eigenvalue of rows^T rows. M is the smaller of the two Gram matrices, of order D.
+ * Upper bound on the largest eigenvalue of rows^T rows. M is the smaller of the two Gram matrices,
+ * of order D.
  *
- * D <= 64: tr(M^(2^k))^(1/2^k) with k = 10, too large by at most the factor rank^(1/1024), 0.3 % at rank 24; M is scaled to
- * trace 1 before every squaring. Rounding: a computed square differs from the true one by at most D u |M|_F^2 in norm and the
- * largest eigenvalue of M^2 is at least |M|_F^2 / D, so each of the ten squarings, the Gram matrix and the traces cost a
- * relative D^2 u at most, damped by the root; 1e-9 covers them, and would up to D = 500.
+ * D <= 64: tr(M^(2^k))^(1/2^k) with k = 10, too large by at most the factor rank^(1/1024), 0.3 % at
+ * rank 24; M is scaled to trace 1 before every squaring. Rounding: a computed square differs from
+ * the true one by at most D u |M|_F^2 in norm and the largest eigenvalue of M^2 is at least |M|_F^2
+ * / D, so each of the ten squarings, the Gram matrix and the traces cost a relative D^2 u at most,
+ * damped by the root; 1e-9 covers them, and would up to D = 500.
  *
- * Beyond: a number c for which c - M is proved positive definite, of cost D^3/6. An entry of M is off by at most gamma_n |a| |b|
- * for the two rows (or columns) a, b of n entries that it is the product of, so M is off by gamma_n tr M in norm, and the trace
- * itself by gamma_n tr M: 2 n u tr M holds both.
+ * Beyond: a number c for which c - M is proved positive definite, of cost D^3/6. An entry of M is
+ * off by at most gamma_n |a| |b| for the two rows (or columns) a, b of n entries that it is the
+ * product of, so M is off by gamma_n tr M in norm, and the trace itself by gamma_n tr M: 2 n u tr M
+ * holds both.
  */
 export function gramBound(rows: Float64Array, points: number, size: number): number {
   if (last !== null && last.points === points && isSame(last.rows, rows)) return last.bound;

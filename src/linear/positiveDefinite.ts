@@ -1,9 +1,11 @@
 /**
- * A proved lower bound, at least 0, on the smallest eigenvalue of a symmetric matrix (size x size, row by row), of which `guess` is
- * an estimate. A is accepted as at least mu I when Cholesky's factorisation of the computed A - (mu + shift) I runs through in floating
- * point: then the smallest eigenvalue of that matrix is at least -gamma/(1 - gamma) tr, gamma = gamma_{size + 2} (Rump, Verification of
- * positive definiteness, BIT 46, 2006), and shift = 4 (size + 4) u tr A + `uncertainty` holds it, the subtraction's roundings included;
- * `uncertainty` bounds the spectral norm of the error of the entries. Tried at 1, 1/2 and 1/4 of the guess.
+ * A proved lower bound, at least 0, on the smallest eigenvalue of a symmetric matrix (size x size,
+ * row by row), of which `guess` is an estimate. A is accepted as at least mu I when Cholesky's
+ * factorisation of the computed A - (mu + shift) I runs through in floating point: then the
+ * smallest eigenvalue of that matrix is at least -gamma/(1 - gamma) tr, gamma = gamma_{size + 2}
+ * (Rump, Verification of positive definiteness, BIT 46, 2006), and shift = 4 (size + 4) u tr A +
+ * `uncertainty` holds it, the subtraction's roundings included; `uncertainty` bounds the spectral
+ * norm of the error of the entries. Tried at 1, 1/2 and 1/4 of the guess.
  */
 export function smallestEigenvalueBound(
   matrix: Float64Array,
@@ -22,12 +24,13 @@ export function smallestEigenvalueBound(
 }
 
 /**
- * A proved upper bound on the largest eigenvalue of a symmetric positive semidefinite matrix whose entries are off by at most
- * `uncertainty` in spectral norm; within 0.1 to 2 % where the largest eigenvalues lie apart, the trace at worst.
+ * A proved upper bound on the largest eigenvalue of a symmetric positive semidefinite matrix whose
+ * entries are off by at most `uncertainty` in spectral norm; within 0.1 to 2 % where the largest
+ * eigenvalues lie apart, the trace at worst.
  *
- * c is accepted when Cholesky's factorisation of the computed c I - A - shift I runs through: as above, c I - A is then at least
- * shift - 4 (size + 4) u tr(c I - A) - `uncertainty` >= 0. tr(c I - A) <= size c. c is an estimate by power iteration and a little
- * more, ever more until it holds.
+ * c is accepted when Cholesky's factorisation of the computed c I - A - shift I runs through: as
+ * above, c I - A is then at least shift - 4 (size + 4) u tr(c I - A) - `uncertainty` >= 0. tr(c I -
+ * A) <= size c. c is an estimate by power iteration and a little more, ever more until it holds.
  */
 export function largestEigenvalueBound(matrix: Float64Array, size: number, uncertainty: number): number {
   let trace = 0;
@@ -44,7 +47,10 @@ export function largestEigenvalueBound(matrix: Float64Array, size: number, uncer
   }
 }
 
-/** Rounds of the power iteration: its quotient is then within some parts in a thousand, and a factorisation costs as much. */
+/**
+ * Rounds of the power iteration: its quotient is then within some parts in a thousand, and a
+ * factorisation costs as much.
+ */
 const rounds = 60;
 
 /** An estimate of the largest eigenvalue, rarely above it. */

@@ -14,9 +14,10 @@ export function slotOf({ by, dynamics }: Pick<RunRequest, 'by' | 'dynamics'>): s
 }
 
 /**
- * The solver that answers a well-formed request whose slot the workbench has. Descent that names no solver goes step by step, and
- * to the solver of late descent for single moments far ahead. A solver under test, and a mutant, in the place of the shipped
- * one is asked for all of it: it is what the run is about.
+ * The solver that answers a well-formed request whose slot the workbench has. Descent that names no
+ * solver goes step by step, and to the solver of late descent for single moments far ahead. A
+ * solver under test, and a mutant, in the place of the shipped one is asked for all of it: it is
+ * what the run is about.
  */
 export function solverFor(request: RunRequest, { solvers }: Workbench): Solver {
   const solver = solvers[slotOf(request)]!;

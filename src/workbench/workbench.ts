@@ -4,7 +4,10 @@ import type { Solver } from '../statement/solver.js';
 
 /** The only door through which properties reach solvers, oracles and data constructions. */
 export interface Workbench {
-  /** Slot name -> solver. A run request names its slot in `by`; descent defaults to `gradient-descent`. */
+  /**
+   * Slot name -> solver. A run request names its slot in `by`; who answers descent without it:
+   * `verify/route.ts`.
+   */
   readonly solvers: Readonly<Record<string, Solver>>;
   readonly oracles: Oracles;
   readonly data: Data;

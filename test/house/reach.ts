@@ -11,7 +11,10 @@ export interface Links {
   readonly bodies: ReadonlyMap<string, ReadonlySet<string>>;
   /** Identifiers of what is done when the file is loaded. */
   readonly done: ReadonlySet<string>;
-  /** Exported names that come from another file: own name -> [file, its name]; '*' names of all that the files export. */
+  /**
+   * Exported names that come from another file: own name -> [file, its name]; '*' names of all that
+   * the files export.
+   */
   readonly passed: ReadonlyMap<string, readonly [file: string, name: string]>;
   readonly all: readonly string[];
   /** Names taken from other files, for use. */
@@ -114,8 +117,9 @@ function namesOf(node: ts.Node): string[] {
 }
 
 /**
- * Of a graph of files: the files that the roots do not reach, and the exported names that nobody uses, as `file: name`: no other
- * file takes them, and nothing of their own that is used mentions them. All that is `open` exports is used.
+ * Of a graph of files: the files that the roots do not reach, and the exported names that nobody
+ * uses, as `file: name`: no other file takes them, and nothing of their own that is used mentions
+ * them. All that is `open` exports is used.
  */
 export function unreached(
   graph: ReadonlyMap<string, Links>,
@@ -142,7 +146,8 @@ export function unreached(
     const from = links.passed.get(name);
     if (from) use(...from);
     for (const mentioned of links.bodies.get(name) ?? []) if (links.bodies.has(mentioned)) use(file, mentioned);
-    // Which of several files an exported '*' has the name from does not matter: the others have none of that name.
+    // Which of several files an exported '*' has the name from does not matter: the others have
+    // none of that name.
     if (!links.declared.has(name) && !from) for (const next of links.all) use(next, name);
   };
   for (const file of open) use(file, '*');

@@ -35,7 +35,10 @@ const instances = shapes.chain((s) =>
 );
 const distance = (a: Float64Array, b: Float64Array) => Math.sqrt(a.reduce((s, x, j) => s + (x - b[j]!) ** 2, 0));
 
-/** Distance of two gradients over the sum of both bounds; above 1 is a contradiction. 1 + 1e-9 covers the distance's own rounding. */
+/**
+ * Distance of two gradients over the sum of both bounds; above 1 is a contradiction. 1 + 1e-9
+ * covers the distance's own rounding.
+ */
 function disagreement(a: ClassificationProblem, b: ClassificationProblem, point: Float64Array) {
   const ours = wasmField(a)!;
   const reference = classificationField(b);
@@ -67,7 +70,8 @@ describe('the WebAssembly field', () => {
           classificationDoubleDouble(problem).evaluate(at, new Float64Array(field.size), high, low);
           // Products of pairs overflow from 2^997 on, where the exponential loss still has doubles.
           if (problem.loss === 'exponential' && !high.every(Number.isFinite)) continue;
-          // Some hundred roundings of 2^-106 are lost in 1e-9 of a bound that holds one of 2^-53 for each of them.
+          // Some hundred roundings of 2^-106 are lost in 1e-9 of a bound that holds one of 2^-53
+          // for each of them.
           const off = Math.hypot(...g.map((x, j) => x - high[j]! - low[j]!));
           expect(off, field.kernel).toBeLessThanOrEqual(field.error * (1 + 1e-9));
         }
@@ -101,7 +105,8 @@ describe('the WebAssembly field', () => {
         const near = point.map((x) => x / 8);
         ours.evaluate(near, g);
         reference.evaluate(near, g);
-        // Both are c sum |z|^2 p (1 + 1e-9); their sums differ by roundings, N + 20 of 2^-53 and margins of 53 terms below 4e3.
+        // Both are c sum |z|^2 p (1 + 1e-9); their sums differ by roundings, N + 20 of 2^-53 and
+        // margins of 53 terms below 4e3.
         for (const radius of [0, 0.1]) {
           const ratio = ours.curvature(radius, 0) / reference.curvature(radius, 0);
           expect(Math.abs(ratio - 1)).toBeLessThan(1e-10);

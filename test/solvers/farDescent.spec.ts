@@ -69,6 +69,14 @@ describe('descent far ahead', () => {
       solve: () => ({ ended: 'censored', reason: 'for a test', states: [], cost: { gradients: 0 } }),
     };
     expect(await answer(farDescent(steps, short), r)).toEqual(await answer(steps, r));
+    const blind: Solver = {
+      ...late,
+      async solve(asked) {
+        const t = await late.solve(asked);
+        return { ...t, states: t.states.map((s) => ({ ...s, radius: Number.POSITIVE_INFINITY })) };
+      },
+    };
+    expect(await answer(farDescent(steps, blind), r)).toEqual(await answer(steps, r));
     // Beyond what can be stepped it is late descent's word that stands.
     const farther = { ...r, visit: { windows: [[5, 5] as const, [1e9, 1e9] as const] } };
     const cut = await answer(farDescent(steps, short), farther);

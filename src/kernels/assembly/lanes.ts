@@ -1,6 +1,9 @@
 /** Lane arithmetic shared by all forms of the kernel. */
 
-/** a b + c in each lane: two roundings, on every machine. A fused one would not be the same everywhere. */
+/**
+ * a b + c in each lane: two roundings, on every machine. A fused one would not be the same
+ * everywhere.
+ */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {

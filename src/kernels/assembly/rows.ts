@@ -2,9 +2,10 @@ import { pull } from './exponential';
 import { across, acrossBoth, multiplyAdd } from './lanes';
 
 /*
- * Any number of parameters. Rows of `stride` doubles (a multiple of 4, padded with zeros), `points` of them (a multiple of 4). Blocks of
- * rows that stay in the first cache are read twice in a row: inner products, pulls, then the sum of the rows by their pulls; four rows at
- * a time, so that point and gradient are read once for four rows.
+ * Any number of parameters. Rows of `stride` doubles (a multiple of 4, padded with zeros), `points`
+ * of them (a multiple of 4). Blocks of rows that stay in the first cache are read twice in a row:
+ * inner products, pulls, then the sum of the rows by their pulls; four rows at a time, so that
+ * point and gradient are read once for four rows.
  */
 
 /** The inner products of four rows with the point, to `out`. */

@@ -24,8 +24,8 @@ export function classificationDoubleDouble(problem: ClassificationProblem): Doub
           multiplyPair(high[j]!, low[j]!, rows[at + j]!, 0, term);
           addPair(margin[0]!, margin[1]!, term[0]!, term[1]!, margin);
         }
-        // 1/(1 + e^m) = e^-m / (1 + e^-m): of the two forms the one whose exponential is at most 1 keeps the relative
-        // accuracy of a large margin, and no product of pairs overflows.
+        // 1/(1 + e^m) = e^-m / (1 + e^-m): of the two forms the one whose exponential is at most 1
+        // keeps the relative accuracy of a large margin, and no product of pairs overflows.
         const below = logistic && margin[0]! < 0;
         const sign = below ? 1 : -1;
         exponentialPair(sign * margin[0]!, sign * margin[1]!, p);

@@ -4,10 +4,12 @@ import { roundingOf } from './rounding.js';
 import { signedRows } from './rows.js';
 
 /**
- * Gradient of the logistic or exponential loss, labels and bias folded into the rows: z_i = y_i (x_i, 1),
- * grad = -c sum_i p_i z_i + weightDecay w, with p_i = 1/(1 + e^m) or e^-m at the margin m = z_i . w, c = 1 (sum) or 1/N (mean).
+ * Gradient of the logistic or exponential loss, labels and bias folded into the rows: z_i = y_i
+ * (x_i, 1), grad = -c sum_i p_i z_i + weightDecay w, with p_i = 1/(1 + e^m) or e^-m at the margin m
+ * = z_i . w, c = 1 (sum) or 1/N (mean).
  *
- * In plain JavaScript: for where the WebAssembly kernel is not, and the reference that it is tested against.
+ * In plain JavaScript: for where the WebAssembly kernel is not, and the reference that it is tested
+ * against.
  */
 export function classificationField(problem: ClassificationProblem): GradientField {
   const { points, loss, weightDecay } = problem;

@@ -3,7 +3,10 @@ import type { ClassificationProblem } from '../../statement/problem.js';
 import { gamma, unit } from '../field.js';
 import { rowLengths } from './rows.js';
 
-/** Bounds on the rounding and on the curvature of a classification gradient, for whichever kernel computed it. */
+/**
+ * Bounds on the rounding and on the curvature of a classification gradient, for whichever kernel
+ * computed it.
+ */
 export interface Rounding {
   readonly lengths: Float64Array;
   error: number;
@@ -14,21 +17,25 @@ export interface Rounding {
 }
 
 /**
- * D parameters, N points, c the weight, u = 2^-53; sums in any order. exp is within 4u: Math.exp is taken to be, that of the
- * WebAssembly kernel is proved to be within 2u.
+ * D parameters, N points, c the weight, u = 2^-53; sums in any order. exp is within 4u: Math.exp is
+ * taken to be, that of the WebAssembly kernel is proved to be within 2u.
  *
- * A margin is off by at most dm = gamma_D |z_i| |w|. |d log p / dm| <= 1, so p_i is off by the factor e^dm at most, and
- * e^dm - 1 <= dm (1 + dm) for dm <= 1. exp adds 4u; 1 + e^m and the division u each: 6u and terms of second order. The product
- * with z_i and the sum over N points gamma_N, the weight (rounded, then multiplied) 2u, the difference with the decay u:
- * gamma_{N+2} + 10u holds them; points that a kernel pads with zeros are counted, at most 3. The decay rounds twice:
- * 2u decay |w|; 4u is written. first = sum |z_i| p_i carries all but the margins' part, which second = sum |z_i|^2 p_i carries.
+ * A margin is off by at most dm = gamma_D |z_i| |w|. |d log p / dm| <= 1, so p_i is off by the
+ * factor e^dm at most, and e^dm - 1 <= dm (1 + dm) for dm <= 1. exp adds 4u; 1 + e^m and the
+ * division u each: 6u and terms of second order. The product with z_i and the sum over N points
+ * gamma_N, the weight (rounded, then multiplied) 2u, the difference with the decay u: gamma_{N+2} +
+ * 10u holds them; points that a kernel pads with zeros are counted, at most 3. The decay rounds
+ * twice: 2u decay |w|; 4u is written. first = sum |z_i| p_i carries all but the margins' part,
+ * which second = sum |z_i|^2 p_i carries.
  *
- * Absolute, `lost`: a pull below 2^-1021 may be lost to a clamp, to gradual underflow or to an overflow of e^m, |z_i| 2^-1021
- * each. A product p z or c g below 2^-1022 rounds by 2^-1074 in each of D entries: 2^-1073 sqrt(D) for every point, and
- * 2^-1073 D for the last. 1 + 1e-9 covers the rounding of these lines and of the two sums, for N < 10^6.
+ * Absolute, `lost`: a pull below 2^-1021 may be lost to a clamp, to gradual underflow or to an
+ * overflow of e^m, |z_i| 2^-1021 each. A product p z or c g below 2^-1022 rounds by 2^-1074 in each
+ * of D entries: 2^-1073 sqrt(D) for every point, and 2^-1073 D for the last. 1 + 1e-9 covers the
+ * rounding of these lines and of the two sums, for N < 10^6.
  *
- * Curvature: the Hessian is at most c sum |z_i|^2 p_i + decay (p (1 - p) <= p); what the rounding of p leaves out of it is below
- * 1e-9 while dm <= 1e-10. Within r of the point p changes by the factor e^(R r) at most, R the largest row.
+ * Curvature: the Hessian is at most c sum |z_i|^2 p_i + decay (p (1 - p) <= p); what the rounding
+ * of p leaves out of it is below 1e-9 while dm <= 1e-10. Within r of the point p changes by the
+ * factor e^(R r) at most, R the largest row.
  */
 export function roundingOf(problem: ClassificationProblem, rows: Float64Array): Rounding {
   const { points, weightDecay: decay } = problem;

@@ -13,8 +13,9 @@ export function signedRows(problem: ClassificationProblem): Float64Array {
 }
 
 /**
- * Euclidean lengths of the rows, not below the true ones. A sum of D squares and its root round by (D/2 + 1) u, written
- * (D + 4) u; squares that underflow are below 2^-1022 each, their root below 1e-153 sqrt(D).
+ * Euclidean lengths of the rows, not below the true ones. A sum of D squares and its root round by
+ * (D/2 + 1) u, written (D + 4) u; squares that underflow are below 2^-1022 each, their root below
+ * 1e-153 sqrt(D).
  */
 export function rowLengths(rows: Float64Array, points: number): Float64Array {
   const size = rows.length / points;

@@ -10,8 +10,9 @@ const held = 6;
 const blockNumbers = 2048;
 
 /**
- * `classificationField` in WebAssembly with two numbers a lane: the rows in blocks of four, one pass over the data a step, the
- * kernels' own exp. Null where the module was not built, or has no room for the data.
+ * `classificationField` in WebAssembly with two numbers a lane: the rows in blocks of four, one
+ * pass over the data a step, the kernels' own exp. Null where the module was not built, or has no
+ * room for the data.
  */
 export function wasmField(problem: ClassificationProblem): GradientField | null {
   const kernels = wasmKernels();
@@ -119,7 +120,10 @@ class WasmField implements GradientField {
   }
 }
 
-/** Columns (up to six parameters) or rows padded to `stride`, then the lengths of the rows; padded points are zero. */
+/**
+ * Columns (up to six parameters) or rows padded to `stride`, then the lengths of the rows; padded
+ * points are zero.
+ */
 function packed(rows: Float64Array, lengths: Float64Array, padded: number, stride: number): Float64Array {
   const points = lengths.length;
   const size = rows.length / points;

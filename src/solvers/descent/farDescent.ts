@@ -2,19 +2,22 @@ import { normalRequest } from '../../requests/index.js';
 import type { RunRequest, Solver, Trajectory } from '../../statement/solver.js';
 
 /**
- * Steps up to here are taken one by one. Measured on 2 to 200 points: by then the solver of late descent, whose work
- * hardly grows any more, has the shorter way by a factor of 2 to 30.
+ * Steps up to here are taken one by one. Measured on 2 to 200 points: by then the solver of late
+ * descent, whose work hardly grows any more, has the shorter way by a factor of 2 to 30.
  */
 export const near = 10_000;
-/** The second computation goes step by step so much further: a second or so in double-double. */
+/** The second computation goes step by step so much further: a second or two in double-double. */
 const nearForTwin = 10 * near;
 
 /**
- * Descent of which the late steps are asked of a solver that follows descent with a proof, without taking them one by one:
+ * Descent of which the late steps are asked of a solver that follows descent with a proof, without
+ * taking them one by one:
  *
- * - `steps` answers the visits up to `horizon`, and every window of consecutive steps with all that is asked before it. What a
- *   statement about single steps needs (`stepRadius`) is there as before.
- * - `far` answers the single moments beyond, where it accepts them. Where it does not, or stops short, all is `steps`' again.
+ * - `steps` answers the visits up to `horizon`, and every window of consecutive steps with all that
+ *   is asked before it. What a statement about single steps needs (`stepRadius`) is there as
+ *   before.
+ * - `far` answers the single moments beyond, where it accepts them. Where it does not, stops short
+ *   or cannot tell how far it is off, all is `steps`' again.
  */
 export function farDescent(steps: Solver, far: Solver, horizon = near): Solver {
   return {
@@ -32,7 +35,7 @@ export function farDescent(steps: Solver, far: Solver, horizon = near): Solver {
       const { early, late } = parted(request, horizon);
       if (late === null || far.accepts(late) !== true) return steps.solve(request);
       const after = await far.solve(late);
-      if (after.ended !== 'complete' && steps.accepts(request) === true) return steps.solve(request);
+      if (!isKnown(after) && steps.accepts(request) === true) return steps.solve(request);
       if (early === null) return after;
       const before = await steps.solve(early);
       return before.ended === 'complete' ? joined(before, after) : before;
@@ -41,12 +44,22 @@ export function farDescent(steps: Solver, far: Solver, horizon = near): Solver {
   };
 }
 
-/** Whether a request for descent looks at single moments beyond the steps that are taken one by one. */
+/** All that was asked for, and how far it may be off. */
+function isKnown({ ended, states }: Trajectory): boolean {
+  return ended === 'complete' && states.every(({ radius }) => radius < Number.POSITIVE_INFINITY);
+}
+
+/**
+ * Whether a request for descent looks at single moments beyond the steps that are taken one by one.
+ */
 export function looksFar(request: RunRequest): boolean {
   return parted(request, near).late !== null;
 }
 
-/** A well-formed request for descent as the part that is answered step by step and the late one; null where one is empty. */
+/**
+ * A well-formed request for descent as the part that is answered step by step and the late one;
+ * null where one is empty.
+ */
 function parted(request: RunRequest, horizon: number): { early: RunRequest | null; late: RunRequest | null } {
   const normal = normalRequest(request);
   const { windows = [], logTimes = [] } = normal.visit;

@@ -5,12 +5,13 @@ import { doubleDoubleDescent } from './doubleDoubleDescent.js';
 import { stepwise, windowsOf } from './schedule.js';
 
 /**
- * Full-batch gradient descent, one step after another, in flat arrays with a compensated update: the parameters are
- * point + low, so that updates below the last place of `point` are not lost.
+ * Full-batch gradient descent, one step after another, in flat arrays with a compensated update:
+ * the parameters are point + low, so that updates below the last place of `point` are not lost.
  *
- * Certified on convex problems: errors are multiplied by at most l = max(1, eta B - 1), B the curvature within the radius, and
- * l = 1 while eta B <= 2, so the radius is the sum of the roundings of the steps before. On other problems the radius is
- * Infinity with basis `estimated`; `stepRadius` is certified everywhere.
+ * Certified on convex problems: errors are multiplied by at most l = max(1, eta B - 1), B the
+ * curvature within the radius, and l = 1 while eta B <= 2, so the radius is the sum of the
+ * roundings of the steps before. On other problems the radius is Infinity with basis `estimated`;
+ * `stepRadius` is certified everywhere.
  */
 export const gradientDescent: Solver = {
   name: 'gradient-descent',
@@ -78,8 +79,9 @@ function descend(request: RunRequest): Trajectory {
       };
     lowNorm = Math.sqrt(lows) * (1 + 1e-12);
     /*
-     * Rounding of this step as a map of point + low: the gradient's own error times eta; the gradient was taken at `point`, off
-     * by `low`, hence eta B |low|; the product eta g and the sum low + move round once each: 2u |move| + u |low + move|.
+     * Rounding of this step as a map of point + low: the gradient's own error times eta; the
+     * gradient was taken at `point`, off by `low`, hence eta B |low|; the product eta g and the sum
+     * low + move round once each: 2u |move| + u |low + move|.
      */
     // Where there is no error yet none can grow.
     const curvature = radius + before === 0 ? 0 : field.curvature(radius + before, enough);
@@ -88,7 +90,8 @@ function descend(request: RunRequest): Trajectory {
     const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
     radius = growth * radius + rounding + (before === 0 ? 0 : largest * curvature * before);
     if (!(radius < Number.POSITIVE_INFINITY)) radius = Number.POSITIVE_INFINITY;
-    // From `point` before, taken as exact, to `point` after: the two low parts were carried beside it.
+    // From `point` before, taken as exact, to `point` after: the two low parts were carried beside
+    // it.
     stepRadius = rounding + before + lowNorm;
   }
 }

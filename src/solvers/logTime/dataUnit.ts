@@ -19,9 +19,11 @@ export interface InDataUnit {
 const most = 500;
 
 /**
- * The same descent in a unit in which the longest row has a length between 1 and 2: rows z' = 2^-k z, parameters w' = 2^k w, step' = 4^k step, decay' = 4^-k decay
- * have the same margins and w'_{n+1} = w'_n + step' sum p z' - step' decay' w'_n. Factors are powers of two, so nothing is rounded. Tolerances are then relative to what
- * moves a margin by about one, whatever unit the data came in.
+ * The same descent in a unit in which the longest row has a length between 1 and 2: rows z' = 2^-k
+ * z, parameters w' = 2^k w, step' = 4^k step, decay' = 4^-k decay have the same margins and
+ * w'_{n+1} = w'_n + step' sum p z' - step' decay' w'_n. Factors are powers of two, so nothing is
+ * rounded. Tolerances are then relative to what moves a margin by about one, whatever unit the data
+ * came in.
  */
 export function inDataUnit(request: RunRequest): InDataUnit {
   const problem = request.problem as ClassificationProblem;

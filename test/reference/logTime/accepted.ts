@@ -5,8 +5,8 @@ import type { ClassificationProblem } from '../../../src/statement/problem.js';
 import type { LateRequest } from './logTimeDescent.js';
 
 /**
- * Below the least tolerance rounding is larger than what is asked for, above the largest nothing is computed. A log time of 10^12 is itself known
- * to 10^-4 in doubles.
+ * Below the least tolerance rounding is larger than what is asked for, above the largest nothing is
+ * computed. A log time of 10^12 is itself known to 10^-4 in doubles.
  */
 export const limits = { tolerance: [1e-12, 1e-2], logTime: 1e12 } as const satisfies Limits;
 
@@ -32,7 +32,10 @@ export function accepted(request: LateRequest): true | string {
   return request.direction === undefined ? true : grows(margin, request.direction, problem);
 }
 
-/** step beta: the curvature anywhere for the logistic loss, at the start for the exponential one, where none bounds it everywhere. */
+/**
+ * step beta: the curvature anywhere for the logistic loss, at the start for the exponential one,
+ * where none bounds it everywhere.
+ */
 function steepest({ rows, points, size, logistic, scale, decay }: MarginProblem, start: Float64Array): number {
   if (logistic) return (scale * gramBound(rows, points, size)) / 4 + decay;
   const scaled = Float64Array.from(rows);

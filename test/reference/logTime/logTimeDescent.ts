@@ -10,7 +10,9 @@ import { lateStates, residual } from './lateStates.js';
 /** Tolerance when the request names none. */
 const defaultTolerance = 1e-8;
 
-/** Exact steps are taken until step times curvature is at most this, and at least so many of them. */
+/**
+ * Exact steps are taken until step times curvature is at most this, and at least so many of them.
+ */
 const handOver = 0.05;
 const fewest = 20;
 
@@ -18,27 +20,37 @@ const fewest = 20;
 const stepLimits = { plain: 1_000_000, fine: 50_000 } as const;
 
 /**
- * Gradient descent of the logistic or exponential loss at horizons of 10^1000 steps and more: a reference for `collocation-descent`, by a
- * method that shares nothing with it but the arithmetic of pairs. Tests and the benchmark call it; the workbench has no slot for it.
+ * Gradient descent of the logistic or exponential loss at horizons of 10^1000 steps and more: a
+ * reference for `collocation-descent`, by a method that shares nothing with it but the arithmetic
+ * of pairs. Tests and the benchmark call it; the workbench has no slot for it.
  *
- * Steps are taken one by one until step times curvature is at most 0.05. From there on the field whose flow passes through the iterates
- * (`modifiedEquation`) is integrated in q = log k by Radau IIA, which is L-stable: late steps grow like q, so the cost hardly depends on the
- * horizon. Neither k nor a loss is ever formed.
+ * Steps are taken one by one until step times curvature is at most 0.05. From there on the field
+ * whose flow passes through the iterates (`modifiedEquation`) is integrated in q = log k by Radau
+ * IIA, which is L-stable: late steps grow like q, so the cost hardly depends on the horizon.
+ * Neither k nor a loss is ever formed.
  *
- * `visit.logTimes` are natural logarithms of step counts, step size not included, at most 10^12; `visit.windows` whole steps. A run that is not
- * handed over within a million steps ends as censored, and so does an integration that cannot go on (where the parameters stay bounded without weight
- * decay, velocities in q grow like k and overflow near log k = 700).
+ * `visit.logTimes` are natural logarithms of step counts, step size not included, at most 10^12;
+ * `visit.windows` whole steps. A run that is not handed over within a million steps ends as
+ * censored, and so does an integration that cannot go on (where the parameters stay bounded without
+ * weight decay, velocities in q grow like k and overflow near log k = 700).
  *
- * Everything after the start is `estimated`. At exact steps the radius is a bound on their rounding; later it is the distance between runs at
- * the tolerance and at a sixteenth of it (the returned one), or four times that sixteenth of 1 + |rho| if it is larger (rho is what the frame of `follow` leaves of the point); tolerances count in the unit of the data (`dataUnit`). `extra.exponents`: log(step k) - margin
- * of each row (step/N for a mean), free of cancellation. With a `direction` also `extra.residual` = point - direction log k, integrated as
- * such, and `extra.residualRadius`, which does not grow with log k.
+ * Everything after the start is `estimated`. At exact steps the radius is a bound on their
+ * rounding; later it is the distance between runs at the tolerance and at a sixteenth of it (the
+ * returned one), or four times that sixteenth of 1 + |rho| if it is larger (rho is what the frame
+ * of `follow` leaves of the point); tolerances count in the unit of the data (`dataUnit`).
+ * `extra.exponents`: log(step k) - margin of each row (step/N for a mean), free of cancellation.
+ * With a `direction` also `extra.residual` = point - direction log k, integrated as such, and
+ * `extra.residualRadius`, which does not grow with log k.
  *
- * The twin works at a sixty-fourth of the tolerance (not below 1e-12), its exact steps in double-double throughout, at most 50 000 of them.
+ * The twin works at a sixty-fourth of the tolerance (not below 1e-12), its exact steps in
+ * double-double throughout, at most 50 000 of them.
  */
 export const logTimeDescent: LateDescent = descentAt('plain');
 
-/** A request that may ask for the residual along a direction of unit margin, by which parameters grow per unit of log time. */
+/**
+ * A request that may ask for the residual along a direction of unit margin, by which parameters
+ * grow per unit of log time.
+ */
 export interface LateRequest extends RunRequest {
   readonly direction?: Float64Array;
 }

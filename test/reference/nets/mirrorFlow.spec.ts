@@ -22,7 +22,10 @@ function netOf(key: string, n: number, d: number, loss: DiagonalNetProblem['loss
   return { kind: 'diagonal net', points: n, dimension: d, features, targets, loss, weightDecay } as const;
 }
 
-/** The flow from u = v = 10^exponent, seen at these multiples of log alpha/lambda, the transition among them. */
+/**
+ * The flow from u = v = 10^exponent, seen at these multiples of log alpha/lambda, the transition
+ * among them.
+ */
 function late(problem: DiagonalNetProblem, exponent: number, tolerance: number): RunRequest {
   const unit = Math.log(exponent * Math.LN10) - Math.log(problem.weightDecay);
   return {
