@@ -36,7 +36,7 @@ export function runOn<T extends PointsInstance>(
   }));
 }
 
-/** Descent on the instance: every step of the first decade, then some four steps to each decade, and the horizon. */
+/** Single steps on the instance: all of the first decade, then some four looks a decade, and the horizon. */
 export function request(i: RunInstance): RunRequest {
   const windows: [number, number][] = [[0, Math.min(10, i.steps - 1)]];
   for (let k = 18; k < i.steps; k = Math.ceil(1.78 * k)) windows.push([k, k]);
@@ -46,6 +46,7 @@ export function request(i: RunInstance): RunRequest {
     dynamics: 'descent',
     step: i.stepSize,
     visit: { windows: [...windows, [i.steps, i.steps]] },
+    by: 'gradient-descent',
   };
 }
 
