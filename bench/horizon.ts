@@ -5,14 +5,14 @@
 import { randomInt } from 'node:crypto';
 import { streamOf } from '../src/data/stream.js';
 import { gramBound } from '../src/linear/gramBound.js';
-import { signedRows } from '../src/problems/classification/field.js';
+import { signedRows } from '../src/problems/classification/rows.js';
 import { collocationDescent } from '../src/solvers/collocation/collocationDescent.js';
-import { exactSteps } from '../src/solvers/logTime/exactSteps.js';
 import { frameAt, pointIn } from '../src/solvers/logTime/frame.js';
-import { logTimeDescent } from '../src/solvers/logTime/logTimeDescent.js';
 import { marginProblem } from '../src/solvers/logTime/marginProblem.js';
 import { modifiedEquation } from '../src/solvers/logTime/modifiedEquation.js';
 import type { ClassificationProblem, RunRequest, State, Trajectory } from '../src/statement/index.js';
+import { exactSteps } from '../test/reference/logTime/exactSteps.js';
+import { logTimeDescent } from '../test/reference/logTime/logTimeDescent.js';
 import { bruteForce } from './bruteForce.js';
 import { dop853 } from './dop853.js';
 import { type Figure, figure, figuresWritten } from './figures.js';

@@ -5,9 +5,9 @@ import { randomInt } from 'node:crypto';
 import { sparseClassification } from '../src/data/sparseClassification.js';
 import { streamOf } from '../src/data/stream.js';
 import { diagonalNetFlow } from '../src/solvers/nets/diagonalNetFlow.js';
-import { mirrorFlow } from '../src/solvers/nets/mirrorFlow.js';
 import { netLogTimeDescent } from '../src/solvers/nets/netLogTimeDescent.js';
 import type { DiagonalNetProblem, RunRequest, Solver, State, Trajectory } from '../src/statement/index.js';
+import { mirrorFlow } from '../test/reference/nets/mirrorFlow.js';
 import { type Figure, figure, figuresWritten } from './figures.js';
 
 /** Times in units of log(alpha)/lambda: before the transition, next to it on either side, after it, late. */

@@ -72,6 +72,8 @@ export const claim = property({
     },
   }),
   consult: () => ({}),
+  // Beyond step 10^4 single moments of visit.windows are answered by 'collocation-descent' where it accepts the problem, with
+  // a proved radius; add by: 'gradient-descent' to the request to insist on single steps.
   *simulate(i: Instance): Generator<RunRequest, Observed[], Trajectory> {
     const { states } = yield {
       problem: {

@@ -1,27 +1,60 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 
 interface Memory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
 }
 
-/** The little of the standard object that is used: the declarations of es2023 and of Node leave its constructors out. */
+/**
+ * The little of the standard object that is used: the declarations of es2023 and of Node leave its
+ * constructors out.
+ */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
 
-/** Exports of the AssemblyScript kernels (`src/kernels/assembly`); addresses in bytes, counts as there. */
+/**
+ * A call with as many arguments as are declared: one that gathers them in an array costs a tenth of
+ * a microsecond.
+ */
+type SmallGradient = (
+  logistic: number,
+  size: number,
+  columns: number,
+  lengths: number,
+  point: number,
+  gradient: number,
+  sums: number,
+  points: number,
+  weight: number,
+  decay: number,
+) => void;
+type RowsGradient = (
+  logistic: number,
+  rows: number,
+  lengths: number,
+  pulls: number,
+  point: number,
+  gradient: number,
+  sums: number,
+  points: number,
+  stride: number,
+  block: number,
+  weight: number,
+  decay: number,
+) => void;
+
+/**
+ * Exports of the AssemblyScript kernels (`src/kernels/assembly`); addresses in bytes, counts as
+ * there.
+ */
 interface Exports {
   readonly memory: Memory;
   base(): number;
   exponentials(at: number, count: number): void;
-  smallGradient(...a: number[]): void;
-  smallSteps(...a: number[]): void;
-  rowsGradient(...a: number[]): void;
-  rowsSteps(...a: number[]): void;
-  batchSteps(...a: number[]): void;
+  smallGradient: SmallGradient;
+  rowsGradient: RowsGradient;
   panelDefect(...a: number[]): number;
   panelCurvature(...a: number[]): void;
   panelGram(...a: number[]): void;
@@ -32,7 +65,10 @@ interface Exports {
   stepForce(...a: number[]): void;
 }
 
-/** One instance for all problems of a thread: the problem at work lies in its memory, and moves out when another one is evaluated. */
+/**
+ * One instance for all problems of a thread: the problem at work lies in its memory, and moves out
+ * when another one is evaluated.
+ */
 export class WasmKernels {
   readonly exports: Exports;
   private floats: Float64Array;
@@ -43,14 +79,28 @@ export class WasmKernels {
     this.floats = new Float64Array(this.exports.memory.buffer);
   }
 
-  /** Makes room for `doubles` numbers from `base()` on and says whether `owner` must write its data there (again). */
-  claim(owner: object, doubles: number): boolean {
-    if (this.resident === owner) return false;
+  /**
+   * Makes room for `doubles` numbers from `base()` on; false where there is none, beyond 4 GB or
+   * what the system gives.
+   */
+  hasRoom(doubles: number): boolean {
     const missing = this.exports.base() + 8 * doubles - this.floats.byteLength;
-    if (missing > 0) {
+    if (missing <= 0) return true;
+    try {
       this.exports.memory.grow(Math.ceil(missing / 65536));
-      this.floats = new Float64Array(this.exports.memory.buffer);
+    } catch {
+      return false;
     }
+    this.floats = new Float64Array(this.exports.memory.buffer);
+    return true;
+  }
+
+  /**
+   * Whether `owner` must write its data from `base()` on (again): another one has been at work
+   * since.
+   */
+  claim(owner: object): boolean {
+    if (this.resident === owner) return false;
     this.resident = owner;
     return true;
   }
@@ -66,41 +116,18 @@ export class WasmKernels {
   }
 }
 
-const loaded = new Map<string, WasmKernels | null>();
+let loaded: WasmKernels | null | undefined;
 
 /**
- * The kernels of this thread, or null where the module is not there: a checkout that was not built. `relaxed` asks for fused
- * multiply-adds where the machine has them; results then differ from machine to machine in the last places, and Node before 22 has
- * them behind a flag, which is set here.
+ * The kernels of this thread, compiled when they are first asked for; null where the module is not
+ * there: a checkout that was not built. It holds no fused multiply-add: the last bits are those of
+ * IEEE 754 alone, the same on every machine.
  */
-export function wasmKernels(relaxed = false): WasmKernels | null {
-  const name = relaxed ? 'descent.relaxed.wasm' : 'descent.wasm';
-  let kernels = loaded.get(name);
-  if (kernels === undefined) {
+export function wasmKernels(): WasmKernels | null {
+  if (loaded === undefined) {
     // src/kernels and dist/kernels lie equally deep.
-    const file = new URL(`../../dist/kernels/${name}`, import.meta.url);
-    if (relaxed) setFlagsFromString('--experimental-wasm-relaxed-simd');
-    kernels = existsSync(file) ? new WasmKernels(readFileSync(file)) : null;
-    loaded.set(name, kernels);
+    const file = new URL('../../dist/kernels/descent.wasm', import.meta.url);
+    loaded = existsSync(file) ? new WasmKernels(readFileSync(file)) : null;
   }
-  return kernels;
-}
-
-/**
- * Bound on the relative error of the kernels' exp on [-708, 708], four units of 2^-54; derived beside the code
- * (`assembly/exponential.ts`).
- */
-export const exponentialError = 2 ** -52;
-
-/** e^x of each number by the kernels' exp. Throws when the module was not built. */
-export function wasmExponentials(x: Float64Array, relaxed = false): Float64Array {
-  const kernels = wasmKernels(relaxed);
-  if (!kernels) throw new Error('dist/kernels/descent.wasm is missing: run npm run prepare');
-  const even = x.length + (x.length % 2);
-  kernels.claim({}, even);
-  const at = kernels.exports.base() / 8;
-  kernels.numbers.fill(0, at, at + even);
-  kernels.numbers.set(x, at);
-  kernels.exports.exponentials(8 * at, even);
-  return kernels.numbers.slice(at, at + x.length);
+  return loaded;
 }

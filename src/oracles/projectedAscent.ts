@@ -18,9 +18,6 @@ export interface Attack {
   readonly box: readonly [least: number, most: number] | null;
 }
 
-/** The iterates' last point (d entries). */
-export type ProjectedAscent = (attack: Attack) => { point: number[] } | { undecided: string };
-
 /** Most steps of an attack: some seconds. */
 const mostSteps = 1e7;
 

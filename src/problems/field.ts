@@ -1,6 +1,6 @@
 /**
- * The gradient of one problem in flat arrays, with what a certified run needs to know about its own rounding. One instance
- * serves one run: `error` and `curvature` speak of the last evaluation.
+ * The gradient of one problem in flat arrays, with what a certified run needs to know about its own
+ * rounding. One instance serves one run: `error` and `curvature` speak of the last evaluation.
  */
 export interface GradientField {
   /** Number of parameters. */
@@ -9,16 +9,24 @@ export interface GradientField {
   readonly kernel: string;
   /** Writes the gradient at `point` into `gradient`. */
   evaluate(point: Float64Array, gradient: Float64Array): void;
-  /** Upper bound on the Euclidean distance between the last gradient written and the exact one at the same point. */
+  /**
+   * Upper bound on the Euclidean distance between the last gradient written and the exact one at
+   * the same point.
+   */
   readonly error: number;
   /**
-   * Upper bound on the largest Hessian eigenvalue within `radius` of the last point; Infinity where the problem is not convex,
-   * since then nothing bounds how errors grow.
+   * Upper bound on the largest Hessian eigenvalue within `radius` of the last point; Infinity where
+   * the problem is not convex, since then nothing bounds how errors grow. A bound of at most
+   * `enough` may be as loose: a tighter one, which may cost more than many gradients, is looked for
+   * only where it is not met.
    */
-  curvature(radius: number): number;
+  curvature(radius: number, enough: number): number;
 }
 
-/** The same gradient in double-double: the parameters and the gradient are unevaluated sums high + low. */
+/**
+ * The same gradient in double-double: the parameters and the gradient are unevaluated sums high +
+ * low.
+ */
 export interface DoubleDoubleField {
   readonly size: number;
   evaluate(high: Float64Array, low: Float64Array, gradientHigh: Float64Array, gradientLow: Float64Array): void;

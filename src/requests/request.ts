@@ -4,7 +4,7 @@ import type { RunRequest } from '../statement/solver.js';
 import { unknownField } from '../statement/unknownField.js';
 import { visitFault } from './visits.js';
 
-const known = ['problem', 'start', 'dynamics', 'step', 'visit', 'by', 'tolerance', 'direction'];
+const known = ['problem', 'start', 'dynamics', 'step', 'visit', 'by', 'tolerance'];
 
 /**
  * What is wrong with a run request, whoever is to answer it: one sentence that names the field, what it holds and what is
@@ -37,12 +37,11 @@ function dynamicsFault({ problem, dynamics, step }: RunRequest): string | null {
   return negative < 0 ? fault : `step[${negative}] is ${step[negative]}: it must be at least 0`;
 }
 
-function optionFault({ problem, by, tolerance, direction }: RunRequest): string | null {
+function optionFault({ by, tolerance }: RunRequest): string | null {
   if (by !== undefined && typeof by !== 'string') return refusal('by', by, 'the name of a solver');
   if (tolerance !== undefined && !(isFiniteNumber(tolerance) && tolerance > 0 && tolerance < 1))
     return refusal('tolerance', tolerance, 'a number above 0 and below 1');
-  if (direction === undefined) return null;
-  return arrayFault('direction', direction, parametersOf(problem), 'an entry for each parameter');
+  return null;
 }
 
 /** What is asked, in few words: for lists of runs. */

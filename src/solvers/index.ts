@@ -2,10 +2,8 @@ import { gated } from '../requests/index.js';
 import type { Solver } from '../statement/solver.js';
 import { collocationDescent } from './collocation/collocationDescent.js';
 import { gradientDescent } from './descent/gradientDescent.js';
-import { logTimeDescent } from './logTime/logTimeDescent.js';
 import { logTimeFlow } from './logTime/logTimeFlow.js';
 import { diagonalNetFlow } from './nets/diagonalNetFlow.js';
-import { mirrorFlow } from './nets/mirrorFlow.js';
 import { netLogTimeDescent } from './nets/netLogTimeDescent.js';
 import { primalFlow } from './nets/primalFlow.js';
 import { ridgeClosedForm } from './ridge/ridgeClosedForm.js';
@@ -14,11 +12,9 @@ import { ridgeClosedForm } from './ridge/ridgeClosedForm.js';
 const methods: Record<string, Solver> = {
   'diagonal-net-flow': diagonalNetFlow,
   'diagonal-net-log-time-descent': netLogTimeDescent,
-  'diagonal-net-mirror-flow': mirrorFlow,
   'diagonal-net-primal-flow': primalFlow,
   'gradient-descent': gradientDescent,
   'collocation-descent': collocationDescent,
-  'log-time-descent': logTimeDescent,
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
 };

@@ -9,47 +9,68 @@ export interface RunRequest {
   /** Step size, or one for each parameter. A flow has none: pass 1. */
   readonly step: number | Float64Array;
   /**
-   * `windows` [from, to]: every whole step in them, ends included. `logTimes`, increasing: in descent natural logarithms of
-   * step counts, each standing for the whole step nearest to it; in a flow natural logarithms of times. -Infinity is the
-   * start. Descent may be asked for both, and each step is answered once.
+   * `windows` [from, to]: every whole step in them, ends included. `logTimes`, increasing: in
+   * descent natural logarithms of step counts, each standing for the whole step nearest to it; in a
+   * flow natural logarithms of times. -Infinity is the start. Descent may be asked for both, and
+   * each step is answered once.
    */
   readonly visit: {
     readonly windows?: readonly (readonly [from: number, to: number])[];
     readonly logTimes?: readonly number[];
   };
-  /** The workbench slot that is to answer; default `gradient-descent` for descent. Flows name theirs. */
+  /**
+   * The workbench slot that is to answer; default `gradient-descent` for descent. Flows name
+   * theirs.
+   */
   readonly by?: string;
-  /** Relative accuracy asked of an integrator of flows or of late descent; step-by-step descent ignores it. */
+  /**
+   * Relative accuracy asked of an integrator of flows or of late descent; step-by-step descent
+   * ignores it.
+   */
   readonly tolerance?: number;
-  /** A direction of unit margin along which the parameters grow per unit of log time: asks `log-time-descent` for the residual as well. */
-  readonly direction?: Float64Array;
 }
 
 /** One visited point of a trajectory. */
 export interface State {
   /** The whole step, or null for a flow. */
   readonly step: bigint | null;
-  /** log of the time: log(step) for descent (step size not included), log t for a flow; -Infinity at the start. */
+  /**
+   * log of the time: log(step) for descent (step size not included), log t for a flow; -Infinity at
+   * the start.
+   */
   readonly logTime: number;
   readonly point: Float64Array;
-  /** Euclidean distance to the exact iterate from the same start: at most this, on the ground of `basis`. */
+  /**
+   * Euclidean distance to the exact iterate from the same start: at most this, on the ground of
+   * `basis`.
+   */
   readonly radius: number;
   /**
-   * For a step-by-step solver: |point(k) - exact step from point(k-1)| is at most this (certified). It serves statements that
-   * hold for one step from any state. Infinity where the solver cannot say.
+   * For a step-by-step solver: |point(k) - exact step from point(k-1)| is at most this (certified).
+   * It serves statements that hold for one step from any state. Infinity where the solver cannot
+   * say.
    */
   readonly stepRadius: number;
   readonly basis: Basis;
-  /** Further quantities that a solver of a reduced system knows without cancellation, by name (see the solver's page). */
+  /**
+   * Further quantities that a solver of a reduced system knows without cancellation, by name (see
+   * the solver's page).
+   */
   readonly extra?: Readonly<Record<string, Float64Array | number>>;
 }
 
-/** `censored`: stopped short for want of budget or accuracy; `diverged`: left the finite numbers. Both keep the states before. */
+/**
+ * `censored`: stopped short for want of budget or accuracy; `diverged`: left the finite numbers.
+ * Both keep the states before.
+ */
 export interface Trajectory {
   readonly ended: 'complete' | 'censored' | 'diverged';
   readonly reason?: string;
   readonly states: readonly State[];
-  /** Name of the kernel that computed it, where there is a choice: its order of summation is part of the trajectory's identity. */
+  /**
+   * Name of the kernel that computed it, where there is a choice: its order of summation is part of
+   * the trajectory's identity.
+   */
   readonly kernel?: string;
   readonly cost: { readonly gradients: number };
 }
@@ -61,22 +82,28 @@ export interface Solver {
   accepts(request: RunRequest): true | string;
   solve(request: RunRequest): Trajectory | Promise<Trajectory>;
   /**
-   * Of a solver of an author's own: why its radii hold, in a sentence that goes into every record. Without it the radii
-   * count as asserted, and refute nothing.
+   * Of a solver of an author's own: why its radii hold, in a sentence that goes into every record.
+   * Without it the radii count as asserted, and refute nothing.
    */
   readonly proof?: string;
-  /** The same method at higher precision. A refutation is computed again with it before it is reported. */
+  /**
+   * The same method at higher precision. A refutation is computed again with it before it is
+   * reported.
+   */
   readonly twin?: Solver;
 }
 
-/** The parameters of a state as enclosures: the exact iterate from the same start lies within, on the state's basis. */
+/**
+ * The parameters of a state as enclosures: the exact iterate from the same start lies within, on
+ * the state's basis.
+ */
 export function parametersIn(state: State): Enclosure[] {
   return Array.from(state.point, (x) => around(x, state.radius, state.basis));
 }
 
 /**
- * The parameters of a state as enclosures of the exact step from the computed state before, taken as exact. It serves
- * statements that hold for one step from any state; certified.
+ * The parameters of a state as enclosures of the exact step from the computed state before, taken
+ * as exact. It serves statements that hold for one step from any state; certified.
  */
 export function parametersAfterStep(state: State): Enclosure[] {
   const basis = state.stepRadius === 0 ? 'exact' : 'certified';

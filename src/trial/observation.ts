@@ -8,6 +8,7 @@ import type { Workbench } from '../workbench/workbench.js';
 import { acceptance, answered, posedRun } from './answer.js';
 import { Fault } from './fault.js';
 import { refusedRequest } from './refusedRequest.js';
+import { slotOf, solverFor } from './route.js';
 import type { Assessment, Rules } from './rules.js';
 
 /** What a plan saw, judged; with the requests and answers of its runs, to be compared with those of a second time. */
@@ -56,7 +57,7 @@ export async function observed(
     const fault = requestFault(request) ?? missing(request, manner);
     if (fault !== null) throw refusedRequest(plan, fault);
     const slot = slotOf(request);
-    const solver = manner.bench.solvers[slot]!;
+    const solver = solverFor(request, manner.bench);
     const { twin } = solver;
     const used = manner.before !== null && twin && acceptance(twin, request) === true ? twin : solver;
     const higher = used !== solver;
@@ -99,11 +100,6 @@ function judged(a: Assessment, cut: string | null, rules: Rules): Partial<Trial>
     return { ...common, outcome: 'undecided', cause: 'nothing compared', reason: 'nothing was compared' };
   const at = a.deciding?.at ? ` at ${a.deciding.at}` : '';
   return { ...common, outcome: 'undecided', cause: 'enclosures', reason: `the enclosures do not decide${at}` };
-}
-
-/** The workbench slot that a request goes to. */
-export function slotOf({ by, dynamics }: Pick<RunRequest, 'by' | 'dynamics'>): string {
-  return by ?? (dynamics === 'descent' ? 'gradient-descent' : '(a flow names its solver in by)');
 }
 
 /** What the workbench or the problem lacks for a request that is well formed, or null. */

@@ -1,7 +1,7 @@
 import type { Solver } from '../statement/solver.js';
 import type { TheoremProperty } from '../workbench/property.js';
+import { stepSlot } from './route.js';
 import { standardRules } from './rules.js';
-import { testedSlot } from './setting.js';
 import { type Setting, tryInstance } from './trial.js';
 
 /** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
@@ -19,7 +19,7 @@ export async function posesDescent(
     },
     solve: () => ({ ended: 'censored', states: [], cost: { gradients: 0 } }),
   };
-  const bench = { ...own, solvers: { ...own.solvers, [testedSlot]: listening } };
+  const bench = { ...own, solvers: { ...own.solvers, [stepSlot]: listening } };
   await tryInstance(property, property.theorem.witness, { bench, rules: standardRules, tested: null }, false);
   return asked;
 }

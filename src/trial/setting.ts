@@ -2,11 +2,9 @@ import type { Solver } from '../statement/solver.js';
 import { type Mutant, substitute } from '../workbench/mutant.js';
 import { standardWorkbench } from '../workbench/standard.js';
 import type { Workbench } from '../workbench/workbench.js';
+import { stepSlot } from './route.js';
 import { standardRules } from './rules.js';
 import type { Setting } from './trial.js';
-
-/** The slot that a user's solver takes. */
-export const testedSlot = 'gradient-descent';
 
 /** Workbench and rules, with the mutant's change, and with a solver in the place of gradient descent, where there is one. */
 export function settingOf(
@@ -16,8 +14,8 @@ export function settingOf(
   own: Workbench | null = null,
 ): Setting {
   const base = own ?? standardWorkbench;
-  const shipped = solver === null ? base : { ...base, solvers: { ...base.solvers, [testedSlot]: solver } };
+  const shipped = solver === null ? base : { ...base, solvers: { ...base.solvers, [stepSlot]: solver } };
   const bench = mutant === null ? shipped : substitute(shipped, mutant);
   const { rules } = mutant === null ? { rules: standardRules } : substitute({ rules: standardRules }, mutant);
-  return { seed, bench, rules, tested: solver === null ? null : testedSlot };
+  return { seed, bench, rules, tested: solver === null ? null : stepSlot };
 }

@@ -12,7 +12,10 @@ export interface OwnData {}
 
 /** The only door through which properties reach solvers, oracles and data constructions. */
 export interface Workbench {
-  /** Slot name -> solver. A run request names its slot in `by`; descent defaults to `gradient-descent`. */
+  /**
+   * Slot name -> solver. A run request names its slot in `by`; who answers descent without it:
+   * `trial/route.ts`.
+   */
   readonly solvers: Readonly<Record<string, Solver>>;
   readonly oracles: Oracles & OwnOracles;
   readonly data: Data & OwnData;

@@ -7,7 +7,8 @@ import {
   logOnePlusUnits,
   logPair,
 } from '../../src/arithmetic/elementary.js';
-import { wasmExponentials, wasmKernels } from '../../src/kernels/wasmModule.js';
+import { wasmKernels } from '../../src/kernels/wasmModule.js';
+import { wasmExponentials } from '../kernels/exponentials.js';
 
 const Real = Decimal.clone({ precision: 60 });
 const u = 2 ** -53;

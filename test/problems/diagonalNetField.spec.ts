@@ -30,6 +30,6 @@ describe('diagonalNetField', () => {
       const off = Math.hypot(...gradient.map((g, j) => g - high[j]! - low[j]!));
       expect(off, seed).toBeLessThanOrEqual(field.error);
       expect(field.error, seed).toBeLessThan(1e-10 * (1 + Math.hypot(...gradient)));
-      expect(field.curvature(0)).toBe(Number.POSITIVE_INFINITY);
+      expect(field.curvature(0, 0)).toBe(Number.POSITIVE_INFINITY);
     });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { signedRows } from '../../src/problems/classification/field.js';
+import { signedRows } from '../../src/problems/classification/rows.js';
 import { collocationDescent } from '../../src/solvers/collocation/collocationDescent.js';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
 import type { RunRequest, Trajectory } from '../../src/statement/index.js';

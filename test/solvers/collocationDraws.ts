@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { expect } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
 import { gramBound } from '../../src/linear/gramBound.js';
-import { signedRows } from '../../src/problems/classification/field.js';
+import { signedRows } from '../../src/problems/classification/rows.js';
 import { collocationDescent } from '../../src/solvers/collocation/collocationDescent.js';
 import type { ClassificationProblem, RunRequest, State, Trajectory } from '../../src/statement/index.js';
 

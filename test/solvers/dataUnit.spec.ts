@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gated } from '../../src/requests/index.js';
 import { solvers } from '../../src/solvers/index.js';
 import type { ClassificationProblem } from '../../src/statement/problem.js';
-import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
+import type { RunRequest, Solver, State, Trajectory } from '../../src/statement/solver.js';
+import { logTimeDescent } from '../reference/logTime/logTimeDescent.js';
 
 /** Data that the first coordinate separates, in any unit, with a start, a stable step and a tolerance. */
 const draws = fc
@@ -57,9 +59,10 @@ function posed({ base, start, step, logTimes }: Draw, k: number): RunRequest {
   };
 }
 
+const methods: Record<string, Solver> = { ...solvers, 'log-time-descent': gated(logTimeDescent as Solver) };
 const run = (name: string, r: RunRequest) => {
-  expect(solvers[name]!.accepts(r)).toBe(true);
-  return solvers[name]!.solve(r) as Trajectory;
+  expect(methods[name]!.accepts(r)).toBe(true);
+  return methods[name]!.solve(r) as Trajectory;
 };
 
 describe('late runs in the unit of their data', () => {

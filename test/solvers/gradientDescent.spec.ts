@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { classification } from '../../src/problems/classification/kind.js';
 import { gradientDescent } from '../../src/solvers/descent/gradientDescent.js';
 import type { ClassificationProblem } from '../../src/statement/problem.js';
 import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
@@ -203,5 +204,35 @@ describe('step-by-step descent', () => {
         expect(String(solver.accepts(bad))).toContain(word);
     }
     expect(gradientDescent.accepts(good)).toBe(true);
+  });
+
+  it('should look at the curvature once there is an error, and no more closely than one step size needs', () => {
+    const [p] = fc.sample(problems, 1) as [ClassificationProblem];
+    const { field } = classification;
+    const asked: number[] = [];
+    const spied = vi.spyOn(classification, 'field').mockImplementation((problem) => {
+      const original = field(problem);
+      const curvature = (radius: number, enough: number) => {
+        asked.push(enough);
+        return original.curvature(radius, enough);
+      };
+      const evaluate = (point: Float64Array, gradient: Float64Array) => original.evaluate(point, gradient);
+      return {
+        ...{ size: original.size, kernel: original.kernel, evaluate, curvature },
+        get error() {
+          return original.error;
+        },
+      };
+    });
+    const one = request(p, 2 ** -6, [[0, 1]]);
+    for (const r of [one, { ...one, step: new Float64Array(one.start.length).fill(2 ** -6) }]) {
+      void gradientDescent.solve(r);
+      expect(asked).toEqual([]);
+    }
+    void gradientDescent.solve(request(p, 2 ** -6, [[0, 3]]));
+    expect(asked).toEqual([2 ** 7, 2 ** 7]);
+    void gradientDescent.solve({ ...request(p, 1, [[0, 2]]), step: new Float64Array(one.start.length).fill(2 ** -6) });
+    expect(asked).toEqual([2 ** 7, 2 ** 7, 0]);
+    spied.mockRestore();
   });
 });

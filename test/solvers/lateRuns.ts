@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { gradientDescent } from '../../src/solvers/descent/gradientDescent.js';
-import { logTimeDescent } from '../../src/solvers/logTime/logTimeDescent.js';
 import type { ClassificationProblem } from '../../src/statement/problem.js';
 import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
+import { type LateRequest, logTimeDescent } from '../reference/logTime/logTimeDescent.js';
 import { stepOf } from './lateData.js';
 
 export const fresh = () => `${process.hrtime.bigint()}`;
@@ -12,15 +12,15 @@ export const at = (...steps: number[]): RunRequest['visit'] => ({ windows: steps
 export function request(
   problem: ClassificationProblem,
   visit: RunRequest['visit'],
-  more: Partial<RunRequest> = {},
-): RunRequest {
+  more: Partial<LateRequest> = {},
+): LateRequest {
   const start = new Float64Array(problem.dimension + (problem.bias ? 1 : 0));
   return { problem, start, dynamics: 'descent', step: stepOf(problem), visit, ...more };
 }
 
-export const solve = (r: RunRequest) => {
+export const solve = (r: LateRequest) => {
   expect(logTimeDescent.accepts(r)).toBe(true);
-  return logTimeDescent.solve(r) as Trajectory;
+  return logTimeDescent.solve(r);
 };
 export const stepped = (r: RunRequest) => gradientDescent.solve(r) as Trajectory;
 export const gap = (a: { point: Float64Array }, b: { point: Float64Array }) =>

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gated } from '../../src/requests/index.js';
 import { solvers } from '../../src/solvers/index.js';
-import type { RunRequest } from '../../src/statement/solver.js';
+import type { RunRequest, Solver } from '../../src/statement/solver.js';
+import { logTimeDescent } from '../reference/logTime/logTimeDescent.js';
+import { mirrorFlow } from '../reference/nets/mirrorFlow.js';
 
 const data = { points: 2, dimension: 1, features: Float64Array.of(1, 2), weightDecay: 0 };
 const classification = {
@@ -22,6 +25,12 @@ const net = {
 const descent = { dynamics: 'descent', step: 0.25 } as const;
 const flow = { dynamics: 'flow', step: 1 } as const;
 
+const all: Record<string, Solver> = {
+  ...solvers,
+  'log-time-descent': gated(logTimeDescent as Solver),
+  'diagonal-net-mirror-flow': gated(mirrorFlow),
+};
+
 /** Each method with a request that it takes, and the latest log time it states. */
 const methods: [name: string, request: Omit<RunRequest, 'visit'>, latest: number][] = [
   ['collocation-descent', { ...classification, ...descent }, 1e7],
@@ -34,7 +43,7 @@ const methods: [name: string, request: Omit<RunRequest, 'visit'>, latest: number
 ];
 
 describe.each(methods)('%s', (name, asked, latest) => {
-  const { accepts } = solvers[name]!;
+  const { accepts } = all[name]!;
 
   it('should refuse log times beyond those it states, and no others', () => {
     fc.assert(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
 import { dormandPrince } from '../../src/integrators/dormandPrince.js';
-import { exactSteps, type Iterate } from '../../src/solvers/logTime/exactSteps.js';
 import { type Accuracy, follow } from '../../src/solvers/logTime/follow.js';
 import { frameAt } from '../../src/solvers/logTime/frame.js';
 import { marginProblem } from '../../src/solvers/logTime/marginProblem.js';
 import { modifiedEquation } from '../../src/solvers/logTime/modifiedEquation.js';
 import type { ClassificationProblem } from '../../src/statement/problem.js';
+import { exactSteps, type Iterate } from '../reference/logTime/exactSteps.js';
 import { plantedSupport, separatedCloud, stepOf } from './lateData.js';
 import { at, fresh, gap, request, solve, stepped, ten } from './lateRuns.js';
 

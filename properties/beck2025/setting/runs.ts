@@ -37,8 +37,8 @@ export function runOn<T extends PointsInstance>(
 }
 
 /**
- * Descent on the instance: every step of the first decade, then some four steps to each decade, and
- * the horizon.
+ * Single steps on the instance: all of the first decade, then some four looks a decade, and the
+ * horizon.
  */
 export function request(i: RunInstance): RunRequest {
   const windows: [number, number][] = [[0, Math.min(10, i.steps - 1)]];
@@ -49,6 +49,7 @@ export function request(i: RunInstance): RunRequest {
     dynamics: 'descent',
     step: i.stepSize,
     visit: { windows: [...windows, [i.steps, i.steps]] },
+    by: 'gradient-descent',
   };
 }
 

@@ -14,7 +14,7 @@ import { multiplyAdd } from './lanes';
  * Roundings. q in [0.44, 0.57] by Horner's scheme: at most 0.73 u. r^2 q <= 0.069: 0.121 * 0.73 u + 2 * 0.069 u = 0.23 u; the sum with r,
  * below 1/2, rounds by u/4; the sum with 1 by u if e^r >= 1, else by u/2. Relatively to e^r >= 1: 0.23 + 0.25 + 1; to e^r >= 0.707:
  * (0.23 + 0.25 + 0.5)/0.707 = 1.39. With reduction and polynomial: at most 1.48 + 0.26 + 0.17 < 2 u. Multiplying by 2^n is exact, the
- * result being normal. Fused multiply-adds leave roundings out.
+ * result being normal.
  *
  * |x| > 708 is taken as +-708: e^x is then between 2^-1022 and 2^1022. NaN stays NaN: the clamps let it pass and NaN 2^n is NaN.
  */

@@ -1,6 +1,5 @@
 import { small } from './small';
 import { byRows } from './rows';
-import { batchOf } from './batch';
 
 export { exponentials } from './exponential';
 export { panelCurvature, panelDefect, panelGram } from './panelDefect';
@@ -17,16 +16,15 @@ export function base(): usize {
 // @ts-ignore: decorator
 @inline
 function sized(
-  logistic: bool, certify: bool, size: i32,
-  columns: usize, lengths: usize, point: usize, gradient: usize, sums: usize,
-  points: i32, weight: f64, decay: f64, steps: i32, step: f64,
+  logistic: bool, size: i32, columns: usize, lengths: usize, point: usize, gradient: usize, sums: usize,
+  points: i32, weight: f64, decay: f64,
 ): void {
-  if (size == 1) small(1, logistic, certify, columns, lengths, point, gradient, sums, points, weight, decay, steps, step);
-  else if (size == 2) small(2, logistic, certify, columns, lengths, point, gradient, sums, points, weight, decay, steps, step);
-  else if (size == 3) small(3, logistic, certify, columns, lengths, point, gradient, sums, points, weight, decay, steps, step);
-  else if (size == 4) small(4, logistic, certify, columns, lengths, point, gradient, sums, points, weight, decay, steps, step);
-  else if (size == 5) small(5, logistic, certify, columns, lengths, point, gradient, sums, points, weight, decay, steps, step);
-  else if (size == 6) small(6, logistic, certify, columns, lengths, point, gradient, sums, points, weight, decay, steps, step);
+  if (size == 1) small(1, logistic, columns, lengths, point, gradient, sums, points, weight, decay);
+  else if (size == 2) small(2, logistic, columns, lengths, point, gradient, sums, points, weight, decay);
+  else if (size == 3) small(3, logistic, columns, lengths, point, gradient, sums, points, weight, decay);
+  else if (size == 4) small(4, logistic, columns, lengths, point, gradient, sums, points, weight, decay);
+  else if (size == 5) small(5, logistic, columns, lengths, point, gradient, sums, points, weight, decay);
+  else if (size == 6) small(6, logistic, columns, lengths, point, gradient, sums, points, weight, decay);
 }
 
 /** Gradient at `point` of up to six parameters, with the two sums. */
@@ -34,16 +32,8 @@ export function smallGradient(
   logistic: bool, size: i32, columns: usize, lengths: usize, point: usize, gradient: usize, sums: usize,
   points: i32, weight: f64, decay: f64,
 ): void {
-  if (logistic) sized(true, true, size, columns, lengths, point, gradient, sums, points, weight, decay, 1, 0);
-  else sized(false, true, size, columns, lengths, point, gradient, sums, points, weight, decay, 1, 0);
-}
-
-/** `steps` steps of up to six parameters, `point` in place. */
-export function smallSteps(
-  logistic: bool, size: i32, columns: usize, point: usize, points: i32, weight: f64, decay: f64, steps: i32, step: f64,
-): void {
-  if (logistic) sized(true, false, size, columns, 0, point, 0, 0, points, weight, decay, steps, step);
-  else sized(false, false, size, columns, 0, point, 0, 0, points, weight, decay, steps, step);
+  if (logistic) sized(true, size, columns, lengths, point, gradient, sums, points, weight, decay);
+  else sized(false, size, columns, lengths, point, gradient, sums, points, weight, decay);
 }
 
 /** Gradient at `point` by rows, with the two sums. */
@@ -51,28 +41,6 @@ export function rowsGradient(
   logistic: bool, rows: usize, lengths: usize, pulls: usize, point: usize, gradient: usize, sums: usize,
   points: i32, stride: i32, block: i32, weight: f64, decay: f64,
 ): void {
-  if (logistic) byRows(true, true, rows, lengths, pulls, point, gradient, sums, points, stride, block, weight, decay, 1, 0);
-  else byRows(false, true, rows, lengths, pulls, point, gradient, sums, points, stride, block, weight, decay, 1, 0);
-}
-
-/** `steps` steps by rows, `point` in place. */
-export function rowsSteps(
-  logistic: bool, rows: usize, pulls: usize, point: usize, gradient: usize,
-  points: i32, stride: i32, block: i32, weight: f64, decay: f64, steps: i32, step: f64,
-): void {
-  if (logistic) byRows(true, false, rows, 0, pulls, point, gradient, 0, points, stride, block, weight, decay, steps, step);
-  else byRows(false, false, rows, 0, pulls, point, gradient, 0, points, stride, block, weight, decay, steps, step);
-}
-
-/** `steps` steps of `pairs` pairs of data sets, one data set a lane, `point` in place. */
-export function batchSteps(
-  logistic: bool, size: i32, rows: usize, point: usize, gradient: usize,
-  pairs: i32, points: i32, weight: f64, decay: f64, steps: i32, step: f64,
-): void {
-  for (let k = 0; k < pairs; k++) {
-    if (logistic) batchOf(true, size, rows, point, gradient, points, weight, decay, steps, step);
-    else batchOf(false, size, rows, point, gradient, points, weight, decay, steps, step);
-    rows += <usize>(points * size) << 4;
-    point += <usize>size << 4;
-  }
+  if (logistic) byRows(true, rows, lengths, pulls, point, gradient, sums, points, stride, block, weight, decay);
+  else byRows(false, rows, lengths, pulls, point, gradient, sums, points, stride, block, weight, decay);
 }

@@ -1,10 +1,12 @@
 /** Lane arithmetic shared by all forms of the kernel. */
 
-/** a b + c in each lane: two roundings, or one in the relaxed build. */
+/**
+ * a b + c in each lane: two roundings, on every machine. A fused one would not be the same
+ * everywhere.
+ */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
   return f64x2.add(f64x2.mul(a, b), c);
 }
 

@@ -2,9 +2,10 @@ import { pull } from './exponential';
 import { across, acrossBoth, multiplyAdd } from './lanes';
 
 /*
- * Any number of parameters. Rows of `stride` doubles (a multiple of 4, padded with zeros), `points` of them (a multiple of 4). Blocks of
- * rows that stay in the first cache are read twice in a row: inner products, pulls, then the sum of the rows by their pulls; four rows at
- * a time, so that point and gradient are read once for four rows.
+ * Any number of parameters. Rows of `stride` doubles (a multiple of 4, padded with zeros), `points`
+ * of them (a multiple of 4). Blocks of rows that stay in the first cache are read twice in a row:
+ * inner products, pulls, then the sum of the rows by their pulls; four rows at a time, so that
+ * point and gradient are read once for four rows.
  */
 
 /** The inner products of four rows with the point, to `out`. */
@@ -49,43 +50,34 @@ function gather(row: usize, bytes: usize, pulls: usize, sum: usize): void {
 // @ts-ignore: decorator
 @inline
 export function byRows(
-  logistic: bool, certify: bool,
+  logistic: bool,
   rows: usize, lengths: usize, pulls: usize, point: usize, gradient: usize, sums: usize,
-  points: i32, stride: i32, block: i32, weight: f64, decay: f64, steps: i32, step: f64,
+  points: i32, stride: i32, block: i32, weight: f64, decay: f64,
 ): void {
   const bytes: usize = (<usize>stride) << 3;
-  const w = f64x2.splat(weight), l = f64x2.splat(decay), eta = f64x2.splat(step);
-  for (let k = 0; k < steps; k++) {
-    memory.fill(gradient, 0, bytes);
-    let first = f64x2.splat(0), second = first;
-    for (let i = 0; i < points; i += block) {
-      const held: usize = <usize>min(block, points - i) << 3;
-      const start = rows + <usize>i * bytes;
-      for (let o: usize = 0, row = start; o < held; o += 32, row += bytes << 2) products(row, bytes, point, pulls + o);
-      for (let o: usize = 0; o < held; o += 32) {
-        const a = pull(v128.load(pulls + o), logistic), b = pull(v128.load(pulls + o, 16), logistic);
-        v128.store(pulls + o, a);
-        v128.store(pulls + o, b, 16);
-        if (certify) {
-          const at = lengths + (<usize>i << 3) + o;
-          const la = v128.load(at), lb = v128.load(at, 16);
-          const pa = f64x2.mul(a, la), pb = f64x2.mul(b, lb);
-          first = f64x2.add(first, f64x2.add(pa, pb));
-          second = multiplyAdd(pb, lb, multiplyAdd(pa, la, second));
-        }
-      }
-      for (let o: usize = 0, row = start; o < held; o += 32, row += bytes << 2) gather(row, bytes, pulls + o, gradient);
+  const w = f64x2.splat(weight), l = f64x2.splat(decay);
+  memory.fill(gradient, 0, bytes);
+  let first = f64x2.splat(0), second = first;
+  for (let i = 0; i < points; i += block) {
+    const held: usize = <usize>min(block, points - i) << 3;
+    const start = rows + <usize>i * bytes;
+    for (let o: usize = 0, row = start; o < held; o += 32, row += bytes << 2) products(row, bytes, point, pulls + o);
+    for (let o: usize = 0; o < held; o += 32) {
+      const a = pull(v128.load(pulls + o), logistic), b = pull(v128.load(pulls + o, 16), logistic);
+      v128.store(pulls + o, a);
+      v128.store(pulls + o, b, 16);
+      const at = lengths + (<usize>i << 3) + o;
+      const la = v128.load(at), lb = v128.load(at, 16);
+      const pa = f64x2.mul(a, la), pb = f64x2.mul(b, lb);
+      first = f64x2.add(first, f64x2.add(pa, pb));
+      second = multiplyAdd(pb, lb, multiplyAdd(pa, la, second));
     }
-    for (let o: usize = 0; o < bytes; o += 16) {
-      const x = v128.load(point + o);
-      const slope = f64x2.sub(f64x2.mul(l, x), f64x2.mul(w, v128.load(gradient + o)));
-      if (certify) v128.store(gradient + o, slope);
-      else v128.store(point + o, f64x2.sub(x, f64x2.mul(eta, slope)));
-    }
-    if (certify) {
-      f64.store(sums, across(first));
-      f64.store(sums, across(second), 8);
-      return;
-    }
+    for (let o: usize = 0, row = start; o < held; o += 32, row += bytes << 2) gather(row, bytes, pulls + o, gradient);
   }
+  for (let o: usize = 0; o < bytes; o += 16) {
+    const sum = v128.load(gradient + o);
+    v128.store(gradient + o, f64x2.sub(f64x2.mul(l, v128.load(point + o)), f64x2.mul(w, sum)));
+  }
+  f64.store(sums, across(first));
+  f64.store(sums, across(second), 8);
 }

@@ -1,7 +1,7 @@
 import { addPair, dividePair, exponentialPair, multiplyPair, pair } from '../../arithmetic/doubleDouble.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { DoubleDoubleField } from '../field.js';
-import { signedRows } from './field.js';
+import { signedRows } from './rows.js';
 
 /** The gradient of `classificationField`, in double-double. */
 export function classificationDoubleDouble(problem: ClassificationProblem): DoubleDoubleField {
@@ -24,16 +24,14 @@ export function classificationDoubleDouble(problem: ClassificationProblem): Doub
           multiplyPair(high[j]!, low[j]!, rows[at + j]!, 0, term);
           addPair(margin[0]!, margin[1]!, term[0]!, term[1]!, margin);
         }
-        exponentialPair(-margin[0]!, -margin[1]!, p);
-        // 1/(1 + e^m) = e^-m / (1 + e^-m), which keeps the relative accuracy of a large margin; e^-m overflows to 1.
+        // 1/(1 + e^m) = e^-m / (1 + e^-m): of the two forms the one whose exponential is at most 1
+        // keeps the relative accuracy of a large margin, and no product of pairs overflows.
+        const below = logistic && margin[0]! < 0;
+        const sign = below ? 1 : -1;
+        exponentialPair(sign * margin[0]!, sign * margin[1]!, p);
         if (logistic) {
-          if (p[0] === Number.POSITIVE_INFINITY) {
-            p[0] = 1;
-            p[1] = 0;
-          } else {
-            addPair(p[0]!, p[1]!, 1, 0, term);
-            dividePair(p[0]!, p[1]!, term[0]!, term[1]!, p);
-          }
+          addPair(p[0]!, p[1]!, 1, 0, term);
+          dividePair(below ? 1 : p[0]!, below ? 0 : p[1]!, term[0]!, term[1]!, p);
         }
         for (let j = 0; j < size; j++) {
           multiplyPair(p[0]!, p[1]!, -rows[at + j]!, 0, term);

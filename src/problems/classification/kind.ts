@@ -7,9 +7,6 @@ import { classificationDoubleDouble } from './doubleDouble.js';
 import { classificationField } from './field.js';
 import { wasmField } from './wasmField.js';
 
-/** From so many points on the WebAssembly kernel is faster than the plain one, up to ten times; below, a call costs more. */
-const worthACall = 16;
-
 /** Linear classification. */
 export const classification: Kind<ClassificationProblem> = {
   choices: choices.classification,
@@ -28,6 +25,6 @@ export const classification: Kind<ClassificationProblem> = {
     if (tag === 'mean reduction') return { ...p, reduction: 'sum' };
     return withoutDecayTag(p, tag);
   },
-  field: (p) => (p.points >= worthACall && wasmField(p)) || classificationField(p),
+  field: (p) => wasmField(p) ?? classificationField(p),
   doubleDouble: classificationDoubleDouble,
 };

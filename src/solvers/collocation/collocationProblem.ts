@@ -1,7 +1,7 @@
 import { dividePair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
 import { logPair } from '../../arithmetic/elementary.js';
 import { gramBound } from '../../linear/gramBound.js';
-import { signedRows } from '../../problems/classification/field.js';
+import { signedRows } from '../../problems/classification/rows.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 
 /**

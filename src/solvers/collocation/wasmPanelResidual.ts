@@ -11,10 +11,12 @@ import type { PanelTime } from './panelTime.js';
 import { type PanelWorkspace, panelWorkspace } from './panelWorkspace.js';
 import type { StepForce } from './stepForce.js';
 
-/** `PanelResidual` in WebAssembly; null where the module was not built. */
+/** `PanelResidual` in WebAssembly; null where the module was not built, or has no room. */
 export function wasmPanelResidual(problem: CollocationProblem, basis: ChebyshevBasis): PanelResidual | null {
   const kernels = wasmKernels();
-  return kernels && new WasmPanelResidual(problem, basis, kernels);
+  if (!kernels) return null;
+  const space = panelWorkspace(problem, basis);
+  return kernels.hasRoom(space.total) ? new WasmPanelResidual(problem, basis, space, kernels) : null;
 }
 
 /**
@@ -23,7 +25,6 @@ export function wasmPanelResidual(problem: CollocationProblem, basis: ChebyshevB
  * reads is copied out; the rest stays in the module's memory, and is computed again where another problem has been there since.
  */
 class WasmPanelResidual extends PanelResidual {
-  private readonly space: PanelWorkspace;
   private readonly swung: Float64Array;
   /** Whether the last panel's time and evaluation are in the module's memory. */
   private holds = false;
@@ -39,11 +40,10 @@ class WasmPanelResidual extends PanelResidual {
   constructor(
     problem: CollocationProblem,
     basis: ChebyshevBasis,
+    private readonly space: PanelWorkspace,
     private readonly kernels: WasmKernels,
   ) {
-    const space = panelWorkspace(problem, basis);
     super(problem, basis, readings(problem, basis, space));
-    this.space = space;
     this.swung = new Float64Array(basis.degree * space.points);
     const vector = () => new Float64Array(problem.size);
     this.last = {
@@ -209,7 +209,7 @@ class WasmPanelResidual extends PanelResidual {
 
   /** Takes the memory and writes what does not change, where another problem was there; says whether it did. */
   private enter(): boolean {
-    if (!this.kernels.claim(this.space, this.space.total)) return false;
+    if (!this.kernels.claim(this.space)) return false;
     const { basis, space } = this;
     this.holds = false;
     this.kernels.write(space.table(8 * this.origin));

@@ -5,12 +5,13 @@ import { doubleDoubleDescent } from './doubleDoubleDescent.js';
 import { stepwise, windowsOf } from './schedule.js';
 
 /**
- * Full-batch gradient descent, one step after another, in flat arrays with a compensated update: the parameters are
- * point + low, so that updates below the last place of `point` are not lost.
+ * Full-batch gradient descent, one step after another, in flat arrays with a compensated update:
+ * the parameters are point + low, so that updates below the last place of `point` are not lost.
  *
- * Certified on convex problems: errors are multiplied by at most l = max(1, eta B - 1), B the curvature within the radius, and
- * l = 1 while eta B <= 2, so the radius is the sum of the roundings of the steps before. On other problems the radius is
- * Infinity with basis `estimated`; `stepRadius` is certified everywhere.
+ * Certified on convex problems: errors are multiplied by at most l = max(1, eta B - 1), B the
+ * curvature within the radius, and l = 1 while eta B <= 2, so the radius is the sum of the
+ * roundings of the steps before. On other problems the radius is Infinity with basis `estimated`;
+ * `stepRadius` is certified everywhere.
  */
 export const gradientDescent: Solver = {
   name: 'gradient-descent',
@@ -27,6 +28,8 @@ function descend(request: RunRequest): Trajectory {
   const steps = typeof request.step === 'number' ? new Float64Array(size).fill(request.step) : request.step;
   const largest = steps.reduce((a, b) => Math.max(a, b), 0);
   const uniform = typeof request.step === 'number';
+  // Up to 2/eta no error grows, if there is one step size.
+  const enough = uniform ? 2 / largest : 0;
   const point = Float64Array.from(request.start);
   const low = new Float64Array(size);
   const gradient = new Float64Array(size);
@@ -76,16 +79,19 @@ function descend(request: RunRequest): Trajectory {
       };
     lowNorm = Math.sqrt(lows) * (1 + 1e-12);
     /*
-     * Rounding of this step as a map of point + low: the gradient's own error times eta; the gradient was taken at `point`, off
-     * by `low`, hence eta B |low|; the product eta g and the sum low + move round once each: 2u |move| + u |low + move|.
+     * Rounding of this step as a map of point + low: the gradient's own error times eta; the
+     * gradient was taken at `point`, off by `low`, hence eta B |low|; the product eta g and the sum
+     * low + move round once each: 2u |move| + u |low + move|.
      */
-    const curvature = field.curvature(radius + before);
+    // Where there is no error yet none can grow.
+    const curvature = radius + before === 0 ? 0 : field.curvature(radius + before, enough);
     const move = Math.sqrt(moved);
     const rounding = largest * field.error + 3 * unit * move + unit * before;
     const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
     radius = growth * radius + rounding + (before === 0 ? 0 : largest * curvature * before);
     if (!(radius < Number.POSITIVE_INFINITY)) radius = Number.POSITIVE_INFINITY;
-    // From `point` before, taken as exact, to `point` after: the two low parts were carried beside it.
+    // From `point` before, taken as exact, to `point` after: the two low parts were carried beside
+    // it.
     stepRadius = rounding + before + lowNorm;
   }
 }

@@ -10,7 +10,7 @@ export function windowsOf({ visit: { windows, logTimes } }: RunRequest): [from: 
   return (windows ?? []).map(([from, to]): [number, number] => [from, to]).sort((a, b) => a[0] - b[0]);
 }
 
-const remedy = `ask a solver of late descent, by: 'collocation-descent'`;
+const remedy = `late descent has a solver of its own, by: 'collocation-descent'`;
 
 /** Whether a solver that steps one by one takes the request: true, or a sentence why not. */
 export function stepwise(request: RunRequest): true | string {

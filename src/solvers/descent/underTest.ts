@@ -6,19 +6,24 @@ import type { RunRequest, Solver, State, Trajectory } from '../../statement/solv
 import { stepwise, windowsOf } from './schedule.js';
 
 /**
- * Another order of summation, another exp, a fused or an unfused multiply-add: each has an error bound of the same form as the shipped
- * field's (gamma_n with n the number of operations in a row). An exp within 8u instead of 4u, and sums of twice as many terms (a weight folded in
- * late), are inside twice the bound.
+ * Another order of summation, another exp, a fused or an unfused multiply-add: each has an error
+ * bound of the same form as the shipped field's (gamma_n with n the number of operations in a row).
+ * An exp within 8u instead of 4u, and sums of twice as many terms (a weight folded in late), are
+ * inside twice the bound.
  */
 const otherOrder = 2;
 
 /**
- * Somebody's gradient descent as a solver of the workbench. Every point it yields is taken; its distance to the exact iterate is bounded as if it
- * had computed in float64: in each step the rounding of the gradient (twice the bound of the shipped field at that very point), of the product with
- * the step size, 2u |move|, and of the sum, u |point| for each of the two operands, which plain arithmetic does not compensate. On convex problems
- * errors grow by at most max(1, eta B - 1) a step, so the radius is their sum; elsewhere it is Infinity and only the single step is known.
+ * Somebody's gradient descent as a solver of the workbench. Every point it yields is taken; its
+ * distance to the exact iterate is bounded as if it had computed in float64: in each step the
+ * rounding of the gradient (twice the bound of the shipped field at that very point), of the
+ * product with the step size, 2u |move|, and of the sum, u |point| for each of the two operands,
+ * which plain arithmetic does not compensate. On convex problems errors grow by at most max(1, eta
+ * B - 1) a step, so the radius is their sum; elsewhere it is Infinity and only the single step is
+ * known.
  *
- * A solver that does more than round (a wrong factor, a float32 state) leaves these radii: the theorems notice, not this bound.
+ * A solver that does more than round (a wrong factor, a float32 state) leaves these radii: the
+ * theorems notice, not this bound.
  */
 export function underTest(descent: Descent, file: string): Solver {
   return {
@@ -84,13 +89,16 @@ function iterable(of: Iterable<ArrayLike<number>>, who: string): Iterable<ArrayL
   throw new BadInput(`${who}: 'iterates' returned something that cannot be iterated`);
 }
 
-/** Beyond it a run counts as diverged: squares of the parameters, and with them every length and scale of a theorem, leave the doubles. */
+/**
+ * Beyond it a run counts as diverged: squares of the parameters, and with them every length and
+ * scale of a theorem, leave the doubles.
+ */
 const farthest = 2 ** 500;
 
 /**
- * Copies what the solver yielded; false when it has run away. Where the gradient itself leaves the doubles, or
- * does so next to the point, a difference of infinities is NaN: then that is divergence too. Throws BadInput that names the
- * step and the parameter when it is not a point.
+ * Copies what the solver yielded; false when it has run away. Where the gradient itself leaves the
+ * doubles, or does so next to the point, a difference of infinities is NaN: then that is divergence
+ * too. Throws BadInput that names the step and the parameter when it is not a point.
  */
 function take(parameters: ArrayLike<number>, point: Float64Array, overflows: boolean, where: () => string): boolean {
   if (parameters?.length !== point.length)
@@ -106,20 +114,31 @@ function take(parameters: ArrayLike<number>, point: Float64Array, overflows: boo
   return finite;
 }
 
-/** Beyond it another order of summation may overflow where ours does not: 2^1000 leaves a factor 2^24 for the data. */
+/**
+ * Beyond it another order of summation may overflow where ours does not: 2^1000 leaves a factor
+ * 2^24 for the data.
+ */
 const nearOverflow = 2 ** 1000;
 
-/** Bounds on what float64 arithmetic does to a descent, step by step along the points it really took. */
+/**
+ * Bounds on what float64 arithmetic does to a descent, step by step along the points it really
+ * took.
+ */
 function allowanceOn(field: GradientField, request: RunRequest) {
   const largest = typeof request.step === 'number' ? request.step : Math.max(...request.step);
   const uniform = typeof request.step === 'number';
+  // Up to 2/eta no error grows, if there is one step size.
+  const enough = uniform ? 2 / largest : 0;
   const gradient = new Float64Array(field.size);
   const length = (x: Float64Array) => Math.sqrt(x.reduce((squares, c) => squares + c * c, 0)) * (1 + 1e-12);
   let before = 0;
   const allowance = {
     radius: 0,
     stepRadius: 0,
-    /** Looks at the point from which a step is taken; false where the gradient or its rounding leaves the doubles. */
+    /**
+     * Looks at the point from which a step is taken; false where the gradient or its rounding
+     * leaves the doubles.
+     */
     from(point: Float64Array): boolean {
       field.evaluate(point, gradient);
       before = length(point);
@@ -130,7 +149,7 @@ function allowanceOn(field: GradientField, request: RunRequest) {
         largest * (otherOrder * field.error + 2 * unit * length(gradient)) + unit * (before + length(point));
       // A bound that has left the doubles, be it as a difference of infinities, bounds nothing.
       const rounding = Number.isFinite(bound) ? bound : Number.POSITIVE_INFINITY;
-      const curvature = field.curvature(allowance.radius);
+      const curvature = allowance.radius === 0 ? 0 : field.curvature(allowance.radius, enough);
       const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
       allowance.radius = growth * allowance.radius + rounding;
       if (!(allowance.radius < Number.POSITIVE_INFINITY)) allowance.radius = Number.POSITIVE_INFINITY;

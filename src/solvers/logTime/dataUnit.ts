@@ -1,5 +1,5 @@
 import { binaryExponent, twoTo } from '../../exact/powers.js';
-import { signedRows } from '../../problems/classification/field.js';
+import { signedRows } from '../../problems/classification/rows.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 import type { RunRequest, State } from '../../statement/solver.js';
 
@@ -7,10 +7,11 @@ import type { RunRequest, State } from '../../statement/solver.js';
 export interface InDataUnit {
   readonly problem: ClassificationProblem;
   readonly start: Float64Array;
-  readonly direction: Float64Array | null;
   /** Step size, or the pace of a flow. */
   readonly step: number;
-  /** The states' parameters in the unit of the request, exactly; what a state says beside them is of the unit of the data. */
+  /** k of the unit 2^k of the data: parameters are 2^k times those of the request. */
+  readonly exponent: number;
+  /** A state's parameters and radius in the unit of the request, exactly. */
   back(state: State): State;
 }
 
@@ -18,9 +19,11 @@ export interface InDataUnit {
 const most = 500;
 
 /**
- * The same descent in a unit in which the longest row has a length between 1 and 2: rows z' = 2^-k z, parameters w' = 2^k w, step' = 4^k step, decay' = 4^-k decay
- * have the same margins and w'_{n+1} = w'_n + step' sum p z' - step' decay' w'_n. Factors are powers of two, so nothing is rounded. Tolerances are then relative to what
- * moves a margin by about one, whatever unit the data came in.
+ * The same descent in a unit in which the longest row has a length between 1 and 2: rows z' = 2^-k
+ * z, parameters w' = 2^k w, step' = 4^k step, decay' = 4^-k decay have the same margins and
+ * w'_{n+1} = w'_n + step' sum p z' - step' decay' w'_n. Factors are powers of two, so nothing is
+ * rounded. Tolerances are then relative to what moves a margin by about one, whatever unit the data
+ * came in.
  */
 export function inDataUnit(request: RunRequest): InDataUnit {
   const problem = request.problem as ClassificationProblem;
@@ -38,25 +41,8 @@ export function inDataUnit(request: RunRequest): InDataUnit {
   return {
     problem: { ...own, weightDecay: problem.weightDecay * down * down },
     start: request.start.map((x) => x * up),
-    direction: request.direction?.map((x) => x * up) ?? null,
     step: (request.step as number) * up * up,
-    back(state) {
-      const { exponents, residual, residualRadius } = (state.extra ?? {}) as LateExtra;
-      const extra = {
-        ...state.extra,
-        // log(step' k) - margin, and log step' = log step + 2k log 2
-        ...(exponents && { exponents: exponents.map((x) => x - 2 * k * Math.LN2) }),
-        ...(residual && { residual: residual.map((x) => x * down) }),
-        ...(residualRadius !== undefined && { residualRadius: residualRadius * down }),
-      };
-      const base = { ...state, point: state.point.map((x) => x * down), radius: state.radius * down };
-      return state.extra === undefined ? base : { ...base, extra };
-    },
+    exponent: k,
+    back: (state) => ({ ...state, point: state.point.map((x) => x * down), radius: state.radius * down }),
   };
-}
-
-interface LateExtra {
-  readonly exponents?: Float64Array;
-  readonly residual?: Float64Array;
-  readonly residualRadius?: number;
 }

@@ -1,4 +1,4 @@
-import { signedRows } from '../../problems/classification/field.js';
+import { signedRows } from '../../problems/classification/rows.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 
 /**

@@ -1,5 +1,5 @@
-import { realPower } from '../exact/powers.js';
-import { factor, solve } from '../linear/denseLu.js';
+import { realPower } from '../../../src/exact/powers.js';
+import { factor, solve } from '../../../src/linear/denseLu.js';
 
 /** A stiff system y' = f(t, y). */
 export interface ImplicitSystem {
@@ -17,15 +17,18 @@ const substeps = [2, 3, 4, 5, 6, 7, 8, 9] as const;
 const stepLimit = 40_000;
 
 /**
- * The linearly implicit Euler method with extrapolation (Deuflhard; Hairer and Wanner, Solving ODEs II, IV.9):
+ * The linearly implicit Euler method with extrapolation (Deuflhard; Hairer and Wanner, Solving ODEs
+ * II, IV.9):
  *
  *     (I - h J)(y_{i+1} - y_i) = h f(t_{i+1}, y_i),  J at the start of the step,
  *
- * over one step with 2, 3, 4, ... substeps; the results have an expansion in powers of h and column k of the tableau has order k. A step is
- * accepted at the first row whose last two entries differ by at most the tolerance; that entry is kept. The next step has the length at which
- * the cheapest row, counted in evaluations per unit of time, would just pass.
+ * over one step with 2, 3, 4, ... substeps; the results have an expansion in powers of h and column
+ * k of the tableau has order k. A step is accepted at the first row whose last two entries differ
+ * by at most the tolerance; that entry is kept. The next step has the length at which the cheapest
+ * row, counted in evaluations per unit of time, would just pass.
  *
- * Lands on the increasing `times` and calls `visit` there. Stops short, with a reason, when steps become too many or too small.
+ * Lands on the increasing `times` and calls `visit` there. Stops short, with a reason, when steps
+ * become too many or too small.
  */
 export function extrapolate(
   system: ImplicitSystem,

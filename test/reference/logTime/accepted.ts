@@ -1,12 +1,12 @@
-import { gramBound } from '../../linear/gramBound.js';
-import type { ClassificationProblem } from '../../statement/problem.js';
-import type { RunRequest } from '../../statement/solver.js';
-import { type Limits, within } from '../limits.js';
-import { type MarginProblem, marginProblem } from './marginProblem.js';
+import { gramBound } from '../../../src/linear/gramBound.js';
+import { type Limits, within } from '../../../src/solvers/limits.js';
+import { type MarginProblem, marginProblem } from '../../../src/solvers/logTime/marginProblem.js';
+import type { ClassificationProblem } from '../../../src/statement/problem.js';
+import type { LateRequest } from './logTimeDescent.js';
 
 /**
- * Below the least tolerance rounding is larger than what is asked for, above the largest nothing is computed. A log time of 10^12 is itself known
- * to 10^-4 in doubles.
+ * Below the least tolerance rounding is larger than what is asked for, above the largest nothing is
+ * computed. A log time of 10^12 is itself known to 10^-4 in doubles.
  */
 export const limits = { tolerance: [1e-12, 1e-2], logTime: 1e12 } as const satisfies Limits;
 
@@ -14,7 +14,7 @@ export const limits = { tolerance: [1e-12, 1e-2], logTime: 1e12 } as const satis
 const unitMargin = 1e-9;
 
 /** Whether late descent can be integrated on this request, or a sentence why not. */
-export function accepted(request: RunRequest): true | string {
+export function accepted(request: LateRequest): true | string {
   const { dynamics, problem, start, step } = request;
   if (dynamics !== 'descent') return 'this solver takes descent, not a flow';
   if (problem.kind !== 'classification')
@@ -32,7 +32,10 @@ export function accepted(request: RunRequest): true | string {
   return request.direction === undefined ? true : grows(margin, request.direction, problem);
 }
 
-/** step beta: the curvature anywhere for the logistic loss, at the start for the exponential one, where none bounds it everywhere. */
+/**
+ * step beta: the curvature anywhere for the logistic loss, at the start for the exponential one,
+ * where none bounds it everywhere.
+ */
 function steepest({ rows, points, size, logistic, scale, decay }: MarginProblem, start: Float64Array): number {
   if (logistic) return (scale * gramBound(rows, points, size)) / 4 + decay;
   const scaled = Float64Array.from(rows);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { streamOf } from '../../src/data/stream.js';
-import { diagonalNetFlow } from '../../src/solvers/nets/diagonalNetFlow.js';
-import { mirrorFlow } from '../../src/solvers/nets/mirrorFlow.js';
-import { primalFlow } from '../../src/solvers/nets/primalFlow.js';
-import type { DiagonalNetProblem } from '../../src/statement/problem.js';
-import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
+import { streamOf } from '../../../src/data/stream.js';
+import { diagonalNetFlow } from '../../../src/solvers/nets/diagonalNetFlow.js';
+import { primalFlow } from '../../../src/solvers/nets/primalFlow.js';
+import type { DiagonalNetProblem } from '../../../src/statement/problem.js';
+import type { RunRequest, State, Trajectory } from '../../../src/statement/solver.js';
+import { mirrorFlow } from './mirrorFlow.js';
 
 /** n points of dimension d with a planted direction: moved away from its hyperplane by 0.3. */
 function netOf(key: string, n: number, d: number, loss: DiagonalNetProblem['loss'], weightDecay: number) {
@@ -22,7 +22,10 @@ function netOf(key: string, n: number, d: number, loss: DiagonalNetProblem['loss
   return { kind: 'diagonal net', points: n, dimension: d, features, targets, loss, weightDecay } as const;
 }
 
-/** The flow from u = v = 10^exponent, seen at these multiples of log alpha/lambda, the transition among them. */
+/**
+ * The flow from u = v = 10^exponent, seen at these multiples of log alpha/lambda, the transition
+ * among them.
+ */
 function late(problem: DiagonalNetProblem, exponent: number, tolerance: number): RunRequest {
   const unit = Math.log(exponent * Math.LN10) - Math.log(problem.weightDecay);
   return {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { streamOf } from '../../src/data/stream.js';
-import { logTimeDescent } from '../../src/solvers/logTime/logTimeDescent.js';
-import type { ClassificationProblem } from '../../src/statement/problem.js';
-import type { RunRequest, State, Trajectory } from '../../src/statement/solver.js';
-import { plantedSupport, separatedCloud, stepOf } from './lateData.js';
-import { at, exponentsOf, fresh, gap, request, solve, stepped, ten } from './lateRuns.js';
+import { streamOf } from '../../../src/data/stream.js';
+import type { ClassificationProblem } from '../../../src/statement/problem.js';
+import type { State } from '../../../src/statement/solver.js';
+import { plantedSupport, separatedCloud, stepOf } from '../../solvers/lateData.js';
+import { at, exponentsOf, fresh, gap, request, solve, stepped, ten } from '../../solvers/lateRuns.js';
+import { type LateRequest, logTimeDescent } from './logTimeDescent.js';
 
 /** Any small separable cloud, of either loss and reduction. */
 function cloud(key: string): ClassificationProblem {
@@ -27,7 +27,8 @@ describe('late descent by its field', () => {
         const other = exact.states[n]!;
         expect([state.step, other.basis]).toEqual([other.step, 'certified']);
         expect(gap(state, other), `${key} at ${state.step}`).toBeLessThanOrEqual(state.radius + other.radius);
-        // The radius must be of use as well: the default tolerance of 1e-8 is not exceeded a hundredfold.
+        // The radius must be of use as well: the default tolerance of 1e-8 is not exceeded a
+        // hundredfold.
         expect(state.radius, key).toBeLessThan(1e-6);
       }
       expect(late.cost.gradients).toBeLessThan(last);
@@ -75,7 +76,8 @@ describe('late descent by its field', () => {
     const tolerances = [1e-4, 1e-6, 1e-8, 1e-10];
     const errors = tolerances.map((tolerance) => gap(solve({ ...r, tolerance }).states[0]!, exact));
     for (let n = 1; n < errors.length; n++)
-      // A tolerance a hundredth as large makes the error a tenth at least, until the rounding of the reference is reached.
+      // A tolerance a hundredth as large makes the error a tenth at least, until the rounding of
+      // the reference is reached.
       expect(errors[n]!, `${key}: ${errors}`).toBeLessThanOrEqual(Math.max(errors[n - 1]! / 10, exact.radius));
   });
 
@@ -83,7 +85,7 @@ describe('late descent by its field', () => {
     const key = fresh();
     const p = separatedCloud(streamOf(key), 12, 2, 0.5);
     const r = request(p, at(5, 1e4), { tolerance: 1e-6 });
-    const [plain, twin] = [solve(r), logTimeDescent.twin!.solve(r) as Trajectory];
+    const [plain, twin] = [solve(r), logTimeDescent.twin!.solve(r)];
     for (const [n, s] of plain.states.entries())
       expect(gap(s, twin.states[n]!), key).toBeLessThanOrEqual(s.radius + twin.states[n]!.radius);
     expect(twin.states[1]!.radius).toBeLessThan(plain.states[1]!.radius);
@@ -91,7 +93,8 @@ describe('late descent by its field', () => {
 
   it('should cost little more for 10^4000 steps than for 10^100', () => {
     const key = fresh();
-    // Two support vectors with a spectrum bounded away from zero: what relaxes has relaxed by 10^100.
+    // Two support vectors with a spectrum bounded away from zero: what relaxes has relaxed by
+    // 10^100.
     const { problem } = plantedSupport(streamOf(key), 10, 'logistic');
     const cost = (power: number) =>
       solve(request(problem, { logTimes: [ten(power)] }, { tolerance: 1e-6 })).cost.gradients;
@@ -109,13 +112,15 @@ describe('the residual of late descent', () => {
       const r = request(problem, { logTimes: [ten(1000), ten(4000)] }, { tolerance: 1e-9 });
       const plain = solve(r);
       for (const [n, state] of solve({ ...r, direction }).states.entries()) {
-        // log(step k) - margin -> log alpha on the support (Soudry et al., Theorem 4), up to k^-lambda: nothing at 10^1000.
+        // log(step k) - margin -> log alpha on the support (Soudry et al., Theorem 4), up to
+        // k^-lambda: nothing at 10^1000.
         for (const [i, alpha] of multipliers.entries()) {
           const exponent = exponentsOf(state)[i]!;
           if (alpha > 0) expect(exponent, key).toBeCloseTo(Math.log(alpha), 8);
           else expect(exponent, key).toBeLessThan(-1000);
         }
-        // margin 1 per unit of log k, and log(step k) - margin = log alpha: row . residual = log(step/alpha)
+        // margin 1 per unit of log k, and log(step k) - margin = log alpha: row . residual =
+        // log(step/alpha)
         const residual = state.extra!.residual as Float64Array;
         for (const i of [0, 1]) {
           const row = problem.features.subarray(2 * i, 2 * i + 2);
@@ -130,13 +135,15 @@ describe('the residual of late descent', () => {
   });
 
   it('should drift like log log k where a support vector has multiplier zero', () => {
-    // Rows (1, 0) and (1, 1): the direction is the first alone. With a_i the exponents, v = w_2 obeys dv/dq = e^(a_2), and a_2 = a_1 - v.
+    // Rows (1, 0) and (1, 1): the direction is the first alone. With a_i the exponents, v = w_2
+    // obeys dv/dq = e^(a_2), and a_2 = a_1 - v.
     const { problem } = plantedSupport(streamOf('any'), 0, 'exponential');
     const degenerate = { ...problem, features: Float64Array.of(1, 0, 1, 1) };
     const direction = Float64Array.of(1, 0);
     const q = [ten(1000), ten(4000)] as const;
     const { states } = solve(request(degenerate, { logTimes: q }, { direction }));
-    // dw_1/dq = e^(a_1) (1 + e^-v) = 1 - da_1/dq with da_1/dq of order q^-2, so dv/dq = e^-v/(1 + e^-v) (1 + O(q^-2)): v + e^v = q + C + O(1/q).
+    // dw_1/dq = e^(a_1) (1 + e^-v) = 1 - da_1/dq with da_1/dq of order q^-2, so dv/dq = e^-v/(1 +
+    // e^-v) (1 + O(q^-2)): v + e^v = q + C + O(1/q).
     const clock = ({ point }: State) => point[1]! + Math.exp(point[1]!);
     // An error of v is multiplied by e^v ~ q.
     const error = states.reduce((sum, s) => sum + s.radius * s.logTime * 2, 2 / q[0]);
@@ -168,7 +175,7 @@ describe('what late descent does not take', () => {
   it('should say so in a sentence', () => {
     expect(logTimeDescent.accepts(good)).toBe(true);
     const exponential = { ...problem, loss: 'exponential' } as ClassificationProblem;
-    const refused: [Partial<RunRequest>, RegExp][] = [
+    const refused: [Partial<LateRequest>, RegExp][] = [
       [{ dynamics: 'flow' }, /not a flow/],
       [{ problem: { kind: 'diagonal net' } as never }, /convex losses.*'diagonal net'/],
       [{ step: 2.01 * (good.step as number) }, /1\.0\d times the largest stable one, 2\/beta$/],
@@ -196,7 +203,8 @@ describe('what late descent does not take', () => {
     const t = solve(r);
     expect([t.ended, t.states.length]).toEqual(['censored', 0]);
     expect(t.reason).toMatch(/step times curvature is 1\.00 after 1000000 steps: not handed over/);
-    // A small step is handed over at once; the point settles, and the clock overflows near log k = 700.
+    // A small step is handed over at once; the point settles, and the clock overflows near log k =
+    // 700.
     const slow = solve({ ...r, step: 2 ** -6, visit: { logTimes: [30, 200, 1000] } });
     expect(slow.ended).toBe('censored');
     expect(slow.reason).toMatch(/a margin stays bounded.*overflow at log time 7\d\d/);

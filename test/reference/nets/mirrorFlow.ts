@@ -1,27 +1,33 @@
-import { extrapolate, type ImplicitSystem } from '../../integrators/extrapolatedEuler.js';
-import type { DiagonalNetProblem } from '../../statement/problem.js';
-import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
-import { acceptedNetFlow } from './netRequest.js';
+import { acceptedNetFlow } from '../../../src/solvers/nets/netRequest.js';
+import type { DiagonalNetProblem } from '../../../src/statement/problem.js';
+import type { RunRequest, Solver, State, Trajectory } from '../../../src/statement/solver.js';
+import { extrapolate, type ImplicitSystem } from './extrapolatedEuler.js';
 
 /** Default accuracy of the weights, relative to 1 + |w|. */
 const defaultTolerance = 1e-6;
 
 /**
- * Gradient flow of the diagonal net as mirror descent: d equations in p = log(u/v), one a coordinate.
+ * Gradient flow of the diagonal net as mirror descent: d equations in p = log(u/v), one a
+ * coordinate. A reference for `diagonal-net-flow` that tests and the benchmark call; the workbench
+ * has no slot for it.
  *
- * With rho = u v = u_0 v_0 e^(-2 T), T = lambda t, and g the gradient of the mean loss in w = 2 rho sinh p, coordinate by coordinate,
+ * With rho = u v = u_0 v_0 e^(-2 T), T = lambda t, and g the gradient of the mean loss in w = 2 rho
+ * sinh p, coordinate by coordinate,
  *
  *     dp/dT = -(4/lambda) g(w),     equivalently   dw/dt = -2 lambda w - 4 sqrt(w^2 + 4 rho^2) g(w).
  *
- * The second method beside `diagonalNetFlow`, which has n equations, one a point, and another integrator: the two share no numerical code but the
- * dense solve. What is integrated is P = (1 + 2 rho) p in log(1 + T/T_0), T_0 = min(1, lambda/max u_0 v_0): for a large start P is near the weights
- * (w = 2 rho p), late it is p itself, which is resolved however small w becomes.
+ * The second method beside `diagonalNetFlow`, which has n equations, one a point, and another
+ * integrator: the two share no numerical code but the dense solve. What is integrated is P = (1 + 2
+ * rho) p in log(1 + T/T_0), T_0 = min(1, lambda/max u_0 v_0): for a large start P is near the
+ * weights (w = 2 rho p), late it is p itself, which is resolved however small w becomes.
  *
- * `extra`: `sigma` = T, `z` = p, `w`, and `error`: each w_k is off by at most error (1 + |w_k|), estimated as the tolerance or the distance to a run
- * at 16 times the tolerance, whichever is larger. `estimated`.
+ * `extra`: `sigma` = T, `z` = p, `w`, and `error`: each w_k is off by at most error (1 + |w_k|),
+ * estimated as the tolerance or the distance to a run at 16 times the tolerance, whichever is
+ * larger. `estimated`.
  *
- * Stiffness costs extrapolation its order: it needs many more evaluations than `diagonalNetFlow`. Tolerance 1e-5 is for alpha up to 1e12, 1e-3 for 1e40;
- * at alpha = 1/lambda = 1e80 it is censored on the way to T = 2 log alpha for want of steps.
+ * Stiffness costs extrapolation its order: it needs many more evaluations than `diagonalNetFlow`.
+ * Tolerance 1e-5 is for alpha up to 1e12, 1e-3 for 1e40; at alpha = 1/lambda = 1e80 it is censored
+ * on the way to T = 2 log alpha for want of steps.
  */
 export const mirrorFlow: Solver = flowAt(1);
 

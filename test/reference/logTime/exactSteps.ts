@@ -1,8 +1,8 @@
-import { addPair, multiplyPair, pair } from '../../arithmetic/doubleDouble.js';
-import { classificationDoubleDouble } from '../../problems/classification/doubleDouble.js';
-import { gamma, unit } from '../../problems/field.js';
-import type { ClassificationProblem } from '../../statement/problem.js';
-import type { MarginProblem } from './marginProblem.js';
+import { addPair, multiplyPair, pair } from '../../../src/arithmetic/doubleDouble.js';
+import { classificationDoubleDouble } from '../../../src/problems/classification/doubleDouble.js';
+import { gamma, unit } from '../../../src/problems/field.js';
+import type { MarginProblem } from '../../../src/solvers/logTime/marginProblem.js';
+import type { ClassificationProblem } from '../../../src/statement/problem.js';
 
 /** An iterate as pairs, with a bound on its distance to the exact one. */
 export interface Iterate {
@@ -10,18 +10,24 @@ export interface Iterate {
   readonly high: Float64Array;
   readonly low: Float64Array;
   readonly radius: number;
-  /** step times the sum over rows of |row|^2 times its weight, plus step times decay: at least step times the Hessian's norm. */
+  /**
+   * step times the sum over rows of |row|^2 times its weight, plus step times decay: at least step
+   * times the Hessian's norm.
+   */
   readonly bend: number;
 }
 
 /**
- * Descent step by step from `start`, as an endless sequence of iterates that share their arrays. The point is kept in double-double.
- * `fine`: the gradient too, at some fifty times the cost; else it is a double at the high part of the point.
+ * Descent step by step from `start`, as an endless sequence of iterates that share their arrays.
+ * The point is kept in double-double. `fine`: the gradient too, at some fifty times the cost; else
+ * it is a double at the high part of the point.
  *
- * Rounding of a step in doubles, with p_i the weight of row i: a margin is off by gamma_{D+1} |row| |w| and the low part that it does not see
- * by u |row| |w|, each changing p_i relatively by as much; exp, a sum and a quotient add (4 + 2)u, the sum over rows gamma_{N+2}, products
- * with the scale and the decay 4u. Errors of earlier steps do not grow as long as step times curvature is at most 2: everywhere for
- * the logistic loss at the steps that are accepted; for the exponential one they may grow by bend - 1.
+ * Rounding of a step in doubles, with p_i the weight of row i: a margin is off by gamma_{D+1} |row|
+ * |w| and the low part that it does not see by u |row| |w|, each changing p_i relatively by as
+ * much; exp, a sum and a quotient add (4 + 2)u, the sum over rows gamma_{N+2}, products with the
+ * scale and the decay 4u. Errors of earlier steps do not grow as long as step times curvature is at
+ * most 2: everywhere for the logistic loss at the steps that are accepted; for the exponential one
+ * they may grow by bend - 1.
  */
 export function* exactSteps(
   problem: ClassificationProblem,

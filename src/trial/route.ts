@@ -1,0 +1,28 @@
+import { farDescent, looksFar } from '../solvers/descent/farDescent.js';
+import type { RunRequest, Solver } from '../statement/solver.js';
+import { standardWorkbench } from '../workbench/standard.js';
+import type { Workbench } from '../workbench/workbench.js';
+
+/** The slot of descent step by step, which a user's solver takes. */
+export const stepSlot = 'gradient-descent';
+/** The slot that shipped descent asks for what lies far ahead. */
+const farSlot = 'collocation-descent';
+
+/** The workbench slot that a request goes to. */
+export function slotOf({ by, dynamics }: Pick<RunRequest, 'by' | 'dynamics'>): string {
+  return by ?? (dynamics === 'descent' ? stepSlot : '(a flow names its solver in by)');
+}
+
+/**
+ * The solver that answers a well-formed request whose slot the workbench has. Descent that names no
+ * solver goes step by step, and to the solver of late descent for single moments far ahead. A
+ * solver under test, and a mutant, in the place of the shipped one is asked for all of it: it is
+ * what the run is about.
+ */
+export function solverFor(request: RunRequest, { solvers }: Workbench): Solver {
+  const solver = solvers[slotOf(request)]!;
+  const far = solvers[farSlot];
+  const free = request.by === undefined && request.dynamics === 'descent';
+  if (!free || far === undefined || solver !== standardWorkbench.solvers[stepSlot] || !looksFar(request)) return solver;
+  return farDescent(solver, far);
+}
