@@ -3,7 +3,6 @@
  * fast-check's bias; `smallest`, a violation, shrunk. Of a law: `draws`. Of an ablation: `ablation`, instances that break a
  * hypothesis; `counterexample`, a violation among them, shrunk. Of any: `again`, what gave another record the second time.
  */
-export type Phase = (typeof phases)[number];
 const phases = ['corpus', 'evidence', 'edges', 'draws', 'smallest', 'again', 'ablation', 'counterexample'] as const;
 
 interface Common {

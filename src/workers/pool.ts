@@ -159,7 +159,8 @@ class Pool implements Workers {
 
   private ended(worker: Worker, how: string): void {
     const { busy, stray } = worker;
-    if (!this.workers.includes(worker)) return;
+    // A child that was ended with all others has failed at nothing: its job is not for the record.
+    if (this.closed || !this.workers.includes(worker)) return;
     this.dropped(worker);
     if (stray !== null) this.blame(stray, busy);
     if (busy) {
