@@ -159,8 +159,7 @@ class Pool implements Workers {
 
   private ended(worker: Worker, how: string): void {
     const { busy, stray } = worker;
-    // A child that was ended with all others has failed at nothing: its job is not for the record.
-    if (this.closed || !this.workers.includes(worker)) return;
+    if (!this.workers.includes(worker)) return;
     this.dropped(worker);
     if (stray !== null) this.blame(stray, busy);
     if (busy) {
