@@ -11,7 +11,10 @@ export interface Reference {
   readonly low: Float64Array;
 }
 
-/** Compensated brute force in C on rows points x size, from zero; null (with a printed line) where there is no gcc. */
+/**
+ * Compensated brute force in C on rows points x size, from zero; null (with a printed line) where
+ * there is no gcc.
+ */
 export function bruteForce() {
   if (spawnSync('gcc', ['--version']).status !== 0) {
     console.log('left out: C brute force (no gcc)');

@@ -1,6 +1,8 @@
 /*
- * The method of Dormand and Prince of order 8 with errors of orders 5 and 3 (Hairer, Norsett, Wanner, Solving Ordinary Differential Equations I, section
- * II.10), for comparison only. The coefficients are those of scipy.integrate._ivp.dop853_coefficients (A, B, C, E3, E5), printed in full.
+ * The method of Dormand and Prince of order 8 with errors of orders 5 and 3 (Hairer, Norsett,
+ * Wanner, Solving Ordinary Differential Equations I, section II.10), for comparison only. The
+ * coefficients are those of scipy.integrate._ivp.dop853_coefficients (A, B, C, E3, E5), printed in
+ * full.
  */
 const nodes = [
   0, 0.05260015195876773, 0.0789002279381516, 0.1183503419072274, 0.2816496580927726, 0.3333333333333333, 0.25,
@@ -51,7 +53,10 @@ export interface Integrated {
   readonly evaluations: number;
 }
 
-/** Integrates y' = slope(t, y) from t to `end`; the error of a step, in Euclidean mean, is below tolerance (1 + |y_j|). `begin` is told where each begins. */
+/**
+ * Integrates y' = slope(t, y) from t to `end`; the error of a step, in Euclidean mean, is below
+ * tolerance (1 + |y_j|). `begin` is told where each begins.
+ */
 export function dop853(
   slope: (t: number, y: Float64Array, out: Float64Array) => void,
   start: Float64Array,

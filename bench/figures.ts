@@ -21,7 +21,10 @@ export function figure(what: string, on: string, values: readonly number[], goal
 const shown = (x: number) =>
   x !== 0 && (Math.abs(x) < 1e-3 || Math.abs(x) >= 1e6) ? x.toExponential(1) : String(Number(x.toPrecision(3)));
 
-/** Prints the figures and writes them to `results/<name>.json` and between the marks of that name in the README. */
+/**
+ * Prints the figures and writes them to `results/<name>.json` and between the marks of that name in
+ * the README.
+ */
 export function figuresWritten(name: string, title: string, figures: readonly Figure[]): void {
   const lines = figures.map((f) => {
     const met =

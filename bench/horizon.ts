@@ -1,5 +1,6 @@
 /**
- * Descent at exponentially many steps: accuracy against compensated brute force in C, certified radii, gradients and rates.
+ * Descent at exponentially many steps: accuracy against compensated brute force in C, certified
+ * radii, gradients and rates.
  * Run: npm run bench -- horizon [--quick]
  */
 import { randomInt } from 'node:crypto';
@@ -65,7 +66,10 @@ function seconds(act: () => void): number {
   return Number(process.hrtime.bigint() - started) / 1e9;
 }
 
-/** Settings that the tables use for speed: certified to some 1e-8, and an error of some 1e-9 without regard to the certificate. */
+/**
+ * Settings that the tables use for speed: certified to some 1e-8, and an error of some 1e-9 without
+ * regard to the certificate.
+ */
 const loose = 2e-9;
 const loosest = 2e-8;
 
@@ -211,7 +215,10 @@ function rates(draws: Draws, quick: boolean): Figure[] {
   ];
 }
 
-/** Time to 10^15, certificate included, over that of the explicit method of order 8 at 1e-12 on the field through the iterates, uncertified. */
+/**
+ * Time to 10^15, certificate included, over that of the explicit method of order 8 at 1e-12 on the
+ * field through the iterates, uncertified.
+ */
 function overExplicit(draws: Draws, quick: boolean): Figure[] {
   return [0.3, 0.05].flatMap((gap) => {
     const set = draws(quick ? 2 : 5, 40, 5, gap);
@@ -238,7 +245,10 @@ function overExplicit(draws: Draws, quick: boolean): Figure[] {
   });
 }
 
-/** Exact steps as `log-time-descent` takes them, then its field by the explicit method, in plain JavaScript. */
+/**
+ * Exact steps as `log-time-descent` takes them, then its field by the explicit method, in plain
+ * JavaScript.
+ */
 function explicit({ problem, step }: Draw, steps: number, tolerance: number) {
   const margin = marginProblem(problem, step);
   const start = new Float64Array(problem.dimension + 1);

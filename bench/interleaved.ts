@@ -1,4 +1,7 @@
-/** A program under comparison: runs about `seconds` of steps and says how long one took, in seconds; `close` ends it. */
+/**
+ * A program under comparison: runs about `seconds` of steps and says how long one took, in seconds;
+ * `close` ends it.
+ */
 export interface Contender {
   readonly name: string;
   readonly secondsAStep: () => Promise<number> | number;
@@ -19,8 +22,9 @@ export function spread(figures: readonly number[]): Spread {
 }
 
 /**
- * How many times faster the first is than each other one: every round runs all of them one after another, the ratio is taken within the
- * round, so that a slow spell of the machine meets both sides.
+ * How many times faster the first is than each other one: every round runs all of them one after
+ * another, the ratio is taken within the round, so that a slow spell of the machine meets both
+ * sides.
  */
 export async function interleaved(first: Contender, others: readonly Contender[], rounds: number) {
   const ratios = new Map<string, number[]>(others.map((o) => [o.name, []]));
@@ -33,7 +37,10 @@ export async function interleaved(first: Contender, others: readonly Contender[]
   return [...ratios].map(([against, figures]) => ({ against, ...spread(figures) }));
 }
 
-/** A contender in this process: `act(steps)` takes that many steps; their number is set by a trial to last `seconds`. */
+/**
+ * A contender in this process: `act(steps)` takes that many steps; their number is set by a trial
+ * to last `seconds`.
+ */
 export function inProcess(name: string, act: (steps: number) => void, seconds: number): Contender {
   const timed = (steps: number) => {
     const started = process.hrtime.bigint();

@@ -1,5 +1,6 @@
 /**
- * Diagonal nets at large starts and small decay: evaluations of the field and errors. Run: npm run bench -- net [--quick]
+ * Diagonal nets at large starts and small decay: evaluations of the field and errors. Run: npm run
+ * bench -- net [--quick]
  */
 import { randomInt } from 'node:crypto';
 import { sparseClassification } from '../src/data/sparseClassification.js';
@@ -10,7 +11,10 @@ import type { DiagonalNetProblem, RunRequest, Solver, State, Trajectory } from '
 import { mirrorFlow } from '../test/reference/nets/mirrorFlow.js';
 import { type Figure, figure, figuresWritten } from './figures.js';
 
-/** Times in units of log(alpha)/lambda: before the transition, next to it on either side, after it, late. */
+/**
+ * Times in units of log(alpha)/lambda: before the transition, next to it on either side, after it,
+ * late.
+ */
 const times = [0.5, 0.9, 1.1, 2, 5];
 
 export async function netTable(quick: boolean): Promise<void> {
@@ -48,7 +52,8 @@ export async function netTable(quick: boolean): Promise<void> {
       evaluations.push(flow.cost.gradients);
       errors.push(distance(flow, reference));
       if (alpha < 1e40) others.push(distance(solved(mirrorFlow, { ...request, tolerance: 1e-4 }), reference));
-      // Descent as long: the step is a hundredth of what 1/alpha^2 allows at the start, so that it keeps to the flow.
+      // Descent as long: the step is a hundredth of what 1/alpha^2 allows at the start, so that it
+      // keeps to the flow.
       const step = 0.01 / alpha ** 2;
       const logTimes = request.visit.logTimes!.map((t) => t - Math.log(step));
       const descent = solved(netLogTimeDescent, {

@@ -30,7 +30,9 @@ function spoken(name: string, command: string, parameters: string[]): Contender 
   };
 }
 
-/** Programs that this machine has; what it has not is printed. `close` removes the compiled ones. */
+/**
+ * Programs that this machine has; what it has not is printed. `close` removes the compiled ones.
+ */
 export function programs(seconds: number) {
   const folder = mkdtempSync(join(tmpdir(), 'theorycheck-bench-'));
   const compiled: [name: string, file: string][] = [];

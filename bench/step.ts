@@ -1,5 +1,6 @@
 /**
- * One full-batch logistic step: `gradient-descent` against ml-matrix as a user writes it first, plain JavaScript, C and numpy.
+ * One full-batch logistic step: `gradient-descent` against ml-matrix as a user writes it first,
+ * plain JavaScript, C and numpy.
  * Run: npm run bench -- step [--quick]
  */
 import { Matrix } from 'ml-matrix';
@@ -12,7 +13,10 @@ import { type Row, written } from './table.js';
 
 const step = 1e-3;
 
-/** Points without a bias, so that N x d is the size of the data; features and labels of no structure. */
+/**
+ * Points without a bias, so that N x d is the size of the data; features and labels of no
+ * structure.
+ */
 function draw(points: number, dimension: number, number: number): ClassificationProblem {
   const features = Float64Array.from({ length: points * dimension }, (_, i) => Math.sin(1 + number + i * i));
   const labels = Float64Array.from({ length: points }, (_, i) => (Math.sin(i) > 0 ? 1 : -1));
@@ -58,8 +62,8 @@ function plain(problem: ClassificationProblem): (steps: number) => void {
 }
 
 /**
- * What the suite runs: compensated steps with their certified radii. What a run costs before its first step is taken off, and the
- * bound on the curvature is known from the trial before.
+ * What the suite runs: compensated steps with their certified radii. What a run costs before its
+ * first step is taken off, and the bound on the curvature is known from the trial before.
  */
 function shipped(problems: readonly ClassificationProblem[], seconds: number): Contender {
   const run = (steps: number) => {

@@ -13,7 +13,10 @@ export interface Row extends Spread {
 const beside = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const rounded = (x: number) => Number(x.toPrecision(3));
 
-/** Prints the ratios, writes them to `results/<name>.json` and between the marks of that name in the README. */
+/**
+ * Prints the ratios, writes them to `results/<name>.json` and between the marks of that name in the
+ * README.
+ */
 export function written(name: string, title: string, rows: readonly Row[]): void {
   const lines = rows.map((r) => {
     const verdict = r.goal === null ? '' : r.median >= r.goal ? 'met' : 'not met';
@@ -27,7 +30,10 @@ export function written(name: string, title: string, rows: readonly Row[]): void
   );
 }
 
-/** Prints a table, and writes it between the marks of its name in the README and what it holds to `results/<name>.json`. */
+/**
+ * Prints a table, and writes it between the marks of its name in the README and what it holds to
+ * `results/<name>.json`.
+ */
 export function rewritten(name: string, title: string, lines: readonly string[], held: object): void {
   const text = lines.join('\n');
   console.log(`${title}\n\n${text}`);

@@ -5,15 +5,19 @@ export interface Difference {
   readonly id: string;
   /** How many of its records differ, or are in one run only. */
   readonly records: number;
-  /** The fields that differ in at least one of them, sorted; empty where records are in one run only. */
+  /**
+   * The fields that differ in at least one of them, sorted; empty where records are in one run
+   * only.
+   */
   readonly fields: readonly string[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The properties whose records differ between two runs, sorted by id, from the text of both `records.jsonl`. Everything but the
- * wall time counts. Throws SyntaxError on a line that is not JSON.
+ * The properties whose records differ between two runs, sorted by id, from the text of both
+ * `records.jsonl`. Everything but the wall time counts. Throws SyntaxError on a line that is not
+ * JSON.
  */
 export function differences(left: string, right: string): Difference[] {
   const [a, b] = [byTask(left), byTask(right)];
@@ -33,7 +37,9 @@ export function differences(left: string, right: string): Difference[] {
     .map(([id, { records, fields }]) => ({ id, records, fields: [...fields].sort() }));
 }
 
-/** Task -> record without its wall time. A second record of the same task counts as one of its own. */
+/**
+ * Task -> record without its wall time. A second record of the same task counts as one of its own.
+ */
 function byTask(text: string): Map<string, Fields> {
   const records = new Map<string, Fields>();
   for (const line of text.split('\n').filter((l) => l !== '')) {

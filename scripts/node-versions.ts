@@ -1,10 +1,11 @@
 /**
  * npm run node-versions [-- ids...] [--node 22]... [--seed n]... [--budget size]
  *
- * Does the same seed give the same bytes on other versions of Node? Installs each version (default 22 and 24) in a temporary folder, runs
- * the tests of what the bytes rest on and `verify` of the ids (default everything) with each seed (default a fresh one) under it
- * and under the running version, and compares the records but for their wall times. Exit code 1 where any differ, 2 where a run fails.
- * Needs the build (`npm run prepare`) and the network.
+ * Does the same seed give the same bytes on other versions of Node? Installs each version
+ * (default 22 and 24) in a temporary folder, runs the tests of what the bytes rest on and `verify`
+ * of the ids (default everything) with each seed (default a fresh one) under it and under the
+ * running version, and compares the records but for their wall times. Exit code 1 where any differ,
+ * 2 where a run fails. Needs the build (`npm run prepare`) and the network.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';

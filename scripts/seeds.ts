@@ -1,11 +1,14 @@
 /**
- * npm run seeds -- [ids...] [--default 150] [--quick 500] [--log FILE] [--shard k/n] [--solver FILE]
+ * npm run seeds -- [ids...] [--default 150] [--quick 500] [--log FILE] [--shard k/n]
+ * [--solver FILE]
  *   [--shares FILE]
  *
- * Runs the whole suite (or the ids named) on so many fresh seeds at each budget and writes a line for each run to the log:
- * seed, budget, exit code, and every verdict that was not the expected one. A log that is there is gone on with: seeds are
- * derived from its first line, so shards of one log agree on them. Prints a summary; exit code 1 where anything was
- * unexpected. With --shares the draws of each run are counted into that log (`theorycheck shares`). Needs the build (`npm run prepare`).
+ * Runs the whole suite (or the ids named) on so many fresh seeds at each budget and writes a line
+ * for each run to the log: seed, budget, exit code, and every verdict that was not the expected
+ * one. A log that is there is gone on with: seeds are derived from its first line, so shards of one
+ * log agree on them. Prints a summary; exit code 1 where anything was unexpected. With --shares the
+ * draws of each run are counted into that log (`theorycheck shares`). Needs the build
+ * (`npm run prepare`).
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';

@@ -1,6 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take a minute and more, the longest first: begun last, one of them would run alone. */
+/**
+ * The files that take a minute and more, the longest first: begun last, one of them would run
+ * alone.
+ */
 const longest = [
   'properties/quickSeeds',
   'properties/verdicts',

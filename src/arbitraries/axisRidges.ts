@@ -5,7 +5,10 @@ import { streamOf } from '../data/stream.js';
 import type { Stream } from '../statement/stream.js';
 import { laterSteps, type SeededRidge } from './ridgeInstances.js';
 
-/** What may vary in a ridge instance along the axes; each range is drawn uniformly, its ends included. */
+/**
+ * What may vary in a ridge instance along the axes; each range is drawn uniformly, its ends
+ * included.
+ */
 export interface AxisRanges {
   readonly points: readonly [number, number];
   readonly kernel: readonly [number, number];
@@ -19,7 +22,10 @@ export interface AxisRanges {
   readonly teacherScale: number;
 }
 
-/** Ridge regressions along the axes, from row lengths, the size of the kernel, decay, step and a seed. */
+/**
+ * Ridge regressions along the axes, from row lengths, the size of the kernel, decay, step and a
+ * seed.
+ */
 export function axisRidges(
   data: { readonly axisRidge: (description: AxisDescription, stream: Stream) => RidgeDraw },
   ranges: AxisRanges,

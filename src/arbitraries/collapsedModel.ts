@@ -7,11 +7,17 @@ import { streamOf } from '../data/stream.js';
 export interface CollapsedConstraints {
   /** Points of the smaller class. */
   readonly minus: readonly [from: number, to: number];
-  /** Eighths by which the larger class exceeds the smaller one: its size is minus + ceil(minus excess/8). */
+  /**
+   * Eighths by which the larger class exceeds the smaller one: its size is minus + ceil(minus
+   * excess/8).
+   */
   readonly excess: readonly [from: number, to: number];
   /** The gap in units of 1/256. */
   readonly gap: readonly [from: number, to: number];
-  /** Sixteenths of 4/((plus + minus)(1 + gap^2)), the largest step size with a monotone map of the bias. */
+  /**
+   * Sixteenths of 4/((plus + minus)(1 + gap^2)), the largest step size with a monotone map of the
+   * bias.
+   */
   readonly stepShare: readonly [from: number, to: number];
 }
 
@@ -36,7 +42,10 @@ export function collapsedModel(data: Pick<Data, 'collapsedClusters'>, constraint
     });
 }
 
-/** An instance of the collapsed model with a test point of the smaller class at a multiple of eighths of the gap. */
+/**
+ * An instance of the collapsed model with a test point of the smaller class at a multiple of
+ * eighths of the gap.
+ */
 export function collapsedTestPoint(
   data: Pick<Data, 'collapsedClusters'>,
   constraints: CollapsedConstraints,

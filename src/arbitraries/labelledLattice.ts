@@ -5,7 +5,10 @@ import type { Stream } from '../statement/stream.js';
 
 type Construction = (size: { readonly points: number; readonly dimension: number }, stream: Stream) => LabelledLattice;
 
-/** Three to nine labelled points in two or three dimensions; an odd number, so that the classes are never of one size. */
+/**
+ * Three to nine labelled points in two or three dimensions; an odd number, so that the classes are
+ * never of one size.
+ */
 export function labelledLattice(construct: Construction): Arbitrary<LabelledLattice> {
   return fc
     .record({

@@ -4,7 +4,10 @@ import { streamOf } from '../data/stream.js';
 import { roundTo } from '../exact/dyadic.js';
 import type { Stream } from '../statement/stream.js';
 
-/** Gaussian features without a teacher, and what makes them four times as many points or four times as wide. */
+/**
+ * Gaussian features without a teacher, and what makes them four times as many points or four times
+ * as wide.
+ */
 export interface NestedRidge {
   readonly features: number[][];
   readonly teacher: number[];
@@ -13,7 +16,10 @@ export interface NestedRidge {
   readonly variances: number[];
   /** Three times as many rows again, as wide as the features. */
   readonly moreRows: number[][];
-  /** For each row of the features three times as many entries again, and as many of the start; scaled like the features. */
+  /**
+   * For each row of the features three times as many entries again, and as many of the start;
+   * scaled like the features.
+   */
   readonly widerRows: number[][];
   readonly widerStart: number[];
   readonly seed: string;
@@ -26,7 +32,9 @@ export interface NestedRanges {
   readonly startScale: number;
 }
 
-/** Features N(0, I/m), rounded to 8 binary places, and a start N(0, startScale^2 I), rounded to 6. */
+/**
+ * Features N(0, I/m), rounded to 8 binary places, and a start N(0, startScale^2 I), rounded to 6.
+ */
 export function nestedRidges(
   data: {
     readonly gaussianFeatures: (sizes: GaussianSizes, stream: Stream) => { features: number[][]; start: number[] };

@@ -39,7 +39,10 @@ export function besideOriginClouds(data: Pick<Data, 'besideOrigin'>, constraints
   return drawn(data.besideOrigin, constraints);
 }
 
-/** Points with the origin in the interior of their hull, with the planted weights; the surplus is at least one. */
+/**
+ * Points with the origin in the interior of their hull, with the planted weights; the surplus is at
+ * least one.
+ */
 export function aroundOriginClouds(data: Pick<Data, 'aroundOrigin'>, constraints: CloudConstraints) {
   return drawn(data.aroundOrigin, constraints);
 }

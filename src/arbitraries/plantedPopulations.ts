@@ -21,7 +21,10 @@ export interface PopulationRanges {
   readonly spread: Range;
 }
 
-/** Populations with points at the margin, the others 1/2 to 2 from it, and a step size just below 8 over the Frobenius norm of Z^T Z. */
+/**
+ * Populations with points at the margin, the others 1/2 to 2 from it, and a step size just below 8
+ * over the Frobenius norm of Z^T Z.
+ */
 export function plantedPopulations(
   construct: (plan: PopulationPlan, stream: Stream) => PlantedPopulation,
   ranges: PopulationRanges,

@@ -19,7 +19,10 @@ export interface PlantedRun extends PlantedSeparable {
 /** Inclusive ranges of whole numbers. */
 export interface PlantedRunRanges {
   readonly dimension: Range;
-  /** Distinct support points beyond the d + 1 that span; negative numbers leave directions free. At least two points are planted. */
+  /**
+   * Distinct support points beyond the d + 1 that span; negative numbers leave directions free. At
+   * least two points are planted.
+   */
   readonly excessSupport: Range;
   readonly duplicates: Range;
   readonly others: Range;
@@ -32,7 +35,10 @@ export interface PlantedRunRanges {
   /** Bias of the max-margin solution in quarters. */
   readonly shiftQuarters: Range;
   readonly spreadQuarters: Range;
-  /** Step size in sixteenths of 8 / sigma_max^2, the largest that the descent theorems admit, rounded down to a multiple of 2^-10. */
+  /**
+   * Step size in sixteenths of 8 / sigma_max^2, the largest that the descent theorems admit,
+   * rounded down to a multiple of 2^-10.
+   */
   readonly stepSixteenths: Range;
   /** Size of the entries of the start, in quarters; 0 starts at the origin. */
   readonly startQuarters: Range;

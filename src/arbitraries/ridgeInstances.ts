@@ -17,10 +17,16 @@ export interface RidgeRanges {
   readonly teacherScale: number;
 }
 
-/** A ridge draw, the key of its stream, and three steps in (10^4, 10^5], uniform in their logarithm, for spot checks of a run. */
+/**
+ * A ridge draw, the key of its stream, and three steps in (10^4, 10^5], uniform in their logarithm,
+ * for spot checks of a run.
+ */
 export type SeededRidge = RidgeDraw & { readonly seed: string; readonly later: readonly number[] };
 
-/** Ridge regressions from small descriptions: sizes, decay, step and a seed, by the construction of the workbench. */
+/**
+ * Ridge regressions from small descriptions: sizes, decay, step and a seed, by the construction of
+ * the workbench.
+ */
 export function ridgeInstances(
   data: { readonly ridgeDraw: (description: RidgeDescription, stream: Stream) => RidgeDraw },
   ranges: RidgeRanges,

@@ -3,7 +3,10 @@ import type { SeparableCloud, SeparableCloudPlan } from '../data/separableCloud.
 import { streamOf } from '../data/stream.js';
 import type { Stream } from '../statement/stream.js';
 
-/** Small separable clouds of one to three dimensions: three to twelve points, or two to six pairs of mirror images. */
+/**
+ * Small separable clouds of one to three dimensions: three to twelve points, or two to six pairs of
+ * mirror images.
+ */
 export function separableClouds(
   construct: (plan: SeparableCloudPlan, stream: Stream) => SeparableCloud,
   mirrored: boolean,

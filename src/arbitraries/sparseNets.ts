@@ -6,7 +6,10 @@ import type { Stream } from '../statement/stream.js';
 
 type Range = readonly [from: number, to: number];
 
-/** Sparse separable data for a diagonal net, with the scale of the start, the weight decay and a share of log(scale). */
+/**
+ * Sparse separable data for a diagonal net, with the scale of the start, the weight decay and a
+ * share of log(scale).
+ */
 export interface SparseNet extends SparseDraw {
   readonly alpha: number;
   readonly lambda: number;
@@ -27,7 +30,10 @@ export interface SparseNetRanges {
   readonly sixteenths: Range;
 }
 
-/** Diagonal nets on sparse Gaussian data: a seed and six small numbers, from which everything else follows. */
+/**
+ * Diagonal nets on sparse Gaussian data: a seed and six small numbers, from which everything else
+ * follows.
+ */
 export function sparseNets(
   construct: (parameters: SparseClassification, stream: Stream) => SparseDraw,
   ranges: SparseNetRanges,

@@ -24,7 +24,10 @@ export interface SparseRegressionRanges {
   readonly decayExponents: Range;
 }
 
-/** Diagonal nets on sparse regression data: a seed and five small numbers, from which everything else follows. */
+/**
+ * Diagonal nets on sparse regression data: a seed and five small numbers, from which everything
+ * else follows.
+ */
 export function sparseRegressions(
   construct: (parameters: SparseRegression, stream: Stream) => RegressionDraw,
   ranges: SparseRegressionRanges,

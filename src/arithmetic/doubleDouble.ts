@@ -1,8 +1,9 @@
 import { twoTo } from '../exact/powers.js';
 /**
- * Double-double arithmetic: a value is an unevaluated sum high + low with |low| <= u |high|, some 106 bits. Functions write the
- * high part into `out[0]` and the low part into `out[1]`, so that inner loops allocate nothing. Relative errors (Joldes, Muller,
- * Popescu 2017): sum 3u^2 (same sign), product 5u^2, quotient 10u^2.
+ * Double-double arithmetic: a value is an unevaluated sum high + low with |low| <= u |high|, some
+ * 106 bits. Functions write the high part into `out[0]` and the low part into `out[1]`, so that
+ * inner loops allocate nothing. Relative errors (Joldes, Muller, Popescu 2017): sum 3u^2
+ * (same sign), product 5u^2, quotient 10u^2.
  */
 export type Pair = Float64Array;
 
@@ -81,9 +82,10 @@ function quick(a: number, b: number, out: Pair): void {
 const logTwo = [Math.LN2, 2.3190468138462996e-17] as const;
 
 /**
- * out = e^x. x = k log 2 + 512 y with |y| <= log(2)/1024 = 6.8e-4; the Taylor sum of expm1(y) to y^9/9! leaves
- * y^10/10! < 6e-39. The product k log 2 is off by some 5 u^2 |x|, which is a relative error of e^x; each of the nine doublings of
- * expm1 adds some 8 u^2 and passes on what came before almost unchanged: (5 |x| + 110) u^2 in all, below 5e-29 for |x| <= 700.
+ * out = e^x. x = k log 2 + 512 y with |y| <= log(2)/1024 = 6.8e-4; the Taylor sum of expm1(y) to
+ * y^9/9! leaves y^10/10! < 6e-39. The product k log 2 is off by some 5 u^2 |x|, which is a relative
+ * error of e^x; each of the nine doublings of expm1 adds some 8 u^2 and passes on what came before
+ * almost unchanged: (5 |x| + 110) u^2 in all, below 5e-29 for |x| <= 700.
  */
 export function exponentialPair(xh: number, xl: number, out: Pair): void {
   if (xh > 709) {
@@ -92,7 +94,8 @@ export function exponentialPair(xh: number, xl: number, out: Pair): void {
     return;
   }
   if (xh < -660) {
-    // e^-660 2^-106 is still a normal double; below, the low part fades into the subnormals and plain precision is all there is.
+    // e^-660 2^-106 is still a normal double; below, the low part fades into the subnormals and
+    // plain precision is all there is.
     out[0] = Math.exp(xh);
     out[1] = 0;
     return;

@@ -2,11 +2,14 @@ import { twoTo } from '../exact/powers.js';
 import { addPair, exponentialPair, multiplyPair, type Pair, pair } from './doubleDouble.js';
 
 /*
- * exp, log and log1p whose errors are proved, for code that calls its results certified: the errors of Math.exp and its kin are stated
- * by no standard. u = 2^-53 throughout.
+ * exp, log and log1p whose errors are proved, for code that calls its results certified: the errors
+ * of Math.exp and its kin are stated by no standard. u = 2^-53 throughout.
  */
 
-/** Bound on the relative error of `exponential` on [-708, 708], in units of u; derived in `assembly/exponential.ts`. */
+/**
+ * Bound on the relative error of `exponential` on [-708, 708], in units of u; derived in
+ * `assembly/exponential.ts`.
+ */
 export const exponentialUnits = 2;
 
 /** Bound on the relative error of `logOnePlus` on [0, 1/2], in units of u. */
@@ -20,8 +23,8 @@ const logLow = 0.00000000019082149292705877;
 const powers = Float64Array.from({ length: 2046 }, (_, at) => twoTo(at - 1022));
 
 /**
- * e^x, the operations of the WebAssembly kernel one by one, so the same bits: relative error at most 2u for |x| <= 708, and e^(+-708)
- * beyond. NaN stays NaN.
+ * e^x, the operations of the WebAssembly kernel one by one, so the same bits: relative error at
+ * most 2u for |x| <= 708, and e^(+-708) beyond. NaN stays NaN.
  */
 export function exponential(x: number): number {
   const z = Math.max(-708, Math.min(708, x));
@@ -41,10 +44,12 @@ export function exponential(x: number): number {
 }
 
 /**
- * log(1 + x) = 2 artanh z, z = x/(2 + x) <= 1/5, for 0 <= x <= 1/2: 2z + 2z (z^2/3 + z^4/5 + ... + z^24/25).
+ * log(1 + x) = 2 artanh z, z = x/(2 + x) <= 1/5, for 0 <= x <= 1/2: 2z + 2z
+ * (z^2/3 + z^4/5 + ... + z^24/25).
  *
- * Left out: z^26/27/(1 - z^2) < 3e-20. z is off by 2u (sum and quotient), which artanh passes on at most 1/(1 - z^2) <= 1.042 times:
- * 2.09 u. The bracket is at most 0.0138 and good to 5u of itself: 0.07 u. The last sum rounds by u. In all 3.2 u < 4u.
+ * Left out: z^26/27/(1 - z^2) < 3e-20. z is off by 2u (sum and quotient), which artanh passes on at
+ * most 1/(1 - z^2) <= 1.042 times: 2.09 u. The bracket is at most 0.0138 and good to 5u of itself:
+ * 0.07 u. The last sum rounds by u. In all 3.2 u < 4u.
  */
 export function logOnePlus(x: number): number {
   const z = x / (2 + x);
@@ -55,9 +60,11 @@ export function logOnePlus(x: number): number {
 }
 
 /**
- * log x for a positive pair, by one correction of the double's logarithm L: log x = L + log(1 + e), e = x e^-L - 1. L need only be right
- * to 2^-40, which a check holds (a RangeError otherwise): e^3 < 2^-120 is left out. The rounding of e^-L and of the product is below
- * (5 |L| + 120) u^2, so the pair is right to 2^-96 (1 + |log x|) for |log x| <= 600; larger and smaller x are scaled by a power of 2.
+ * log x for a positive pair, by one correction of the double's logarithm L: log x = L + log(1 + e),
+ * e = x e^-L - 1. L need only be right to 2^-40, which a check holds (a RangeError otherwise):
+ * e^3 < 2^-120 is left out. The rounding of e^-L and of the product is below (5 |L| + 120) u^2, so
+ * the pair is right to 2^-96 (1 + |log x|) for |log x| <= 600; larger and smaller x are scaled by a
+ * power of 2.
  */
 export function logPair(x: Pair): Pair {
   const scale = Math.abs(Math.log2(x[0]!)) > 800 ? Math.round(Math.log2(x[0]!)) : 0;

@@ -1,6 +1,9 @@
 import { addPair, dividePair, multiplyPair, type Pair, pair } from './doubleDouble.js';
 
-/* Double-double arithmetic on fresh pairs: easier to read than `doubleDouble`, for code that is not an inner loop of a run. */
+/*
+ * Double-double arithmetic on fresh pairs: easier to read than `doubleDouble`, for code that is not
+ * an inner loop of a run.
+ */
 
 /** x + y. */
 export function plus(x: Pair, y: Pair): Pair {
@@ -46,7 +49,10 @@ export function inner(x: readonly Pair[], y: readonly Pair[]): Pair {
   return total;
 }
 
-/** 1/sqrt(x): one Newton step y + y (1 - x y^2)/2 from the double, which squares its error: relative error below 2^-100. */
+/**
+ * 1/sqrt(x): one Newton step y + y (1 - x y^2)/2 from the double, which squares its error: relative
+ * error below 2^-100.
+ */
 export function inverseRoot(x: Pair): Pair {
   const y = pair(1 / Math.sqrt(x[0]!));
   const defect = plus(pair(1), negated(times(x, times(y, y))));
@@ -59,7 +65,8 @@ export function wholePower(x: Pair, t: number): Pair {
   let square = x;
   for (let left = t; left >= 1; left = Math.floor(left / 2)) {
     if (left % 2 === 1) result = times(result, square);
-    // Below 1e-140 the exact product's low part would underflow; the value is then zero to every accuracy asked for.
+    // Below 1e-140 the exact product's low part would underflow; the value is then zero to every
+    // accuracy asked for.
     if (Math.abs(square[0]!) < 1e-140) return left === 1 || Math.abs(result[0]!) < 1e-140 ? pair(result[0]!) : pair(0);
     square = times(square, square);
   }

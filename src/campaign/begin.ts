@@ -30,13 +30,18 @@ export interface Wishes {
   readonly root: string;
 }
 
-/** A campaign with the folder it is kept in and what is kept of the records that are there already. */
+/**
+ * A campaign with the folder it is kept in and what is kept of the records that are there already.
+ */
 export interface Start {
   readonly campaign: Campaign;
   readonly run: Run;
   readonly store: RecordStore;
   readonly known: readonly Kept[];
-  /** Ids that the selection means and the campaign leaves out, since they do not ask for a solver under test. */
+  /**
+   * Ids that the selection means and the campaign leaves out, since they do not ask for a solver
+   * under test.
+   */
   readonly others: readonly string[];
   /** Gives the folder back. */
   release(): void;
@@ -85,7 +90,10 @@ async function describeSolver(file: string, workers: Workers): Promise<NonNullab
   }
 }
 
-/** The properties whose plans ask for gradient descent, and those that are invalid whatever they ask for. */
+/**
+ * The properties whose plans ask for gradient descent, and those that are invalid whatever they ask
+ * for.
+ */
 async function posing(c: Campaign, workers: Workers): Promise<Described[]> {
   const asks = async (property: Described) => {
     if (property.fault !== null) return true;

@@ -13,7 +13,10 @@ import type { Workers } from '../workers/pool.js';
 /** All false alarms of all laws of one run together have at most this probability. */
 export const falseAlarmBudget = 1e-9;
 
-/** A law's level: an eighth of the budget while there are at most eight laws, so that it does not depend on the selection. */
+/**
+ * A law's level: an eighth of the budget while there are at most eight laws, so that it does not
+ * depend on the selection.
+ */
 const leastShares = 8;
 
 /** Everything that fixes what a run does. */
@@ -28,7 +31,10 @@ export interface Campaign {
   readonly solver: (DescribedSolver & { readonly file: string }) | null;
   /** Whether smaller instances are looked for that still violate; a verdict needs none. */
   readonly shrinking: boolean;
-  /** Nothing more is asked of a theorem that is refuted: what else there is of it, and how bad, stays unknown. */
+  /**
+   * Nothing more is asked of a theorem that is refuted: what else there is of it, and how bad,
+   * stays unknown.
+   */
   readonly failFast: boolean;
 }
 
@@ -38,13 +44,16 @@ export interface Finished {
   readonly run: Run;
   readonly store: RecordStore;
   readonly records: readonly Kept[];
-  /** Ids that the selection means and the campaign leaves out, since they do not ask for a solver under test. */
+  /**
+   * Ids that the selection means and the campaign leaves out, since they do not ask for a solver
+   * under test.
+   */
   readonly others: readonly string[];
 }
 
 /**
- * What a campaign is for: verdicts, the weighing of hypotheses, or who notices a deliberate error. All are carried out,
- * kept, resumed, sharded and merged alike; this is what differs.
+ * What a campaign is for: verdicts, the weighing of hypotheses, or who notices a deliberate error.
+ * All are carried out, kept, resumed, sharded and merged alike; this is what differs.
  */
 export interface Purpose<R = unknown> {
   readonly name: RunDescription['purpose'];

@@ -7,8 +7,9 @@ import { type UnderWay, underWay, type Watch } from './underWay.js';
 import { openViolations } from './violations.js';
 
 /**
- * Does all tasks that are not among `known`; then, unless the campaign is a shard, confirms and shrinks violations, and tries one
- * instance of each property again. Returns what is kept of all records, in order.
+ * Does all tasks that are not among `known`; then, unless the campaign is a shard, confirms and
+ * shrinks violations, and tries one instance of each property again. Returns what is kept of all
+ * records, in order.
  */
 export async function carryOut(c: Campaign, workers: Workers, known: readonly Kept[], watch: Watch): Promise<Kept[]> {
   const records = [...known];
@@ -37,7 +38,10 @@ export async function carryOut(c: Campaign, workers: Workers, known: readonly Ke
   return records.sort(inOrder);
 }
 
-/** Properties of a file that threw outside of any job are invalid, also where all their jobs were done by then. */
+/**
+ * Properties of a file that threw outside of any job are invalid, also where all their jobs were
+ * done by then.
+ */
 function tellStray({ campaign: c, records, recorded }: UnderWay, file: string, says: string): void {
   const whose = c.properties.filter((p) => p.file === file || c.solver?.file === file);
   for (const { id, mutant } of whose) {

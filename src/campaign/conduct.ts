@@ -11,7 +11,9 @@ export type Outcome<R> =
   | { readonly ended: 'shard' }
   | { readonly ended: 'whole'; readonly report: R; readonly code: number };
 
-/** Carries a campaign out, keeps every record as it comes, judges, and finishes the run's folder. */
+/**
+ * Carries a campaign out, keeps every record as it comes, judges, and finishes the run's folder.
+ */
 export async function conduct<R>(
   purpose: Purpose<R>,
   start: Start,

@@ -32,7 +32,10 @@ export function describeRun(c: Campaign, selection: readonly string[], mutant: s
   };
 }
 
-/** SHA-256 of what a run rests on: the engine, each paper of the suite, each file of the user's own, the solver. */
+/**
+ * SHA-256 of what a run rests on: the engine, each paper of the suite, each file of the user's own,
+ * the solver.
+ */
 function hashesOf(properties: readonly Described[], solver: string | null): Record<string, string> {
   const hashes: Record<string, string> = { engine: hashOfFolders([join(packageFolder, 'dist')]) };
   for (const { file, id } of properties) {

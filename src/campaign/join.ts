@@ -8,8 +8,8 @@ import { unchanged } from './fingerprint.js';
 import { campaignOf } from './resume.js';
 
 /**
- * The whole of which these runs are the shards, with all their records. What shards leave to the whole is confirming and
- * shrinking violations; their own tasks are all among the records.
+ * The whole of which these runs are the shards, with all their records. What shards leave to the
+ * whole is confirming and shrinking violations; their own tasks are all among the records.
  */
 export function join(shards: readonly Run[], out: string | null, root: string): Start {
   belongTogether(shards);

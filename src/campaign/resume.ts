@@ -13,7 +13,10 @@ import { unchanged } from './fingerprint.js';
 import { purposeOf } from './purposes.js';
 import { describeSelection } from './select.js';
 
-/** Goes on with an interrupted campaign, from its folder. `say` hears what became of a record that was cut off. */
+/**
+ * Goes on with an interrupted campaign, from its folder. `say` hears what became of a record that
+ * was cut off.
+ */
 export async function resume(
   purpose: Purpose,
   folder: string,

@@ -8,8 +8,9 @@ import { Unanswered, type Workers } from '../workers/pool.js';
 import { describedByBuild } from './shipped.js';
 
 /**
- * The properties that a selection means, described by workers, sorted by id. Throws BadInput for a file that cannot be
- * loaded or holds no property, for an id that nothing has, and for an id that two properties claim.
+ * The properties that a selection means, described by workers, sorted by id. Throws BadInput for a
+ * file that cannot be loaded or holds no property, for an id that nothing has, and for an id that
+ * two properties claim.
  */
 export async function describeSelection(
   { own, ids, everything }: Selection,

@@ -4,7 +4,10 @@ import type { Described } from '../judge/described.js';
 import { hashOfSuite, suiteFile } from '../workbench/compiled.js';
 import { isShipped, packageFolder } from '../workbench/packageFolder.js';
 
-/** What the shipped files export, as the build found them: commands need not load ninety files to know it. */
+/**
+ * What the shipped files export, as the build found them: commands need not load ninety files to
+ * know it.
+ */
 interface Suite {
   /** Hash of the files that were read. */
   readonly sources: string;
@@ -34,7 +37,10 @@ function nameOf(file: string): string {
 
 let suite: Suite | null | undefined;
 
-/** What a shipped file exports, as the build found it; null where any of the shipped files has changed since. */
+/**
+ * What a shipped file exports, as the build found it; null where any of the shipped files has
+ * changed since.
+ */
 export function describedByBuild(file: string): Described[] | null {
   if (suite === undefined) suite = readSuite();
   if (suite === null || !isShipped(file)) return null;

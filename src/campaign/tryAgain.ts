@@ -4,8 +4,9 @@ import type { Kept } from './campaign.js';
 import type { UnderWay } from './underWay.js';
 
 /**
- * One instance of each property, the cheapest that was decided, is tried a second time, after all others: chance, the clock or
- * state that is kept between instances gives another record. That record then carries the fault.
+ * One instance of each property, the cheapest that was decided, is tried a second time, after all
+ * others: chance, the clock or state that is kept between instances gives another record. That
+ * record then carries the fault.
  */
 export async function tryAgain({ campaign, records, perform, recorded, inParallel }: UnderWay): Promise<void> {
   const cheapest = new Map<string, Kept>();
@@ -29,7 +30,10 @@ export async function tryAgain({ campaign, records, perform, recorded, inParalle
   });
 }
 
-/** Order of what is tried again: what was decided, so that all of the property ran; then by the cost. */
+/**
+ * Order of what is tried again: what was decided, so that all of the property ran; then by the
+ * cost.
+ */
 function cheaper(a: Kept, b: Kept): number {
   const open = (r: Kept) => Number(r.outcome !== 'holds' && r.outcome !== 'violates');
   return open(a) - open(b) || a.gradients - b.gradients || inOrder(a, b);

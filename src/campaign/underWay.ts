@@ -29,7 +29,8 @@ export interface UnderWay {
 /** The means by which a campaign is carried out. */
 export function underWay(c: Campaign, workers: Workers, records: Kept[], watch: Watch): UnderWay {
   const described = new Map(c.properties.map((p) => [subjectName(p), p]));
-  // Of a property that once did not answer nothing more is asked: each further job would cost the same time again.
+  // Of a property that once did not answer nothing more is asked: each further job would cost the
+  // same time again.
   const silent = new Map<string, string>();
   let failed = false;
   const done = async (task: Task, job: () => Promise<RunRecord>): Promise<RunRecord> => {

@@ -20,15 +20,18 @@ export interface VerifyOptions {
   readonly seed?: number | string;
   readonly budget?: Budget;
   /**
-   * Worker processes; default one for each core. 0 works in this process, which is how properties that are given as objects
-   * are tried: whatever their code does, it cannot be ended.
+   * Worker processes; default one for each core. 0 works in this process, which is how properties
+   * that are given as objects are tried: whatever their code does, it cannot be ended.
    */
   readonly workers?: number;
   /** A file with a solver for the place of gradient descent. */
   readonly solver?: string;
   /** Name of a deliberate error to put in place. */
   readonly mutant?: string;
-  /** Folder in which the run is kept, for `explain`, `replay` and `compare`; without it nothing is kept. */
+  /**
+   * Folder in which the run is kept, for `explain`, `replay` and `compare`; without it nothing is
+   * kept.
+   */
   readonly out?: string;
   /** False leaves violations as they were drawn: the verdict, sooner. */
   readonly shrink?: boolean;
@@ -41,9 +44,10 @@ export interface VerifyOptions {
 }
 
 /**
- * Puts properties to the test and returns the report that `theorycheck verify --format json` prints. `what` names ids,
- * papers or files, or holds properties themselves; nothing means everything that ships. Throws BadInput for what cannot be
- * tested; a property that is at fault is `invalid` in the report.
+ * Puts properties to the test and returns the report that `theorycheck verify --format json`
+ * prints. `what` names ids, papers or files, or holds properties themselves; nothing means
+ * everything that ships. Throws BadInput for what cannot be tested; a property that is at fault is
+ * `invalid` in the report.
  */
 export async function verify(
   what: readonly (string | AnyProperty)[] = [],

@@ -2,7 +2,10 @@ import { inOrder, type Task, taskOf } from '../records/task.js';
 import { secondComputations, smallestFirst } from '../search/size.js';
 import type { Kept, Purpose } from './campaign.js';
 
-/** The violations of each group that has none confirmed yet: of each the worst few, then the smallest few. */
+/**
+ * The violations of each group that has none confirmed yet: of each the worst few, then the
+ * smallest few.
+ */
 export function openViolations({ groupOf }: Purpose, records: readonly Kept[]): Task[][] {
   const isSmallest = (r: Kept) => r.phase === 'smallest' || r.phase === 'counterexample';
   const done = new Set(records.filter(isSmallest).map(groupOf));

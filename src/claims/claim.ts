@@ -11,8 +11,8 @@ import type { Workbench } from '../workbench/workbench.js';
 export type OwnDescription = Partial<Described> & { readonly fault: string | null };
 
 /**
- * How one kind of claim is tried, a theorem or a law: everything that runs the author's code. The other half, which judges
- * records, is `JudgedClaim`.
+ * How one kind of claim is tried, a theorem or a law: everything that runs the author's code. The
+ * other half, which judges records, is `JudgedClaim`.
  */
 export interface TriedClaim<P extends AnyProperty> {
   readonly is: Described['is'];

@@ -6,7 +6,10 @@ import type { Anything } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { triedClaim } from './claims.js';
 
-/** What is known of a loaded property without running its plan. Whatever is wrong with it stands in `fault`. */
+/**
+ * What is known of a loaded property without running its plan. Whatever is wrong with it stands in
+ * `fault`.
+ */
 export function describe({ property, file, id, fault }: Loaded, mutant: string | null, bench: Workbench): Described {
   const claim = triedClaim(property);
   const nothing: Described = {
@@ -38,7 +41,10 @@ export function describe({ property, file, id, fault }: Loaded, mutant: string |
   }
 }
 
-/** Kind and expectation of a malformed property, as far as they can be read: for the line that calls it invalid. */
+/**
+ * Kind and expectation of a malformed property, as far as they can be read: for the line that calls
+ * it invalid.
+ */
 function expectation(property: Loaded['property']): Partial<Described> {
   const statement = ((property as Anything).law ?? (property as Anything).theorem ?? {}) as Partial<Described>;
   const { kind, expected } = statement;

@@ -10,7 +10,10 @@ export interface Explanation {
   readonly same: boolean;
 }
 
-/** Tells a record: statement, instance, each hypothesis with its certificate, prediction, observation, outcome. */
+/**
+ * Tells a record: statement, instance, each hypothesis with its certificate, prediction,
+ * observation, outcome.
+ */
 export async function explained(property: AnyProperty, record: RunRecord, setting: Setting): Promise<Explanation> {
   const claim = triedClaim(property);
   const statement = claim.statement(property);

@@ -44,7 +44,10 @@ export const theorem: TriedClaim<TheoremClaim> = {
   words: theoremWords,
 };
 
-/** A witness outside the hypotheses, or where none can be decided, shows nothing: perhaps they exclude each other. */
+/**
+ * A witness outside the hypotheses, or where none can be decided, shows nothing: perhaps they
+ * exclude each other.
+ */
 function judgedWitness({ phase, index }: Task, trial: Trial): Trial {
   if (phase !== 'corpus' || index !== 0 || trial.outcome !== 'outside') return trial;
   const fault = `the witness does not meet the hypotheses of the theorem: ${trial.reason}`;

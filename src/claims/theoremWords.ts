@@ -7,7 +7,10 @@ import { wordsOf } from '../trial/answer.js';
 import type { Setting } from '../trial/trial.js';
 import type { TheoremProperty } from '../workbench/property.js';
 
-/** What a record of a theorem says: instance, hypotheses, prediction, runs, deciding comparison, outcome. */
+/**
+ * What a record of a theorem says: instance, hypotheses, prediction, runs, deciding comparison,
+ * outcome.
+ */
 export function theoremWords(record: RunRecord, property: TheoremProperty, setting: Setting): string[] {
   const lines = record.instance === null ? [] : instanceWords(record, property, setting);
   lines.push('', 'Runs:', ...(record.runs.length ? record.runs.map((run) => `  ${wordsOf(run)}`) : ['  none']), '');

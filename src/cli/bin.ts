@@ -7,7 +7,10 @@ import { main } from './main.js';
 const interruptedCode = 130;
 const couldNotGoOn = 4;
 
-/** Without workers an endless loop would never hear of an interruption: then Ctrl-C ends the process at once. */
+/**
+ * Without workers an endless loop would never hear of an interruption: then Ctrl-C ends the process
+ * at once.
+ */
 const inThisProcess = process.argv.some(
   (arg, n) => arg === '--workers=0' || (arg === '--workers' && process.argv[n + 1] === '0'),
 );

@@ -18,9 +18,9 @@ export interface CompareOptions {
 const failures = ['worse', 'changed', 'shift'];
 
 /**
- * Two finished runs side by side: verdicts that changed, for better or worse, paired shift of slack, cost. Verdicts are
- * computed from the records. Exit code 1 for what `--fail-on` names: a verdict that is worse, one that changed, or beside
- * these a slack that shifted; else 0.
+ * Two finished runs side by side: verdicts that changed, for better or worse, paired shift of
+ * slack, cost. Verdicts are computed from the records. Exit code 1 for what `--fail-on` names: a
+ * verdict that is worse, one that changed, or beside these a slack that shifted; else 0.
  */
 export async function compare(a: string, b: string, { format, failOn }: CompareOptions, io: Io): Promise<number> {
   const write = await formatNamed(format, comparisonFormats, io);

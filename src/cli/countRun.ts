@@ -7,8 +7,9 @@ import { type Counts, Tally } from './countedShares.js';
 import type { Io } from './io.js';
 
 /**
- * What the unbiased draws of a finished run of the suite are, stratum by stratum. Throws BadInput for a run of anything
- * else: a mutant, a solver under test or another state of the suite draws from other shares.
+ * What the unbiased draws of a finished run of the suite are, stratum by stratum. Throws BadInput
+ * for a run of anything else: a mutant, a solver under test or another state of the suite draws
+ * from other shares.
  */
 export function countRun(name: string, io: Pick<Io, 'root'>): Counts[] {
   const run = openRun(folderOf(name, io.root));

@@ -10,7 +10,9 @@ export interface Counts extends Record<(typeof outcomes)[number], number> {
   readonly id: string;
   readonly stratum: string;
   readonly seed: string;
-  /** Index of the first draw; null of the draws of a whole run, which the command did not choose. */
+  /**
+   * Index of the first draw; null of the draws of a whole run, which the command did not choose.
+   */
   readonly from: number | null;
   readonly draws: number;
   /** Pairs of these draws that are the same instance. */

@@ -5,7 +5,10 @@ import { exportsOf } from '../workbench/load.js';
 import { isFile } from '../workbench/selection.js';
 import type { Io } from './io.js';
 
-/** The format of a name; a file's name means the function that the file exports as `format`. Throws BadInput for any other. */
+/**
+ * The format of a name; a file's name means the function that the file exports as `format`. Throws
+ * BadInput for any other.
+ */
 export async function formatNamed<R>(
   name: string,
   formats: Formats<R>,

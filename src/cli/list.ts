@@ -27,7 +27,10 @@ export interface ListOptions extends WorkerOptions {
   readonly format: string;
 }
 
-/** Entries with source, kind, hypotheses and expected verdict: a line each; where the user names some, in full. */
+/**
+ * Entries with source, kind, hypotheses and expected verdict: a line each; where the user names
+ * some, in full.
+ */
 export async function list(names: readonly string[], options: ListOptions, io: Io): Promise<number> {
   const format = await formatNamed(options.format, formatsFor(names), io);
   const properties = await withWorkers(options, io, (workers) => describeSelection(selected(names), null, workers));

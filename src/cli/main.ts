@@ -19,7 +19,10 @@ const commands = [
   ...[newCommand, replayCommand, explainCommand],
 ];
 
-/** The command line in process: arguments without node and script, returns the exit code. Never throws for bad input. */
+/**
+ * The command line in process: arguments without node and script, returns the exit code. Never
+ * throws for bad input.
+ */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
   const program = new Command('theorycheck')
@@ -47,7 +50,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** An exception as one sentence and an exit code: 2 bad input, 4 whatever else kept the command from going on. */
+/**
+ * An exception as one sentence and an exit code: 2 bad input, 4 whatever else kept the command from
+ * going on.
+ */
 function told(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof BadInput) {

@@ -3,7 +3,9 @@ import type { Io } from './io.js';
 import { type RecallOptions, recall } from './recall.js';
 import { withWorkers } from './session.js';
 
-/** Computes a record again and compares the bytes. Exit code 0 when they are the same, 1 when not. */
+/**
+ * Computes a record again and compares the bytes. Exit code 0 when they are the same, 1 when not.
+ */
 export async function replay(name: string, options: RecallOptions, io: Io): Promise<number> {
   return withWorkers({ workers: '1', ...options }, io, async (workers) => {
     const { record, place } = await recall(name, options, workers, io);

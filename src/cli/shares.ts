@@ -33,8 +33,9 @@ export interface SharesOptions extends WorkerOptions {
 const chunk = 100;
 
 /**
- * What the draws of each stratum are: trivial, outside, undecided, repeated. From it the chance that a run gives a property
- * another verdict than the expected one. Exit code 0, or 2 where a property is at fault.
+ * What the draws of each stratum are: trivial, outside, undecided, repeated. From it the chance
+ * that a run gives a property another verdict than the expected one. Exit code 0, or 2 where a
+ * property is at fault.
  */
 export async function shares(names: readonly string[], options: SharesOptions, io: Io): Promise<number> {
   const { log } = options;

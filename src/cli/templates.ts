@@ -1,4 +1,7 @@
-/** A claim in one file, theorem and property together. Each part that is not filled in throws, and verify names its line. */
+/**
+ * A claim in one file, theorem and property together. Each part that is not filled in throws, and
+ * verify names its line.
+ */
 export function claimTemplate(id: string): string {
   return `import fc from 'fast-check';
 import {

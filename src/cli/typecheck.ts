@@ -12,8 +12,9 @@ const patience = 30_000;
 const child = fileURLToPath(new URL('../../dist/cli/typecheckFiles.js', import.meta.url));
 
 /**
- * Type-checks the user's own TypeScript files beside the run, with the compiler that stands beside them, and says in a line
- * what is wrong; nothing where nothing is. Verdicts do not depend on it: files are loaded without their types.
+ * Type-checks the user's own TypeScript files beside the run, with the compiler that stands beside
+ * them, and says in a line what is wrong; nothing where nothing is. Verdicts do not depend on it:
+ * files are loaded without their types.
  */
 export async function typecheck({ properties, solver }: Campaign): Promise<string> {
   const own = [...properties.map((p) => p.file).filter((file) => !isShipped(file)), ...(solver ? [solver.file] : [])];

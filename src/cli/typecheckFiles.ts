@@ -1,6 +1,9 @@
 import { pathToFileURL } from 'node:url';
 
-/** In a process of its own: type-checks files with a compiler, and prints a line for each file that has errors. */
+/**
+ * In a process of its own: type-checks files with a compiler, and prints a line for each file that
+ * has errors.
+ */
 const [compiler, ...files] = process.argv.slice(2);
 const loaded = await import(pathToFileURL(compiler!).href);
 const ts = loaded.default ?? loaded;

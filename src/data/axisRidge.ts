@@ -4,7 +4,10 @@ import { BadInput } from '../statement/badInput.js';
 import type { Stream } from '../statement/stream.js';
 import type { RidgeDraw } from './ridgeDraw.js';
 
-/** Places on the axis of step sizes: 0; 2/(s_1 + s_r + 2 lambda); 2/(s_1 + 2 lambda); 2/(s_1 + lambda); twice the last. */
+/**
+ * Places on the axis of step sizes: 0; 2/(s_1 + s_r + 2 lambda); 2/(s_1 + 2 lambda);
+ * 2/(s_1 + lambda); twice the last.
+ */
 export type StepPlace = 'zero' | 'rate' | 'norm' | 'convergence' | 'twice';
 
 /** A small description of a ridge regression whose data lie along the axes. */
@@ -21,8 +24,9 @@ export interface AxisDescription {
 }
 
 /**
- * Data along the axes, where s_i = length_i^2 / points is known without an eigensolver: for step sizes on a chosen side of a window, and
- * for starts and teachers on a chosen side of the kernel. All variances are 2^-round(log2 m). The step is rounded to 2^-40.
+ * Data along the axes, where s_i = length_i^2 / points is known without an eigensolver: for step
+ * sizes on a chosen side of a window, and for starts and teachers on a chosen side of the kernel.
+ * All variances are 2^-round(log2 m). The step is rounded to 2^-40.
  */
 export function axisRidge(description: AxisDescription, stream: Stream): RidgeDraw {
   const { eighths, kernel, decayBits, step, startScale, teacherScale } = description;

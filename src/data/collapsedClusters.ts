@@ -27,8 +27,9 @@ export function collapsedClusters({ plus, minus, gap }: CollapsedPlan, stream: S
 }
 
 /**
- * An interval of width 2^-29 around the root s* of distance s = B(s), where B(s) = log(p/q)/2 + asinh((p - q) e^-s/(2 sqrt(p q))) is the
- * quasi-static bias of the collapsed model. The difference grows with slope at least `distance`, so halving finds it.
+ * An interval of width 2^-29 around the root s* of distance s = B(s), where B(s) = log(p/q)/2 +
+ * asinh((p - q) e^-s/(2 sqrt(p q))) is the quasi-static bias of the collapsed model. The difference
+ * grows with slope at least `distance`, so halving finds it.
  */
 export function quasiStaticCrossing(plus: number, minus: number, distance: number): [from: number, to: number] {
   const x0 = (plus - minus) / (2 * Math.sqrt(plus * minus));

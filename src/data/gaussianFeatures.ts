@@ -7,7 +7,10 @@ export interface GaussianSizes {
   readonly startScale: number;
 }
 
-/** Independent standard normal features, and a start drawn after and independently of them: each coordinate N(0, startScale^2). */
+/**
+ * Independent standard normal features, and a start drawn after and independently of them: each
+ * coordinate N(0, startScale^2).
+ */
 export function gaussianFeatures(
   { points, dimension, startScale }: GaussianSizes,
   stream: Stream,

@@ -14,7 +14,10 @@ import { sparseClassification } from './sparseClassification.js';
 import { sparseRegression } from './sparseRegression.js';
 import { twoAgainstOne } from './twoAgainstOne.js';
 
-/** The data constructions of the workbench: (parameters, stream) -> instance data with certificates. One member a line. */
+/**
+ * The data constructions of the workbench: (parameters, stream) -> instance data with certificates.
+ * One member a line.
+ */
 export const data = {
   labelledLattice,
   plantedPopulation,

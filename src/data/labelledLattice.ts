@@ -7,8 +7,8 @@ export interface LabelledLattice {
 }
 
 /**
- * Random labelled points whose coordinates are multiples of 5/16 up to 5/4. Turning two coordinates by the angle of the triangle 3, 4, 5
- * keeps them dyadic.
+ * Random labelled points whose coordinates are multiples of 5/16 up to 5/4. Turning two coordinates
+ * by the angle of the triangle 3, 4, 5 keeps them dyadic.
  */
 export function labelledLattice(
   size: { readonly points: number; readonly dimension: number },

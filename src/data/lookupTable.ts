@@ -3,7 +3,10 @@ import { squared, twoTo } from '../exact/powers.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Stream } from '../statement/stream.js';
 
-/** A lookup table phi(x) = e_x: one heavy cell, which holds the teacher, and 2^lightBits light ones that share a mass of 2^-massBits. */
+/**
+ * A lookup table phi(x) = e_x: one heavy cell, which holds the teacher, and 2^lightBits light ones
+ * that share a mass of 2^-massBits.
+ */
 export interface LookupDescription {
   /** The sample has 12 4^quadruplings points. */
   readonly quadruplings: number;
@@ -14,7 +17,10 @@ export interface LookupDescription {
   readonly startScale: number;
 }
 
-/** The table in reduced coordinates: the heavy cell, one for each count above zero among the light cells, the unseen light cells. */
+/**
+ * The table in reduced coordinates: the heavy cell, one for each count above zero among the light
+ * cells, the unseen light cells.
+ */
 export interface LookupDraw {
   readonly features: number[][];
   readonly teacher: number[];
@@ -30,13 +36,15 @@ export interface LookupDraw {
 }
 
 /**
- * Draws the sample and the start, and reduces both exactly. On the cells that were seen c times S is c/n times the identity and, the heavy cell
- * aside, the teacher is zero: a rotation of those coordinates turns the start into one number, its length. What is left of descent, train
- * loss and risk is a ridge regression with a row of length sqrt(c N / n) for each class. With n = N 4^k that is 2^-k times the root of a whole number,
- * and the sum of four squares that c is gives as many rows with dyadic entries.
+ * Draws the sample and the start, and reduces both exactly. On the cells that were seen c times S
+ * is c/n times the identity and, the heavy cell aside, the teacher is zero: a rotation of those
+ * coordinates turns the start into one number, its length. What is left of descent, train loss and
+ * risk is a ridge regression with a row of length sqrt(c N / n) for each class. With n = N 4^k that
+ * is 2^-k times the root of a whole number, and the sum of four squares that c is gives as many
+ * rows with dyadic entries.
  *
- * The number of points in light cells is drawn by the gaps between them. The length of the start in the kernel is Fisher's
- * sqrt(k - 1/2) + z/sqrt(2), z normal, for k of many thousands.
+ * The number of points in light cells is drawn by the gaps between them. The length of the start in
+ * the kernel is Fisher's sqrt(k - 1/2) + z/sqrt(2), z normal, for k of many thousands.
  */
 export function lookupTable(description: LookupDescription, stream: Stream): LookupDraw {
   const { quadruplings, lightBits, massBits, decayBits, startScale } = description;

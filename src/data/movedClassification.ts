@@ -2,14 +2,18 @@ import { BadInput } from '../statement/badInput.js';
 import type { Stream } from '../statement/stream.js';
 import { type SparseClassification, type SparseDraw, sparseClassification } from './sparseClassification.js';
 
-/** What is drawn, and how far every point is moved away from the boundary in each relevant coordinate. */
+/**
+ * What is drawn, and how far every point is moved away from the boundary in each relevant
+ * coordinate.
+ */
 export interface MovedClassification extends SparseClassification {
   readonly shift: number;
 }
 
 /**
- * Sparse classification with a margin: x becomes x + label shift s, s the signs that decide the label (zero off the relevant coordinates), so that
- * label s . x >= shift |s|^2. The shift is a multiple of 2^-8, so every coordinate stays on its grid.
+ * Sparse classification with a margin: x becomes x + label shift s, s the signs that decide the
+ * label (zero off the relevant coordinates), so that label s . x >= shift |s|^2. The shift is a
+ * multiple of 2^-8, so every coordinate stays on its grid.
  */
 export function movedClassification({ shift, ...sizes }: MovedClassification, stream: Stream): SparseDraw {
   if (!(Number.isInteger(shift * 2 ** 8) && shift > 0 && shift <= 4))

@@ -40,7 +40,10 @@ export const mutants = [
     const draw = original(sizes, stream);
     return { ...draw, start: draw.start.map((x) => 1.1 * x) };
   }),
-  /** Reuses the numbers of the first two features in the start, which is then not independent of them. */
+  /**
+   * Reuses the numbers of the first two features in the start, which is then not independent of
+   * them.
+   */
   onData('gaussianFeatures', 'start-shared-with-features', (original) => (sizes, stream) => {
     const draw = original(sizes, stream);
     const [first, second] = draw.features;

@@ -20,8 +20,8 @@ function eighths(from: number, to: number, stream: Stream): number {
 }
 
 /**
- * Points strictly on one side of a hyperplane through the origin: u . x_i >= |u|^2 for the planted u with entries -1, 0, 1. Certificate
- * `separable`: u. The margin is at least |u| scale >= scale.
+ * Points strictly on one side of a hyperplane through the origin: u . x_i >= |u|^2 for the planted
+ * u with entries -1, 0, 1. Certificate `separable`: u. The margin is at least |u| scale >= scale.
  */
 export function besideOrigin({ points, dimension, scale = 1 }: CloudPlan, stream: Stream): Cloud<'separable'> {
   const u: number[] = Array.from({ length: dimension }, () => stream.whole(-1, 1));
@@ -35,9 +35,10 @@ export function besideOrigin({ points, dimension, scale = 1 }: CloudPlan, stream
 }
 
 /**
- * Points with the origin in the interior of their hull, points > dimension: the first ones are dominated by one axis each, hence
- * independent, and the last is minus a positive combination of all others. Certificate `surrounding`: the weights of that combination.
- * Dominance (off-axis entries at most 1/8, axes at least 1) holds for up to eight dimensions.
+ * Points with the origin in the interior of their hull, points > dimension: the first ones are
+ * dominated by one axis each, hence independent, and the last is minus a positive combination of
+ * all others. Certificate `surrounding`: the weights of that combination. Dominance (off-axis
+ * entries at most 1/8, axes at least 1) holds for up to eight dimensions.
  */
 export function aroundOrigin({ points, dimension, scale = 1 }: CloudPlan, stream: Stream): Cloud<'surrounding'> {
   const others = Array.from({ length: points - 1 }, (_, i) =>
@@ -55,14 +56,17 @@ export function aroundOrigin({ points, dimension, scale = 1 }: CloudPlan, stream
   return { points: planted, certificates: { surrounding: [...weights, 1] } };
 }
 
-/** Points with coordinates among the whole multiples of 1/8 in [-8, 8]; rarely, some of them are dependent. */
+/**
+ * Points with coordinates among the whole multiples of 1/8 in [-8, 8]; rarely, some of them are
+ * dependent.
+ */
 export function latticeCloud({ points, dimension }: CloudPlan, stream: Stream): number[][] {
   return Array.from({ length: points }, () => Array.from({ length: dimension }, () => eighths(-8, 8, stream)));
 }
 
 /**
- * Points of the moment curve (1, t, t^2, ...) at distinct t, each with a sign: any `dimension` of them are independent (Vandermonde), so
- * they are in general position by construction.
+ * Points of the moment curve (1, t, t^2, ...) at distinct t, each with a sign: any `dimension` of
+ * them are independent (Vandermonde), so they are in general position by construction.
  */
 export function momentCurve({ points, dimension }: CloudPlan, stream: Stream): number[][] {
   let t = stream.whole(-points, 0);

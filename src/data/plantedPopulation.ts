@@ -11,7 +11,10 @@ export interface PopulationPlan {
   readonly minus: number;
   readonly hardPlus: number;
   readonly hardMinus: number;
-  /** Distance of the points at the margin from the plane x_1 = 0; all others are between near and far. */
+  /**
+   * Distance of the points at the margin from the plane x_1 = 0; all others are between near and
+   * far.
+   */
   readonly gap: number;
   readonly near: number;
   readonly far: number;
@@ -26,10 +29,12 @@ export interface PlantedPopulation extends PopulationPlan {
 }
 
 /**
- * A training set of class y with y x_1 = gap at its hard points, which come in pairs mirrored in the other coordinates (one at the middle if
- * their number is odd), and y x_1 uniform on [near, far] elsewhere; other coordinates uniform on [-spread, spread]. Multiples of 2^-10.
+ * A training set of class y with y x_1 = gap at its hard points, which come in pairs mirrored in
+ * the other coordinates (one at the middle if their number is odd), and y x_1 uniform on
+ * [near, far] elsewhere; other coordinates uniform on [-spread, spread]. Multiples of 2^-10.
  *
- * With multipliers 1/(2 gap^2 hard) on the hard points of each class, (1/gap, 0, ..., 0) is the max-margin solution without bias.
+ * With multipliers 1/(2 gap^2 hard) on the hard points of each class, (1/gap, 0, ..., 0) is the
+ * max-margin solution without bias.
  */
 export function plantedPopulation(plan: PopulationPlan, stream: Stream): PlantedPopulation {
   const { dimension, plus, minus, hardPlus, hardMinus, gap, near, far, spread } = plan;

@@ -9,11 +9,20 @@ import { shuffled } from './shuffled.js';
 export interface PlantedSeparableParameters {
   /** Number of features d >= 1, the bias not counted. */
   readonly dimension: number;
-  /** The distance between the classes is 2g with g = 2^-gapExponent along an axis; turned, g is 4/5 of that in the plane and 2/3 in space. */
+  /**
+   * The distance between the classes is 2g with g = 2^-gapExponent along an axis; turned, g is 4/5
+   * of that in the plane and 2/3 in space.
+   */
   readonly gapExponent: number;
-  /** 0: the normal is the first axis; 1, 2, ...: it is the first vector of `rationalFrame(dimension, turn)`. */
+  /**
+   * 0: the normal is the first axis; 1, 2, ...: it is the first vector of
+   * `rationalFrame(dimension, turn)`.
+   */
   readonly turn: number;
-  /** Distinct support points of each class, at least one. Together d + 1 or more of them span the data space with the bias. */
+  /**
+   * Distinct support points of each class, at least one. Together d + 1 or more of them span the
+   * data space with the bias.
+   */
   readonly positiveSupport: number;
   readonly negativeSupport: number;
   /** Further copies of support points. */
@@ -24,19 +33,28 @@ export interface PlantedSeparableParameters {
   readonly otherMarginEighths: number;
   /** Their margins are up to so many eighths larger; 16 where it is not said. */
   readonly otherSpreadEighths?: number;
-  /** Minus the bias of the max-margin solution: how far all points are moved along the normal, in units of g. */
+  /**
+   * Minus the bias of the max-margin solution: how far all points are moved along the normal, in
+   * units of g.
+   */
   readonly shift: number;
   /** Size of the components along the margin: a multiple of 1/4. */
   readonly spread: number;
 }
 
-/** Labelled points with the proof of their max-margin solution. Arrays: points N x d, labels N, direction d + 1, multipliers N. */
+/**
+ * Labelled points with the proof of their max-margin solution. Arrays: points N x d, labels N,
+ * direction d + 1, multipliers N.
+ */
 export interface PlantedSeparable {
   readonly points: number[][];
   readonly labels: number[];
   readonly certificates: {
     readonly separable: { readonly direction: number[] };
-    /** direction = sum_n multipliers_n y_n (x_n, 1) exactly, multipliers positive on the whole support and zero beyond. */
+    /**
+     * direction = sum_n multipliers_n y_n (x_n, 1) exactly, multipliers positive on the whole
+     * support and zero beyond.
+     */
     readonly strictlyComplementary: { readonly direction: number[]; readonly multipliers: number[] };
   };
 }
@@ -48,18 +66,23 @@ interface Point {
 }
 
 /**
- * Separable data whose max-margin solution with penalised bias is known without solving anything, all of it dyadic.
+ * Separable data whose max-margin solution with penalised bias is known without solving anything,
+ * all of it dyadic.
  *
- * Let r_1 ... r_d be orthogonal vectors of length N, w = c r_1 with c a power of two, b = -shift, and x_0 any vector with w . x_0 = 1. A point
- * x = (y m - b) x_0 + sum_{j > 1} t_j r_j of class y has margin m. With multipliers that add up to A = (|w|^2 + b^2 + b)/2 over the class +1 and to
+ * Let r_1 ... r_d be orthogonal vectors of length N, w = c r_1 with c a power of two, b = -shift,
+ * and x_0 any vector with w . x_0 = 1. A point x = (y m - b) x_0 + sum_{j > 1} t_j r_j of class y
+ * has margin m. With multipliers that add up to A = (|w|^2 + b^2 + b)/2 over the class +1 and to
  * B = A - b over -1, the points of margin one give sum alpha y = b and
  *
- *     sum alpha y x = |w|^2 x_0 + sum_j r_j sum alpha y t_j = w     if     sum alpha y t_j = -|w|^2 x_0 . r_j/N^2 = -c (c x_0) . r_j     for every j > 1.
+ *     sum alpha y x = |w|^2 x_0 + sum_j r_j sum alpha y t_j = w     if
+ *         sum alpha y t_j = -|w|^2 x_0 . r_j/N^2 = -c (c x_0) . r_j     for every j > 1.
  *
- * Weights are the leaves of a binary tree, but for one point, the pivot, whose multiplier is a power of two: its t_j solves the last equations. All
- * other tangents are free. The first d - 1 deviations from a class centre form a triangular matrix, so positiveSupport + negativeSupport >= d + 1
- * makes the support span all d + 1 dimensions. Two points alone have no pivot: there A t - B t' = const is solved in whole numbers; where that has no
- * solution the data are not turned. Throws RangeError on counts that make no sense.
+ * Weights are the leaves of a binary tree, but for one point, the pivot, whose multiplier is a
+ * power of two: its t_j solves the last equations. All other tangents are free. The first d - 1
+ * deviations from a class centre form a triangular matrix, so positiveSupport + negativeSupport >=
+ * d + 1 makes the support span all d + 1 dimensions. Two points alone have no pivot: there A t - B
+ * t' = const is solved in whole numbers; where that has no solution the data are not turned. Throws
+ * RangeError on counts that make no sense.
  */
 export function plantedSeparable(p: PlantedSeparableParameters, stream: Stream): PlantedSeparable {
   const { dimension, positiveSupport, negativeSupport } = p;
@@ -74,7 +97,10 @@ export function plantedSeparable(p: PlantedSeparableParameters, stream: Stream):
   const mass = { 1: (total + bias) / 2, [-1]: (total - bias) / 2 };
   const slant = tangents.map((r) => foot.reduce((sum, v, j) => sum + v * r[j]!, 0));
   const target = slant.map((s) => 0 - factor * s);
-  /** Multiples of the tangents that bring a point with this multiple of x_0 to these components along the margin. */
+  /**
+   * Multiples of the tangents that bring a point with this multiple of x_0 to these components
+   * along the margin.
+   */
   const across = (multiple: number, components: readonly number[]) =>
     components.map((v, j) => roundTo(v / length - (multiple * slant[j]!) / (factor * squared(length)), 8));
   const place = (multiple: number, t: readonly number[]) =>
@@ -95,7 +121,8 @@ export function plantedSeparable(p: PlantedSeparableParameters, stream: Stream):
     const start = centre(label);
     const rest = multipliers.at(-1)!;
     const own = deviations[label].map((v) => v.map((c) => roundTo(c / length, 8)));
-    // In the class without the pivot the heaviest leaf balances the others: a division by a power of two.
+    // In the class without the pivot the heaviest leaf balances the others: a division by a power
+    // of two.
     const last = start.map((_, j) => own.reduce((sum, v, n) => sum - (multipliers[n]! / rest) * v[j]!, 0));
     return [...own, last].map((v, n) => ({
       t: v.map((c, j) => c + start[j]!),

@@ -1,7 +1,9 @@
 import { twoTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
-/** `count` vectors; the first `size` are lower triangular with diagonal at least spread/2 in size. */
+/**
+ * `count` vectors; the first `size` are lower triangular with diagonal at least spread/2 in size.
+ */
 export function freeDeviations(size: number, count: number, spread: number, stream: Stream): number[][] {
   return Array.from({ length: count }, (_, k) =>
     Array.from({ length: size }, (_, j) => {
@@ -12,8 +14,8 @@ export function freeDeviations(size: number, count: number, spread: number, stre
 }
 
 /**
- * Positive multipliers that add up to the mass, the last at least a quarter as heavy as the heaviest. With a pivot the last one is a power of two
- * between a quarter and a half of the mass.
+ * Positive multipliers that add up to the mass, the last at least a quarter as heavy as the
+ * heaviest. With a pivot the last one is a power of two between a quarter and a half of the mass.
  */
 export function classMultipliers(count: number, mass: number, pivot: boolean, stream: Stream): number[] {
   if (!pivot) return leaves(count, stream).map((w) => w * mass);
@@ -29,7 +31,10 @@ export function powerOfTwoBelow(x: number): number {
   return power;
 }
 
-/** The weights of a random binary tree with `count` leaves, the heaviest last and at most eight times the lightest. */
+/**
+ * The weights of a random binary tree with `count` leaves, the heaviest last and at most eight
+ * times the lightest.
+ */
 function leaves(count: number, stream: Stream): number[] {
   const weights = [1];
   while (weights.length < count) {
@@ -59,10 +64,16 @@ export function solvedFor(support: readonly Supporting[], target: readonly numbe
   });
 }
 
-/** Ten binary places for the tangents of two points, so that solutions are a fraction of a unit apart. */
+/**
+ * Ten binary places for the tangents of two points, so that solutions are a fraction of a unit
+ * apart.
+ */
 const places = 10;
 
-/** Tangents t and t' with A t_j - B t'_j = target_j, dyadic, each t_j near the one given; null where there are none. */
+/**
+ * Tangents t and t' with A t_j - B t'_j = target_j, dyadic, each t_j near the one given; null where
+ * there are none.
+ */
 export function meeting(
   A: number,
   B: number,

@@ -1,9 +1,15 @@
-/** Orthogonal vectors of one length, by rows, and where the first of them meets its plane. All entries are short dyadics. */
+/**
+ * Orthogonal vectors of one length, by rows, and where the first of them meets its plane. All
+ * entries are short dyadics.
+ */
 export interface RationalFrame {
   /** d vectors of R^d, mutually orthogonal, each of length `length`. */
   readonly rows: readonly (readonly number[])[];
   readonly length: number;
-  /** A vector of inner product 1 with the first row. Only where the length is a power of two can it be a multiple of that row. */
+  /**
+   * A vector of inner product 1 with the first row. Only where the length is a power of two can it
+   * be a multiple of that row.
+   */
   readonly foot: readonly number[];
   /** The length is about 2^lengthExponent. */
   readonly lengthExponent: number;
@@ -45,8 +51,9 @@ const frames: Readonly<Record<number, RationalFrame>> = {
 };
 
 /**
- * The coordinate axes for turn 0 and in one dimension; otherwise a frame off the axes, its coordinates shifted cyclically by turn - 1: the triangle
- * 3, 4, 5 in the plane, (1, 2, 2)/3 in space, (1, 1, 1, 1)/2 in the first four dimensions of more.
+ * The coordinate axes for turn 0 and in one dimension; otherwise a frame off the axes, its
+ * coordinates shifted cyclically by turn - 1: the triangle 3, 4, 5 in the plane, (1, 2, 2)/3 in
+ * space, (1, 1, 1, 1)/2 in the first four dimensions of more.
  */
 export function rationalFrame(dimension: number, turn: number): RationalFrame {
   const unit = (at: number) => Array.from({ length: dimension }, (_, j) => (j === at ? 1 : 0));

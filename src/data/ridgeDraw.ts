@@ -8,13 +8,17 @@ export interface RidgeDescription {
   readonly points: number;
   readonly dimension: number;
   /**
-   * `isotropic`: all coordinates of one variance near 1/dimension. `spiked`: two coordinates of variance 1 and the others of a
-   * variance near 0.2/dimension, with a teacher along the first: there the risk of the zero predictor is 1 and learning is real.
+   * `isotropic`: all coordinates of one variance near 1/dimension. `spiked`: two coordinates of
+   * variance 1 and the others of a variance near 0.2/dimension, with a teacher along the first:
+   * there the risk of the zero predictor is 1 and learning is real.
    */
   readonly family: 'isotropic' | 'spiked';
   /** Weight decay 2^-decayBits. */
   readonly decayBits: number;
-  /** Step size as a share 2^-stepBits stepSixteenths/16 of 2/(s_1 + weight decay); at most 15 sixteenths. */
+  /**
+   * Step size as a share 2^-stepBits stepSixteenths/16 of 2/(s_1 + weight decay); at most 15
+   * sixteenths.
+   */
   readonly stepSixteenths: number;
   readonly stepBits: number;
   /** Standard deviation of the start, a power of two. */
@@ -23,7 +27,10 @@ export interface RidgeDescription {
   readonly teacherScale: number;
 }
 
-/** A ridge regression as plain data; every number is dyadic and the targets are features times teacher exactly. */
+/**
+ * A ridge regression as plain data; every number is dyadic and the targets are features times
+ * teacher exactly.
+ */
 export interface RidgeDraw {
   readonly features: number[][];
   readonly teacher: number[];
@@ -37,9 +44,10 @@ export interface RidgeDraw {
 }
 
 /**
- * Draws features with the declared variances, a start and a teacher, rounded to 8, 6 and 6 binary places: products have 14
- * places and sums of at most 2^10 terms below 2^20 fit a double, so the targets are exact. The step is below its window because a
- * proved upper bound on s_1 is used and the quotient is rounded down.
+ * Draws features with the declared variances, a start and a teacher, rounded to 8, 6 and 6 binary
+ * places: products have 14 places and sums of at most 2^10 terms below 2^20 fit a double, so the
+ * targets are exact. The step is below its window because a proved upper bound on s_1 is used and
+ * the quotient is rounded down.
  */
 export function ridgeDraw(description: RidgeDescription, stream: Stream): RidgeDraw {
   const { points, dimension, family, decayBits, stepSixteenths, stepBits, startScale, teacherScale } = description;

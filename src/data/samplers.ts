@@ -9,13 +9,16 @@ function rows(points: number, row: () => number[]): number[][] {
   return Array.from({ length: points }, row);
 }
 
-/** Independent standard normal coordinates: isotropic, symmetric, in general position almost surely. */
+/**
+ * Independent standard normal coordinates: isotropic, symmetric, in general position almost surely.
+ */
 export const gaussianCloud: Sampler = (points, dimension, stream) =>
   rows(points, () => Array.from({ length: dimension }, () => stream.normal()));
 
 /**
- * Axes stretched by 1, 2, 4, ... (up to 64) and a common factor 1/(|normal| + 1/256) for the whole point: no variance to speak of, not
- * isotropic, yet each point's law is symmetric about the origin.
+ * Axes stretched by 1, 2, 4, ... (up to 64) and a common factor 1/(|normal| + 1/256) for the whole
+ * point: no variance to speak of, not isotropic, yet each point's law is symmetric about the
+ * origin.
  */
 export const heavyTailedCloud: Sampler = (points, dimension, stream) =>
   rows(points, () => {
@@ -32,8 +35,8 @@ export const signCloud: Sampler = (points, dimension, stream) =>
   rows(points, () => Array.from({ length: dimension }, () => stream.sign()));
 
 /**
- * Coordinates exponential, hence positive and skewed, with one fair sign for the whole point: symmetric about the origin although every
- * point lies in one of two opposite orthants.
+ * Coordinates exponential, hence positive and skewed, with one fair sign for the whole point:
+ * symmetric about the origin although every point lies in one of two opposite orthants.
  */
 export const signedSkewCloud: Sampler = (points, dimension, stream) =>
   rows(points, () => {

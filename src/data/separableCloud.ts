@@ -9,7 +9,10 @@ export interface SeparableCloudPlan {
   readonly gapEighths: number;
   /** Where along the first axis the middle between the classes is. */
   readonly offsetEighths: number;
-  /** With every point comes its mirror image, of the other class: (x, y) and (-x, -y). The offset is then not used. */
+  /**
+   * With every point comes its mirror image, of the other class: (x, y) and (-x, -y). The offset is
+   * then not used.
+   */
   readonly mirrored: boolean;
 }
 
@@ -21,7 +24,10 @@ export interface SeparableCloud {
   readonly certificates: { readonly separable: { readonly direction: number[] } };
 }
 
-/** Points on both sides of a slab across the first axis, otherwise spread at random: their max-margin solution is tilted in general. */
+/**
+ * Points on both sides of a slab across the first axis, otherwise spread at random: their
+ * max-margin solution is tilted in general.
+ */
 export function separableCloud(plan: SeparableCloudPlan, stream: Stream): SeparableCloud {
   const { dimension, count, gapEighths, mirrored } = plan;
   const offset = mirrored ? 0 : plan.offsetEighths;

@@ -16,8 +16,9 @@ export interface SparseDraw {
 }
 
 /**
- * Gaussian points on the grid of 2^-8; the label is the sign of a signed sum of the first `relevant` coordinates, which is the separator. A
- * point whose sum vanishes is moved by one grid step off the boundary.
+ * Gaussian points on the grid of 2^-8; the label is the sign of a signed sum of the first
+ * `relevant` coordinates, which is the separator. A point whose sum vanishes is moved by one grid
+ * step off the boundary.
  */
 export function sparseClassification(
   { points, dimension, relevant }: SparseClassification,

@@ -2,7 +2,10 @@ import { roundTo } from '../exact/dyadic.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Stream } from '../statement/stream.js';
 
-/** What is drawn: targets are a signed sum of the first `relevant` of `dimension` coordinates; fewer points than dimensions. */
+/**
+ * What is drawn: targets are a signed sum of the first `relevant` of `dimension` coordinates; fewer
+ * points than dimensions.
+ */
 export interface SparseRegression {
   readonly points: number;
   readonly dimension: number;
@@ -15,7 +18,10 @@ export interface RegressionDraw {
   readonly targets: number[];
 }
 
-/** Gaussian points on the grid of 2^-20, so fine that no two sums of theirs tie by chance; their targets are exact sums. */
+/**
+ * Gaussian points on the grid of 2^-20, so fine that no two sums of theirs tie by chance; their
+ * targets are exact sums.
+ */
 export function sparseRegression({ points, dimension, relevant }: SparseRegression, stream: Stream): RegressionDraw {
   if (!(Number.isInteger(points) && points >= 1 && points < dimension))
     throw new BadInput(`points = ${points} must be a whole number from 1 to dimension - 1 = ${dimension - 1}`);

@@ -6,8 +6,9 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Stream } from '../statement/stream.js';
 
 /**
- * A generator whose 128 bits of state are the first bits of SHA-256 of the key. Different keys give independent streams for
- * every practical purpose, so a stream may be named by what it is for and does not depend on the order of work.
+ * A generator whose 128 bits of state are the first bits of SHA-256 of the key. Different keys give
+ * independent streams for every practical purpose, so a stream may be named by what it is for and
+ * does not depend on the order of work.
  */
 export function generatorOf(key: string): RandomGenerator {
   const digest = createHash('sha256').update(key).digest();
@@ -34,7 +35,8 @@ export function streamOf(key: string): Stream {
   return {
     uniform,
     normal() {
-      // The sign is drawn apart and the modulus rounded, so that the realised law is symmetric to the last bit.
+      // The sign is drawn apart and the modulus rounded, so that the realised law is symmetric to
+      // the last bit.
       const modulus = Math.round(Math.abs(gaussian()) * 2 ** 40) / 2 ** 40;
       return modulus === 0 ? 0 : uniformInt(generator, 0, 1) === 0 ? modulus : -modulus;
     },

@@ -11,7 +11,10 @@ export interface TwoAgainstOnePlan {
   readonly gapExponent: number;
   /** 0: the normal is the first axis; 1, 2: it is (3, 4)/5 or (4, 3)/5. */
   readonly turn: number;
-  /** Tangential coordinate of the nearer of the two support points of the majority; the other lies `apart` beyond. Turned, both to within 1/16. */
+  /**
+   * Tangential coordinate of the nearer of the two support points of the majority; the other lies
+   * `apart` beyond. Turned, both to within 1/16.
+   */
   readonly nearest: number;
   readonly apart: number;
   /** Points with margin 2 or more. */
@@ -19,11 +22,14 @@ export interface TwoAgainstOnePlan {
 }
 
 /**
- * In the plane, support points with tangents p and p + a on one side of the boundary against one with tangent p + f a on the other, either class being
- * the majority. With w along the normal, |w| = 1/g and A = |w|^2/2, the multipliers (1 - f) A, f A and A give the direction (w, 0), since
- * (1 - f) p + f (p + a) = p + f a. f A is the largest power of two below A/3, so that all points are dyadic: f = 1/4 along an axis, 8/25 turned.
+ * In the plane, support points with tangents p and p + a on one side of the boundary against one
+ * with tangent p + f a on the other, either class being the majority. With w along the normal,
+ * |w| = 1/g and A = |w|^2/2, the multipliers (1 - f) A, f A and A give the direction (w, 0), since
+ * (1 - f) p + f (p + a) = p + f a. f A is the largest power of two below A/3, so that all points
+ * are dyadic: f = 1/4 along an axis, 8/25 turned.
  *
- * From eta e^(-z.limit) = alpha the limit of the residual has tangential weight sign(majority) l/a with l = log((1 - f)/f), and the bias
+ * From eta e^(-z.limit) = alpha the limit of the residual has tangential weight sign(majority) l/a
+ * with l = log((1 - f)/f), and the bias
  *
  *     sign(majority) ( -log(1 - f) - l (2 p/a + f) ) / 2,
  *
@@ -40,7 +46,10 @@ export function twoAgainstOne(
   const majority = stream.sign();
   const mass = squared(factor * length) / 2;
   const pivot = powerOfTwoBelow(mass / 3);
-  /** The multiple of the tangent that brings a point with this multiple of the foot to the place, in eighths. */
+  /**
+   * The multiple of the tangent that brings a point with this multiple of the foot to the place, in
+   * eighths.
+   */
   const across = (multiple: number, place: number) =>
     roundTo(place / 8 / length - (multiple * slant) / (factor * squared(length)), 8);
   const at = (multiple: number, t: number) =>

@@ -35,8 +35,8 @@ export function exactRational(x: number): Rational {
 }
 
 /**
- * A list of doubles as integers over one common power of two: x_i = integers[i] 2^-shift. Signs of inner products and
- * determinants may then be taken in integers.
+ * A list of doubles as integers over one common power of two: x_i = integers[i] 2^-shift. Signs of
+ * inner products and determinants may then be taken in integers.
  */
 export function commonScale(xs: ArrayLike<number>): { integers: bigint[]; shift: number } {
   const parts = Array.from(xs, dyadic);
@@ -44,7 +44,10 @@ export function commonScale(xs: ArrayLike<number>): { integers: bigint[]; shift:
   return { integers: parts.map((p) => p.integer << BigInt(shift - p.shift)), shift };
 }
 
-/** The exact inner product of two lists of doubles. Throws RangeError where they are not equally long. */
+/**
+ * The exact inner product of two lists of doubles. Throws RangeError where they are not equally
+ * long.
+ */
 export function exactInner(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
   if (a.length !== b.length) throw new RangeError(`lists of ${a.length} and ${b.length} numbers have no inner product`);
   const x = commonScale(a);
@@ -54,7 +57,10 @@ export function exactInner(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
   return { integer: total, shift: x.shift + y.shift };
 }
 
-/** The sign of the exact inner product: -1, 0 or 1. Throws RangeError where the lists are not equally long. */
+/**
+ * The sign of the exact inner product: -1, 0 or 1. Throws RangeError where the lists are not
+ * equally long.
+ */
 export function signOfInner(a: ArrayLike<number>, b: ArrayLike<number>): -1 | 0 | 1 {
   const { integer } = exactInner(a, b);
   return integer < 0n ? -1 : integer > 0n ? 1 : 0;

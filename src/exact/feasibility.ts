@@ -1,21 +1,24 @@
 /**
- * Of the alternatives of Farkas's lemma exactly one: p >= 0 with A p = r, or y with y A >= 0 and y . r < 0. Both are given up to a
- * positive factor, in integers: `solution` satisfies A solution = denominator r with denominator > 0.
+ * Of the alternatives of Farkas's lemma exactly one: p >= 0 with A p = r, or y with y A >= 0 and
+ * y . r < 0. Both are given up to a positive factor, in integers: `solution` satisfies A
+ * solution = denominator r with denominator > 0.
  */
 export type Farkas =
   | { readonly feasible: true; readonly solution: bigint[]; readonly denominator: bigint; readonly basis: number[] }
   | { readonly feasible: false; readonly witness: bigint[] };
 
 /**
- * Decides whether p >= 0 with A p = r exists, in exact arithmetic: phase one of the simplex method on an integer tableau (Edmonds's
- * fraction-free pivots, whose entries are minors of the input) with Bland's rule, which cannot cycle. `basis` lists the columns of
- * A in the last basis; artificial columns that stayed at zero are left out.
+ * Decides whether p >= 0 with A p = r exists, in exact arithmetic: phase one of the simplex method
+ * on an integer tableau (Edmonds's fraction-free pivots, whose entries are minors of the input)
+ * with Bland's rule, which cannot cycle. `basis` lists the columns of A in the last basis;
+ * artificial columns that stayed at zero are left out.
  */
 export function feasibility(rows: readonly (readonly bigint[])[], right: readonly bigint[]): Farkas {
   const height = rows.length;
   const width = rows[0]?.length ?? 0;
   const flips = right.map((r) => (r < 0n ? -1n : 1n));
-  // Columns: A, then the artificial identity, then the right-hand side; rows with a negative right-hand side are negated.
+  // Columns: A, then the artificial identity, then the right-hand side; rows with a negative
+  // right-hand side are negated.
   const tableau = rows.map((row, i) => [
     ...row.map((a) => flips[i]! * a),
     ...right.map((_, j) => (j === i ? 1n : 0n)),
@@ -43,7 +46,8 @@ export function feasibility(rows: readonly (readonly bigint[])[], right: readonl
     scale = pivot;
     basis[leaving] = entering;
   }
-  // costs[last] is minus the least sum of artificial variables; the multipliers are 1 - reduced cost in the artificial columns.
+  // costs[last] is minus the least sum of artificial variables; the multipliers are 1 - reduced
+  // cost in the artificial columns.
   if (costs[last]! < 0n)
     return { feasible: false, witness: flips.map((flip, i) => -flip * (scale - costs[width + i]!)) };
   const solution = new Array<bigint>(width).fill(0n);
@@ -51,7 +55,10 @@ export function feasibility(rows: readonly (readonly bigint[])[], right: readonl
   return { feasible: true, solution, denominator: scale, basis: basis.filter((column) => column < width) };
 }
 
-/** Least ratio, ties by the smallest basic column. The objective is bounded below, so some entry is positive. */
+/**
+ * Least ratio, ties by the smallest basic column. The objective is bounded below, so some entry is
+ * positive.
+ */
 function leavingRow(tableau: readonly bigint[][], basis: readonly number[], entering: number, last: number): number {
   let best = -1;
   for (let i = 0; i < tableau.length; i++) {

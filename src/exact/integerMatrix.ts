@@ -4,7 +4,10 @@ import { twoTo } from './powers.js';
 /** Most binary places that the short way of `integerRow` tries. */
 const shortPlaces = 1000;
 
-/** A row of doubles times the power of two that makes all of them integers: the direction is kept to the last bit. */
+/**
+ * A row of doubles times the power of two that makes all of them integers: the direction is kept to
+ * the last bit.
+ */
 export function integerRow(row: readonly number[]): bigint[] {
   for (let places = 0; places <= shortPlaces; places = places === 0 ? 20 : 2 * places) {
     const scaled = row.map((x) => x * twoTo(places));
@@ -31,8 +34,9 @@ export function innerOfIntegers(a: readonly bigint[], b: readonly bigint[]): big
 }
 
 /**
- * Fraction-free elimination of Gauss and Jordan after Bareiss: on return every pivot column holds `pivot` in its pivot row and zero
- * elsewhere, and each entry is a minor of the input, so all divisions are exact.
+ * Fraction-free elimination of Gauss and Jordan after Bareiss: on return every pivot column holds
+ * `pivot` in its pivot row and zero elsewhere, and each entry is a minor of the input, so all
+ * divisions are exact.
  */
 function eliminate(rows: readonly (readonly bigint[])[]) {
   const m = rows.map((r) => [...r]);
@@ -93,8 +97,9 @@ export function nullVector(rows: readonly (readonly bigint[])[]): bigint[] | nul
 const prime = 67_108_859;
 
 /**
- * Rows and columns of an invertible square of m, as large as the rank of m modulo a prime: at most the rank, and equal to it unless the
- * prime divides all minors of that order. Columns are taken from the left.
+ * Rows and columns of an invertible square of m, as large as the rank of m modulo a prime: at most
+ * the rank, and equal to it unless the prime divides all minors of that order. Columns are taken
+ * from the left.
  */
 function pivotsModuloPrime(rows: readonly (readonly bigint[])[]): { at: number[]; columns: number[] } {
   const m = rows.map((row) => row.map((x) => Number(((x % BigInt(prime)) + BigInt(prime)) % BigInt(prime))));
@@ -130,9 +135,10 @@ function inverseModuloPrime(x: number): number {
 }
 
 /**
- * A positive multiple of `wanted` in all columns but the pivots, which are solved for so that m v = 0: near a multiple of `wanted` where m `wanted`
- * is near 0 and the first independent columns of m are far from dependent. `rank` is that modulo a prime; where it is less than the
- * rank, m v = 0 does not hold: the caller checks it.
+ * A positive multiple of `wanted` in all columns but the pivots, which are solved for so that m
+ * v = 0: near a multiple of `wanted` where m `wanted` is near 0 and the first independent columns
+ * of m are far from dependent. `rank` is that modulo a prime; where it is less than the rank, m
+ * v = 0 does not hold: the caller checks it.
  */
 export function kernelVectorNear(
   rows: readonly (readonly bigint[])[],

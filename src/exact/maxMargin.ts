@@ -8,15 +8,19 @@ export function separates(direction: Row, rows: readonly Row[]): boolean {
   return rows.every((z) => z.length === direction.length && exactInner(z, direction).integer > 0n);
 }
 
-/** The rows whose inner product with the direction is exactly one: the support, by margin and not by multiplier. */
+/**
+ * The rows whose inner product with the direction is exactly one: the support, by margin and not by
+ * multiplier.
+ */
 export function unitMarginRows(direction: Row, rows: readonly Row[]): number[] {
   return rows.flatMap((z, n) => (excess(z, direction) === 0n ? [n] : []));
 }
 
 /**
- * Whether the multipliers certify, in exact arithmetic, that the direction is the shortest vector with margin at least one on every row
- * (Karush-Kuhn-Tucker): margins >= 1, multipliers >= 0, zero off the support, and sum of multiplier times row equal to the direction.
- * `strict` also demands a positive multiplier on the whole support.
+ * Whether the multipliers certify, in exact arithmetic, that the direction is the shortest vector
+ * with margin at least one on every row (Karush-Kuhn-Tucker): margins >= 1, multipliers >= 0, zero
+ * off the support, and sum of multiplier times row equal to the direction. `strict` also demands a
+ * positive multiplier on the whole support.
  */
 export function certifiesMaxMargin(direction: Row, multipliers: Row, rows: readonly Row[], strict = false): boolean {
   if (multipliers.length !== rows.length || rows.some((z) => z.length !== direction.length)) return false;
@@ -34,8 +38,9 @@ export function marginsAtLeastOne(direction: Row, rows: readonly Row[]): boolean
 }
 
 /**
- * Whether, in exact arithmetic, the direction is the sum of multiplier times row with positive multipliers on the rows of margin exactly
- * one and zero on all others. With `marginsAtLeastOne` this is `certifiesMaxMargin` with strict complementarity.
+ * Whether, in exact arithmetic, the direction is the sum of multiplier times row with positive
+ * multipliers on the rows of margin exactly one and zero on all others. With `marginsAtLeastOne`
+ * this is `certifiesMaxMargin` with strict complementarity.
  */
 export function strictlyBalances(direction: Row, multipliers: Row, rows: readonly Row[]): boolean {
   if (multipliers.length !== rows.length || rows.some((z) => z.length !== direction.length)) return false;
@@ -60,8 +65,9 @@ export function rankOfRows(rows: readonly Row[]): number {
 }
 
 /**
- * Whether stepSize times the largest eigenvalue of rows^T rows is below the bound, in exact arithmetic: bound I - stepSize rows^T rows
- * is positive definite if and only if all its leading minors are positive (Sylvester).
+ * Whether stepSize times the largest eigenvalue of rows^T rows is below the bound, in exact
+ * arithmetic: bound I - stepSize rows^T rows is positive definite if and only if all its leading
+ * minors are positive (Sylvester).
  */
 export function curvatureBelow(bound: number, stepSize: number, rows: readonly Row[]): boolean {
   const size = rows[0]?.length ?? 0;
@@ -82,7 +88,10 @@ export function curvatureBelow(bound: number, stepSize: number, rows: readonly R
   return true;
 }
 
-/** One Bareiss step with pivot m[row][column]; divides exactly by the pivot before, and returns its own. */
+/**
+ * One Bareiss step with pivot m[row][column]; divides exactly by the pivot before, and returns its
+ * own.
+ */
 function eliminate(m: bigint[][], row: number, column: number, previous: bigint): bigint {
   const pivot = m[row]![column]!;
   for (let n = row + 1; n < m.length; n++) {

@@ -5,7 +5,9 @@ export interface Rational {
   readonly denominator: bigint;
 }
 
-/** numerator / denominator with the sign in the numerator. Throws RangeError on a zero denominator. */
+/**
+ * numerator / denominator with the sign in the numerator. Throws RangeError on a zero denominator.
+ */
 export function rational(numerator: bigint, denominator = 1n): Rational {
   if (denominator === 0n) throw new RangeError('a rational needs a denominator other than 0');
   return denominator < 0n ? { numerator: -numerator, denominator: -denominator } : { numerator, denominator };
@@ -16,7 +18,8 @@ export function toNumber(r: Rational): number {
   if (r.numerator === 0n) return 0;
   const sign = r.numerator < 0n ? -1 : 1;
   const n = r.numerator < 0n ? -r.numerator : r.numerator;
-  // Keep 64 leading bits of the quotient: the truncation is below 2^-63 relative, the conversion rounds once.
+  // Keep 64 leading bits of the quotient: the truncation is below 2^-63 relative, the conversion
+  // rounds once.
   const shift = bitLength(r.denominator) - bitLength(n) + 64;
   const q = shift >= 0 ? (n << BigInt(shift)) / r.denominator : n / (r.denominator << BigInt(-shift));
   return sign * scaleByPowerOfTwo(Number(q), -shift);

@@ -5,7 +5,10 @@ export interface System {
   slope(t: number, y: Float64Array, out: Float64Array): void;
 }
 
-/** Where an explicit integration ended: after the last time, where the system became stiff, or out of steps. */
+/**
+ * Where an explicit integration ended: after the last time, where the system became stiff, or out
+ * of steps.
+ */
 export interface Explicit {
   readonly ended: 'arrived' | 'stiff' | 'out of steps';
   readonly t: number;
@@ -13,7 +16,8 @@ export interface Explicit {
   readonly evaluations: number;
 }
 
-// Dormand, Prince (1980): nodes, stages (the last is the fifth-order solution), and its difference from the fourth-order one.
+// Dormand, Prince (1980): nodes, stages (the last is the fifth-order solution), and its difference
+// from the fourth-order one.
 const nodes = [0, 1 / 5, 3 / 10, 4 / 5, 8 / 9, 1, 1];
 const stages = [
   [],
@@ -26,15 +30,22 @@ const stages = [
 ];
 const difference = [71 / 57600, 0, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40];
 
-/** The method is stable on the negative axis to 3.3: a step times |Jacobian| this large is limited by stability, not by accuracy. */
+/**
+ * The method is stable on the negative axis to 3.3: a step times |Jacobian| this large is limited
+ * by stability, not by accuracy.
+ */
 const stabilityEdge = 3.25;
-/** So many such steps, without `calm` others in a row between them, mean that the system is stiff (Hairer and Wanner, IV.2). */
+/**
+ * So many such steps, without `calm` others in a row between them, mean that the system is stiff
+ * (Hairer and Wanner, IV.2).
+ */
 const stiffAfter = 15;
 const calm = 6;
 
 /**
- * Integrates through the increasing `times`, calling `visit` at each, with steps whose estimated error in every component is below
- * tolerance (1 + |y_j|). Stops with `stiff` at a point from which an implicit method should go on.
+ * Integrates through the increasing `times`, calling `visit` at each, with steps whose estimated
+ * error in every component is below tolerance (1 + |y_j|). Stops with `stiff` at a point from which
+ * an implicit method should go on.
  */
 export function dormandPrince(
   system: System,
@@ -81,13 +92,15 @@ export function dormandPrince(
       if (ratio <= 1) {
         y = Float64Array.from(trial);
         t = step === target - t ? target : t + step;
-        // Both last stages are at the end of the step: the quotient of their differences estimates the Jacobian.
+        // Both last stages are at the end of the step: the quotient of their differences estimates
+        // the Jacobian.
         if (step * step * bent > squared(stabilityEdge) * moved) {
           quiet = 0;
           atEdge += 1;
         } else if (++quiet === calm) atEdge = 0;
       }
-      // The error of a step is of fifth order; an overflow (NaN) shrinks the step as far as one rejection may.
+      // The error of a step is of fifth order; an overflow (NaN) shrinks the step as far as one
+      // rejection may.
       const factor = Number.isFinite(ratio) ? Math.min(4, Math.max(0.2, 0.9 * realPower(ratio, -0.2))) : 0.2;
       if (ratio > 1 || Number.isNaN(ratio) || step === h) h = step * factor;
     }

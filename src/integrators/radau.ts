@@ -2,7 +2,10 @@ import { power } from '../exact/powers.js';
 import { estimate, nodes, stages } from './radauMethod.js';
 import { type StageSolver, stageSolver } from './radauStages.js';
 
-/** A system y' = f(t, y) with its Jacobian and the norm in which its errors count (1 is the tolerance's unit). */
+/**
+ * A system y' = f(t, y) with its Jacobian and the norm in which its errors count
+ * (1 is the tolerance's unit).
+ */
 export interface StiffSystem {
   readonly size: number;
   /** Called where a step begins; what it fixes, an order say, stays the same all over the step. */
@@ -34,8 +37,9 @@ const unconverged = 0.6;
 const accepted = 5e-2;
 
 /**
- * Integrates from `start` through the increasing `times`, landing on each, with steps whose estimated error stays below `tolerance` in
- * the system's norm. `visit` is called at each time. Stops short, with a reason, when steps become too many or too small.
+ * Integrates from `start` through the increasing `times`, landing on each, with steps whose
+ * estimated error stays below `tolerance` in the system's norm. `visit` is called at each time.
+ * Stops short, with a reason, when steps become too many or too small.
  */
 export function integrate(
   system: StiffSystem,
@@ -86,7 +90,8 @@ export function integrate(
         h = step * (Number.isFinite(error) ? Math.max(0.2, 0.9 * fourthRoot(tolerance / error)) : unconverged);
         continue;
       }
-      // After a refused step the next one is no longer than this one: what refused it is still near.
+      // After a refused step the next one is no longer than this one: what refused it is still
+      // near.
       const longest = refused ? 1 : 8;
       refused = false;
       for (let i = 0; i < size; i++) y[i] = y[i]! + moves![2 * size + i]!;
@@ -107,12 +112,15 @@ interface Previous {
   readonly moves: Float64Array;
 }
 
-/** Beyond this many lengths of the last step its polynomial predicts worse than no change at all. */
+/**
+ * Beyond this many lengths of the last step its polynomial predicts worse than no change at all.
+ */
 const extrapolationLimit = 3;
 
 /**
- * Where Newton starts: the last step's collocation polynomial, of degree 3 through (0, 0) and the three increments, carried on over the
- * new step. An exponential loss needs it: a start that is off by a few units in a margin does not converge.
+ * Where Newton starts: the last step's collocation polynomial, of degree 3 through (0, 0) and the
+ * three increments, carried on over the new step. An exponential loss needs it: a start that is off
+ * by a few units in a margin does not converge.
  */
 function predicted(previous: Previous | null, step: number, size: number): Float64Array {
   const guess = new Float64Array(3 * size);
@@ -138,7 +146,10 @@ interface Stage {
   readonly evaluations: number;
 }
 
-/** Solves the stage equations by simplified Newton; `moves` holds the three increments, or null when it does not converge. */
+/**
+ * Solves the stage equations by simplified Newton; `moves` holds the three increments, or null when
+ * it does not converge.
+ */
 function stage(
   system: StiffSystem,
   t: number,
@@ -176,7 +187,8 @@ function stage(
     }
     if (!Number.isFinite(change)) return { moves: null, evaluations };
     for (let i = 0; i < whole; i++) moves[i] = moves[i]! + update[i]!;
-    // Contracting by the factor c, what is left is below c/(1 - c) times the last change (at the first iteration c is not known yet).
+    // Contracting by the factor c, what is left is below c/(1 - c) times the last change (at the
+    // first iteration c is not known yet).
     const contraction = change / before;
     const left =
       iteration === 0
@@ -194,9 +206,11 @@ function stage(
 }
 
 /**
- * The embedded estimate e = (g I - h J)^-1 (h f(y) + sum e_a z_a), g the real eigenvalue of the inverse of the method's matrix: third order, so it overstates the error. An
- * e beyond `limit` is replaced by the same with f(y + e) (same source, IV.8), which is for the first step and after a rejection: in a
- * stiff component h f(y) tells how far y is off, however short the step, and not what the step adds.
+ * The embedded estimate e = (g I - h J)^-1 (h f(y) + sum e_a z_a), g the real eigenvalue of the
+ * inverse of the method's matrix: third order, so it overstates the error. An e beyond `limit` is
+ * replaced by the same with f(y + e) (same source, IV.8), which is for the first step and after a
+ * rejection: in a stiff component h f(y) tells how far y is off, however short the step, and not
+ * what the step adds.
  */
 function errorOf(
   system: StiffSystem,

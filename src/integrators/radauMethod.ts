@@ -1,6 +1,9 @@
 const root = Math.sqrt(6);
 
-/** Nodes and matrix of the three-stage Radau IIA method: order 5, L-stable (Hairer and Wanner, Solving ODEs II, IV.5). */
+/**
+ * Nodes and matrix of the three-stage Radau IIA method: order 5, L-stable (Hairer and Wanner,
+ * Solving ODEs II, IV.5).
+ */
 export const nodes = [(4 - root) / 10, (4 + root) / 10, 1] as const;
 export const stages = [
   [(88 - 7 * root) / 360, (296 - 169 * root) / 1800, (-2 + 3 * root) / 225],
@@ -13,16 +16,20 @@ export const estimate = [(-13 - 7 * root) / 3, (-13 + 7 * root) / 3, -1 / 3] as 
 
 const [three, nine] = [Math.cbrt(3), Math.cbrt(9)];
 
-/** The eigenvalues of the inverse of the matrix: `real`, and `pair[0] +- i pair[1]` (same source, IV.8). */
+/**
+ * The eigenvalues of the inverse of the matrix: `real`, and `pair[0] +- i pair[1]` (same source,
+ * IV.8).
+ */
 export const eigenvalues = {
   real: 3 + nine - three,
   pair: [3 - (nine - three) / 2, (Math.sqrt(3) * (nine + three)) / 2],
 } as const;
 
 /**
- * Real eigenvector and real and imaginary part of a complex one as columns, and the inverse (same source, IV.8). They carry the stage
- * equations into one real and one complex system of a third of the size, which are factored with a fifth of the work. An error in them
- * slows Newton's iteration down, and does not move what it converges to.
+ * Real eigenvector and real and imaginary part of a complex one as columns, and the inverse (same
+ * source, IV.8). They carry the stage equations into one real and one complex system of a third of
+ * the size, which are factored with a fifth of the work. An error in them slows Newton's iteration
+ * down, and does not move what it converges to.
  */
 export const fromModes = [
   [0.09123239487089295, -0.1412552950209542, -0.030029194105147424],

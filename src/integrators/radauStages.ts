@@ -4,14 +4,18 @@ import { eigenvalues, fromModes, toModes } from './radauMethod.js';
 
 /** The linear systems of one step, factored. */
 export interface StageSolver {
-  /** Overwrites r, three stages one after another, with (I - h A x J)^-1 r, A the matrix of the method. */
+  /**
+   * Overwrites r, three stages one after another, with (I - h A x J)^-1 r, A the matrix of the
+   * method.
+   */
   solve(right: Float64Array): void;
   /** Overwrites x with (g I - h J)^-1 x, g the real eigenvalue of the inverse of A. */
   filter(right: Float64Array): void;
 }
 
 /**
- * With T^-1 A^-1 T = diag(g, c, conj c) and q = T^-1 r, the modes w = T^-1 x of (I - h A x J) x = r solve
+ * With T^-1 A^-1 T = diag(g, c, conj c) and q = T^-1 r, the modes w = T^-1 x of (I - h A x J) x = r
+ * solve
  *
  *     (g I - h J) w_1 = g q_1,      (c I - h J)(w_2 + i w_3) = c (q_2 + i q_3)
  *

@@ -15,7 +15,10 @@ export function ablationTasksOf(property: Described, budget: Budget): Task[] {
   return weighable(property) && property.fault === null ? judgedClaim(property).ablationTasks(property, budget) : [];
 }
 
-/** What became of every hypothesis of a property, from all records of the ablation. `instanceOf` gives the instance of a record. */
+/**
+ * What became of every hypothesis of a property, from all records of the ablation. `instanceOf`
+ * gives the instance of a record.
+ */
 export function ablationsOf(
   property: Described,
   all: readonly Brief[],

@@ -10,31 +10,39 @@ export const factors: Record<Budget, number> = { quick: 0.1, default: 1, thoroug
 /** Draws of a law in one record. */
 export const drawsPerTask = 100;
 
-/** Largest share of a property's draws that may be outside their hypotheses, and that may be undecided: one in so many. */
+/**
+ * Largest share of a property's draws that may be outside their hypotheses, and that may be
+ * undecided: one in so many.
+ */
 export const oneIn = 10;
 
 /** Draws for each instance of the quota: of five, a tenth may be rejected and a tenth undecided. */
 const drawsPerInstance = 5 / 4;
 
 /**
- * Probability, at the measured shares, with which a stratum may miss its quota, or a property a limit, by bad luck: some
- * 300 strata and 120 properties at this rate give an unexpected verdict in fewer than one of 2,000 runs.
+ * Probability, at the measured shares, with which a stratum may miss its quota, or a property a
+ * limit, by bad luck: some 300 strata and 120 properties at this rate give an unexpected verdict in
+ * fewer than one of 2,000 runs.
  */
 const badLuck = 1e-6;
 
 /**
- * Draws of a property, at the default budget, of whose strata one was never measured. With 50 draws at most five may be
- * undecided; a claim whose oracle gives up on three draws of ten passes that with probability 0.0007, with 15 draws and one
- * undecided it would with 0.035.
+ * Draws of a property, at the default budget, of whose strata one was never measured. With 50 draws
+ * at most five may be undecided; a claim whose oracle gives up on three draws of ten passes that
+ * with probability 0.0007, with 15 draws and one undecided it would with 0.035.
  */
 const unmeasuredDraws = 50;
 
-/** More draws than this for each planned instance (and a hundred) are none that a generator should need. */
+/**
+ * More draws than this for each planned instance (and a hundred) are none that a generator should
+ * need.
+ */
 const mostPerInstance = 20;
 
 /**
- * How much is drawn of a stratum, and how much of it must be evidence. Edges are a tenth of the quota and at least one; at the quick
- * budget, whose quota is one or two a stratum, one a property, of the first stratum.
+ * How much is drawn of a stratum, and how much of it must be evidence. Edges are a tenth of the
+ * quota and at least one; at the quick budget, whose quota is one or two a stratum, one a property,
+ * of the first stratum.
  */
 export interface StratumPlan {
   readonly name: string;
@@ -43,7 +51,10 @@ export interface StratumPlan {
   readonly edges: number;
 }
 
-/** What a budget asks of a theorem's property: fixed by the budget and the measured shares, never by results. */
+/**
+ * What a budget asks of a theorem's property: fixed by the budget and the measured shares, never by
+ * results.
+ */
 export function planOf(property: Described, budget: Budget): StratumPlan[] {
   const quotas = property.strata.map((s) => Math.max(1, Math.round(property.instances * factors[budget] * s.share)));
   const most = quotas.map((n) => mostPerInstance * n + 100);
@@ -73,8 +84,9 @@ export function missesQuota({ measured: m }: DescribedStratum, quota: number, dr
 }
 
 /**
- * A bound on the probability that more than a tenth of all draws is rejected, or undecided. Draws of different strata have
- * different shares; above its mean the tail of their sum is at most that of equal trials (Hoeffding 1956, Theorem 4).
+ * A bound on the probability that more than a tenth of all draws is rejected, or undecided. Draws
+ * of different strata have different shares; above its mean the tail of their sum is at most that
+ * of equal trials (Hoeffding 1956, Theorem 4).
  */
 export function missesLimits({ strata }: Described, draws: readonly number[]): number {
   const total = draws.reduce((sum, n) => sum + n, 0);
@@ -86,7 +98,10 @@ export function missesLimits({ strata }: Described, draws: readonly number[]): n
   return tail((s) => s.measured?.outside ?? 0) + tail((s) => s.measured?.undecided ?? 0);
 }
 
-/** Of a statement that must come out refuted: the probability that no draw violates it, where the share was measured. */
+/**
+ * Of a statement that must come out refuted: the probability that no draw violates it, where the
+ * share was measured.
+ */
 export function staysUnseen({ strata, expected }: Described, draws: readonly number[]): number {
   if (expected !== 'refuted' || strata.every((s) => s.measured?.violates === undefined)) return 0;
   const log = strata.reduce((sum, s, k) => sum + draws[k]! * Math.log1p(-(s.measured?.violates ?? 0)), 0);

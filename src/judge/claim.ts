@@ -9,7 +9,10 @@ export interface Ablation {
   readonly id: string;
   readonly hypothesis: string;
   readonly says: string;
-  /** `load-bearing`: a counterexample was found, and stood at higher precision. `constitutive`: the conclusion cannot be stated without it. */
+  /**
+   * `load-bearing`: a counterexample was found, and stood at higher precision. `constitutive`: the
+   * conclusion cannot be stated without it.
+   */
   readonly finding: 'load-bearing' | 'not shown to be needed' | 'constitutive' | 'not tried';
   /** Why, or what was tried. */
   readonly reason: string;
@@ -42,15 +45,19 @@ export interface Evidence {
 }
 
 /**
- * How one kind of claim is judged, a theorem or a law: what work it takes, and what its records say. It sees descriptions
- * and records only. The other half, what runs the author's code, is `TriedClaim`.
+ * How one kind of claim is judged, a theorem or a law: what work it takes, and what its records
+ * say. It sees descriptions and records only. The other half, what runs the author's code, is
+ * `TriedClaim`.
  */
 export interface JudgedClaim {
   /** All the work at a budget. */
   tasks(property: Described, budget: Budget): Task[];
   /** All the work of breaking each hypothesis. */
   ablationTasks(property: Described, budget: Budget): Task[];
-  /** The verdict from all records, a function of their contents alone. `level` is what a statistical test may spend. */
+  /**
+   * The verdict from all records, a function of their contents alone. `level` is what a statistical
+   * test may spend.
+   */
   verdict(property: Described, budget: Budget, records: readonly Brief[], level: number): Finding;
   /** What a hypothesis is worth. `instanceOf` gives the instance of a record. */
   weigh(property: Described, evidence: Evidence, level: number, instanceOf: (hash: string) => unknown): Weighed;

@@ -5,7 +5,10 @@ import type { Described } from './described.js';
 import { law } from './law.js';
 import { theorem } from './theorem.js';
 
-/** The kinds of claims: nothing else of the engine's main process asks which one a property is about. */
+/**
+ * The kinds of claims: nothing else of the engine's main process asks which one a property is
+ * about.
+ */
 const claims: Record<Described['is'], JudgedClaim> = { theorem, law };
 
 /** How a described property is judged. */

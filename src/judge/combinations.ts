@@ -5,7 +5,9 @@ import type { Brief } from './result.js';
 /** Horizons in powers of ten: how far descent was looked at. */
 const horizons = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** What a solver under test was asked, by everything that a request may vary, and what became of it. */
+/**
+ * What a solver under test was asked, by everything that a request may vary, and what became of it.
+ */
 export interface PosedCombination {
   readonly kind: string;
   readonly loss: string;

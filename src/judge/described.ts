@@ -1,6 +1,9 @@
 import type { Hypothesis, Kind, Origin, Source, Verdict } from '../statement/theorem.js';
 
-/** Measured shares of a stratum's draws that are no evidence, or that refute: see `Stratum.measured`. */
+/**
+ * Measured shares of a stratum's draws that are no evidence, or that refute: see
+ * `Stratum.measured`.
+ */
 export interface MeasuredShares {
   readonly trivial?: number;
   readonly outside?: number;
@@ -36,8 +39,8 @@ export interface DescribedHypothesis {
 }
 
 /**
- * All that is known of a property without its code, as plain data. The engine plans and judges from it, so that an author's
- * code runs in worker processes only.
+ * All that is known of a property without its code, as plain data. The engine plans and judges from
+ * it, so that an author's code runs in worker processes only.
  */
 export interface Described {
   /** Absolute path of the file that exports it. */
@@ -66,7 +69,10 @@ export interface Described {
   readonly batches: readonly DescribedBatch[];
   /** Batches that break a hypothesis of a law. */
   readonly without: Readonly<Record<string, readonly DescribedBatch[]>>;
-  /** Why the property is invalid before anything was tried, in a sentence with its place; null where nothing is wrong. */
+  /**
+   * Why the property is invalid before anything was tried, in a sentence with its place; null where
+   * nothing is wrong.
+   */
   readonly fault: string | null;
 }
 

@@ -4,7 +4,9 @@ import type { Described } from './described.js';
 import { lawVerdict } from './lawVerdict.js';
 import { drawsOf } from './result.js';
 
-/** Laws: independent draws at fixed parameters, batch by batch, and a sequential test of each batch. */
+/**
+ * Laws: independent draws at fixed parameters, batch by batch, and a sequential test of each batch.
+ */
 export const law: JudgedClaim = {
   tasks(property, budget) {
     const { id, mutant, batches } = property;
@@ -47,8 +49,8 @@ export const law: JudgedClaim = {
 };
 
 /**
- * Records of draws for each batch. A law draws as much at the quick budget as at the default one: less would have too little
- * power to say anything.
+ * Records of draws for each batch. A law draws as much at the quick budget as at the default one:
+ * less would have too little power to say anything.
  */
 function recordsPerBatch({ instances }: Described, budget: Budget): number {
   return Math.max(1, Math.ceil((instances * Math.max(1, factors[budget])) / drawsPerTask));

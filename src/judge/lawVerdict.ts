@@ -10,7 +10,9 @@ import { drawsPerTask, oneIn } from './budget.js';
 import type { Described, DescribedBatch } from './described.js';
 import type { Brief, Estimate, Finding, StratumCount } from './result.js';
 
-/** Probability with which the draws must refute the declared alternative before a law may survive. */
+/**
+ * Probability with which the draws must refute the declared alternative before a law may survive.
+ */
 export const requiredPower = 0.99;
 
 /** Alternatives this far from the claimed probability are looked at beside the declared one. */
@@ -19,7 +21,10 @@ const besides = 0.03;
 /** Confidence of the interval around the estimate. */
 const confidence = 0.95;
 
-/** The sequential test of a law at one batch, fixed before the first draw: against every alternative on the far side of its sense. */
+/**
+ * The sequential test of a law at one batch, fixed before the first draw: against every alternative
+ * on the far side of its sense.
+ */
 export function testOf(sense: NonNullable<Described['sense']>, probability: number): SequentialTest {
   return sense === 'equal' ? jeffreysMixture(probability) : oneSidedMixture(probability, sense);
 }
@@ -36,8 +41,8 @@ interface BatchFinding {
 }
 
 /**
- * Each batch has a test of its own at an equal share of alpha; the law is refuted as soon as one reaches its bar. `records`
- * are those of each batch, in any order.
+ * Each batch has a test of its own at an equal share of alpha; the law is refuted as soon as one
+ * reaches its bar. `records` are those of each batch, in any order.
  */
 export function lawVerdict(law: Described, records: readonly (readonly Brief[])[], alpha: number): Finding {
   const share = alpha / law.batches.length;
@@ -58,7 +63,8 @@ export function lawVerdict(law: Described, records: readonly (readonly Brief[])[
     excludes: null,
     excludedShare: null,
     estimates: found.map((f) => f.estimate),
-    // The distance of log E from its bar, in units of the bar: 1 with no evidence against the law, 0 at the bar.
+    // The distance of log E from its bar, in units of the bar: 1 with no evidence against the law,
+    // 0 at the bar.
     worstSlack: Number.isFinite(largest) ? 1 + largest / Math.log(share) : null,
     record: ordered.flat()[0]?.hash ?? null,
   };
@@ -138,7 +144,10 @@ function senseWords(sense: NonNullable<Described['sense']>): string {
   return sense === 'equal' ? '' : `${sense} `;
 }
 
-/** The share of yes among the decided, with the interval that holds whichever way the undecided would have come out. */
+/**
+ * The share of yes among the decided, with the interval that holds whichever way the undecided
+ * would have come out.
+ */
 function estimateOf(
   { sense }: Described,
   batch: DescribedBatch,

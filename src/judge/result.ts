@@ -15,14 +15,18 @@ export interface StratumCount {
   readonly undecided: number;
 }
 
-/** The estimate of a law's probability at one batch, with its exact 95 % interval (Clopper-Pearson). */
+/**
+ * The estimate of a law's probability at one batch, with its exact 95 % interval (Clopper-Pearson).
+ */
 export interface Estimate {
   readonly batch: string;
   readonly claimed: number;
   readonly share: number;
   readonly interval: readonly [number, number];
   readonly draws: number;
-  /** Probability with which so many draws refute the law if the true probability is the one named. */
+  /**
+   * Probability with which so many draws refute the law if the true probability is the one named.
+   */
   readonly power: readonly { readonly at: number; readonly power: number }[];
 }
 
@@ -48,9 +52,15 @@ export interface Result {
   /** The least slack of the decided instances: its lower end, or the upper end of a violation. */
   readonly worstSlack: number | null;
   readonly basis: Basis | null;
-  /** Survived: at most this share of the instances' law violates, at this confidence; or, of a law, the alternative excluded. */
+  /**
+   * Survived: at most this share of the instances' law violates, at this confidence; or, of a law,
+   * the alternative excluded.
+   */
   readonly excludes: string | null;
-  /** The same as a number: the upper 95 % bound on the share that violates, the undecided counted as violations. */
+  /**
+   * The same as a number: the upper 95 % bound on the share that violates, the undecided counted as
+   * violations.
+   */
   readonly excludedShare: number | null;
   readonly estimates: readonly Estimate[] | null;
   readonly alpha: number | null;

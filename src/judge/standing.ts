@@ -2,14 +2,20 @@ import { type PosedCombination, posedCombinations } from './combinations.js';
 import type { DescribedSolver } from './described.js';
 import type { Brief, Result } from './result.js';
 
-/** With fewer theorems than this that could be decided on a solver, and not all that were asked for, nothing is said in its favour. */
+/**
+ * With fewer theorems than this that could be decided on a solver, and not all that were asked for,
+ * nothing is said in its favour.
+ */
 export const fewestTheorems = 10;
 
 /** What one theorem says about a solver that stands in the place of gradient descent. */
 export interface Standing {
   readonly id: string;
   readonly standing: 'obeys' | 'breaks' | 'undecided' | 'invalid' | 'does not apply';
-  /** Slack of the theorem's worst instance, in the theorem's natural unit; negative by how much it is broken. */
+  /**
+   * Slack of the theorem's worst instance, in the theorem's natural unit; negative by how much it
+   * is broken.
+   */
   readonly worstSlack: number | null;
   readonly reason: string | null;
   readonly record: string | null;
@@ -80,7 +86,10 @@ function standingOf(r: Result, evidence: readonly Brief[], irreproducible: strin
   return { ...base, standing: r.verdict === 'refuted' ? 'breaks' : 'undecided' };
 }
 
-/** Exit code of a run with a solver in the place of gradient descent; `code` is that of its verdicts. */
+/**
+ * Exit code of a run with a solver in the place of gradient descent; `code` is that of its
+ * verdicts.
+ */
 export function solverExitCode(report: SolverReport, code: 0 | 1 | 2 | 3): 0 | 1 | 2 | 3 {
   if (report.irreproducible !== null) return 2;
   return code === 0 && report.inconclusive ? 3 : code;

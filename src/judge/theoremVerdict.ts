@@ -103,7 +103,9 @@ function whatLacks(
   );
 }
 
-/** What the evidence of a survived statement excludes; an undecided instance counts as a violation. */
+/**
+ * What the evidence of a survived statement excludes; an undecided instance counts as a violation.
+ */
 function excluded(evidence: readonly Brief[]): Pick<Finding, 'excludes' | 'excludedShare'> {
   const distinct = (outcome: Brief['outcome']) =>
     new Set(evidence.filter((r) => r.outcome === outcome).map((r) => r.instanceHash)).size;
@@ -133,7 +135,10 @@ function unconfirmed(violations: number, second: Brief | undefined): string {
   return `${violations} violations, none confirmed: the worst ${said}${reason}`;
 }
 
-/** The record whose slack has the least given end (0 lower, 1 upper), the first in order among equals; of violations one without bound first. */
+/**
+ * The record whose slack has the least given end (0 lower, 1 upper), the first in order among
+ * equals; of violations one without bound first.
+ */
 function leastSlack(records: readonly Brief[], end: 0 | 1): Brief | undefined {
   let least: Brief | undefined;
   for (const r of records) {

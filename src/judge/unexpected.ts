@@ -2,12 +2,16 @@ import type { Budget } from './budget.js';
 import { oneIn, planOf } from './budget.js';
 import type { Described, MeasuredShares } from './described.js';
 
-/** Shares of a stratum's draws as they were counted; `pairs` is the share of pairs of draws that are the same instance. */
+/**
+ * Shares of a stratum's draws as they were counted; `pairs` is the share of pairs of draws that are
+ * the same instance.
+ */
 export type CountedShares = Required<Omit<MeasuredShares, 'repeated'>> & { readonly pairs: number };
 
 /**
- * The probability that a run gives this theorem another verdict than the expected one, from the shares of its strata: each
- * draw is independent of the others. A statement that must come out refuted is so at once where its corpus violates it.
+ * The probability that a run gives this theorem another verdict than the expected one, from the
+ * shares of its strata: each draw is independent of the others. A statement that must come out
+ * refuted is so at once where its corpus violates it.
  */
 export function unexpectedProbability(
   property: Described,
@@ -30,7 +34,9 @@ export function unexpectedProbability(
   return Math.max(0, 1 - enough) + repeats(plan, shares);
 }
 
-/** P(a draws outside, b undecided, enough evidence and no violation) for all a and b up to `most`. */
+/**
+ * P(a draws outside, b undecided, enough evidence and no violation) for all a and b up to `most`.
+ */
 function fineStates(s: CountedShares, draws: number, quota: number, most: number): number[][] {
   const rest = 1 - s.outside - s.undecided - s.violates;
   const good = rest <= 0 ? 0 : Math.max(0, rest - s.trivial) / rest;
@@ -73,8 +79,9 @@ function convolved(x: readonly (readonly number[])[], y: readonly (readonly numb
 }
 
 /**
- * Instances that are drawn twice count once. Their number is close to a Poisson variable of mean C(n, 2) pairs; that more
- * are lost than there is room for beside the average losses is added to the rest.
+ * Instances that are drawn twice count once. Their number is close to a Poisson variable of mean
+ * C(n, 2) pairs; that more are lost than there is room for beside the average losses is added to
+ * the rest.
  */
 function repeats(plan: ReturnType<typeof planOf>, shares: readonly CountedShares[]): number {
   return plan.reduce((sum, { draws, quota }, k) => {

@@ -9,7 +9,10 @@ function placed(file: string, fault: string): string {
   return /\.[cm]?[jt]s\b/.test(fault) ? fault : `${file}: ${fault}`;
 }
 
-/** Faults that leave a confirmed violation standing: a solver failed on some instance, and broke the theorem on another. */
+/**
+ * Faults that leave a confirmed violation standing: a solver failed on some instance, and broke the
+ * theorem on another.
+ */
 const besidesViolations: readonly (Cause | null)[] = ['solver'];
 
 /** The verdict on a property from all its records. A function of their contents alone. */

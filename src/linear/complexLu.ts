@@ -5,8 +5,9 @@ export interface ComplexMatrix {
 }
 
 /**
- * Gaussian elimination with partial pivoting (by |re| + |im|) of a complex matrix, as `denseLu` for a real one: `factorComplex`
- * overwrites the matrix with its factors and returns the row order, or null when a pivot vanishes or is not finite.
+ * Gaussian elimination with partial pivoting (by |re| + |im|) of a complex matrix, as `denseLu` for
+ * a real one: `factorComplex` overwrites the matrix with its factors and returns the row order, or
+ * null when a pivot vanishes or is not finite.
  */
 export function factorComplex({ re, im }: ComplexMatrix, size: number): Int32Array | null {
   const rows = Int32Array.from({ length: size }, (_, i) => i);

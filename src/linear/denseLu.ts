@@ -1,6 +1,7 @@
 /**
- * Gaussian elimination with partial pivoting on a square matrix in one flat array, row by row. `factor` overwrites the matrix with its
- * factors and returns the row order, or null when a pivot vanishes or is not finite; `solve` overwrites the right-hand side.
+ * Gaussian elimination with partial pivoting on a square matrix in one flat array, row by row.
+ * `factor` overwrites the matrix with its factors and returns the row order, or null when a pivot
+ * vanishes or is not finite; `solve` overwrites the right-hand side.
  */
 export function factor(matrix: Float64Array, size: number): Int32Array | null {
   const rows = Int32Array.from({ length: size }, (_, i) => i);

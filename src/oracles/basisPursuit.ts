@@ -4,7 +4,10 @@ import { dot } from '../linear/dot.js';
 import { listFault, rowsFault } from './dataFault.js';
 import { refusedSizes, solveProgramme } from './linearProgramme.js';
 
-/** The interpolant of least l1 norm, with what proves that it is the only one and how fast others approach it. */
+/**
+ * The interpolant of least l1 norm, with what proves that it is the only one and how fast others
+ * approach it.
+ */
 export interface BasisPursuit {
   /** Zero off its support. */
   readonly weights: readonly number[];
@@ -14,7 +17,10 @@ export interface BasisPursuit {
   readonly logarithms: readonly number[];
   /** Largest |(X^T b)_k| off the support, as small as a dual allows. */
   readonly offSupport: number;
-  /** Upper bound on |X_J^(-1)| over all sets J of as many columns as rows whose square X_J is invertible. */
+  /**
+   * Upper bound on |X_J^(-1)| over all sets J of as many columns as rows whose square X_J is
+   * invertible.
+   */
   readonly condition: number;
 }
 
@@ -25,11 +31,14 @@ const residualLimit = 1e-11;
 const squareLimit = 20_000;
 
 /**
- * min |w|_1 subject to X w = y (rows: points x dimension), by two linear programmes: the interpolant, and among its duals one with the least entry off the support (a
- * vertex dual of the first has spurious entries of one wherever the support is smaller than the number of rows). Both are polished by least squares on the support.
+ * min |w|_1 subject to X w = y (rows: points x dimension), by two linear programmes: the
+ * interpolant, and among its duals one with the least entry off the support (a vertex dual of the
+ * first has spurious entries of one wherever the support is smaller than the number of rows). Both
+ * are polished by least squares on the support.
  *
- * Certificate, checked here: X w = y and X_S^T b = sign w_S to 1e-11, |X^T b| < 1 off the support S, the columns of S independent. Then any other interpolant w' has
- * |w'|_1 >= b . X w' = b . y = |w|_1, with equality only if it vanishes off S, where w is the only one. `undecided` otherwise.
+ * Certificate, checked here: X w = y and X_S^T b = sign w_S to 1e-11, |X^T b| < 1 off the support
+ * S, the columns of S independent. Then any other interpolant w' has |w'|_1 >= b . X w' = b . y =
+ * |w|_1, with equality only if it vanishes off S, where w is the only one. `undecided` otherwise.
  */
 export function basisPursuit(
   rows: readonly (readonly number[])[],
@@ -105,7 +114,10 @@ function leastL1(rows: readonly (readonly number[])[], targets: readonly number[
   return solved && Array.from({ length: d }, (_, k) => solved.columns[k]! - solved.columns[d + k]!);
 }
 
-/** min kappa over (b, kappa) subject to (X^T b)_k = sign on the support and |(X^T b)_k| <= kappa off it. */
+/**
+ * min kappa over (b, kappa) subject to (X^T b)_k = sign on the support and |(X^T b)_k| <= kappa off
+ * it.
+ */
 function centredDual(
   rows: readonly (readonly number[])[],
   support: readonly number[],
@@ -128,8 +140,9 @@ function centredDual(
 }
 
 /**
- * |X_J^(-1)|_F over all invertible X_J, from above: for a computed inverse Y and E = I - X_J Y, |X_J^(-1)| <= |Y|_F/(1 - |E|_F). A set whose E is not small is left out only
- * if its rank is exactly below n; a sentence otherwise.
+ * |X_J^(-1)|_F over all invertible X_J, from above: for a computed inverse Y and E = I - X_J Y,
+ * |X_J^(-1)| <= |Y|_F/(1 - |E|_F). A set whose E is not small is left out only if its rank is
+ * exactly below n; a sentence otherwise.
  */
 function conditionOf(rows: readonly (readonly number[])[]): number | string {
   const n = rows.length;

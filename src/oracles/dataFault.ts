@@ -2,8 +2,9 @@
 const most = 50_000;
 
 /**
- * What is wrong with rows of numbers, in a sentence, or null: there must be one at least, all of the same positive length, and
- * every entry a finite number. `name` says what a row is to the caller ('point', 'row').
+ * What is wrong with rows of numbers, in a sentence, or null: there must be one at least, all of
+ * the same positive length, and every entry a finite number. `name` says what a row is to the
+ * caller ('point', 'row').
  */
 export function rowsFault(rows: readonly (readonly number[])[], name: string): string | null {
   if (!isList(rows)) return `${name}s are due as a list of lists of numbers`;
@@ -23,7 +24,10 @@ export function rowsFault(rows: readonly (readonly number[])[], name: string): s
   return null;
 }
 
-/** What is wrong with a list that is to hold one number (`name`) for each of some others (`each`), in a sentence, or null. */
+/**
+ * What is wrong with a list that is to hold one number (`name`) for each of some others (`each`),
+ * in a sentence, or null.
+ */
 export function listFault(list: readonly number[], name: string, length: number, each: string): string | null {
   if (!isList(list)) return `one ${name} for each ${each} is due, as a list of numbers`;
   if (list.length !== length) return `one ${name} for each ${each} is due: ${length}, not ${list.length}`;
@@ -39,7 +43,10 @@ export function labelsFault(labels: readonly number[], points: number): string |
   return odd < 0 ? null : `the label at index ${odd} is ${labels[odd]}: labels must be 1 or -1`;
 }
 
-/** The largest of some numbers; unlike Math.max(...xs) of any number of them. -Infinity for none, NaN if one is. */
+/**
+ * The largest of some numbers; unlike Math.max(...xs) of any number of them. -Infinity for none,
+ * NaN if one is.
+ */
 export function largestOf(xs: Iterable<number>): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (const x of xs) largest = Math.max(largest, x);

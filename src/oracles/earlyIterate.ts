@@ -24,11 +24,13 @@ const widest = 1e-6;
 const unit = 2 ** -53;
 
 /**
- * The first steps of gradient descent on the sum of log(1 + e^(-z.theta)), in plain loops of its own.
+ * The first steps of gradient descent on the sum of log(1 + e^(-z.theta)), in plain loops of its
+ * own.
  *
- * A step multiplies the distance of two states by at most max(1, stepSize B - 1), B a bound on the curvature between them: sigma_max^2/4, or
- * sum |z|^2 p at the state times e^(max |z| radius), since p (1 - p) <= p and p changes by at most that factor. The radius grows by that factor
- * and by the rounding of the step; for step sizes up to 8/sigma_max^2 the factor is 1.
+ * A step multiplies the distance of two states by at most max(1, stepSize B - 1), B a bound on the
+ * curvature between them: sigma_max^2/4, or sum |z|^2 p at the state times e^(max |z| radius),
+ * since p (1 - p) <= p and p changes by at most that factor. The radius grows by that factor and by
+ * the rounding of the step; for step sizes up to 8/sigma_max^2 the factor is 1.
  *
  * Undecided where the radius passes 1e-6, or for more than 200 000 steps.
  */
@@ -71,8 +73,9 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
       theta[j] = theta[j]! + stepSize * force[j]!;
       squares += theta[j]! * theta[j]!;
     }
-    // Each p is off by (size + 1) u |z| |theta| + 6u relatively, its sum by (N + 2) u; the product with the step and the new iterate round
-    // once each. |theta| before the step is at most |theta| after it plus the length of the step.
+    // Each p is off by (size + 1) u |z| |theta| + 6u relatively, its sum by (N + 2) u; the product
+    // with the step and the new iterate round once each. |theta| before the step is at most |theta|
+    // after it plus the length of the step.
     const reach = Math.sqrt(squares) + stepSize * longest * pull;
     const relative = (size + 1) * longest * reach + rows.length + 10;
     const local = 1.01 * curvature * Math.exp(longest * radius);

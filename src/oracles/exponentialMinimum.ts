@@ -14,16 +14,21 @@ export interface ExponentialMinimum {
   readonly curvature: number;
 }
 
-/** Most Newton steps; the objective is self-concordant up to the factor R = max |x_i|, so a damped Newton method needs few. */
+/**
+ * Most Newton steps; the objective is self-concordant up to the factor R = max |x_i|, so a damped
+ * Newton method needs few.
+ */
 const stepLimit = 500;
 
 /**
- * Minimises mean_i e^(s . x_i), which has a minimiser exactly when the origin is in the interior of the hull (points x dimension).
+ * Minimises mean_i e^(s . x_i), which has a minimiser exactly when the origin is in the interior of
+ * the hull (points x dimension).
  *
- * Certificate. Along a unit direction v from s the second derivative f satisfies |f'| <= R f, R = max |x_i|, so f(r) >= m e^(-R r) with m
- * the least eigenvalue at s, and the slope at distance r is at least -|g| + m (1 - e^(-R r))/R. It is positive once
- * r > -log(1 - R |g|/m)/R: the minimiser is within that radius, where R |g|/m < 1/2 is demanded. Convexity gives
- * L(s) - |g| r <= min L <= L(s), and the Hessian at the minimiser is at least m e^(-R r).
+ * Certificate. Along a unit direction v from s the second derivative f satisfies |f'| <= R f,
+ * R = max |x_i|, so f(r) >= m e^(-R r) with m the least eigenvalue at s, and the slope at distance
+ * r is at least -|g| + m (1 - e^(-R r))/R. It is positive once r > -log(1 - R |g|/m)/R: the
+ * minimiser is within that radius, where R |g|/m < 1/2 is demanded. Convexity gives L(s) - |g|
+ * r <= min L <= L(s), and the Hessian at the minimiser is at least m e^(-R r).
  */
 export function exponentialMinimum(points: readonly (readonly number[])[]): ExponentialMinimum | { undecided: string } {
   const fault = rowsFault(points, 'point');
@@ -32,7 +37,8 @@ export function exponentialMinimum(points: readonly (readonly number[])[]): Expo
   let best: ExponentialMinimum | null = null;
   for (let step = 0; step < stepLimit; step++) {
     const answer = certified(points, point);
-    // Newton's method squares the error once it is small: a radius that no longer falls is down to rounding.
+    // Newton's method squares the error once it is small: a radius that no longer falls is down to
+    // rounding.
     if (best && !(answer && answer.radius < best.radius)) return best;
     best = answer ?? best;
     const next = newtonStep(points, point);
@@ -67,8 +73,9 @@ function certified(points: readonly (readonly number[])[], point: readonly numbe
   const reach = Math.max(...points.map((x) => Math.hypot(...x))) * (1 + 1e-12);
   const length = Math.hypot(...point);
   /*
-   * Rounding: an exponent is off by (d + 2) u R |s|, the exponential by 4u, sums of N and products by (N + 3) u, all relative to sums of
-   * non-negative terms: value, R value and R^2 value. An eigenvalue of a symmetric matrix is found within 1e-13 of its norm.
+   * Rounding: an exponent is off by (d + 2) u R |s|, the exponential by 4u, sums of N and products
+   * by (N + 3) u, all relative to sums of non-negative terms: value, R value and R^2 value. An
+   * eigenvalue of a symmetric matrix is found within 1e-13 of its norm.
    */
   const relative = ((point.length + 2) * reach * length + points.length + 8) * 2 ** -52;
   const slope = Math.hypot(...gradient) * (1 + 1e-12) + relative * reach * value;
@@ -99,7 +106,8 @@ function newtonStep(points: readonly (readonly number[])[], point: readonly numb
   const slope = gradient.reduce((t, g, j) => t + g * move[j]!, 0);
   for (let factor = 1; factor > 1e-6; factor /= 2) {
     const next = Array.from({ length: size }, (_, j) => point[j]! - factor * move[j]!);
-    // 1e-13 of the value is above its rounding: near the minimum full steps must not be refused for it.
+    // 1e-13 of the value is above its rounding: near the minimum full steps must not be refused for
+    // it.
     if (derivatives(points, next).value <= value - 0.25 * factor * slope + 1e-13 * value) return next;
   }
   return null;

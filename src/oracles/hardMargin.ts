@@ -7,14 +7,20 @@ import { dot } from '../linear/dot.js';
 import { labelsFault, largestOf, rowsFault } from './dataFault.js';
 import { separability } from './separability.js';
 
-/** Points (N x d) with labels +-1, and what becomes of the bias: in the norm, free, or not there at all. */
+/**
+ * Points (N x d) with labels +-1, and what becomes of the bias: in the norm, free, or not there at
+ * all.
+ */
 export interface HardMarginQuestion {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
   readonly bias: 'penalised' | 'unpenalised' | 'none';
 }
 
-/** The max-margin solution: the shortest (w, b), or the shortest w, with y_n (w . x_n + b) >= 1 for every n. */
+/**
+ * The max-margin solution: the shortest (w, b), or the shortest w, with y_n (w . x_n + b) >= 1 for
+ * every n.
+ */
 export interface HardMargin {
   /** The doubles nearest to the exact solution. */
   readonly weights: number[];
@@ -34,19 +40,25 @@ interface Constraint {
   readonly of: readonly number[];
 }
 
-/** Largest gap of a numerical solution whose active set is trusted enough to be put to the exact test. */
+/**
+ * Largest gap of a numerical solution whose active set is trusted enough to be put to the exact
+ * test.
+ */
 const gapLimit = 1e-12;
 
 /**
- * Hard-margin support vector machine. quadprog proposes an active set, on rows scaled to norm 1 at most; its own duality gap is computed
- * here and must be below 1e-12. Then the Karush-Kuhn-Tucker system of that active set is solved in integers and all its conditions
- * (margins at least 1, multipliers not negative) are checked exactly. They are sufficient, so an answer is the solution, not near it.
+ * Hard-margin support vector machine. quadprog proposes an active set, on rows scaled to norm 1 at
+ * most; its own duality gap is computed here and must be below 1e-12. Then the Karush-Kuhn-Tucker
+ * system of that active set is solved in integers and all its conditions (margins at least 1,
+ * multipliers not negative) are checked exactly. They are sufficient, so an answer is the solution,
+ * not near it.
  *
- * A free bias is eliminated: w . (x_i - x_j) >= 2 over all pairs of opposite class, which leaves the problem strictly convex, unlike a
- * small penalty.
+ * A free bias is eliminated: w . (x_i - x_j) >= 2 over all pairs of opposite class, which leaves
+ * the problem strictly convex, unlike a small penalty.
  *
- * Undecided on input that is empty or not finite, a free bias with one class, and whatever fails one of the checks: data that are not
- * separable above all, but also a margin below some 1e-7 of the size of the data.
+ * Undecided on input that is empty or not finite, a free bias with one class, and whatever fails
+ * one of the checks: data that are not separable above all, but also a margin below some 1e-7 of
+ * the size of the data.
  */
 export function hardMargin(question: HardMarginQuestion): HardMargin | { undecided: string } {
   const { points, labels, bias } = question;
@@ -79,7 +91,9 @@ function biasFault(bias: string): string | null {
     : `the bias is '${bias}': it must be 'penalised', 'unpenalised' or 'none'`;
 }
 
-/** Why there is no answer: decided exactly, whatever a numerical method says about its constraints. */
+/**
+ * Why there is no answer: decided exactly, whatever a numerical method says about its constraints.
+ */
 function whyNone({ points, labels, bias }: HardMarginQuestion, found: string): string {
   const signed = points.map((x, n) => (bias === 'none' ? x : [...x, 1]).map((v) => labels[n]! * v));
   const side = separability(signed);
@@ -123,7 +137,8 @@ function propose(
   const dual = Lagrangian.slice(1, rows.length + 1).map((a) => Math.max(a, 0));
   const combined = v.map((_, j) => rows.reduce((total, row, n) => total + dual[n]! * row[j]!, 0));
   const mass = dual.reduce((a, b) => a + b, 0);
-  // Primal value of v stretched to the right margin, dual value of the multipliers at their best multiple.
+  // Primal value of v stretched to the right margin, dual value of the multipliers at their best
+  // multiple.
   const primal = squared(right / least) * dot(v, v);
   const lower = squared(right * mass) / dot(combined, combined);
   const gap = (primal - lower) / primal;
@@ -131,7 +146,10 @@ function propose(
   return { active: iact.slice(1).flatMap((n) => (n > 0 ? [n - 1] : [])), gap };
 }
 
-/** Solution of the active equations over one denominator: vector = numerators 2^shift / denominator, multipliers likewise times 2^(2 shift). */
+/**
+ * Solution of the active equations over one denominator: vector = numerators 2^shift / denominator,
+ * multipliers likewise times 2^(2 shift).
+ */
 interface Solved {
   readonly vector: bigint[];
   readonly multipliers: bigint[];
@@ -140,8 +158,9 @@ interface Solved {
 }
 
 /**
- * With R the rows times 2^shift, G = R_A R_A^T: G m = right on the active set gives the vector 2^shift R_A^T m, and then every
- * R_n . (R_A^T m) >= right and m >= 0 are all the conditions. Null where G is singular or a condition fails.
+ * With R the rows times 2^shift, G = R_A R_A^T: G m = right on the active set gives the vector
+ * 2^shift R_A^T m, and then every R_n . (R_A^T m) >= right and m >= 0 are all the conditions. Null
+ * where G is singular or a condition fails.
  */
 function certify(
   { points, labels, bias }: HardMarginQuestion,
@@ -190,7 +209,8 @@ function assemble(
   };
   if (bias === 'penalised') return { ...exact, bias: all.at(-1)! };
   if (bias === 'none') return { ...exact, bias: rational(0n) };
-  // On an active pair w . x_i - w . x_j = 2, so that the bias 1 - w . x_i leaves both with margin 1 and all others with no less.
+  // On an active pair w . x_i - w . x_j = 2, so that the bias 1 - w . x_i leaves both with margin 1
+  // and all others with no less.
   const i = constraints[active[0]!]!.of[0]!;
   const score = scoreOf(points[i]!, exact.weights, rational(0n));
   return { ...exact, bias: rational(score.denominator - score.numerator, score.denominator) };

@@ -12,8 +12,9 @@ export interface Facet {
 const subsetLimit = 2000;
 
 /**
- * The facets of the hull of some points (points x dimension), exactly: every `dimension` points that span a hyperplane with all
- * points on one side. Refuses a flat hull, too many subsets, and coordinates whose normals do not fit into doubles.
+ * The facets of the hull of some points (points x dimension), exactly: every `dimension` points
+ * that span a hyperplane with all points on one side. Refuses a flat hull, too many subsets, and
+ * coordinates whose normals do not fit into doubles.
  */
 export function hullFacets(points: readonly (readonly number[])[]): Facet[] | { undecided: string } {
   const fault = rowsFault(points, 'point');
@@ -47,7 +48,9 @@ export function hullFacets(points: readonly (readonly number[])[]): Facet[] | { 
   return [...found.values()];
 }
 
-/** normal . x <= height / one as doubles, or null when one of them rounds. `one` is a power of two. */
+/**
+ * normal . x <= height / one as doubles, or null when one of them rounds. `one` is a power of two.
+ */
 function inDoubles(normal: readonly bigint[], height: bigint, one: bigint): Facet | null {
   const offset = Number(height) / Number(one);
   const isDouble = (c: bigint) => Number.isFinite(Number(c)) && BigInt(Number(c)) === c;

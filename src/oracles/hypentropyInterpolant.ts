@@ -16,13 +16,17 @@ export interface HypentropyInterpolant {
 const stepLimit = 400;
 
 /**
- * argmin of psi_rho(w) = sum_k w_k asinh(w_k/(2 rho)) - sqrt(w_k^2 + 4 rho^2) subject to X w = y (rows: points x dimension). The minimiser is
- * w = 2 rho sinh(X^T b) with b the maximum of y . b - 2 rho sum cosh(X^T b)_k, found by damped Newton.
+ * argmin of psi_rho(w) = sum_k w_k asinh(w_k/(2 rho)) - sqrt(w_k^2 + 4 rho^2) subject to X w = y
+ * (rows: points x dimension). The minimiser is w = 2 rho sinh(X^T b) with b the maximum of
+ * y . b - 2 rho sum cosh(X^T b)_k, found by damped Newton.
  *
- * Certificate: any b gives the minimiser for the right side X w, so only r = X w - y is wrong. Along right sides y + s r the minimiser moves by
- * dw = D X^T (X D X^T)^-1 r ds, D = diag(sqrt(w^2 + 4 rho^2)), of length at most |r| sqrt(S/(2 rho m)), where D <= S and m is the least eigenvalue of
- * X X^T (D X^T (X D X^T)^-1 is D^(1/2) times a matrix of norm 1/sqrt(least eigenvalue of X D X^T)). With S = sqrt((|w|_inf + 1)^2 + 4 rho^2) a bound below
- * one proves itself: the path cannot leave the cube where S is valid. `undecided` when it exceeds 1e-6 (1 + |w|).
+ * Certificate: any b gives the minimiser for the right side X w, so only r = X w - y is wrong.
+ * Along right sides y + s r the minimiser moves by dw = D X^T (X D X^T)^-1 r ds,
+ * D = diag(sqrt(w^2 + 4 rho^2)), of length at most |r| sqrt(S/(2 rho m)), where D <= S and m is the
+ * least eigenvalue of X X^T (D X^T (X D X^T)^-1 is D^(1/2) times a matrix of norm
+ * 1/sqrt(least eigenvalue of X D X^T)). With S = sqrt((|w|_inf + 1)^2 + 4 rho^2) a bound below one
+ * proves itself: the path cannot leave the cube where S is valid. `undecided` when it exceeds 1e-6
+ * (1 + |w|).
  */
 export function hypentropyInterpolant(
   rows: readonly (readonly number[])[],
@@ -35,7 +39,8 @@ export function hypentropyInterpolant(
   if (!(rho > 0 && rho < Number.POSITIVE_INFINITY))
     return { undecided: `the scale ${rho} of the hypentropy potential is not a positive number` };
   const gram = rows.map((x) => rows.map((y) => dot(x, y)));
-  // The eigenvalues of a symmetric matrix are found to a small multiple of 2^-52 n of the largest; 2^-40 of the trace is far above it.
+  // The eigenvalues of a symmetric matrix are found to a small multiple of 2^-52 n of the largest;
+  // 2^-40 of the trace is far above it.
   const trace = gram.reduce((t, row, i) => t + row[i]!, 0);
   const eigenvalues = symmetricSpectrum(new Matrix(gram))?.realEigenvalues;
   if (eigenvalues === undefined) return { undecided: 'the interpolant: the squares of the data overflow' };
@@ -57,7 +62,8 @@ export function hypentropyInterpolant(
     for (; share > 2 ** -40; share /= 2) {
       point = b.map((x, i) => x + share * move[i]!);
       next = dualAt(rows, targets, rho, point);
-      // Close to the maximum the value's rounding hides its rise; the residual still shows progress.
+      // Close to the maximum the value's rounding hides its rise; the residual still shows
+      // progress.
       if (next.value >= at.value + 0.25 * share * gain || size(next.residual) < 0.5 * size(at.residual)) break;
     }
     if (!(share > 2 ** -40) || !Number.isFinite(next.value)) break;

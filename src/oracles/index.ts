@@ -20,7 +20,10 @@ import { ridgeModes } from './ridgeModes.js';
 import { ridgePassage } from './ridgePassage.js';
 import { ridgeSpectrum } from './ridgeSpectrum.js';
 import { separability } from './separability.js';
-/** The oracles of the workbench: each an independent computation with a certificate that it checks itself. One member a line. */
+/**
+ * The oracles of the workbench: each an independent computation with a certificate that it checks
+ * itself. One member a line.
+ */
 export const oracles = {
   basisPursuit,
   hardMargin,

@@ -16,9 +16,10 @@ export interface L1Margin {
 const gapLimit = 1e-9;
 
 /**
- * Solves min |w|_1 subject to Z w >= 1 (rows z_i: points x dimension) as a linear programme. Certificate, checked here whatever the status
- * line says: for w with m = min_i z_i . w > 0 the margin is at least m/|w|_1; for b >= 0 with sum 1 it is at most |Z^T b|_inf, since
- * min_i z_i . w <= b . Z w <= |Z^T b|_inf |w|_1. Answers `undecided` when they are more than 1e-9 apart.
+ * Solves min |w|_1 subject to Z w >= 1 (rows z_i: points x dimension) as a linear programme.
+ * Certificate, checked here whatever the status line says: for w with m = min_i z_i . w > 0 the
+ * margin is at least m/|w|_1; for b >= 0 with sum 1 it is at most |Z^T b|_inf, since min_i
+ * z_i . w <= b . Z w <= |Z^T b|_inf |w|_1. Answers `undecided` when they are more than 1e-9 apart.
  */
 export function l1Margin(rows: readonly (readonly number[])[]): L1Margin | { undecided: string } {
   const fault = rowsFault(rows, 'row');
@@ -34,7 +35,8 @@ export function l1Margin(rows: readonly (readonly number[])[]): L1Margin | { und
   const total = multipliers.reduce((a, b) => a + b, 0);
   const norm = weights.reduce((a, w) => a + Math.abs(w), 0);
   const least = Math.min(...rows.map((row) => row.reduce((a, x, j) => a + x * weights[j]!, 0)));
-  // Sums of d and of n terms: (n + d + 4) 2^-50 reach is eight times the rounding of either bound, in units of the margin's scale.
+  // Sums of d and of n terms: (n + d + 4) 2^-50 reach is eight times the rounding of either bound,
+  // in units of the margin's scale.
   const allowance = (n + d + 4) * 2 ** -50 * reach;
   const lo = least / norm - allowance;
   const columns = Array.from({ length: d }, (_, j) =>

@@ -22,12 +22,14 @@ const lastBarrier = 1e-13;
 const gapLimit = 1e-9;
 
 /**
- * Divided by c the objective is |w|_1 + sum_i e^(S - z_i . w), S = -log(N c): with w = a - b, a, b > 0, and a barrier -mu (sum log a + sum log b)
- * a smooth convex problem, solved by damped Newton steps while mu falls; started at the max l1 margin, scaled to margins S.
+ * Divided by c the objective is |w|_1 + sum_i e^(S - z_i . w), S = -log(N c): with w = a - b, a,
+ * b > 0, and a barrier -mu (sum log a + sum log b) a smooth convex problem, solved by damped Newton
+ * steps while mu falls; started at the max l1 margin, scaled to margins S.
  *
- * Certificate: e^(S - m) >= p (S - m) - p log p + p for every p >= 0 (its tangents), so with |Z^T p|_inf <= 1 no w has a value below
- * sum_i p_i (S + 1 - log p_i). p is taken from the minimiser's own pulls e^(S - z_i . w), scaled down until it may be. Undecided where both are
- * more than 1e-9 apart, or the rows cannot be separated.
+ * Certificate: e^(S - m) >= p (S - m) - p log p + p for every p >= 0 (its tangents), so with |Z^T
+ * p|_inf <= 1 no w has a value below sum_i p_i (S + 1 - log p_i). p is taken from the minimiser's
+ * own pulls e^(S - z_i . w), scaled down until it may be. Undecided where both are more than 1e-9
+ * apart, or the rows cannot be separated.
  */
 export function l1Regularised({ rows, penalty }: L1RegularisedQuestion): L1Regularised | { undecided: string } {
   if (!(penalty > 0) || !(penalty < Number.POSITIVE_INFINITY))

@@ -4,13 +4,19 @@ import { answerFault, baseFault, residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, type Moment, momentAt, stageSum, stageTowards } from './stageSum.js';
 
-/** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later log times in ascending order. */
+/**
+ * The question of `residualLimit` and its answer, a step with a bound on the distance of its
+ * residual, and later log times in ascending order.
+ */
 export interface LateEnvelopeQuestion extends ResidualLimitQuestion {
   readonly answer: ResidualLimit;
   /** At least step size times the largest eigenvalue of the Hessian anywhere. */
   readonly stepCurvature: number;
   readonly base: { readonly step: number; readonly distance: number };
-  /** Natural logarithms of steps, each standing for the whole step next to it while that is at most 2^53. */
+  /**
+   * Natural logarithms of steps, each standing for the whole step next to it while that is at most
+   * 2^53.
+   */
   readonly logTimes: readonly number[];
 }
 
@@ -21,28 +27,38 @@ const stageLength = 1;
 const latest = 1e5;
 
 /**
- * Bounds E(T) on |r(T)|, r(t) = theta(t) - direction log t - limit, at exponentially late steps T, at a cost of order log T.
+ * Bounds E(T) on |r(T)|, r(t) = theta(t) - direction log t - limit, at exponentially late steps T,
+ * at a cost of order log T.
  *
- * With theta*(t) = direction log t + limit and the step Phi, r(t+1) = [Phi(theta(t)) - Phi(theta*(t))] + [Phi(theta*(t)) - theta*(t+1)].
+ * With theta*(t) = direction log t + limit and the step Phi, r(t+1) =
+ * [Phi(theta(t)) - Phi(theta*(t))] + [Phi(theta*(t)) - theta*(t+1)].
  *
- * The second bracket. On the support e^(-z.theta*) = alpha/(eta t) = c, and sum alpha z = direction, so it is
+ * The second bracket. On the support e^(-z.theta*) = alpha/(eta t) = c, and sum alpha
+ * z = direction, so it is
  *
- *     direction (1/t - log(1 + 1/t)) - (1/t) sum_S alpha z c/(1 + c) + eta sum_{n not in S} z/(1 + e^(z.limit) t^kappa),
+ *     direction (1/t - log(1 + 1/t)) - (1/t) sum_S alpha z c/(1 + c)
+ *       + eta sum_{n not in S} z/(1 + e^(z.limit) t^kappa),
  *
- * at most D/t^2 + sum G_n t^-kappa_n long with D = |direction|/2 + sum_S alpha^2 |z|/eta, G_n = eta |z_n| e^(-z_n.limit).
+ * at most D/t^2 + sum G_n t^-kappa_n long with D = |direction|/2 + sum_S alpha^2 |z|/eta, G_n = eta
+ * |z_n| e^(-z_n.limit).
  *
- * The first. While |r| <= R the curvature between theta and theta* is at least that of the support, eta p (1 - p) >= (alpha/t) e^-U/(1 + c e^U)^2 with
- * U = R max_S |z|: eta times the Hessian is at least m/t, m = lambda e^-U/(1 + c e^U)^2, lambda the least eigenvalue of H = sum_S alpha z z^T; and at
- * most `stepCurvature` < 2. With m <= t (2 - stepCurvature) the bracket is at most (1 - m/t)|r|. So
+ * The first. While |r| <= R the curvature between theta and theta* is at least that of the support,
+ * eta p (1 - p) >= (alpha/t) e^-U/(1 + c e^U)^2 with U = R max_S |z|: eta times the Hessian is at
+ * least m/t, m = lambda e^-U/(1 + c e^U)^2, lambda the least eigenvalue of H = sum_S alpha z z^T;
+ * and at most `stepCurvature` < 2. With m <= t (2 - stepCurvature) the bracket is at most
+ * (1 - m/t)|r|. So
  *
  *     |r(t+1)| <= (1 - m/t)|r(t)| + D/t^2 + sum G t^-kappa.
  *
- * Over a stage from A to B = A e^l: prod (1 - m/s) <= (a/b)^m, as sum 1/s >= log(b/a), and with I_q the upper bound of `stageSum` at rate m, power q,
+ * Over a stage from A to B = A e^l: prod (1 - m/s) <= (a/b)^m, as sum 1/s >= log(b/a), and with I_q
+ * the upper bound of `stageSum` at rate m, power q,
  *
- *     |r(B)| <= e^(-m l)|r(A)| + D I_2 + sum G I_kappa,    R = |r(A)| + D (1/A^2 + 1/A) + sum G (A^-kappa + A^(1-kappa)/(kappa - 1))
+ *     |r(B)| <= e^(-m l)|r(A)| + D I_2 + sum G I_kappa,
+ *     R = |r(A)| + D (1/A^2 + 1/A) + sum G (A^-kappa + A^(1-kappa)/(kappa - 1))
  *
- * since no step enlarges |r| but by the second bracket. All in logarithms of A. The support must span the data space: the caller's hypothesis.
- * Undecided where a stage does not contract: R max_S |z| > 1.
+ * since no step enlarges |r| but by the second bracket. All in logarithms of A. The support must
+ * span the data space: the caller's hypothesis. Undecided where a stage does not contract: R max_S
+ * |z| > 1.
  */
 export function lateEnvelope(question: LateEnvelopeQuestion): { bounds: number[] } | { undecided: string } {
   const { rows, support, direction, stepSize, stepCurvature, answer, base, logTimes } = question;

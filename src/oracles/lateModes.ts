@@ -1,24 +1,13 @@
 import { squared } from '../exact/powers.js';
-import { dot } from '../linear/dot.js';
 import { listFault } from './dataFault.js';
+import { type LateModesQuestion, type Law, lawOf } from './lateModesLaw.js';
 import { answerFault, baseFault, residualFault } from './residualFault.js';
-import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, momentAt, productShortfall, type Stage, stageSum, stageTowards } from './stageSum.js';
 
-/** The question of `residualLimit` and its answer, the eigenbasis and the modes at a step as `residualExpansion` leaves them, and later log times in ascending order. */
-export interface LateModesQuestion extends ResidualLimitQuestion {
-  readonly answer: ResidualLimit;
-  /** At least step size times the largest eigenvalue of the Hessian anywhere. */
-  readonly stepCurvature: number;
-  readonly expansion: { readonly eigenvalues: readonly number[]; readonly vectors: readonly (readonly number[])[] };
-  readonly base: { readonly step: number; readonly modes: readonly number[]; readonly errors: readonly number[] };
-  /** Natural logarithms of steps, each standing for the whole step next to it while that is at most 2^53. */
-  readonly logTimes: readonly number[];
-}
-
 /**
- * At each log time |vectors_j . r - modes_j| <= errors_j, r = theta - direction log t - limit. `driven` solves the recursion with the constant term
- * of order 1/t^2 alone, from zero at the base, to leading order.
+ * At each log time |vectors_j . r - modes_j| <= errors_j, r = theta - direction log t - limit.
+ * `driven` solves the recursion with the constant term of order 1/t^2 alone, from zero at the base,
+ * to leading order.
  */
 export interface LateModes {
   readonly states: {
@@ -29,7 +18,9 @@ export interface LateModes {
   }[];
 }
 
-/** Length of a stage in log time; what is not linear is bounded by its size at the beginning of one. */
+/**
+ * Length of a stage in log time; what is not linear is bounded by its size at the beginning of one.
+ */
 const stageLength = 1 / 4;
 
 /** Roundings are bounded up to this log time. */
@@ -39,25 +30,32 @@ const latest = 1e5;
 const farthest = 4;
 
 /**
- * Carries the modes of the residual to exponentially late steps, to first order, with a bound on what that leaves out, at a cost of order log T.
+ * Carries the modes of the residual to exponentially late steps, to first order, with a bound on
+ * what that leaves out, at a cost of order log T.
  *
- * As with `residualExpansion`, the step is r(t+1) = r + (1/t) sum_S alpha z (phi(u) - t h) + eta sum_{n not in S} z p with u = z.r, c = alpha/(eta t),
- * phi(u) = 1/(e^u + c), h = log(1 + 1/t), p = logistic of -(z.limit + kappa log t + u). Now phi(u) = 1 - c - u + psi with
+ * As with `residualExpansion`, the step is r(t+1) = r + (1/t) sum_S alpha z (phi(u) - t h) + eta
+ * sum_{n not in S} z p with u = z.r, c = alpha/(eta t), phi(u) = 1/(e^u + c), h = log(1 + 1/t),
+ * p = logistic of -(z.limit + kappa log t + u). Now phi(u) = 1 - c - u + psi with
  *
  *     |psi| <= c^2 + 2c|u| + e^U u^2/2,                                |u| <= U,
  *
- * as phi(0) = 1/(1 + c), phi'(0) = -1/(1 + c)^2 and, with q = e^u, |phi''| = q|q - c|/(q + c)^3 <= 1/q. t h = 1 - 1/(2t) + d with 0 <= d <= 1/(3 t^2).
- * And |p - e^-a| <= e^-a (e^U - 1) + e^(2U - 2a), a = z.limit + kappa log t, since e^-x - e^-2x <= logistic(-x) <= e^-x. So in a mode j
+ * as phi(0) = 1/(1 + c), phi'(0) = -1/(1 + c)^2 and, with q = e^u, |phi''| = q|q -
+ * c|/(q + c)^3 <= 1/q. t h = 1 - 1/(2t) + d with 0 <= d <= 1/(3 t^2). And |p - e^-a| <= e^-a
+ * (e^U - 1) + e^(2U - 2a), a = z.limit + kappa log t, since e^-x - e^-2x <= logistic(-x) <= e^-x.
+ * So in a mode j
  *
  *     y(t+1) = (1 - lambda/t) y - C/t^2 + sum_n G_n t^-kappa_n + F(t),
  *     C = sum_S alpha^2 v.z/eta - v.direction/2,    G_n = eta v.z_n e^(-z_n.limit),
- *     |F| <= |v.direction|/(3 t^3) + (1/t) sum_S alpha |v.z| (c^2 + 2c U + e^U U^2/2) + sum_n |G_n| t^-kappa_n [...]
+ *     |F| <= |v.direction|/(3 t^3) + (1/t) sum_S alpha |v.z| (c^2 + 2c U + e^U U^2/2)
+ *       + sum_n |G_n| t^-kappa_n [...]
  *
- * while |z.r| <= U, a bound for each point. U = |z| R with |r| <= R will do; R is that of `lateEnvelope`: |r| at the beginning of the stage and what the
- * forcing adds, no step enlarges |r| otherwise. It bounds F and so each mode, |y_j| <= R_j, and U = sum_j |v_j.z| R_j bounds F better: on S
- * z.direction = 1 however long z, and it is along the direction that r is longest. Over a stage the sums of `stageSum` carry centre and error. The inexact
- * alpha, limit, eigenvalues and vectors move a mode by a share s = 2 R_S radius + 2^-40 of lambda_max |r| a unit of log time, and the forcing by as much
- * of the sum of its moduli.
+ * while |z.r| <= U, a bound for each point. U = |z| R with |r| <= R will do; R is that of
+ * `lateEnvelope`: |r| at the beginning of the stage and what the forcing adds, no step enlarges |r|
+ * otherwise. It bounds F and so each mode, |y_j| <= R_j, and U = sum_j |v_j.z| R_j bounds F better:
+ * on S z.direction = 1 however long z, and it is along the direction that r is longest. Over a
+ * stage the sums of `stageSum` carry centre and error. The inexact alpha, limit, eigenvalues and
+ * vectors move a mode by a share s = 2 R_S radius + 2^-40 of lambda_max |r| a unit of log time, and
+ * the forcing by as much of the sum of its moduli.
  *
  * The support must span the data space: the caller's hypothesis. Undecided where R max_S |z| > 4.
  */
@@ -97,84 +95,6 @@ interface Modes {
   readonly x: number[];
   readonly e: number[];
   readonly y: number[];
-}
-
-/** What drives the modes: of a support point alpha, |z| and |v.z|; of another one kappa, |z|, and v.z with log of eta e^(-z.limit). */
-interface Law {
-  readonly eigenvalues: readonly number[];
-  readonly fastest: number;
-  readonly share: number;
-  readonly stepSize: number;
-  readonly along: readonly number[];
-  readonly near: readonly { readonly alpha: number; readonly long: number; readonly parts: readonly number[] }[];
-  readonly far: readonly {
-    readonly kappa: number;
-    readonly long: number;
-    readonly logPush: number;
-    readonly parts: readonly number[];
-  }[];
-  /** sum_S alpha^2 v.z/eta, and C. */
-  readonly constant: readonly number[];
-  readonly forcing: readonly number[];
-  /** sum_S alpha^2 |v.z|/eta. */
-  readonly summed: readonly number[];
-  /** |direction|. */
-  readonly direct: number;
-  /** D of `lateEnvelope`. */
-  readonly push: number;
-}
-
-function lawOf({
-  rows,
-  support,
-  direction,
-  stepSize,
-  answer,
-  expansion,
-}: LateModesQuestion): Law | { undecided: string } {
-  const project = (z: readonly number[]) => expansion.vectors.map((v) => dot(v, z));
-  const isSupport = new Set(support);
-  const near = support.map((n, k) => ({
-    alpha: answer.multipliers[k]!,
-    long: Math.hypot(...rows[n]!),
-    parts: project(rows[n]!),
-  }));
-  const far = rows.flatMap((z, n) =>
-    isSupport.has(n)
-      ? []
-      : [
-          {
-            kappa: dot(z, direction),
-            long: Math.hypot(...z),
-            logPush: Math.log(stepSize) - dot(z, answer.limit),
-            parts: project(z),
-          },
-        ],
-  );
-  if (far.some(({ kappa }) => !(kappa > 1)))
-    return { undecided: 'a point beyond the support is not beyond the margin' };
-  const along = project(direction);
-  const constant = along.map((_, j) =>
-    near.reduce((total, z) => total + (squared(z.alpha) * z.parts[j]!) / stepSize, 0),
-  );
-  return {
-    eigenvalues: expansion.eigenvalues,
-    fastest: expansion.eigenvalues.at(-1)!,
-    share: 2 * Math.max(...rows.map((z) => Math.hypot(...z))) * answer.radius + 2 ** -40,
-    stepSize,
-    along,
-    near,
-    far,
-    constant,
-    forcing: constant.map((c, j) => c - along[j]! / 2),
-    summed: along.map((_, j) =>
-      near.reduce((total, z) => total + (squared(z.alpha) * Math.abs(z.parts[j]!)) / stepSize, 0),
-    ),
-    direct: Math.hypot(...direction),
-    push:
-      (Math.hypot(...direction) / 2 + near.reduce((total, z) => total + (squared(z.alpha) * z.long) / stepSize, 0)) *
-      (1 + 1e-6),
-  };
 }
 
 /** One stage; null where the residual is too large in it. */
@@ -251,9 +171,11 @@ function wholeReach(law: Law, size: number, log: number): number {
 }
 
 /**
- * Bounds on each mode during the stage. |1 - lambda/t| <= 1, so a mode is at most what it was and the sum of what drives it, |C|/t^2, sum |G| e^U t^-kappa
- * and F for |z.r| <= U: all at most f/t with f from the beginning of the stage. sum 1/t <= l + 1/A; and with what is kept, the sum of
- * (lambda/t) prod_{t < s} (1 - lambda/s) telescopes to at most 1, so that f/lambda is another bound.
+ * Bounds on each mode during the stage. |1 - lambda/t| <= 1, so a mode is at most what it was and
+ * the sum of what drives it, |C|/t^2, sum |G| e^U t^-kappa and F for |z.r| <= U: all at most f/t
+ * with f from the beginning of the stage. sum 1/t <= l + 1/A; and with what is kept, the sum of
+ * (lambda/t) prod_{t < s} (1 - lambda/s) telescopes to at most 1, so that f/lambda is another
+ * bound.
  */
 function modeReaches(
   law: Law,

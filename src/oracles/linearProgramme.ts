@@ -1,6 +1,7 @@
 import highsModule from 'highs';
 
-// The package declares its types as CommonJS, where the default import is the namespace; the ES module's default is the loader itself.
+// The package declares its types as CommonJS, where the default import is the namespace; the ES
+// module's default is the loader itself.
 const loadHighs = highsModule as unknown as (typeof highsModule)['default'];
 const highs = await loadHighs();
 
@@ -21,8 +22,9 @@ const largeValue = 1e15;
 export const refusedSizes = 'linear programming in doubles does not take numbers of such sizes';
 
 /**
- * The solver's answer as it stands: the caller checks it by a certificate of its own, whatever the status line says. Null where the
- * solver does not take the numbers (it takes none of 1e15 and more).
+ * The solver's answer as it stands: the caller checks it by a certificate of its own, whatever the
+ * status line says. Null where the solver does not take the numbers (it takes none of 1e15 and
+ * more).
  */
 export function solveProgramme(p: LinearProgramme): { columns: number[]; rowDuals: number[] } | null {
   const columns = p.cost.length;

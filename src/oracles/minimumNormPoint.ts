@@ -2,7 +2,10 @@ import { Matrix, QrDecomposition } from 'ml-matrix';
 import { dot } from '../linear/dot.js';
 import { rowsFault } from './dataFault.js';
 
-/** The distance of the origin from a hull that does not hold it: `lo` and `hi` enclose it, `point` is the nearest point found. */
+/**
+ * The distance of the origin from a hull that does not hold it: `lo` and `hi` enclose it, `point`
+ * is the nearest point found.
+ */
 export interface HullDistance {
   readonly lo: number;
   readonly hi: number;
@@ -15,10 +18,11 @@ export interface HullDistance {
 const roundLimit = 1000;
 
 /**
- * The point of least norm in the hull of some points (points x dimension), by Wolfe's algorithm. Certificate: the point v found is in
- * the hull, so the distance is at most |v|; and q . x_i >= c for every i makes it at least c/|q|, for q = v without what rounding
- * left along the face that v lies on. Both are checked from the points, and
- * an answer whose enclosure is wider than 1e-9 of its value is refused, as is a hull that holds the origin.
+ * The point of least norm in the hull of some points (points x dimension), by Wolfe's algorithm.
+ * Certificate: the point v found is in the hull, so the distance is at most |v|; and q . x_i >= c
+ * for every i makes it at least c/|q|, for q = v without what rounding left along the face that v
+ * lies on. Both are checked from the points, and an answer whose enclosure is wider than 1e-9 of
+ * its value is refused, as is a hull that holds the origin.
  */
 export function minimumNormPoint(points: readonly (readonly number[])[]): HullDistance | { undecided: string } {
   const fault = rowsFault(points, 'point');
@@ -34,8 +38,9 @@ export function minimumNormPoint(points: readonly (readonly number[])[]): HullDi
   );
   const least = Math.min(...points.map((x) => dot(x, normal)));
   /*
-   * Rounding: each coordinate of v is off by at most (N + 3) u R, an inner product q . x_i by (d + 2) u R |q|, norms by (d + 2) u relative.
-   * 2^-50 = 8u per term, N + d + 4 terms, covers them with a factor to spare.
+   * Rounding: each coordinate of v is off by at most (N + 3) u R, an inner product q . x_i by
+   * (d + 2) u R |q|, norms by (d + 2) u relative. 2^-50 = 8u per term, N + d + 4 terms, covers them
+   * with a factor to spare.
    */
   const allowance = (points.length + point.length + 4) * 2 ** -50 * reach;
   const lo = least / Math.hypot(...normal) - allowance;
@@ -51,7 +56,10 @@ function combination(points: readonly (readonly number[])[], weights: readonly n
   return v;
 }
 
-/** P. Wolfe (1976), Finding the nearest point in a polytope, Math. Programming 11: weights of the nearest point. */
+/**
+ * P. Wolfe (1976), Finding the nearest point in a polytope, Math. Programming 11: weights of the
+ * nearest point.
+ */
 function wolfe(points: readonly (readonly number[])[]): number[] | null {
   const squares = points.map((x) => dot(x, x));
   const largest = Math.max(...squares);
@@ -69,7 +77,8 @@ function wolfe(points: readonly (readonly number[])[]): number[] | null {
     const square = dot(v, v);
     // Shorter than rounding: the origin is in the hull, as far as doubles tell.
     if (square <= 1e-26 * largest) return spread();
-    // Heights are rounded by some 1e-15 of the longest vertex times |v|: below that a new vertex no longer improves the point.
+    // Heights are rounded by some 1e-15 of the longest vertex times |v|: below that a new vertex no
+    // longer improves the point.
     if (heights[lowest]! >= square - 4e-15 * Math.sqrt(largest * square) || corral.includes(lowest)) return spread();
     corral.push(lowest);
     weights.push(0);
@@ -93,8 +102,9 @@ function wolfe(points: readonly (readonly number[])[]): number[] | null {
 }
 
 /**
- * Weights of sum 1, of any sign, of the point of least norm in the affine hull, by least squares in the differences to the first point:
- * their Gram matrix would square the condition number. Null when the points are dependent.
+ * Weights of sum 1, of any sign, of the point of least norm in the affine hull, by least squares in
+ * the differences to the first point: their Gram matrix would square the condition number. Null
+ * when the points are dependent.
  */
 function affineMinimum(points: readonly (readonly number[])[]): number[] | null {
   if (points.length === 1) return [1];
@@ -105,7 +115,10 @@ function affineMinimum(points: readonly (readonly number[])[]): number[] | null 
   return rest.every(Number.isFinite) ? [1 - rest.reduce((sum, w) => sum + w, 0), ...rest] : null;
 }
 
-/** The differences of points to the first one as columns, decomposed; null when the points are dependent. */
+/**
+ * The differences of points to the first one as columns, decomposed; null when the points are
+ * dependent.
+ */
 function faceOf(points: readonly (readonly number[])[]): QrDecomposition | null {
   const [first, ...others] = points as [readonly number[], ...(readonly number[])[]];
   if (others.length > first.length) return null;
@@ -123,7 +136,8 @@ function across(points: readonly (readonly number[])[], vector: readonly number[
   if (qr === null) return [...vector];
   const differences = differencesOf(points[0]!, points.slice(1));
   let rest = Matrix.columnVector([...vector]);
-  // What rounding leaves of the first subtraction is as long as the vector's rounding; the second one takes it out.
+  // What rounding leaves of the first subtraction is as long as the vector's rounding; the second
+  // one takes it out.
   for (let pass = 0; pass < 2; pass++) rest = rest.sub(differences.mmul(qr.solve(rest)));
   return rest.to1DArray();
 }

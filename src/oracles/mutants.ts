@@ -5,7 +5,10 @@ import type { L1Margin } from './l1Margin.js';
 
 /** Oracles with one deliberate error each. */
 export const mutants = [
-  /** The gradient as y/(1 + e^-margin) - y in single precision: exactly 0 from a margin of some 17 on, where the attack never moves. */
+  /**
+   * The gradient as y/(1 + e^-margin) - y in single precision: exactly 0 from a margin of some 17
+   * on, where the attack never moves.
+   */
   onOracle('projectedAscent', 'attack-in-single-precision', (original) => (attack) => {
     const { weights, bias, point, label, offset } = attack;
     const margin = label * point.reduce((total, v, j) => total + weights[j]! * (v + offset[j]!), bias);
@@ -21,7 +24,10 @@ export const mutants = [
     (original) => (question) =>
       original(question.bias === 'unpenalised' ? { ...question, bias: 'penalised' } : question),
   ),
-  /** Tests separability with the constant bias coordinate appended, where one label is always separable. */
+  /**
+   * Tests separability with the constant bias coordinate appended, where one label is always
+   * separable.
+   */
   onOracle('separability', 'bias-column-appended', (original) => (points) => original(points.map((x) => [...x, 1]))),
   /** The textbook support vector machine, bias free, where the penalised one is asked for. */
   onOracle(
@@ -114,13 +120,18 @@ export const mutants = [
     if ('undecided' in modes) return modes;
     return { ...modes, startNull: modes.startNull.map((x) => x.map((part) => 2 * part)) };
   }),
-  /** The bias of the residual's limit with the wrong sign: labels forgotten in the constant feature. */
+  /**
+   * The bias of the residual's limit with the wrong sign: labels forgotten in the constant feature.
+   */
   onOracle('residualLimit', 'residual-bias-sign-flipped', (original) => (question) => {
     const answer = original(question);
     if ('undecided' in answer) return answer;
     return { ...answer, limit: answer.limit.map((x, j) => (j === answer.limit.length - 1 ? -x : x)) };
   }),
-  /** Solves for the weights alone, eta e^(-y w.x) = alpha, as though the limit of the bias were zero. */
+  /**
+   * Solves for the weights alone, eta e^(-y w.x) = alpha, as though the limit of the bias were
+   * zero.
+   */
   onOracle('residualLimit', 'residual-limit-without-bias', (original) => (question) => {
     const rows = question.rows.map((z) => z.slice(0, -1));
     const answer = original({ ...question, rows, direction: question.direction.slice(0, -1) });
@@ -134,7 +145,10 @@ export const mutants = [
       ? { verdict: 'interior', weights: answer.separator, spans: true }
       : { verdict: 'separable', separator: answer.weights };
   }),
-  /** The answer of a test "is it separable" negated: what is on the boundary counts as separable, what is separable as inside. */
+  /**
+   * The answer of a test "is it separable" negated: what is on the boundary counts as separable,
+   * what is separable as inside.
+   */
   onOracle('separability', 'separable-and-not-exchanged', (original) => (points) => {
     const answer = original(points);
     if ('undecided' in answer) return answer;
@@ -148,7 +162,10 @@ export const mutants = [
     if ('undecided' in modes) return modes;
     return { ...modes, values: modes.values.map((s) => pair(Math.sqrt(s[0]!))) };
   }),
-  /** Takes u . x_i >= 0 for separation, so that an origin on the boundary of the hull counts as separable. */
+  /**
+   * Takes u . x_i >= 0 for separation, so that an origin on the boundary of the hull counts as
+   * separable.
+   */
   onOracle('separability', 'weak-for-strict-separation', (original) => (points) => {
     const answer = original(points);
     return 'verdict' in answer && answer.verdict === 'boundary'

@@ -2,13 +2,15 @@ import { dot } from '../linear/dot.js';
 import { listFault, rowsFault } from './dataFault.js';
 
 /**
- * The part of a vector in the kernel of a matrix of full row rank, by Gram-Schmidt on the rows, each orthogonalised twice. Its
- * check: the outcome is orthogonal to every row to 2^-40 of their lengths; undecided otherwise, or where a row loses more than
- * 2^-20 of its length to the rows before it.
+ * The part of a vector in the kernel of a matrix of full row rank, by Gram-Schmidt on the rows,
+ * each orthogonalised twice. Its check: the outcome is orthogonal to every row to 2^-40 of their
+ * lengths; undecided otherwise, or where a row loses more than 2^-20 of its length to the rows
+ * before it.
  *
- * Error: twice is enough to make the basis orthonormal to a small multiple of u times the size, and the kernel of the rounded basis is
- * turned against the true one by at most that over the loss, 2^-20: `radius` is 2^-52 size 2^20 |vector| / 2 at the limit, and
- * proportionally less where the loss is smaller.
+ * Error: twice is enough to make the basis orthonormal to a small multiple of u times the size, and
+ * the kernel of the rounded basis is turned against the true one by at most that over the loss,
+ * 2^-20: `radius` is 2^-52 size 2^20 |vector| / 2 at the limit, and proportionally less where the
+ * loss is smaller.
  */
 export function nullProjection(
   rows: readonly (readonly number[])[],

@@ -1,7 +1,10 @@
 import { BadInput } from '../statement/badInput.js';
 import { labelsFault, listFault } from './dataFault.js';
 
-/** An attack on the point of label y against the score w . x + b: ascent on log(1 + e^(-y score)) by the sign of its gradient in x. */
+/**
+ * An attack on the point of label y against the score w . x + b: ascent on log(1 + e^(-y score)) by
+ * the sign of its gradient in x.
+ */
 export interface Attack {
   readonly weights: readonly number[];
   readonly bias: number;
@@ -24,10 +27,12 @@ const mostSteps = 1e7;
 const clamp = (v: number, least: number, most: number) => Math.min(Math.max(v, least), most);
 
 /**
- * Projected gradient ascent, iterated as it is run against any model: gradient, sign, step, projection on the ball, projection on the box.
+ * Projected gradient ascent, iterated as it is run against any model: gradient, sign, step,
+ * projection on the ball, projection on the box.
  *
- * The gradient of coordinate j is -y w_j p, p = 1/(1 + e^(y score)). Its sign is that of -y w_j exactly while the product does not underflow;
- * where p |w_j| < 2^-1022 for some w_j other than 0 the answer is undecided.
+ * The gradient of coordinate j is -y w_j p, p = 1/(1 + e^(y score)). Its sign is that of -y w_j
+ * exactly while the product does not underflow; where p |w_j| < 2^-1022 for some w_j other than 0
+ * the answer is undecided.
  */
 export function projectedAscent(attack: Attack): { point: number[] } | { undecided: string } {
   const { weights, bias, point, label, offset, radius, step, steps, box } = attack;

@@ -3,7 +3,10 @@ import { dot } from '../linear/dot.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
-/** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later steps in ascending order. */
+/**
+ * The question of `residualLimit` and its answer, a step with a bound on the distance of its
+ * residual, and later steps in ascending order.
+ */
 export interface ResidualEnvelopeQuestion extends ResidualLimitQuestion {
   readonly answer: ResidualLimit;
   readonly base: { readonly step: number; readonly distance: number };
@@ -11,30 +14,41 @@ export interface ResidualEnvelopeQuestion extends ResidualLimitQuestion {
 }
 
 /**
- * Bounds E(T) on |r(T)|, r(t) = theta(t) - direction log t - limit, at each of the later steps, from a bound R on |r| at the base step.
+ * Bounds E(T) on |r(T)|, r(t) = theta(t) - direction log t - limit, at each of the later steps,
+ * from a bound R on |r| at the base step.
  *
- * With u = z.r, c = alpha/(eta t), h = log(1 + 1/t) and the step D = eta sum p z - h direction, |r(t+1)|^2 = |r|^2 + 2 r.D + |D|^2. On the
- * support eta p = (alpha/t)/(e^u + c). Let |r| <= R, U = R max_S |z|, and
+ * With u = z.r, c = alpha/(eta t), h = log(1 + 1/t) and the step D = eta sum p z - h direction,
+ * |r(t+1)|^2 = |r|^2 + 2 r.D + |D|^2. On the support eta p = (alpha/t)/(e^u + c). Let |r| <= R,
+ * U = R max_S |z|, and
  *
- *     q^2 = sum_S alpha u^2 = r.H r,   lambda |r|^2 <= q^2 <= Lambda |r|^2,   d_n = max(1/(2t), c_n),   delta^2 = sum_S alpha d_n^2,
+ *     q^2 = sum_S alpha u^2 = r.H r,   lambda |r|^2 <= q^2 <= Lambda |r|^2,
+ *     d_n = max(1/(2t), c_n),   delta^2 = sum_S alpha d_n^2,
  *     m = min((1 - e^-U)/U, 1/(1 + c)^2),   M = (e^U - 1)/U.
  *
- * 1. Support part of 2 r.D: (2 alpha/t) u (1/(e^u + c) - t h). For u >= 0: 1/(e^u + c) <= e^-u and t h >= 1 - 1/(2t), and u (e^-u - 1) <= -m u^2
- *    since (1 - e^-u)/u falls. For u = -v < 0: t h <= 1, and v (1 - 1/(e^-v + c)) <= v (c - v/(1 + c)^2), its tangent at 0, because the
- *    bracket is concave while e^-v >= c: this needs U <= log(1/c). Together at most (2/t)(-m q^2 + delta q), by Cauchy and Schwarz.
- * 2. Other points in 2 r.D: 2 eta u p <= 2 eta e^(-z.limit) t^-kappa min(1/e, |z| R), summed to 2 w.
- * 3. |D| <= (1/t) sqrt(Lambda) (M q + delta) + nu with nu = eta sum |z| e^(-z.limit) t^-kappa e^(|z| R): on the support
- *    |1/(e^u + c) - t h| <= M |u| + d_n, and |sum alpha v z| <= sqrt(Lambda) sqrt(sum alpha v^2).
+ * 1. Support part of 2 r.D: (2 alpha/t) u (1/(e^u + c) - t h). For u >= 0: 1/(e^u + c) <= e^-u and
+ *    t h >= 1 - 1/(2t), and u (e^-u - 1) <= -m u^2 since (1 - e^-u)/u falls. For u = -v < 0: t
+ *    h <= 1, and v (1 - 1/(e^-v + c)) <= v (c - v/(1 + c)^2), its tangent at 0, because the
+ *    bracket is concave while e^-v >= c: this needs U <= log(1/c). Together at most
+ *    (2/t)(-m q^2 + delta q), by Cauchy and Schwarz.
+ * 2. Other points in 2 r.D: 2 eta u p <= 2 eta e^(-z.limit) t^-kappa min(1/e, |z| R), summed to 2
+ *    w.
+ * 3. |D| <= (1/t) sqrt(Lambda) (M q + delta) + nu with nu = eta sum |z| e^(-z.limit) t^-kappa
+ *    e^(|z| R): on the support |1/(e^u + c) - t h| <= M |u| + d_n, and |sum alpha v
+ *    z| <= sqrt(Lambda) sqrt(sum alpha v^2).
  *
  * Hence |r(t+1)|^2 <= |r|^2 + 2 w - a q^2 + B q + C with
  *
- *     a = 2m/t - Lambda M^2/t^2,   B = 2 delta/t + 2 sqrt(Lambda) M (sqrt(Lambda) delta/t + nu)/t,   C = (sqrt(Lambda) delta/t + nu)^2.
+ *     a = 2m/t - Lambda M^2/t^2,   B = 2 delta/t + 2 sqrt(Lambda) M (sqrt(Lambda) delta/t + nu)/t,
+ *     C = (sqrt(Lambda) delta/t + nu)^2.
  *
- * Over q >= sqrt(lambda) |r| the quadratic is largest at max(sqrt(lambda) |r|, B/(2a)); with 0 < a lambda <= 1 the sum then grows with |r|, so
- * R may be put for |r|: a recursion in R alone. m, M, w and nu are kept over stretches of two per cent, in which they can only improve as long
- * as R does not grow beyond the value they were taken at; then they are taken anew.
+ * Over q >= sqrt(lambda) |r| the quadratic is largest at max(sqrt(lambda) |r|, B/(2a)); with 0 < a
+ * lambda <= 1 the sum then grows with |r|, so R may be put for |r|: a recursion in R alone. m, M, w
+ * and nu are kept over stretches of two per cent, in which they can only improve as long as R does
+ * not grow beyond the value they were taken at; then they are taken anew.
  *
- * The support must span the data space, or lambda |r|^2 <= q^2 fails: the caller's hypothesis, not checked here. Undecided where a <= 0 or U > log(1/c): the base step is too early or its distance too large.
+ * The support must span the data space, or lambda |r|^2 <= q^2 fails: the caller's hypothesis, not
+ * checked here. Undecided where a <= 0 or U > log(1/c): the base step is too early or its distance
+ * too large.
  */
 export function residualEnvelope(question: ResidualEnvelopeQuestion): { bounds: number[] } | { undecided: string } {
   const { rows, support, direction, stepSize, answer, base, steps } = question;
@@ -88,10 +102,11 @@ export function residualEnvelope(question: ResidualEnvelopeQuestion): { bounds: 
       r = Math.sqrt(r * r + 2 * w - a * q * q + b * q + own * own);
     }
     /*
-     * 1e-6 covers the rounding of some 30 operations in each of up to 10^8 steps, and of multipliers known to 1e-7.
-     * t^-kappa is off by d = (5 kappa log t + 5) u, below 5e-13 until it underflows at kappa log t = 745. With w and
-     * nu larger by 1 + d at every step r is larger by at most 1 + d in all: put r (1 + d) for r, and every term of
-     * |r(t+1)|^2 grows by at most (1 + d)^2.
+     * 1e-6 covers the rounding of some 30 operations in each of up to 10^8 steps, and of
+     * multipliers known to 1e-7. t^-kappa is off by d = (5 kappa log t + 5) u, below 5e-13 until it
+     * underflows at kappa log t = 745. With w and nu larger by 1 + d at every step r is larger by
+     * at most 1 + d in all: put r (1 + d) for r, and every term of |r(t+1)|^2 grows by at most
+     * (1 + d)^2.
      */
     bounds.push(r * (1 + 1e-6) + answer.radius);
   }

@@ -5,21 +5,28 @@ import { listFault } from './dataFault.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
-/** The question of `residualLimit` and its answer, the residual at an early step to within `radius`, and later steps in ascending order. */
+/**
+ * The question of `residualLimit` and its answer, the residual at an early step to within `radius`,
+ * and later steps in ascending order.
+ */
 export interface ResidualExpansionQuestion extends ResidualLimitQuestion {
   readonly answer: ResidualLimit;
   readonly base: { readonly step: number; readonly residual: readonly number[]; readonly radius: number };
   readonly steps: readonly number[];
 }
 
-/** The modes of the residual: eigenvalues of H on the span of the support in ascending order, and at each step the components. */
+/**
+ * The modes of the residual: eigenvalues of H on the span of the support in ascending order, and at
+ * each step the components.
+ */
 export interface ResidualExpansion {
   readonly eigenvalues: number[];
   /** Unit eigenvectors in that order. */
   readonly vectors: number[][];
   /**
-   * |vectors_j . r(step) - modes_j| <= errors_j for r = theta - direction log step - limit, where the support spans. `driven` solves the
-   * recursion with its leading constant term alone: y(t+1) = (1 - lambda_j/t) y - sum_S alpha^2 vectors_j.z/(eta t^2) from 0 at the base step.
+   * |vectors_j . r(step) - modes_j| <= errors_j for r = theta - direction log step - limit, where
+   * the support spans. `driven` solves the recursion with its leading constant term alone:
+   * y(t+1) = (1 - lambda_j/t) y - sum_S alpha^2 vectors_j.z/(eta t^2) from 0 at the base step.
    */
   readonly states: {
     readonly step: number;
@@ -33,23 +40,31 @@ export interface ResidualExpansion {
 const unit = 2 ** -53;
 
 /**
- * Carries r(t) = theta(t) - direction log t - limit from an early step on by its recursion to second order, with a bound on what that leaves out.
+ * Carries r(t) = theta(t) - direction log t - limit from an early step on by its recursion to
+ * second order, with a bound on what that leaves out.
  *
  * With u = z.r, c = alpha/(eta t), h = log(1 + 1/t) and phi(u) = 1/(e^u + c), the step is exactly
  *
- *     r(t+1) = r + (1/t) sum_S alpha z (phi(u) - t h) + eta sum_{n not in S} z p,     p = logistic of -(z.limit + kappa log t + u).
+ *     r(t+1) = r + (1/t) sum_S alpha z (phi(u) - t h) + eta sum_{n not in S} z p,
+ *     p = logistic of -(z.limit + kappa log t + u).
  *
- * phi(0) = 1/(1 + c), phi'(0) = -1/(1 + c)^2, phi''(0) = (1 - c)/(1 + c)^3, and with q = e^u, |phi'''| = q |q^2 - 4 q c + c^2|/(q + c)^4 <= 1/q <= e^|u|,
- * since (q^2 - 4 q c + c^2)/(q + c)^2 is between -1/2 and 1. x follows the step with phi replaced by its expansion to second order. In the
- * eigenbasis of H = sum_S alpha z z^T, with e_j >= |v_j.(r - x)| and d = sum_j |v_j.z| e_j >= |z.(r - x)|,
+ * phi(0) = 1/(1 + c), phi'(0) = -1/(1 + c)^2, phi''(0) = (1 - c)/(1 + c)^3, and with q = e^u,
+ * |phi'''| = q |q^2 - 4 q c + c^2|/(q + c)^4 <= 1/q <= e^|u|, since (q^2 - 4 q c + c^2)/(q + c)^2
+ * is between -1/2 and 1. x follows the step with phi replaced by its expansion to second order. In
+ * the eigenbasis of H = sum_S alpha z z^T, with e_j >= |v_j.(r - x)| and d = sum_j |v_j.z|
+ * e_j >= |z.(r - x)|,
  *
- *     e_j <- |1 - lambda_j/t| e_j + (1/t) sum_S alpha |v_j.z| (2 c d + |z.x| d + d^2/2 + e^U (|z.x| + d)^3/6) + eta sum_{n not in S} |v_j.z| p (e^d - 1)
+ *     e_j <- |1 - lambda_j/t| e_j
+ *       + (1/t) sum_S alpha |v_j.z| (2 c d + |z.x| d + d^2/2 + e^U (|z.x| + d)^3/6)
+ *       + eta sum_{n not in S} |v_j.z| p (e^d - 1)
  *
- * with U the largest |z.x| + d on S: 1 - 1/(1 + c)^2 <= 2c, |phi''(0)| <= 1, and log p changes by at most d. Added are the roundings of the step
- * and what the inexact alpha, limit and basis may move: a share s = 2 R radius + 2^-40 of every term (R the longest support row; eigenvalues
- * and vectors of a symmetric matrix are backward stable).
+ * with U the largest |z.x| + d on S: 1 - 1/(1 + c)^2 <= 2c, |phi''(0)| <= 1, and log p changes by
+ * at most d. Added are the roundings of the step and what the inexact alpha, limit and basis may
+ * move: a share s = 2 R radius + 2^-40 of every term (R the longest support row; eigenvalues and
+ * vectors of a symmetric matrix are backward stable).
  *
- * The support must span the data space: the part of the base residual off the span is left out, by the caller's hypothesis there is none. Undecided where U passes 1.
+ * The support must span the data space: the part of the base residual off the span is left out, by
+ * the caller's hypothesis there is none. Undecided where U passes 1.
  */
 export function residualExpansion(question: ResidualExpansionQuestion): ResidualExpansion | { undecided: string } {
   const { rows, support, direction, stepSize, answer, base, steps } = question;
@@ -101,13 +116,18 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
   return { eigenvalues, vectors, states };
 }
 
-/** What the recursion carries on, in the eigenbasis: x, e and `driven` as above; the rest stays as it is, but for room for one step. */
+/**
+ * What the recursion carries on, in the eigenbasis: x, e and `driven` as above; the rest stays as
+ * it is, but for room for one step.
+ */
 interface Recursion {
   /** Rows, those of the support first, one after another, and the sizes of their entries. */
   readonly z: Float64Array;
   readonly sizes: Float64Array;
   readonly alpha: Float64Array;
-  /** Of each row beyond the support: the slope of its margin in log t, and the margin of the limit. */
+  /**
+   * Of each row beyond the support: the slope of its margin in log t, and the margin of the limit.
+   */
   readonly kappa: Float64Array;
   readonly offset: Float64Array;
   readonly along: Float64Array;
@@ -122,7 +142,10 @@ interface Recursion {
   readonly left: Float64Array;
 }
 
-/** One step, of up to some 10^5 with a few dozen operations each: nothing is allocated. False where the residual is too large. */
+/**
+ * One step, of up to some 10^5 with a few dozen operations each: nothing is allocated. False where
+ * the residual is too large.
+ */
 function advance(r: Recursion, t: number): boolean {
   const { z, sizes, alpha, kappa, offset, eigenvalues, along, stepSize, share, x, e, moved, left } = r;
   const size = x.length;
@@ -170,8 +193,8 @@ function advance(r: Recursion, t: number): boolean {
 }
 
 /**
- * h - log(1 + h), to within 2u h. Up to 2^-8 by its series h^2/2 - h^3/3 + ...: what is left out after six terms is at most
- * h^8/8 <= 2^-59 h, and the roundings are some u h^2.
+ * h - log(1 + h), to within 2u h. Up to 2^-8 by its series h^2/2 - h^3/3 + ...: what is left out
+ * after six terms is at most h^8/8 <= 2^-59 h, and the roundings are some u h^2.
  */
 function beyondLog(h: number): number {
   if (h > 2 ** -8) return h - Math.log1p(h);
@@ -196,7 +219,10 @@ function modesOf({ hessian, eigenvalues }: ResidualLimit): { eigenvalues: number
   };
 }
 
-/** Copied by a loop: there may be a state for each of 10^5 steps, and spreading a typed array takes ten times as long. */
+/**
+ * Copied by a loop: there may be a state for each of 10^5 steps, and spreading a typed array takes
+ * ten times as long.
+ */
 function listOf(x: Float64Array): number[] {
   const list: number[] = [];
   for (let j = 0; j < x.length; j++) list.push(x[j]!);

@@ -28,7 +28,10 @@ export function answerFault({ rows, support }: ResidualLimitQuestion, answer: Re
   );
 }
 
-/** What is wrong with the step from which a residual is followed, and how well it is known there, or null. */
+/**
+ * What is wrong with the step from which a residual is followed, and how well it is known there, or
+ * null.
+ */
 export function baseFault(step: number, distance: number): string | null {
   if (!(Number.isSafeInteger(step) && step >= 1)) return `the base step is ${step}: it must be a whole step from 1 on`;
   return distance >= 0 && distance < Number.POSITIVE_INFINITY
@@ -36,7 +39,10 @@ export function baseFault(step: number, distance: number): string | null {
     : `the distance at the base step is ${distance}: it must be a finite number of at least 0`;
 }
 
-/** What is wrong with the later steps that are asked for, or null: each is counted up to from the base step. */
+/**
+ * What is wrong with the later steps that are asked for, or null: each is counted up to from the
+ * base step.
+ */
 export function stepsFault(steps: readonly number[], from: number): string | null {
   let before = from;
   for (const [k, step] of steps.entries()) {

@@ -8,18 +8,24 @@ import { symmetricSpectrum } from './symmetricSpectrum.js';
 export type { ResidualLimit, ResidualLimitQuestion } from './residualQuestion.js';
 
 const unit = 2 ** -53;
-/** Newton's method gains a digit or doubles them; what takes longer than this has no minimum to find. */
+/**
+ * Newton's method gains a digit or doubles them; what takes longer than this has no minimum to
+ * find.
+ */
 const mostIterations = 200;
 
 /**
- * Minimises Phi(rho) = direction . rho + stepSize sum_S e^(-z.rho) on span(z_S) by damped Newton steps from the point
- * direction log(stepSize k/|direction|^2), where the k multipliers are equal.
+ * Minimises Phi(rho) = direction . rho + stepSize sum_S e^(-z.rho) on span(z_S) by damped Newton
+ * steps from the point direction log(stepSize k/|direction|^2), where the k multipliers are equal.
  *
- * The radius is proved. Let g bound |grad Phi| at the point, rounding included, lambda be the least eigenvalue of the Hessian there
- * on the span and R the longest support row. Within s of the point the Hessian is at least lambda e^(-R s), so on the sphere of radius s
- * the outward slope is at least lambda s e^(-R s) - g, which is positive for s = 2 g/lambda when R s < log 2: the minimiser is inside.
+ * The radius is proved. Let g bound |grad Phi| at the point, rounding included, lambda be the least
+ * eigenvalue of the Hessian there on the span and R the longest support row. Within s of the point
+ * the Hessian is at least lambda e^(-R s), so on the sphere of radius s the outward slope is at
+ * least lambda s e^(-R s) - g, which is positive for s = 2 g/lambda when R s < log 2: the minimiser
+ * is inside.
  *
- * Undecided where the minimum is not found that well, as without strict complementarity, where there is none.
+ * Undecided where the minimum is not found that well, as without strict complementarity, where
+ * there is none.
  */
 export function residualLimit(question: ResidualLimitQuestion): ResidualLimit | { undecided: string } {
   const { direction, stepSize } = question;
@@ -71,8 +77,9 @@ function evaluate(
   const hessian = Array.from({ length: size }, (_, i) =>
     Array.from({ length: size }, (_, j) => rows.reduce((total, z, n) => total + multipliers[n]! * z[i]! * z[j]!, 0)),
   );
-  // A margin is off by (size + 1) u |z| |rho|, which moves e^-margin by that much relatively; exp and the products add 6u, the sum
-  // (count + 2) u; the two last roundings of a component are of its own size.
+  // A margin is off by (size + 1) u |z| |rho|, which moves e^-margin by that much relatively; exp
+  // and the products add 6u, the sum (count + 2) u; the two last roundings of a component are of
+  // its own size.
   const relative = (z: readonly number[]) => unit * ((size + 1) * length(z) * length(rho) + rows.length + 8);
   const rounding =
     1.01 * rows.reduce((total, z, n) => total + multipliers[n]! * length(z) * relative(z), unit * length(direction));
@@ -85,7 +92,10 @@ function evaluate(
   };
 }
 
-/** One damped step, or null when the gradient is down to its rounding or no step makes it or the value smaller. */
+/**
+ * One damped step, or null when the gradient is down to its rounding or no step makes it or the
+ * value smaller.
+ */
 function newton(
   rho: number[],
   at: Evaluation,
@@ -113,7 +123,10 @@ function newton(
   return null;
 }
 
-/** Orthonormal columns that span the rows; null when rounding cannot tell as many directions as there are. */
+/**
+ * Orthonormal columns that span the rows; null when rounding cannot tell as many directions as
+ * there are.
+ */
 function basisOf(rows: readonly (readonly number[])[]): Matrix | null {
   const z = new Matrix(rows.map((row) => [...row]));
   const gram = symmetricSpectrum(z.transpose().mmul(z));

@@ -19,15 +19,19 @@ const floor = 1e-300;
 const tooShort = 2 ** -40;
 
 /**
- * argmin over w of (1/n) sum_i e^(-z_i . w) + k |w|^2, k = e^logStrength, for signed rows z_i (points x dimension): with k = lambda/(8 rho)
- * what the diagonal net follows in its kernel phase. k may be 1e-160.
+ * argmin over w of (1/n) sum_i e^(-z_i . w) + k |w|^2, k = e^logStrength, for signed rows z_i
+ * (points x dimension): with k = lambda/(8 rho) what the diagonal net follows in its kernel phase.
+ * k may be 1e-160.
  *
- * Stationarity is w = sum_i b_i z_i with b_i = e^(-z_i . w)/(2 k n) > 0, which is the minimum of the strictly convex dual
+ * Stationarity is w = sum_i b_i z_i with b_i = e^(-z_i . w)/(2 k n) > 0, which is the minimum of
+ * the strictly convex dual
  *
- *     |Z^T b|^2/2 + sum_i b_i (log b_i - 1 + log(2 k n)),        found by damped Newton in b (n unknowns).
+ *     |Z^T b|^2/2 + sum_i b_i (log b_i - 1 + log(2 k n)),
+ *         found by damped Newton in b (n unknowns).
  *
- * Certificate: the risk is strongly convex with modulus 2k and its gradient at w = Z^T b is 2k Z^T (b - e^(-Zw)/(2kn)), so the minimiser is
- * within |Z^T (b - e^(-Zw)/(2kn))| of w, rounding included. `undecided` when that exceeds 1e-6 (1 + |w|).
+ * Certificate: the risk is strongly convex with modulus 2k and its gradient at w = Z^T b is 2k Z^T
+ * (b - e^(-Zw)/(2kn)), so the minimiser is within |Z^T (b - e^(-Zw)/(2kn))| of w, rounding
+ * included. `undecided` when that exceeds 1e-6 (1 + |w|).
  */
 export function ridgeErm(rows: readonly (readonly number[])[], logStrength: number): RidgeErm | { undecided: string } {
   const fault = rowsFault(rows, 'row');
@@ -58,7 +62,8 @@ export function ridgeErm(rows: readonly (readonly number[])[], logStrength: numb
     for (; share > tooShort; share /= 2) {
       point = b.map((x, i) => moved(x, share * inLogs[i]!, gram[i]![i]!));
       next = dualAt(gram, shift, point);
-      // Close to the minimum the value's rounding hides its fall; the gradient still shows progress.
+      // Close to the minimum the value's rounding hides its fall; the gradient still shows
+      // progress.
       if (next.value <= at.value - 0.25 * share * fall || size(next.gradient) < 0.5 * size(at.gradient)) break;
     }
     if (share <= tooShort) break;
@@ -70,7 +75,8 @@ export function ridgeErm(rows: readonly (readonly number[])[], logStrength: numb
   for (const [i, z] of rows.entries()) {
     const pull = Math.exp(-dot(z, w) - shift);
     const length = Math.hypot(...z);
-    // Exponent and w are sums of d and n terms: (n + d + 12) 2^-52 times the moduli covers what that does to pull and to b.
+    // Exponent and w are sums of d and n terms: (n + d + 12) 2^-52 times the moduli covers what
+    // that does to pull and to b.
     rounding += (n + d + 12) * 2 ** -52 * length * (pull * (1 + Math.abs(shift) + length * mass(rows, b)) + b[i]!);
     for (const [k, x] of z.entries()) off[k] = off[k]! + (b[i]! - pull) * x;
   }
@@ -81,8 +87,9 @@ export function ridgeErm(rows: readonly (readonly number[])[], logStrength: numb
 }
 
 /**
- * A multiplier b after a step of `change` in log b, the same to first order as b + b change. Multipliers off the support end near e^-500 and are
- * found in one step in log b, down or up, as long as b |z|^2 is small; where it is not, growth in log b would overshoot.
+ * A multiplier b after a step of `change` in log b, the same to first order as b + b change.
+ * Multipliers off the support end near e^-500 and are found in one step in log b, down or up, as
+ * long as b |z|^2 is small; where it is not, growth in log b would overshoot.
  */
 function moved(b: number, change: number, square: number): number {
   const inLogs = b * Math.exp(change);
@@ -104,7 +111,8 @@ function dualAt(gram: readonly (readonly number[])[], shift: number, b: readonly
   const logs = b.map(Math.log);
   return {
     value: dot(outputs, b) / 2 + b.reduce((t, x, i) => t + x * (logs[i]! - 1 + shift), 0),
-    // What rests at the floor and is drawn below it is where it should be, for all that doubles can say.
+    // What rests at the floor and is drawn below it is where it should be, for all that doubles can
+    // say.
     gradient: outputs.map((q, i) => q + logs[i]! + shift).map((g, i) => (b[i]! <= floor && g > 0 ? 0 : g)),
   };
 }

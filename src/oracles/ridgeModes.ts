@@ -33,14 +33,17 @@ const tolerance = 2 ** -85;
 const range = { least: twoTo(-400), most: twoTo(400) };
 
 /**
- * Singular values and right singular vectors of the data matrix (not of its Gram matrix, which squares the condition number), by
- * one-sided Jacobi rotations of its rows in double-double. The angle is taken in double, the rotation is orthogonal to 2^-100,
- * and sweeps go on until all pairs of rows are orthogonal to 2^-90 of their lengths.
+ * Singular values and right singular vectors of the data matrix (not of its Gram matrix, which
+ * squares the condition number), by one-sided Jacobi rotations of its rows in double-double. The
+ * angle is taken in double, the rotation is orthogonal to 2^-100, and sweeps go on until all pairs
+ * of rows are orthogonal to 2^-90 of their lengths.
  *
- * Before it answers it checks |v_i . v_j| <= 2^-85 and |S - B^T B / N| <= 2^-85 tr S, and that every value is either above 2^-60
- * of the largest or below 2^-160 of it (a zero of a rank-deficient matrix): otherwise the rank is undecided.
+ * Before it answers it checks |v_i . v_j| <= 2^-85 and |S - B^T B / N| <= 2^-85 tr S, and that
+ * every value is either above 2^-60 of the largest or below 2^-160 of it (a zero of a
+ * rank-deficient matrix): otherwise the rank is undecided.
  *
- * @see J. Demmel, K. Veselic (1992), Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13, 1204-1245.
+ * @see J. Demmel, K. Veselic (1992), Jacobi's method is more accurate than QR, SIAM J. Matrix Anal.
+ * Appl. 13, 1204-1245.
  */
 export function ridgeModes(setting: RidgeSetting): RidgeModes | { readonly undecided: string } {
   const { features } = setting;
@@ -113,7 +116,10 @@ function orthogonalise(rows: Pair[][]): boolean {
   return false;
 }
 
-/** x <- c x - s y, y <- s x + c y with s/c = t = sign(z) / (|z| + sqrt(1 + z^2)), c = 1/sqrt(1 + t^2) in double-double, in place. */
+/**
+ * x <- c x - s y, y <- s x + c y with s/c = t = sign(z) / (|z| + sqrt(1 + z^2)),
+ * c = 1/sqrt(1 + t^2) in double-double, in place.
+ */
 function rotate(x: Pair[], y: Pair[], z: number): void {
   const t = (z < 0 ? -1 : 1) / (Math.abs(z) + Math.sqrt(1 + z * z));
   const c = inverseRoot(plus(times(pair(t), pair(t)), pair(1)));

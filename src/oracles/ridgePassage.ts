@@ -3,7 +3,9 @@ import { negated, plus, times } from '../arithmetic/pairs.js';
 import { between, type Enclosure } from '../statement/enclosure.js';
 import type { RidgeModes } from './ridgeModes.js';
 
-/** What is left of each mode over a span of steps [from, to]: enclosures of all values taken in it. */
+/**
+ * What is left of each mode over a span of steps [from, to]: enclosures of all values taken in it.
+ */
 export interface Remaining {
   /** (1 - eta lambda)^t. */
   readonly kernel: Enclosure;
@@ -11,20 +13,25 @@ export interface Remaining {
   readonly modes: readonly Enclosure[];
 }
 
-/** A function of the step by way of what is left of the modes. Monotone extensions of it over spans come from interval arithmetic. */
+/**
+ * A function of the step by way of what is left of the modes. Monotone extensions of it over spans
+ * come from interval arithmetic.
+ */
 export type Curve = (remaining: Remaining) => Enclosure;
 
 /** The steps at which curves of the modes pass a level. */
 export interface RidgePassage {
   /**
-   * The last step at which a curve is at least the level: -1 if none, Infinity if it still is at step 2^50. The enclosure holds
-   * the true step whatever the rounding. It is found by bisection, as if the curve fell; its lower end needs no more, and the upper one
-   * is Infinity unless the curve is seen to stay below the level from there on. Where a mode grows nothing is known: [-1, Infinity].
+   * The last step at which a curve is at least the level: -1 if none, Infinity if it still is at
+   * step 2^50. The enclosure holds the true step whatever the rounding. It is found by bisection,
+   * as if the curve fell; its lower end needs no more, and the upper one is Infinity unless the
+   * curve is seen to stay below the level from there on. Where a mode grows nothing is known:
+   * [-1, Infinity].
    */
   lastAtLeast(curve: Curve, level: Enclosure): Enclosure;
   /**
-   * The first step at which a curve, monotone or not, is at most the level; Infinity if there is none up to 2^50. Wide where the curve's
-   * enclosures do not tell after a million spans.
+   * The first step at which a curve, monotone or not, is at most the level; Infinity if there is
+   * none up to 2^50. Wide where the curve's enclosures do not tell after a million spans.
    */
   firstAtMost(curve: Curve, level: Enclosure): Enclosure;
 }
@@ -35,10 +42,12 @@ const horizon = 2 ** 50;
 const mostSpans = 1_000_000;
 
 /**
- * Passages of curves that are built from the decaying modes: bisection on whole steps for decreasing ones, branch and bound on
- * spans of steps for the others. Powers are exp(t log|rho|) with rho from double-double, so |rho| has a relative error of 2^-52 at
- * most, and t log|rho| one of 2^-50: the power is enclosed by 2^-49 (1 + |t log|rho||) on either side. Modes may stand still
- * (lambda = 0) or grow (a step beyond 2/(s_1 + lambda)). Undecided for a rate that is not a number above or at zero.
+ * Passages of curves that are built from the decaying modes: bisection on whole steps for
+ * decreasing ones, branch and bound on spans of steps for the others. Powers are exp(t log|rho|)
+ * with rho from double-double, so |rho| has a relative error of 2^-52 at most, and t log|rho| one
+ * of 2^-50: the power is enclosed by 2^-49 (1 + |t log|rho||) on either side. Modes may stand still
+ * (lambda = 0) or grow (a step beyond 2/(s_1 + lambda)). Undecided for a rate that is not a number
+ * above or at zero.
  */
 export function ridgePassage(
   modes: RidgeModes,
@@ -60,7 +69,8 @@ export function ridgePassage(
   return {
     lastAtLeast: (curve, level) => {
       if (growing) return between(-1, Number.POSITIVE_INFINITY, 'certified');
-      // The curve is enclosed: its upper end is compared with the lower end of the level, and the other way round.
+      // The curve is enclosed: its upper end is compared with the lower end of the level, and the
+      // other way round.
       const lo = lastStep((t) => curve(over(t, t)).lo >= level.hi);
       const hi = lastStep((t) => curve(over(t, t)).hi >= level.lo);
       const staysBelow =
@@ -120,8 +130,10 @@ function lastStep(holds: (t: number) => boolean): number {
 }
 
 /**
- * The first step from `begin` on that is accepted, where `may` says whether a span can hold one. Spans double in length; each is halved while
- * it may. After a million spans the step reached counts as the first one if it is accepted, and there is none otherwise: both are on the safe side.
+ * The first step from `begin` on that is accepted, where `may` says whether a span can hold one.
+ * Spans double in length; each is halved while it may. After a million spans the step reached
+ * counts as the first one if it is accepted, and there is none otherwise: both are on the safe
+ * side.
  */
 function firstStep(may: (from: number, to: number) => boolean, accepted: (t: number) => boolean, begin = 0): number {
   let spans = 0;

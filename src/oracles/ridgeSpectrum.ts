@@ -13,21 +13,27 @@ export interface RidgeSpectrum {
   readonly teacherAlong: readonly Enclosure[];
   readonly startNull: readonly Enclosure[];
   readonly teacherNull: readonly Enclosure[];
-  /** How far the trajectory of the decomposed matrix may be from that of the data: to be added to a radius. Infinity outside the window. */
+  /**
+   * How far the trajectory of the decomposed matrix may be from that of the data: to be added to a
+   * radius. Infinity outside the window.
+   */
   readonly drift: number;
   /** (1 - eta lambda)^t and (1 - eta (s_i + lambda))^t with their signs. */
   powers(t: number): { readonly kernel: Enclosure; readonly modes: readonly Enclosure[] };
 }
 
 /**
- * Encloses the modes and the powers of their factors, at a relative 2^-52 and (2^-52 + 8 t 2^-106). Undecided where the decay is so small
- * that the drift could be seen. Outside the window eta (s_1 + lambda) <= 2 errors grow without bound: the drift is then Infinity, and
- * what does not speak of late iterates (eigenvalues, parts in the kernel) is answered still.
+ * Encloses the modes and the powers of their factors, at a relative 2^-52 and (2^-52 + 8 t 2^-106).
+ * Undecided where the decay is so small that the drift could be seen. Outside the window eta
+ * (s_1 + lambda) <= 2 errors grow without bound: the drift is then Infinity, and what does not
+ * speak of late iterates (eigenvalues, parts in the kernel) is answered still.
  *
- * Drift. The modes decompose S' with |S - S'| <= e, up to departures of the v_i from orthogonality of the same size. The two
- * trajectories differ by d_t with d_{t+1} = A d_t + eta (S - S')(theta* - theta'_t), |A| <= 1 - eta lambda or at most 1, and
- * |theta* - theta'_t| <= |theta_0| + 3 |theta*|: so |d_t| <= (e / lambda) (|theta_0| + 3 |theta*|) while the slowest mode is the
- * kernel's, in any case t eta e (...) <= 2^40 eta e (...), the lesser of which is taken twice, for S' and for orthogonality.
+ * Drift. The modes decompose S' with |S - S'| <= e, up to departures of the v_i from
+ * orthogonality of the same size. The two trajectories differ by d_t with d_{t+1} = A
+ * d_t + eta (S - S')(theta* - theta'_t), |A| <= 1 - eta lambda or at most 1, and
+ * |theta* - theta'_t| <= |theta_0| + 3 |theta*|: so |d_t| <= (e / lambda) (|theta_0| + 3 |theta*|)
+ * while the slowest mode is the kernel's, in any case t eta e (...) <= 2^40 eta e (...), the lesser
+ * of which is taken twice, for S' and for orthogonality.
  */
 export function ridgeSpectrum(
   modes: RidgeModes,
@@ -69,7 +75,10 @@ export function ridgeSpectrum(
 
 const longest = 2 ** 40;
 
-/** A pair to its rounding, and to the 2^-85 within which the modes were checked, on the scale of numbers up to 2^20. */
+/**
+ * A pair to its rounding, and to the 2^-85 within which the modes were checked, on the scale of
+ * numbers up to 2^20.
+ */
 function enclosed(p: Pair): Enclosure {
   return around(p[0]!, Math.abs(p[0]!) * 2 ** -52 + 2 ** -64, 'certified');
 }

@@ -12,9 +12,10 @@ const exactAlone = 200;
 const exactLimit = 4000;
 
 /**
- * The trichotomy for points of finite doubles (points x dimension). Few points are decided by exact linear programming, more by a
- * linear programme in doubles whose answer is made exact and checked, and exactly where that check fails. Whoever decides, the
- * certificate is checked in integers, and the three verdicts exclude each other: which way was gone cannot be seen in the verdict.
+ * The trichotomy for points of finite doubles (points x dimension). Few points are decided by exact
+ * linear programming, more by a linear programme in doubles whose answer is made exact and checked,
+ * and exactly where that check fails. Whoever decides, the certificate is checked in integers, and
+ * the three verdicts exclude each other: which way was gone cannot be seen in the verdict.
  */
 export function separability(points: readonly (readonly number[])[]): Separability | { undecided: string } {
   const fault = rowsFault(points, 'point');
@@ -42,9 +43,11 @@ export function exactSide(rows: readonly bigint[][]): Separability {
   const gordan = feasibility([...columns, ones], [...zeros, 1n]);
   if (!gordan.feasible) return { verdict: 'separable', separator: gordan.witness.slice(0, dimension) };
   const weights = gordan.solution;
-  // d + 1 basic columns are affinely independent: with all weights positive the origin is inside their simplex.
+  // d + 1 basic columns are affinely independent: with all weights positive the origin is inside
+  // their simplex.
   if (weights.filter((p) => p > 0n).length === dimension + 1) return { verdict: 'interior', weights, spans: true };
-  // Stiemke: q = p - 1 >= 0 with sum q_i x_i = -sum x_i; otherwise u with u . x_i >= 0 and u . sum x_i > 0.
+  // Stiemke: q = p - 1 >= 0 with sum q_i x_i = -sum x_i; otherwise u with u . x_i >= 0 and u . sum
+  // x_i > 0.
   const stiemke = feasibility(
     columns,
     columns.map((c) => -innerOfIntegers(c, ones)),

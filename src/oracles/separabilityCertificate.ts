@@ -1,12 +1,16 @@
 import { innerOfIntegers, rankOf } from '../exact/integerMatrix.js';
 
 /**
- * Where the origin lies with respect to the hull of some points: exactly one of three holds (Gordan, Stiemke).
+ * Where the origin lies with respect to the hull of some points: exactly one of three holds
+ * (Gordan, Stiemke).
  *
- * - `separable`: some u has u . x_i > 0 for every i (strictly, through the origin). Certificate: `separator`.
- * - `interior`: some p > 0 has sum p_i x_i = 0: the origin is in the relative interior of the hull. Certificate: `weights`, zero
- *   outside a simplex of d + 1 affinely independent points that spans the space, or positive everywhere.
- * - `boundary`: neither. Certificates: `weights` >= 0 (not all zero) with sum p_i x_i = 0, and `separator` with u . x_i >= 0, > 0 for some i.
+ * - `separable`: some u has u . x_i > 0 for every i (strictly, through the origin). Certificate:
+ *   `separator`.
+ * - `interior`: some p > 0 has sum p_i x_i = 0: the origin is in the relative interior of the hull.
+ *   Certificate: `weights`, zero outside a simplex of d + 1 affinely independent points that spans
+ *   the space, or positive everywhere.
+ * - `boundary`: neither. Certificates: `weights` >= 0 (not all zero) with sum p_i x_i = 0, and
+ *   `separator` with u . x_i >= 0, > 0 for some i.
  */
 export type Separability =
   | { readonly verdict: 'separable'; readonly separator: bigint[] }

@@ -8,13 +8,15 @@ const infinity = Number.POSITIVE_INFINITY;
 const places = 60;
 
 /**
- * On which side of some points the origin lies, by linear programming in doubles, with a certificate that is made exact afterwards: the caller
- * checks it. Null where it could not be made.
+ * On which side of some points the origin lies, by linear programming in doubles, with a
+ * certificate that is made exact afterwards: the caller checks it. Null where it could not be made.
  *
- * - max sum t_i subject to u . x_i >= t_i, 0 <= t_i <= 1: cones are scaled freely, so at the maximum t_i is 1 where any u with u . x >= 0 for all
- *   points has u . x_i > 0, else 0. The latter points are the face: none of them (separable), all (interior), or some (boundary).
- * - The weights of the face are positive with sum p_i x_i = 0: max s subject to p_i >= s, sum p = 1. They are rounded, and in the columns
- *   that the elimination takes as pivots solved for; likewise the separator, so that u . x_i = 0 on the face.
+ * - max sum t_i subject to u . x_i >= t_i, 0 <= t_i <= 1: cones are scaled freely, so at the
+ *   maximum t_i is 1 where any u with u . x >= 0 for all points has u . x_i > 0, else 0. The latter
+ *   points are the face: none of them (separable), all (interior), or some (boundary).
+ * - The weights of the face are positive with sum p_i x_i = 0: max s subject to p_i >= s, sum
+ *   p = 1. They are rounded, and in the columns that the elimination takes as pivots solved for;
+ *   likewise the separator, so that u . x_i = 0 on the face.
  */
 export function proposedSide(
   points: readonly (readonly number[])[],
@@ -101,7 +103,8 @@ function weightsOf(
   if (!weights.every((p) => p > 0)) return null;
   // The largest weights come first: they can give most where they are solved for.
   const order = [...weights.keys()].sort((i, j) => weights[j]! - weights[i]! || i - j);
-  // The points were divided by 2^exponent each, and the weights must be too. A zero point has no exponent.
+  // The points were divided by 2^exponent each, and the weights must be too. A zero point has no
+  // exponent.
   const top = Math.max(0, ...exponents.filter(Number.isFinite));
   const wanted = integersNear(weights).map((p, i) =>
     Number.isFinite(exponents[i]!) ? p << BigInt(top - exponents[i]!) : p,

@@ -5,7 +5,10 @@ export interface Stage {
   readonly length: number;
 }
 
-/** A moment: a whole number of steps while it is at most 2^53, Infinity beyond, where one step more or less is below all roundings. */
+/**
+ * A moment: a whole number of steps while it is at most 2^53, Infinity beyond, where one step more
+ * or less is below all roundings.
+ */
 export interface Moment {
   readonly steps: number;
   readonly log: number;
@@ -13,7 +16,10 @@ export interface Moment {
 
 const countable = 2 ** 53;
 
-/** The moment of a logarithm of a step: that of the whole step next to it, as long as steps are counted. */
+/**
+ * The moment of a logarithm of a step: that of the whole step next to it, as long as steps are
+ * counted.
+ */
 export function momentAt(log: number): Moment {
   const steps = Math.round(Math.exp(log));
   return steps <= countable ? { steps, log: Math.log(steps) } : { steps: Number.POSITIVE_INFINITY, log };
@@ -24,7 +30,10 @@ export function isBefore(a: Moment, b: Moment): boolean {
   return a.steps < b.steps || (a.steps === b.steps && a.steps > countable && a.log < b.log);
 }
 
-/** The stage from a moment towards a later one, of some length or the least more that ends at a whole step, and the moment where it ends. */
+/**
+ * The stage from a moment towards a later one, of some length or the least more that ends at a
+ * whole step, and the moment where it ends.
+ */
 export function stageTowards(from: Moment, to: Moment, length: number): { stage: Stage; end: Moment } {
   const { log, steps } = from;
   const next = Math.max(steps + 1, Math.round(steps * Math.exp(length)));
@@ -44,11 +53,13 @@ export interface StageSum {
 }
 
 /**
- * How far prod_{A <= s < B} (1 - rate/s) may fall below (A/B)^rate, relatively; it is never above, for 0 <= rate <= A and whole A and B.
+ * How far prod_{A <= s < B} (1 - rate/s) may fall below (A/B)^rate, relatively; it is never above,
+ * for 0 <= rate <= A and whole A and B.
  *
- * 1 - x <= e^-x and sum 1/s >= log(B/A) give the upper side. For x <= 1/2 also -log(1 - x) <= x + x^2, and sum 1/s <= log(B/A) + 1/A - 1/B,
- * sum 1/s^2 <= 1/A^2 + 1/A - 1/B: the product is at least (A/B)^rate e^-((rate + rate^2)(1/A - 1/B) + rate^2/A^2), and e^-x >= 1 - x. Infinite where
- * rate > A/2.
+ * 1 - x <= e^-x and sum 1/s >= log(B/A) give the upper side. For x <= 1/2 also
+ * -log(1 - x) <= x + x^2, and sum 1/s <= log(B/A) + 1/A - 1/B, sum 1/s^2 <= 1/A^2 + 1/A - 1/B: the
+ * product is at least (A/B)^rate e^-((rate + rate^2)(1/A - 1/B) + rate^2/A^2), and e^-x >= 1 - x.
+ * Infinite where rate > A/2.
  */
 export function productShortfall(rate: number, { log, length }: Stage): number {
   const inverse = Math.exp(-log);
@@ -57,12 +68,15 @@ export function productShortfall(rate: number, { log, length }: Stage): number {
 }
 
 /**
- * sum_{A <= t < B} e^logFactor t^-power prod_{t < s < B} (1 - rate/s): what a forcing e^logFactor t^-power leaves at B in a mode of this rate, rate <= A.
+ * sum_{A <= t < B} e^logFactor t^-power prod_{t < s < B} (1 - rate/s): what a forcing e^logFactor
+ * t^-power leaves at B in a mode of this rate, rate <= A.
  *
- * value = e^logFactor B^-rate integral_A^B t^(rate - power) dt. The product is at most ((t+1)/B)^rate, and at least that less its shortfall;
- * ((t+1)/t)^rate is between 1 and (1 + 1/A)^rate; the sum of the monotone t^(rate - power) differs from its integral by no more than the
- * difference f of its first and last terms. So the sum is between (1 - shortfall)(value - f) and (1 + 1/A)^rate (value + f). A and B are whole; beyond
- * 2^53 they need not be, a term more or less being within the roundings that are added.
+ * value = e^logFactor B^-rate integral_A^B t^(rate - power) dt. The product is at most
+ * ((t+1)/B)^rate, and at least that less its shortfall; ((t+1)/t)^rate is between 1 and
+ * (1 + 1/A)^rate; the sum of the monotone t^(rate - power) differs from its integral by no
+ * more than the difference f of its first and last terms. So the sum is between
+ * (1 - shortfall)(value - f) and (1 + 1/A)^rate (value + f). A and B are whole; beyond 2^53 they
+ * need not be, a term more or less being within the roundings that are added.
  *
  * Powers of A are put in with the logarithm of the factor, so that neither overflows alone.
  */
@@ -81,7 +95,10 @@ export function stageSum(rate: number, power: number, stage: Stage, logFactor = 
   };
 }
 
-/** (e^-y - e^-x)/(x - y), e^-x where they are equal: by the smaller of the two exponents, so that nothing overflows. */
+/**
+ * (e^-y - e^-x)/(x - y), e^-x where they are equal: by the smaller of the two exponents, so that
+ * nothing overflows.
+ */
 function decayed(x: number, y: number): number {
   const apart = Math.abs(x - y);
   return Math.exp(-Math.min(x, y)) * (apart === 0 ? 1 : -Math.expm1(-apart) / apart);

@@ -3,11 +3,14 @@ import type { ShippedKinds } from '../statement/problem.js';
 /** Values of a field of which a problem holds one. */
 type Choice = readonly (string | boolean)[];
 
-/** What a problem may choose: its loss, how the losses are taken together, whether there is a bias. */
+/**
+ * What a problem may choose: its loss, how the losses are taken together, whether there is a bias.
+ */
 export type Choices = { readonly [F in 'loss' | 'reduction' | 'bias']?: Choice };
 
 /**
- * What a problem of each shipped kind may choose. The compiler asks for a line for each kind. Fields that are not here have one form only: the squared loss of ridge regression, the mean.
+ * What a problem of each shipped kind may choose. The compiler asks for a line for each kind.
+ * Fields that are not here have one form only: the squared loss of ridge regression, the mean.
  */
 export const choices = {
   classification: { loss: ['logistic', 'exponential'], reduction: ['sum', 'mean'], bias: [true, false] },

@@ -6,8 +6,8 @@ export function decayTag({ weightDecay }: { readonly weightDecay: number }): Tag
 }
 
 /**
- * The problem with the other of decay and none, if the tag is one of them. One sixteenth is felt within some tens of unit steps, and no
- * step size that was stable becomes wild by it.
+ * The problem with the other of decay and none, if the tag is one of them. One sixteenth is felt
+ * within some tens of unit steps, and no step size that was stable becomes wild by it.
  */
 export function withoutDecayTag<P extends { readonly weightDecay: number }>(problem: P, tag: string): P {
   if (tag === 'weight decay') return { ...problem, weightDecay: 0 };

@@ -3,7 +3,10 @@ import { unknownField } from '../statement/unknownField.js';
 import { arrayFault, choiceFault, isFiniteNumber, isWhole, refusal } from './refusal.js';
 import { kindNames, kindOf } from './registry.js';
 
-/** What is wrong with a problem, in a sentence that names the field, what it holds and what is allowed; null if nothing. */
+/**
+ * What is wrong with a problem, in a sentence that names the field, what it holds and what is
+ * allowed; null if nothing.
+ */
 export function problemFault(problem: unknown): string | null {
   if (typeof problem !== 'object' || problem === null) return refusal('problem', problem, 'an object with a kind');
   const p = problem as Problem;

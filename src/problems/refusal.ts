@@ -15,7 +15,10 @@ export function refusal(field: string, value: unknown, allowed: string): string 
   return `${field} is ${shown(value)}: it must be ${allowed}`;
 }
 
-/** Why a field is no Float64Array of that many finite numbers, or null. `of` says where the number comes from. */
+/**
+ * Why a field is no Float64Array of that many finite numbers, or null. `of` says where the number
+ * comes from.
+ */
 export function arrayFault(field: string, value: unknown, length: number, of: string): string | null {
   if (!(value instanceof Float64Array)) return refusal(field, value, `a Float64Array of ${length} numbers (${of})`);
   if (value.length !== length) return `${field} has ${value.length} entries: it must have ${length} (${of})`;

@@ -19,8 +19,8 @@ const shipped: { readonly [K in keyof ShippedKinds]: Kind<ShippedKinds[K]> } = {
 const known = new Map(Object.entries(shipped as unknown as Record<string, AnyKind>));
 
 /**
- * Makes a user's kind of problem known to the gate and to every solver of this process. Throws BadInput for a name that
- * another kind has.
+ * Makes a user's kind of problem known to the gate and to every solver of this process. Throws
+ * BadInput for a name that another kind has.
  */
 export function registerKind(name: string, kind: AnyKind): void {
   const other = known.get(name);
@@ -30,7 +30,10 @@ export function registerKind(name: string, kind: AnyKind): void {
   registerTags([name, ...(kind.ownTags ?? [])]);
 }
 
-/** Why what a kind says of rounding holds: of a shipped one its files, of an author's own its proof, or null. */
+/**
+ * Why what a kind says of rounding holds: of a shipped one its files, of an author's own its proof,
+ * or null.
+ */
 export function proofOf({ kind }: Problem): string | null {
   return Object.hasOwn(shipped, kind) ? '' : (known.get(kind)?.proof ?? null);
 }

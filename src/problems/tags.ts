@@ -1,4 +1,7 @@
-/** What a hypothesis about the objective may demand. A hypothesis names its tag; the engine refuses a plan whose problem lacks it. */
+/**
+ * What a hypothesis about the objective may demand. A hypothesis names its tag; the engine refuses
+ * a plan whose problem lacks it.
+ */
 export const tagNames = [
   'classification',
   'ridge',
@@ -36,8 +39,8 @@ export function knownTags(): readonly string[] {
 }
 
 /**
- * Tags that can be taken away from a problem. The others (the kind of problem, the bias feature, a constant label) cannot without
- * posing another problem.
+ * Tags that can be taken away from a problem. The others (the kind of problem, the bias feature, a
+ * constant label) cannot without posing another problem.
  */
 export const removableTags = [
   'logistic loss',

@@ -1,6 +1,9 @@
 import { BadInput } from '../statement/badInput.js';
 
-/** The machine, not the input, keeps a run from going on: a full disk, a folder that vanished, a closed pipe. Exit code 4. */
+/**
+ * The machine, not the input, keeps a run from going on: a full disk, a folder that vanished, a
+ * closed pipe. Exit code 4.
+ */
 export class CannotGoOn extends Error {
   override readonly name = 'CannotGoOn';
 }

@@ -3,13 +3,17 @@ import { dyadic } from '../exact/dyadic.js';
 import { twoTo } from '../exact/powers.js';
 import { BadInput } from '../statement/badInput.js';
 
-/** Numbers with at most this many binary places are written as `k/2^m`; others as the shortest decimal that reads back equal. */
+/**
+ * Numbers with at most this many binary places are written as `k/2^m`; others as the shortest
+ * decimal that reads back equal.
+ */
 const places = 40;
 const written = /^(-?\d+)\/2\^(\d+)$/;
 
 /**
- * Plain data as JSON-ready data: whole numbers stay, other dyadics become "k/2^m", typed arrays become arrays. Throws BadInput that
- * names the place of a NaN, an infinity, a function or a class instance.
+ * Plain data as JSON-ready data: whole numbers stay, other dyadics become "k/2^m", typed arrays
+ * become arrays. Throws BadInput that names the place of a NaN, an infinity, a function or a class
+ * instance.
  */
 export function encode(value: unknown, at = 'instance'): unknown {
   if (value === null || typeof value === 'boolean') return value;

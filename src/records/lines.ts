@@ -12,8 +12,8 @@ const chunkSize = 1 << 20;
 const newline = 10;
 
 /**
- * The lines of a file, read piece by piece, so that a file larger than a string can be is no trouble. A last line without
- * its end is not given; `rest` hears of its length in bytes.
+ * The lines of a file, read piece by piece, so that a file larger than a string can be is no
+ * trouble. A last line without its end is not given; `rest` hears of its length in bytes.
  */
 export function* linesOf(file: string, rest: (bytes: number) => void = () => {}): Iterable<Line> {
   const handle = onDisk(`${file} cannot be read`, () => openSync(file, 'r'));

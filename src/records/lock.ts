@@ -5,8 +5,9 @@ import { BadInput } from '../statement/badInput.js';
 import { onDisk } from './cannotGoOn.js';
 
 /**
- * Takes the folder of a run for this process alone: two writers would mix their records. Returns what gives it back. A
- * lock whose process is gone is taken over. Throws BadInput while another process writes.
+ * Takes the folder of a run for this process alone: two writers would mix their records. Returns
+ * what gives it back. A lock whose process is gone is taken over. Throws BadInput while another
+ * process writes.
  */
 export function lockedFolder(folder: string): () => void {
   const file = join(folder, 'lock');
@@ -66,13 +67,15 @@ function isAlive({ process: pid, host, since }: Holder): boolean {
 }
 
 /**
- * What the system tells of a process; null where it tells nothing (other systems than Linux) or there is none. One that was killed stays
- * listed until somebody asks for its exit code, which in a container may be nobody: it does not run any more.
+ * What the system tells of a process; null where it tells nothing (other systems than Linux) or
+ * there is none. One that was killed stays listed until somebody asks for its exit code, which in a
+ * container may be nobody: it does not run any more.
  */
 function statusOf(pid: number): { readonly runs: boolean; readonly since: string } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program stands in parentheses and may hold anything; state and times follow it.
+    // The name of the program stands in parentheses and may hold anything; state and times follow
+    // it.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     return { runs: !['Z', 'X'].includes(fields[0]!), since: fields[19]! };
   } catch {

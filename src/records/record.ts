@@ -44,8 +44,9 @@ export interface PosedRun {
 /**
  * Why an instance came out as it did, as a word that programs may read. Of a fault: whose it is.
  *
- * `claim`: the author's code threw or returned what it must not; `solver`: a solver did; `irreproducible claim` and
- * `irreproducible solver`: the same question was answered differently; `no answer`: the watchdog ended it; `process ended`.
+ * `claim`: the author's code threw or returned what it must not; `solver`: a solver did;
+ * `irreproducible claim` and `irreproducible solver`: the same question was answered differently;
+ * `no answer`: the watchdog ended it; `process ended`.
  */
 export type Cause = (typeof causes)[number];
 export const causes = [
@@ -57,10 +58,11 @@ export const causes = [
 /**
  * What a second computation of a violation said.
  *
- * `confirmed`: it stands at higher precision. `repeated`: it stands in a fresh run of the same solver, and rests on proved
- * bounds. `estimated only`: it stands, but on errors that are measured and were not computed at higher precision.
- * `asserted only`: it stands, but on a radius that the author typed in. `artefact`: it is gone at higher precision.
- * `not confirmed`: the second computation decided nothing.
+ * `confirmed`: it stands at higher precision. `repeated`: it stands in a fresh run of the same
+ * solver, and rests on proved bounds. `estimated only`: it stands, but on errors that are measured
+ * and were not computed at higher precision. `asserted only`: it stands, but on a radius that the
+ * author typed in. `artefact`: it is gone at higher precision. `not confirmed`: the second
+ * computation decided nothing.
  */
 export type Confirmation = 'confirmed' | 'repeated' | 'estimated only' | 'asserted only' | 'artefact' | 'not confirmed';
 
@@ -168,7 +170,10 @@ export function lineOf(record: RunRecord): string {
   return `${canonical(record)}\n`;
 }
 
-/** Parses one line. Throws BadInput that names the place when it is truncated, foreign, altered or of a newer schema. */
+/**
+ * Parses one line. Throws BadInput that names the place when it is truncated, foreign, altered or
+ * of a newer schema.
+ */
 export function parseRecord(line: string, place: string): RunRecord {
   let value: unknown;
   try {

@@ -26,7 +26,9 @@ export interface RunDescription {
   readonly mutant: string | null;
   /** What the run is for, by the command that began it. */
   readonly purpose: (typeof purposes)[number];
-  /** The solver put in the place of gradient descent, with the absolute path of its file, or null. */
+  /**
+   * The solver put in the place of gradient descent, with the absolute path of its file, or null.
+   */
   readonly solver: { readonly file: string; readonly name: string; readonly version: string } | null;
   /** Whether violations were shrunk. */
   readonly shrink: boolean;
@@ -39,8 +41,8 @@ export interface RunDescription {
 }
 
 /**
- * The folder of a run: `run.json`, `properties.json` (what was known of each property), `records.jsonl` (append-only while
- * it lasts), `report.json`, and `done`, written last.
+ * The folder of a run: `run.json`, `properties.json` (what was known of each property),
+ * `records.jsonl` (append-only while it lasts), `report.json`, and `done`, written last.
  */
 export interface Run {
   readonly folder: string;
@@ -64,7 +66,10 @@ export function createRun(folder: string, description: RunDescription, propertie
   return { folder, description };
 }
 
-/** A name for the folder of a new run under the root: of several runs in one second each has its own. */
+/**
+ * A name for the folder of a new run under the root: of several runs in one second each has its
+ * own.
+ */
 export function freshFolder(root: string, name: string): string {
   for (let n = 1; ; n++) {
     const folder = join(root, n === 1 ? name : `${name}-${n}`);
@@ -130,7 +135,10 @@ export function isDone(run: Run): boolean {
   return existsSync(join(run.folder, 'done'));
 }
 
-/** Finds the record named by RUN#hash, or alone in a file. `latest` as RUN names the newest run under the root. */
+/**
+ * Finds the record named by RUN#hash, or alone in a file. `latest` as RUN names the newest run
+ * under the root.
+ */
 export function findRecord(name: string, root: string): { record: RunRecord; run: Run | null } {
   const mark = name.lastIndexOf('#');
   if (mark < 0) {

@@ -4,7 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 
 const imports = /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 
-/** SHA-256 over a file and every file that it imports by a relative path, in the order of their discovery. */
+/**
+ * SHA-256 over a file and every file that it imports by a relative path, in the order of their
+ * discovery.
+ */
 export function hashOfFile(file: string): string {
   const hash = createHash('sha256');
   const seen = new Set<string>();

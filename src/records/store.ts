@@ -20,8 +20,8 @@ export interface Belonging {
 }
 
 /**
- * The records of a run, `records.jsonl`: written one by one as they are finished, never held in memory together. Each task
- * has one record, of the run's seed and ids.
+ * The records of a run, `records.jsonl`: written one by one as they are finished, never held in
+ * memory together. Each task has one record, of the run's seed and ids.
  */
 export class RecordStore {
   private readonly file: string;
@@ -42,8 +42,9 @@ export class RecordStore {
   }
 
   /**
-   * Reads all records, one after another. A last line without its end is what a killed process leaves: it is cut off, and
-   * `cut` is true. Anything else that does not belong throws BadInput that names the line.
+   * Reads all records, one after another. A last line without its end is what a killed process
+   * leaves: it is cut off, and `cut` is true. Anything else that does not belong throws BadInput
+   * that names the line.
    */
   read(visit: (record: RunRecord) => void): { cut: boolean } {
     if (!existsSync(this.file)) throw new BadInput(`${this.file} is missing: the folder holds no records`);
@@ -82,7 +83,8 @@ export class RecordStore {
     const bytes = Buffer.from(lineOf(record));
     onDisk(`${this.file} cannot be written`, () => {
       this.handle ??= openSync(this.file, 'a');
-      // A line that was only half written is taken away again, so that what is recorded stays readable.
+      // A line that was only half written is taken away again, so that what is recorded stays
+      // readable.
       let written = 0;
       try {
         while (written < bytes.length) written += writeSync(this.handle, bytes, written);
@@ -120,7 +122,10 @@ export class RecordStore {
     });
   }
 
-  /** The instances of shrunk counterexamples, and of one record of each batch of a law, by the hash of their record. */
+  /**
+   * The instances of shrunk counterexamples, and of one record of each batch of a law, by the hash
+   * of their record.
+   */
   instances(): Map<string, unknown> {
     const found = new Map<string, unknown>();
     for (const { text } of linesOf(this.file)) {

@@ -1,7 +1,8 @@
 /**
- * What a record is about. Of a theorem: `corpus`, known instances; `evidence`, unbiased draws; `edges`, draws with
- * fast-check's bias; `smallest`, a violation, shrunk. Of a law: `draws`. Of an ablation: `ablation`, instances that break a
- * hypothesis; `counterexample`, a violation among them, shrunk. Of any: `again`, what gave another record the second time.
+ * What a record is about. Of a theorem: `corpus`, known instances; `evidence`, unbiased draws;
+ * `edges`, draws with fast-check's bias; `smallest`, a violation, shrunk. Of a law: `draws`. Of an
+ * ablation: `ablation`, instances that break a hypothesis; `counterexample`, a violation among
+ * them, shrunk. Of any: `again`, what gave another record the second time.
  */
 const phases = ['corpus', 'evidence', 'edges', 'draws', 'smallest', 'again', 'ablation', 'counterexample'] as const;
 
@@ -88,7 +89,10 @@ export function brokenIn(task: Task): string | null {
   return 'hypothesis' in first ? first.hypothesis : null;
 }
 
-/** Where the instance of a task comes from: its stratum, its batch, its hypothesis, or `hypothesis#batch`. */
+/**
+ * Where the instance of a task comes from: its stratum, its batch, its hypothesis, or
+ * `hypothesis#batch`.
+ */
 export function whereOf(task: Task): string {
   switch (task.phase) {
     case 'again':
@@ -113,7 +117,10 @@ export function nameOf(task: Task): string {
   return `${subjectName(task)} ${task.phase} ${whereOf(task)} ${task.index}`;
 }
 
-/** The key of a task's stream: it depends on the seed and the task alone, not on workers, shards, order or a mutant. */
+/**
+ * The key of a task's stream: it depends on the seed and the task alone, not on workers, shards,
+ * order or a mutant.
+ */
 export function keyOf(seed: string, task: Task): string {
   return `${seed}/${task.id}/${task.phase}/${whereOf(task)}/${task.index}`;
 }

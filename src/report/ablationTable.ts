@@ -17,7 +17,9 @@ const styles = {
   'not tried': 'yellow',
 } as const;
 
-/** For each property its hypotheses, what each is worth, and the smallest counterexample without it. */
+/**
+ * For each property its hypotheses, what each is worth, and the smallest counterexample without it.
+ */
 export function ablationTableOf(report: AblationReport, colour: boolean): string {
   const paint = painter(colour);
   const rows = aligned([
@@ -67,7 +69,9 @@ function shareOf({ violated, tried }: Ablation): string {
 
 const longest = 300;
 
-/** The counterexample without its certificates, cut where it is long; the record holds all of it. */
+/**
+ * The counterexample without its certificates, cut where it is long; the record holds all of it.
+ */
 function shortened({ counterexample, slack }: Ablation): string {
   const { certificates: _, ...data } = counterexample as { certificates?: unknown };
   const text = canonical(data).replaceAll('"', '');

@@ -16,13 +16,22 @@ export interface PropertyComparison {
   /** Verdicts; null where the run did not hold the property, or it did not apply. */
   readonly before: string | null;
   readonly after: string | null;
-  /** Whether the verdict is nearer to what is expected, further from it, another one, or the same; null where one run did not test it. */
+  /**
+   * Whether the verdict is nearer to what is expected, further from it, another one, or the same;
+   * null where one run did not test it.
+   */
   readonly change: Change | null;
   /** Instances that both runs saw and decided. */
   readonly pairs: number;
-  /** Of the shift of slack (after minus before) over the pairs. Negative: closer to a violation, or further into one. */
+  /**
+   * Of the shift of slack (after minus before) over the pairs. Negative: closer to a violation, or
+   * further into one.
+   */
   readonly shift: { readonly least: number; readonly median: number; readonly largest: number } | null;
-  /** Exact two-sided sign test of "the slack is as often larger as smaller" over the pairs that differ; null without any. */
+  /**
+   * Exact two-sided sign test of "the slack is as often larger as smaller" over the pairs that
+   * differ; null without any.
+   */
   readonly signTest: number | null;
   /** The same, corrected for the number of properties by Holm's method. */
   readonly signTestHolm: number | null;
@@ -99,7 +108,9 @@ function changeOf(before: Result | undefined, after: Result | undefined): Change
   return change < 0 ? 'better' : change > 0 ? 'worse' : 'other';
 }
 
-/** Holm's correction: the p-values of all properties of a comparison are held against each other. */
+/**
+ * Holm's correction: the p-values of all properties of a comparison are held against each other.
+ */
 function heldAgainstAll(properties: readonly PropertyComparison[]): PropertyComparison[] {
   const tested = properties.filter((p) => p.signTest !== null).sort((a, b) => a.signTest! - b.signTest!);
   const corrected = new Map<string, number>();
@@ -158,7 +169,10 @@ function slackOf({ outcome, slack }: Brief): number | null {
   return null;
 }
 
-/** P(|K - n/2| >= |k - n/2|) for K binomial(n, 1/2), k the number of shifts below zero among the n that are not zero. */
+/**
+ * P(|K - n/2| >= |k - n/2|) for K binomial(n, 1/2), k the number of shifts below zero among the n
+ * that are not zero.
+ */
 function signTest(shifts: readonly number[]): number | null {
   const n = shifts.filter((s) => s !== 0).length;
   if (n === 0) return null;
@@ -175,7 +189,10 @@ function signTest(shifts: readonly number[]): number | null {
   return Math.min(1, 2 * tail);
 }
 
-/** What the two records of a pair have in common: the task, whatever error was in place, and the instance. */
+/**
+ * What the two records of a pair have in common: the task, whatever error was in place, and the
+ * instance.
+ */
 function pairName(r: Brief): string {
   return `${nameOf({ ...r, mutant: null })} ${r.instanceHash}`;
 }

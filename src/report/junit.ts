@@ -12,7 +12,10 @@ function escaped(text: string): string {
     .replace(/[&<>"]/g, (c) => entities[c]!);
 }
 
-/** The verdicts as JUnit XML: a test case a property, failed when the verdict is not the expected one. */
+/**
+ * The verdicts as JUnit XML: a test case a property, failed when the verdict is not the expected
+ * one.
+ */
 export function junitOf(report: Report): string {
   const odd = report.results.filter((r) => !r.asExpected);
   const cases = report.results.map((r) => {

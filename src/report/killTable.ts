@@ -1,6 +1,9 @@
 import { aligned } from './table.js';
 
-/** One cell of the kill matrix. A kill is an asserted verdict, never a crash, a time-out or `inconclusive`. */
+/**
+ * One cell of the kill matrix. A kill is an asserted verdict, never a crash, a time-out or
+ * `inconclusive`.
+ */
 export interface Kill {
   readonly mutant: string;
   readonly property: string;

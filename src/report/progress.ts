@@ -1,6 +1,9 @@
 import type { RunRecord } from '../records/record.js';
 
-/** Shows how far a run is: one live line a property on a terminal, a plain line for each finished property elsewhere. */
+/**
+ * Shows how far a run is: one live line a property on a terminal, a plain line for each finished
+ * property elsewhere.
+ */
 export interface Progress {
   planned(totals: ReadonlyMap<string, number>): void;
   recorded(record: RunRecord): void;

@@ -5,7 +5,10 @@ import { aligned, painter, type Report } from './table.js';
 const order = ['invalid', 'breaks', 'undecided', 'obeys', 'does not apply'] as const;
 const styles = { invalid: 'red', breaks: 'red', undecided: 'yellow', obeys: 'green', 'does not apply': 'dim' } as const;
 
-/** What the theorems say about a solver: those it breaks first, by how much; those that do not apply last, and why. */
+/**
+ * What the theorems say about a solver: those it breaks first, by how much; those that do not apply
+ * last, and why.
+ */
 export function solverTableOf(report: Report, colour: boolean): string {
   const solver = report.solver!;
   const paint = painter(colour);

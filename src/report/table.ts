@@ -22,7 +22,10 @@ export function painter(colour: boolean): (style: Style, text: string) => string
   return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
 }
 
-/** Lines of cells with each column as wide as its widest cell; columns named in `right` are flush right. */
+/**
+ * Lines of cells with each column as wide as its widest cell; columns named in `right` are flush
+ * right.
+ */
 export function aligned(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const widths = rows.reduce<number[]>((w, row) => row.map((cell, i) => Math.max(w[i] ?? 0, cell.length)), []);
   return rows.map((row) =>

@@ -2,7 +2,10 @@ import { proofOf } from '../problems/index.js';
 import { weakest } from '../statement/enclosure.js';
 import type { RunRequest, Trajectory } from '../statement/solver.js';
 
-/** The answer as it counts: on a kind of problem whose bounds nobody has proved, every radius is asserted. */
+/**
+ * The answer as it counts: on a kind of problem whose bounds nobody has proved, every radius is
+ * asserted.
+ */
 export function asItCounts(answer: Trajectory, { problem }: RunRequest): Trajectory {
   return proofOf(problem) === null ? asserted(answer) : answer;
 }

@@ -5,7 +5,8 @@ import { requestFault } from './request.js';
 import { normalVisit } from './visits.js';
 
 /**
- * A solver behind the gate: requests are checked and their visits brought into one normal form before it sees them.
+ * A solver behind the gate: requests are checked and their visits brought into one normal form
+ * before it sees them.
  *
  * - Descent: whole steps as ordered windows that do not touch; log times only beyond 2^53 steps.
  * - Flow: increasing finite log times. The start, log time -Infinity, is answered here.

@@ -7,8 +7,8 @@ import { visitFault } from './visits.js';
 const known = ['problem', 'start', 'dynamics', 'step', 'visit', 'by', 'tolerance'];
 
 /**
- * What is wrong with a run request, whoever is to answer it: one sentence that names the field, what it holds and what is
- * allowed; null if nothing is. The one gate before every solver.
+ * What is wrong with a run request, whoever is to answer it: one sentence that names the field,
+ * what it holds and what is allowed; null if nothing is. The one gate before every solver.
  */
 export function requestFault(request: RunRequest): string | null {
   if (typeof request !== 'object' || request === null)

@@ -4,9 +4,9 @@ import type { RunRequest, State, Trajectory } from '../statement/solver.js';
 import { eachVisit, type Visit, visitCount } from './visits.js';
 
 /**
- * What is wrong with the answer to a well-formed request, or null. A trajectory holds every moment asked for, once and in
- * order; one that was cut short (censored, diverged) holds the first of them. States are finite points of the right length
- * with their radii.
+ * What is wrong with the answer to a well-formed request, or null. A trajectory holds every moment
+ * asked for, once and in order; one that was cut short (censored, diverged) holds the first of
+ * them. States are finite points of the right length with their radii.
  */
 export function trajectoryFault(t: Trajectory, request: RunRequest): string | null {
   if (typeof t !== 'object' || t === null || !Array.isArray(t.states))
@@ -68,7 +68,10 @@ function momentOf(s: State): string {
   return typeof s?.step === 'bigint' ? `step ${s.step}` : `log time ${s?.logTime}`;
 }
 
-/** The first moment at which two answers to one request differ, in words; null where they are the same to the last bit. */
+/**
+ * The first moment at which two answers to one request differ, in words; null where they are the
+ * same to the last bit.
+ */
 export function firstDifference(a: Trajectory, b: Trajectory): string | null {
   for (let n = 0; n < Math.max(a.states.length, b.states.length); n++) {
     const [x, y] = [a.states[n], b.states[n]];

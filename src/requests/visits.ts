@@ -2,7 +2,10 @@ import { isWhole, refusal } from '../problems/refusal.js';
 import type { RunRequest } from '../statement/solver.js';
 import { unknownField } from '../statement/unknownField.js';
 
-/** Most states that one request may keep: at some hundred bytes each they take a few hundred megabytes. */
+/**
+ * Most states that one request may keep: at some hundred bytes each they take a few hundred
+ * megabytes.
+ */
 export const visitLimit = 1_000_000;
 
 /** Up to here whole steps are counted one by one in doubles. */
@@ -62,9 +65,10 @@ function logTimeFault(logTimes: readonly number[], dynamics: RunRequest['dynamic
 }
 
 /**
- * What a well-formed request asks for, each moment once: windows of whole steps in order, with steps between them that are not
- * asked for, and after them log times. In descent a log time stands for the whole step nearest to it; up to 2^53 that step is
- * named and joins the windows. In a flow it is a moment of continuous time. -Infinity is the start in both.
+ * What a well-formed request asks for, each moment once: windows of whole steps in order, with
+ * steps between them that are not asked for, and after them log times. In descent a log time stands
+ * for the whole step nearest to it; up to 2^53 that step is named and joins the windows. In a flow
+ * it is a moment of continuous time. -Infinity is the start in both.
  */
 export function normalVisit({ visit, dynamics }: RunRequest): { windows: [number, number][]; logTimes: number[] } {
   const asked = Array.from(visit.logTimes ?? []);

@@ -6,7 +6,10 @@ export function isNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.length > 0 && value.every((c) => typeof c === 'number');
 }
 
-/** A copy in which `change` may put another value in the place of any; what it leaves alone is copied part by part. */
+/**
+ * A copy in which `change` may put another value in the place of any; what it leaves alone is
+ * copied part by part.
+ */
 export function rebuilt(
   value: unknown,
   change: (value: unknown, path: Path) => { readonly as: unknown } | null,

@@ -11,9 +11,10 @@ import { simpler } from './simpler.js';
 import { secondComputations, sizeOf } from './size.js';
 
 /**
- * Most candidates tried for one property, and the share of the worst violation that the smallest keeps. Numbers of trials
- * and of gradients, not of seconds, so that the result is the same everywhere. A counterexample to the need of a hypothesis
- * is the whole result of an ablation, so more is spent on it.
+ * Most candidates tried for one property, and the share of the worst violation that the smallest
+ * keeps. Numbers of trials and of gradients, not of seconds, so that the result is the same
+ * everywhere. A counterexample to the need of a hypothesis is the whole result of an ablation, so
+ * more is spent on it.
  */
 const limits = {
   smallest: { trials: 120, keeps: 1 / 10 },
@@ -26,9 +27,10 @@ type Limit = { readonly trials: number; readonly keeps: number };
 const gradientLimit = 40;
 
 /**
- * Computes violations a second time, worst first, until one is confirmed; then looks for the smallest unless told not to.
- * `violations` are the worst few, then the smallest few. Returns the record of the smallest confirmed violation; where
- * none is confirmed, that of the worst with what the second computation said.
+ * Computes violations a second time, worst first, until one is confirmed; then looks for the
+ * smallest unless told not to. `violations` are the worst few, then the smallest few. Returns the
+ * record of the smallest confirmed violation; where none is confirmed, that of the worst with what
+ * the second computation said.
  */
 export async function confirmed(
   property: TheoremProperty,
@@ -88,9 +90,9 @@ function isBelow({ slack }: Trial, bar: number): boolean {
 }
 
 /**
- * The smallest instance found that still violates, meets its hypotheses (checked again) and keeps its share of the worst
- * violation: first along fast-check's shrink tree, then by leaving out rows, columns, steps, parameters and bits. A
- * function of the record, the property and the phase.
+ * The smallest instance found that still violates, meets its hypotheses (checked again) and keeps
+ * its share of the worst violation: first along fast-check's shrink tree, then by leaving out rows,
+ * columns, steps, parameters and bits. A function of the record, the property and the phase.
  */
 async function smallest(
   property: TheoremProperty,

@@ -1,11 +1,13 @@
 import { binaryPlaces, isNumbers, leaves, numberLists, rebuilt, roundedTo } from './plainData.js';
 
 /**
- * Simpler versions of an instance, simplest first: without rows of its data matrix, without columns, with fewer steps, with
- * simpler parameters, then with fewer bits. The data matrix is the largest list of lists of numbers, wherever it stands.
- * Lists as long as it has rows (labels, targets, multipliers) lose the same entries; so do lists as long as it has columns
- * (directions, starts), with or without an entry for the bias behind. Nothing here knows what the lists mean: a candidate
- * that is no longer an instance of the theorem fails its hypotheses, which are checked again. Lazy.
+ * Simpler versions of an instance, simplest first: without rows of its data matrix, without
+ * columns, with fewer steps, with simpler parameters, then with fewer bits. The data matrix is the
+ * largest list of lists of numbers, wherever it stands. Lists as long as it has rows
+ * (labels, targets, multipliers) lose the same entries; so do lists as long as it has columns
+ * (directions, starts), with or without an entry for the bias behind. Nothing here knows what the
+ * lists mean: a candidate that is no longer an instance of the theorem fails its hypotheses, which
+ * are checked again. Lazy.
  */
 export function* simpler(instance: unknown): Iterable<unknown> {
   const matrix = dataMatrix(instance);
@@ -84,7 +86,10 @@ function* counted(instance: unknown, before: number, fewer: number): Iterable<un
   yield instance;
 }
 
-/** Lists of whole numbers that rise (steps that are looked at), unless they are as long as the data: fewer of them. */
+/**
+ * Lists of whole numbers that rise (steps that are looked at), unless they are as long as the data:
+ * fewer of them.
+ */
 function* fewerSteps(instance: unknown, matrix: Matrix | null): Iterable<unknown> {
   const sizes = matrix === null ? [] : [matrix.length, matrix[0]!.length, matrix[0]!.length + 1];
   for (const { value, path } of numberLists(instance)) {
@@ -95,7 +100,10 @@ function* fewerSteps(instance: unknown, matrix: Matrix | null): Iterable<unknown
   }
 }
 
-/** Single numbers outside of lists: one, a half of a whole number, the nearest power of two, fewer bits. */
+/**
+ * Single numbers outside of lists: one, a half of a whole number, the nearest power of two, fewer
+ * bits.
+ */
 function* simplerParameters(instance: unknown): Iterable<unknown> {
   for (const { value, path } of leaves(instance)) {
     if (typeof value !== 'number' || value === 0 || path.some((key) => typeof key === 'number')) continue;
@@ -126,7 +134,10 @@ function weight(x: number): number {
   return places * 4 + String(Math.abs(Math.round(roundedTo(x, places)))).length + (Math.abs(x) === 1 ? 0 : 1);
 }
 
-/** All numbers in lists rounded to fewer binary places, fewest first; then single entries set to zero. */
+/**
+ * All numbers in lists rounded to fewer binary places, fewest first; then single entries set to
+ * zero.
+ */
 function* fewerBits(instance: unknown): Iterable<unknown> {
   const lists = numberLists(instance);
   const finest = Math.max(0, ...lists.flatMap(({ value }) => value.map(binaryPlaces)));

@@ -19,7 +19,10 @@ const methods: Record<string, Solver> = {
   'log-time-flow': logTimeFlow,
 };
 
-/** Slot name -> solver, behind the one gate that checks requests and brings their visits into normal form. */
+/**
+ * Slot name -> solver, behind the one gate that checks requests and brings their visits into normal
+ * form.
+ */
 export const solvers: Record<string, Solver> = Object.fromEntries(
   Object.entries(methods).map(([slot, solver]) => [slot, gated(solver)]),
 );

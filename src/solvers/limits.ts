@@ -1,12 +1,18 @@
 import type { RunRequest } from '../statement/solver.js';
 
-/** What a method can do: the tolerances it is written for, and the latest log time it reaches in seconds and with digits left. */
+/**
+ * What a method can do: the tolerances it is written for, and the latest log time it reaches in
+ * seconds and with digits left.
+ */
 export interface Limits {
   readonly tolerance: readonly [least: number, most: number];
   readonly logTime: number;
 }
 
-/** True for a request within a method's limits; otherwise a sentence that names the field, what it holds and what is allowed. */
+/**
+ * True for a request within a method's limits; otherwise a sentence that names the field, what it
+ * holds and what is allowed.
+ */
 export function within({ tolerance, visit }: RunRequest, limits: Limits): true | string {
   const [least, most] = limits.tolerance;
   if (tolerance !== undefined && !(tolerance >= least && tolerance <= most))

@@ -6,7 +6,8 @@ import { Malformed, shown } from './malformed.js';
  * - `exact`: there is no rounding at all.
  * - `certified`: a proved bound on the error.
  * - `estimated`: a measured error, such as the distance to a run at higher precision.
- * - `asserted`: the author typed the radius in and gave no reason. It can support a statement, and never refutes one.
+ * - `asserted`: the author typed the radius in and gave no reason. It can support a statement, and
+ *   never refutes one.
  */
 export type Basis = (typeof bases)[number];
 
@@ -18,7 +19,10 @@ export interface Enclosure {
   readonly lo: number;
   readonly hi: number;
   readonly basis: Basis;
-  /** Reasons that authors gave for radii which they proved themselves (`proved`); handed on by every operation. */
+  /**
+   * Reasons that authors gave for radii which they proved themselves (`proved`); handed on by every
+   * operation.
+   */
   readonly why?: readonly string[];
 }
 
@@ -48,14 +52,17 @@ export function exactly(value: number): Enclosure {
   return { lo: value, hi: value, basis: 'exact' };
 }
 
-/** The enclosure of a number that one correctly rounded operation gave: within half a unit in the last place. */
+/**
+ * The enclosure of a number that one correctly rounded operation gave: within half a unit in the
+ * last place.
+ */
 export function rounded(value: number): Enclosure {
   return { lo: below(value), hi: above(value), basis: 'certified' };
 }
 
 /**
- * [lo, hi] with its basis; ends are taken as given. Throws Malformed when the lower end is above the upper one. `why` is
- * the reason for ends that the author proved.
+ * [lo, hi] with its basis; ends are taken as given. Throws Malformed when the lower end is above
+ * the upper one. `why` is the reason for ends that the author proved.
  */
 export function between(lo: number, hi: number, basis: Basis, why?: string): Enclosure {
   const enclosure = made(lo, hi, basis, why === undefined ? undefined : [why]);
@@ -64,15 +71,19 @@ export function between(lo: number, hi: number, basis: Basis, why?: string): Enc
 }
 
 /**
- * value +- radius, rounded outward. The basis is that of the state from which the radius comes (`state.basis`); a radius
- * without one is the author's word, `asserted`. Throws Malformed when the radius is negative, or typed in and not finite.
+ * value +- radius, rounded outward. The basis is that of the state from which the radius comes
+ * (`state.basis`); a radius without one is the author's word, `asserted`. Throws Malformed when the
+ * radius is negative, or typed in and not finite.
  */
 export function around(value: number, radius: number, basis: Basis = 'asserted'): Enclosure {
   checkRadius(radius, basis);
   return { lo: below(value - radius), hi: above(value + radius), basis };
 }
 
-/** value +- radius, rounded outward, where the author has proved the radius: `why` says how, in a sentence. */
+/**
+ * value +- radius, rounded outward, where the author has proved the radius: `why` says how, in a
+ * sentence.
+ */
 export function proved(value: number, radius: number, why: string): Enclosure {
   if (typeof why !== 'string' || why.trim() === '')
     throw new Malformed('a proved radius needs its reason: proved(value, radius, why)');
@@ -82,7 +93,8 @@ export function proved(value: number, radius: number, why: string): Enclosure {
 
 function checkRadius(radius: number, basis: Basis): void {
   if (!bases.includes(basis)) throw new Malformed(`the basis is '${basis}': it is one of ${bases.join(', ')}`);
-  // A state of a run that nothing bounds has the radius Infinity: then nothing is known, which is no mistake.
+  // A state of a run that nothing bounds has the radius Infinity: then nothing is known, which is
+  // no mistake.
   const allowed = basis === 'asserted' ? radius >= 0 && radius < Number.POSITIVE_INFINITY : !(radius < 0);
   if (!allowed) throw new Malformed(`the radius is ${radius}: it must be ${rangeOf(basis)}`);
 }
@@ -91,7 +103,10 @@ function rangeOf(basis: Basis): string {
   return basis === 'asserted' ? 'a finite number of at least 0' : 'at least 0';
 }
 
-/** Throws Malformed unless this is an enclosure: numbers, lower end at most upper, a known basis. `what` names it. */
+/**
+ * Throws Malformed unless this is an enclosure: numbers, lower end at most upper, a known basis.
+ * `what` names it.
+ */
 export function checkEnclosure(e: Enclosure, what: string): void {
   if (typeof e !== 'object' || e === null || typeof e.lo !== 'number' || typeof e.hi !== 'number')
     throw new Malformed(`${what} is ${shown(e)}: it must be a number or an enclosure { lo, hi, basis }`);
@@ -101,8 +116,9 @@ export function checkEnclosure(e: Enclosure, what: string): void {
 }
 
 /*
- * Outward rounding. With u = 2^-53, round to nearest gives |fl(x) - x| <= u |fl(x)| for normal results and <= 2^-1075
- * below; 2u |fl(x)| + 2^-1074 therefore covers it, the rounding of this very addition included.
+ * Outward rounding. With u = 2^-53, round to nearest gives |fl(x) - x| <= u |fl(x)| for normal
+ * results and <= 2^-1075 below; 2u |fl(x)| + 2^-1074 therefore covers it, the rounding of this very
+ * addition included.
  */
 function below(x: number): number {
   return x - (Math.abs(x) * 2 ** -52 + Number.MIN_VALUE);
@@ -181,15 +197,18 @@ export function absolute(a: Enclosure): Enclosure {
   return made(0, Math.max(-a.lo, a.hi), a.basis, a.why);
 }
 
-/** The square root of the part that is not negative (IEEE: correctly rounded, so outward rounding by one unit is enough). */
+/**
+ * The square root of the part that is not negative (IEEE: correctly rounded, so outward rounding by
+ * one unit is enough).
+ */
 export function squareRoot(a: Enclosure): Enclosure {
   const s = of(Math.sqrt(Math.max(0, a.lo)), Math.sqrt(a.hi), a);
   return made(Math.max(0, s.lo), s.hi, s.basis, s.why);
 }
 
 /*
- * Math.exp, log, log1p and expm1 are monotone to within their error, assumed to be at most 4u relative (measured: under 2u
- * for V8's fdlibm). 2^-50 = 8u leaves a factor two.
+ * Math.exp, log, log1p and expm1 are monotone to within their error, assumed to be at most 4u
+ * relative (measured: under 2u for V8's fdlibm). 2^-50 = 8u leaves a factor two.
  */
 function widened(lo: number, hi: number, a: Enclosure): Enclosure {
   const basis = weakest(a.basis, 'certified');

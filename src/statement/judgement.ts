@@ -5,13 +5,16 @@ import { unknownField } from './unknownField.js';
 /**
  * A conclusion as data. The theorem states it, the engine evaluates it. Slack has no dimension:
  *
- * - `at most`: (right - left) / scale, as an interval. Negative is a violation. Two enclosures that meet and are together
- *   no wider than `resolution` times scale count as equal: the bound holds, attained.
- * - `equal`: minus the gap between the two enclosures, over scale. When they meet, the statement holds only if both
- *   together are no wider than `resolution` times scale; otherwise an error could not have been noticed.
+ * - `at most`: (right - left) / scale, as an interval. Negative is a violation. Two enclosures that
+ *   meet and are together no wider than `resolution` times scale count as equal: the bound holds,
+ *   attained.
+ * - `equal`: minus the gap between the two enclosures, over scale. When they meet, the statement
+ *   holds only if both together are no wider than `resolution` times scale; otherwise an error
+ *   could not have been noticed.
  * - `identical`: the same plain data.
  * - `not`: the contrary; its slack is minus the other's.
- * - `every`: the least slack; `some`: the largest. A `some` that is not exhaustive and finds nothing is undecided.
+ * - `every`: the least slack; `some`: the largest. A `some` that is not exhaustive and finds
+ *   nothing is undecided.
  */
 export type Judgement =
   | {
@@ -39,13 +42,19 @@ export type Judgement =
 export interface Measure {
   /** The natural unit of both sides; default 1. */
   readonly scale?: number;
-  /** Width, in units of `scale`, below which enclosures that meet count as equal. Default: see `ownResolution`. */
+  /**
+   * Width, in units of `scale`, below which enclosures that meet count as equal. Default: see
+   * `ownResolution`.
+   */
   readonly resolution?: number;
   /** Where this is, for the reader of a record. */
   readonly at?: string;
 }
 
-/** left <= right, measured in units of `scale` (default 1). `at` says where, for the reader of a record. */
+/**
+ * left <= right, measured in units of `scale` (default 1). `at` says where, for the reader of a
+ * record.
+ */
 export function atMost(
   left: Enclosure | number,
   right: Enclosure | number,
@@ -91,7 +100,10 @@ export function equal(
   });
 }
 
-/** The two values are the same plain data: numbers, strings, booleans, null, lists and objects of such. */
+/**
+ * The two values are the same plain data: numbers, strings, booleans, null, lists and objects of
+ * such.
+ */
 export function identical(left: unknown, right: unknown, at?: string): Judgement {
   return wellFormed({ is: 'identical', left, right, ...(at === undefined ? {} : { at }) });
 }
@@ -116,9 +128,9 @@ function enclosed(x: Enclosure | number): Enclosure {
 }
 
 /**
- * The judgement itself, where it is well formed: scale and resolution finite and positive, ends of enclosures in order, the
- * members of a list iterable. Throws Malformed that names what is wrong and where. Members of lists and of `not` are
- * checked when they are read.
+ * The judgement itself, where it is well formed: scale and resolution finite and positive, ends of
+ * enclosures in order, the members of a list iterable. Throws Malformed that names what is wrong
+ * and where. Members of lists and of `not` are checked when they are read.
  */
 export function wellFormed<J extends Judgement>(j: J): J {
   if (typeof j !== 'object' || j === null || !('is' in j))

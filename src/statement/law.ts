@@ -2,8 +2,8 @@ import type { Rational } from '../exact/rational.js';
 import type { Origin, Source, Verdict } from './theorem.js';
 
 /**
- * A theorem about a probability. An irrational probability is given as a rational within 2^-50 of it: over n draws that moves
- * the logarithm of the e-process by at most n 2^-50 / min(p, 1-p).
+ * A theorem about a probability. An irrational probability is given as a rational within 2^-50 of
+ * it: over n draws that moves the logarithm of the e-process by at most n 2^-50 / min(p, 1-p).
  */
 export interface Law<P> {
   readonly id: string;

@@ -1,6 +1,6 @@
 /**
- * A statement, plan or claim is not well formed: a comparison with a negative scale, say. The property that made it is
- * `invalid`; the stack tells the engine the place in its author's file.
+ * A statement, plan or claim is not well formed: a comparison with a negative scale, say. The
+ * property that made it is `invalid`; the stack tells the engine the place in its author's file.
  */
 export class Malformed extends Error {
   override readonly name = 'Malformed';

@@ -19,7 +19,10 @@ export interface ClassificationProblem {
   readonly weightDecay: number;
 }
 
-/** Ridge regression: 1/(2 points) |features theta - targets|^2 + weightDecay/2 |theta|^2; parameters theta. */
+/**
+ * Ridge regression: 1/(2 points) |features theta - targets|^2 + weightDecay/2 |theta|^2; parameters
+ * theta.
+ */
 export interface RidgeProblem {
   readonly kind: 'ridge';
   readonly points: number;
@@ -30,8 +33,9 @@ export interface RidgeProblem {
 }
 
 /**
- * Diagonal linear network w = u*u - v*v (entry by entry). Parameters [u_1..u_d, v_1..v_d]. Objective
- * mean over n of loss + weightDecay/2 (|u|^2 + |v|^2), the loss being that of the margin y_n w . x_n, or (w . x_n - y_n)^2.
+ * Diagonal linear network w = u*u - v*v (entry by entry). Parameters [u_1..u_d, v_1..v_d].
+ * Objective mean over n of loss + weightDecay/2 (|u|^2 + |v|^2), the loss being that of the margin
+ * y_n w . x_n, or (w . x_n - y_n)^2.
  */
 export interface DiagonalNetProblem {
   readonly kind: 'diagonal net';
@@ -52,9 +56,10 @@ export interface ShippedKinds {
 }
 
 /**
- * All kinds of problems by name. A file that brings a kind of its own (`createWorkbench`) declares it here too, with the
- * fields `kind`, `points`, `dimension`, `features` and `weightDecay` that all kinds have:
- * `declare module 'theorycheck/statement' { interface ProblemKinds { softmax: SoftmaxProblem } }`.
+ * All kinds of problems by name. A file that brings a kind of its own (`createWorkbench`) declares
+ * it here too, with the fields `kind`, `points`, `dimension`, `features` and `weightDecay` that all
+ * kinds have: `declare module 'theorycheck/statement' { interface ProblemKinds { softmax:
+ * SoftmaxProblem } }`.
  */
 export interface ProblemKinds extends ShippedKinds {}
 

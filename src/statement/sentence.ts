@@ -29,7 +29,10 @@ function textOf(thrown: unknown): string {
   }
 }
 
-/** `file:line:column` of a call in a stack. A file of a CommonJS package is loaded from a URL that holds its text: then the file alone is known. */
+/**
+ * `file:line:column` of a call in a stack. A file of a CommonJS package is loaded from a URL that
+ * holds its text: then the file alone is known.
+ */
 function placeOf(call: string): string | undefined {
   const packed = /[?&]filePath=([^\s:)]+)/.exec(call)?.[1];
   if (packed) return decodeURIComponent(packed).replace(/\?.*$/, '');

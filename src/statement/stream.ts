@@ -1,6 +1,6 @@
 /**
- * A stream of independent draws: the sampler's only source of chance. Never filtered, never shrunk. Every value is a dyadic
- * rational, so that float64 and exact arithmetic see the same data.
+ * A stream of independent draws: the sampler's only source of chance. Never filtered, never shrunk.
+ * Every value is a dyadic rational, so that float64 and exact arithmetic see the same data.
  */
 export interface Stream {
   /** Uniform on the whole multiples of 2^-53 in [0, 1). */

@@ -3,20 +3,23 @@ import type { Judgement } from './judgement.js';
 /** Of one property. Never "proved". */
 export type Verdict = 'survived' | 'refuted' | 'inconclusive' | 'vacuous' | 'invalid';
 
-/** Of one instance. `outside`: a hypothesis is not met. `trivial`: the statement says nothing there. */
+/**
+ * Of one instance. `outside`: a hypothesis is not met. `trivial`: the statement says nothing there.
+ */
 export type Outcome = 'holds' | 'violates' | 'undecided' | 'outside' | 'trivial';
 
 /**
- * `exact`: at every finite step, only rounding is forgiven. `bound`: with explicit constants. `limit`: asymptotic, in a finite
- * form whose error term is computed from the instance before it is simulated. `law`: about a probability. `regularity`: a
- * measured law with a frozen band, never evidence for a theorem.
+ * `exact`: at every finite step, only rounding is forgiven. `bound`: with explicit constants.
+ * `limit`: asymptotic, in a finite form whose error term is computed from the instance before it is
+ * simulated. `law`: about a probability. `regularity`: a measured law with a frozen band, never
+ * evidence for a theorem.
  */
 export type Kind = 'exact' | 'bound' | 'limit' | 'law' | 'regularity';
 
 /**
- * Whose statement it is that must come out refuted. `printed`: it stands so in the source. `reading`: one way to read a
- * text that is vague. `consequence`: it follows from what is printed. `unclaimed`: nobody printed it; it shows what a
- * hypothesis or a method is worth.
+ * Whose statement it is that must come out refuted. `printed`: it stands so in the source.
+ * `reading`: one way to read a text that is vague. `consequence`: it follows from what is printed.
+ * `unclaimed`: nobody printed it; it shows what a hypothesis or a method is worth.
  */
 export type Origin = (typeof origins)[number];
 export const origins = ['printed', 'reading', 'consequence', 'unclaimed'] as const;
@@ -30,11 +33,14 @@ export interface Source {
 /**
  * A hypothesis, checked on every instance before anything is simulated.
  *
- * - about `data`: an exact check of the certificate that the instance carries under the hypothesis's name.
- * - about `parameters`: a judgement from instance and oracle answers (a step size below a curvature, say).
+ * - about `data`: an exact check of the certificate that the instance carries under the
+ *   hypothesis's name.
+ * - about `parameters`: a judgement from instance and oracle answers (a step size below a
+ *   curvature, say).
  * - about the `objective` or the `law`: a tag of the problem or sampler, itself tested.
  *
- * `constitutive` says why the conclusion cannot even be stated without it; then nothing can be learnt by dropping it.
+ * `constitutive` says why the conclusion cannot even be stated without it; then nothing can be
+ * learnt by dropping it.
  */
 export type Hypothesis<I, A> = { readonly constitutive?: string } & (
   | { readonly about: 'data'; readonly says: string; check(instance: I, certificate: unknown): boolean }
@@ -42,7 +48,10 @@ export type Hypothesis<I, A> = { readonly constitutive?: string } & (
   | { readonly about: 'objective' | 'law'; readonly says: string; readonly tag: string }
 );
 
-/** Whatever an instance is, it may carry certificates by hypothesis name. Plain data: numbers, strings, arrays, objects. */
+/**
+ * Whatever an instance is, it may carry certificates by hypothesis name. Plain data: numbers,
+ * strings, arrays, objects.
+ */
 export interface Certified {
   readonly certificates?: Readonly<Record<string, unknown>>;
 }
@@ -60,7 +69,9 @@ export interface Theorem<I extends object, A, O> {
   readonly source: Source;
   readonly kind: Exclude<Kind, 'law'>;
   readonly hypotheses: Readonly<Record<string, Hypothesis<I, A>>>;
-  /** Where the statement says nothing (a bound above what is always true, a margin of one point). */
+  /**
+   * Where the statement says nothing (a bound above what is always true, a margin of one point).
+   */
   trivial(instance: I, answers: A): boolean;
   conclude(instance: I, answers: A, observed: O): Judgement;
   /** An instance that meets all hypotheses. */

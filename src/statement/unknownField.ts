@@ -1,4 +1,7 @@
-/** Why an object has a field that it must not have, with the field that may have been meant, or null. */
+/**
+ * Why an object has a field that it must not have, with the field that may have been meant, or
+ * null.
+ */
 export function unknownField(what: string, value: object, known: readonly string[]): string | null {
   const odd = Object.keys(value).find((key) => !known.includes(key));
   if (odd === undefined) return null;
@@ -6,7 +9,10 @@ export function unknownField(what: string, value: object, known: readonly string
   return `${what} has the unknown field '${odd}'${close ? `: did you mean '${close}'?` : `: it has ${known.join(', ')}`}`;
 }
 
-/** The known word that differs least from the one given, if at most a third of its letters (at least two) differ. */
+/**
+ * The known word that differs least from the one given, if at most a third of its letters (at least
+ * two) differ.
+ */
 export function nearest(word: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;

@@ -24,9 +24,10 @@ export function binomialBelow(n: number, p: number, x: number): number {
 const halvings = 60;
 
 /**
- * Upper Clopper-Pearson bound on a share of which `seen` of `n` independent draws were: the p with P(Bin(n, p) <= seen) =
- * 1 - confidence. For draws from strata with different shares it bounds their mean (Hoeffding 1956, Theorem 4: the tail of
- * a sum of independent trials is at most that of equal trials, for seen <= n p - 1, which holds at the bound).
+ * Upper Clopper-Pearson bound on a share of which `seen` of `n` independent draws were: the p with
+ * P(Bin(n, p) <= seen) = 1 - confidence. For draws from strata with different shares it bounds
+ * their mean (Hoeffding 1956, Theorem 4: the tail of a sum of independent trials is at most that of
+ * equal trials, for seen <= n p - 1, which holds at the bound).
  */
 export function upperShare(seen: number, n: number, confidence: number): number {
   if (seen >= n) return 1;

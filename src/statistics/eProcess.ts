@@ -1,6 +1,7 @@
 /**
- * Sequential tests of a probability. E_n is a non-negative martingale (supermartingale for the one-sided nulls) of mean at most
- * one under the null, so by Ville's inequality P(some E_n >= 1/alpha) <= alpha, however often one looks.
+ * Sequential tests of a probability. E_n is a non-negative martingale (supermartingale for the
+ * one-sided nulls) of mean at most one under the null, so by Ville's inequality
+ * P(some E_n >= 1/alpha) <= alpha, however often one looks.
  */
 export interface SequentialTest {
   /** log E after `draws` draws of which `yes` were successes. */
@@ -8,7 +9,8 @@ export interface SequentialTest {
 }
 
 /*
- * log Gamma(k + 1/2) = log Gamma(1/2) + sum_{j=1..k} log(j - 1/2), grown on demand; log k! in the same way.
+ * log Gamma(k + 1/2) = log Gamma(1/2) + sum_{j=1..k} log(j - 1/2), grown on demand; log k! in the
+ * same way.
  */
 const logHalf: number[] = [0.5 * Math.log(Math.PI)];
 const logFactorial: number[] = [0];
@@ -19,8 +21,8 @@ function upTo(n: number): void {
 
 /**
  * Two-sided test of the point null p by Jeffreys' mixture over alternatives:
- * E_n = B(k + 1/2, n - k + 1/2) / (B(1/2, 1/2) p^k (1-p)^(n-k)), B(1/2, 1/2) = pi. For p = 0 (or 1) one success (failure)
- * refutes: E is infinite.
+ * E_n = B(k + 1/2, n - k + 1/2) / (B(1/2, 1/2) p^k (1-p)^(n-k)), B(1/2, 1/2) = pi. For p = 0 (or 1)
+ * one success (failure) refutes: E is infinite.
  */
 export function jeffreysMixture(p: number): SequentialTest {
   return {
@@ -37,16 +39,21 @@ function logLikelihood(p: number, yes: number, no: number): number {
   return (yes === 0 ? 0 : yes * Math.log(p)) + (no === 0 ? 0 : no * Math.log1p(-p));
 }
 
-/** Alternatives of a one-sided test, per halving of the distance to the null, and down to 2^-20 of the side's length. */
+/**
+ * Alternatives of a one-sided test, per halving of the distance to the null, and down to 2^-20 of
+ * the side's length.
+ */
 const perHalving = 4;
 const halvings = 20;
 
 /**
- * One-sided test of the null "at least p" or "at most p" against every alternative on its far side: the mean, with equal
- * weights, of the likelihood ratios against q_j = p + 2^(-j/4) (end - p), j = 1..80, with end = 0 or 1. Under a true rate r
- * on the null's side the mean of the j-th is 1 + (r - p)(q_j/p - (1-q_j)/(1-p)) <= 1. Neighbouring distances to p differ by
- * the factor 2^(1/4), so the best q_j loses at most some 2 % of an alternative's rate, and log 80 = 4.4 once for all.
- * "At least 0" and "at most 1" cannot be false: E stays 1. For "at least 1" and "at most 0" one draw refutes.
+ * One-sided test of the null "at least p" or "at most p" against every alternative on its far side:
+ * the mean, with equal weights, of the likelihood ratios against q_j = p + 2^(-j/4) (end - p),
+ * j = 1..80, with end = 0 or 1. Under a true rate r on the null's side the mean of the j-th is
+ * 1 + (r - p)(q_j/p - (1-q_j)/(1-p)) <= 1. Neighbouring distances to p differ by the factor
+ * 2^(1/4), so the best q_j loses at most some 2 % of an alternative's rate, and log 80 = 4.4 once
+ * for all. "At least 0" and "at most 1" cannot be false: E stays 1. For "at least 1" and "at most
+ * 0" one draw refutes.
  */
 export function oneSidedMixture(p: number, sense: 'at least' | 'at most'): SequentialTest {
   const end = sense === 'at least' ? 0 : 1;
@@ -73,16 +80,25 @@ export function oneSidedMixture(p: number, sense: 'at least' | 'at most'): Seque
   };
 }
 
-/** Paths less likely than this are left out: together at most draws^2 times as much, far below any level. */
+/**
+ * Paths less likely than this are left out: together at most draws^2 times as much, far below any
+ * level.
+ */
 const negligible = 1e-25;
 
-/** For each number of draws n: paths with at most few[n] or at least many[n] successes have reached the bar. */
+/**
+ * For each number of draws n: paths with at most few[n] or at least many[n] successes have reached
+ * the bar.
+ */
 interface Bars {
   readonly few: Int32Array;
   readonly many: Int32Array;
 }
 
-/** log E is convex in the number of successes, so what has not crossed lies between two bounds, which move by about one a draw. */
+/**
+ * log E is convex in the number of successes, so what has not crossed lies between two bounds,
+ * which move by about one a draw.
+ */
 function barsOf(test: SequentialTest, alpha: number, draws: number): Bars {
   const bar = -Math.log(alpha);
   const crosses = (n: number, k: number) => test.logEvidence(n, k) >= bar;
@@ -102,8 +118,9 @@ function barsOf(test: SequentialTest, alpha: number, draws: number): Bars {
 }
 
 /**
- * The exact probabilities that the test reaches 1/alpha within `draws` draws when the true rate is each of `rates`, by
- * dynamic programming over the number of successes of the paths that have not crossed. O(draws^1.5) a rate.
+ * The exact probabilities that the test reaches 1/alpha within `draws` draws when the true rate is
+ * each of `rates`, by dynamic programming over the number of successes of the paths that have not
+ * crossed. O(draws^1.5) a rate.
  */
 export function crossingProbabilities(
   test: SequentialTest,
@@ -138,7 +155,10 @@ function crossingProbability({ few, many }: Bars, draws: number, rate: number): 
   return Math.min(1, crossed);
 }
 
-/** The first draw at which a sequence of results reaches 1/alpha, or null; with the largest log E seen. */
+/**
+ * The first draw at which a sequence of results reaches 1/alpha, or null; with the largest log E
+ * seen.
+ */
 export function firstCrossing(
   test: SequentialTest,
   alpha: number,

@@ -7,9 +7,10 @@ import { type Rules, standardRules } from './rules.js';
 import { tryInstance } from './trial.js';
 
 /**
- * A theorem's property as an ordinary fast-check property, for whoever wants `fc.assert` and its shrinking. It fails on a confirmed
- * violation and on a fault, skips instances outside their hypotheses and passes on the rest: unlike `verify` it gives no verdict, so
- * a pass is weaker than `survived` (it does not ask whether anything was decided).
+ * A theorem's property as an ordinary fast-check property, for whoever wants `fc.assert` and its
+ * shrinking. It fails on a confirmed violation and on a fault, skips instances outside their
+ * hypotheses and passes on the rest: unlike `verify` it gives no verdict, so a pass is weaker than
+ * `survived` (it does not ask whether anything was decided).
  */
 export function asFastCheck(
   property: TheoremProperty,

@@ -5,8 +5,8 @@ import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 
 /**
- * The bias of the edges phase: fast-check draws a boundary value once in this many times. Evidence is drawn without bias, from one
- * fixed law, so that a share may be inferred from it.
+ * The bias of the edges phase: fast-check draws a boundary value once in this many times. Evidence
+ * is drawn without bias, from one fixed law, so that a share may be inferred from it.
  */
 const edgeBias = 2;
 
@@ -29,7 +29,10 @@ export function instanceOf(
   return generate(stratum.instances, keyOf(seed, drawn), task.phase === 'edges');
 }
 
-/** The stratum of a task's instance; of an ablation the hypothesis that it breaks, which is the only one there is. */
+/**
+ * The stratum of a task's instance; of an ablation the hypothesis that it breaks, which is the only
+ * one there is.
+ */
 export function stratumOf(task: Task): string {
   return brokenIn(task) ?? whereOf(task);
 }

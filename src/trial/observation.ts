@@ -11,7 +11,10 @@ import { refusedRequest } from './refusedRequest.js';
 import { slotOf, solverFor } from './route.js';
 import type { Assessment, Rules } from './rules.js';
 
-/** What a plan saw, judged; with the requests and answers of its runs, to be compared with those of a second time. */
+/**
+ * What a plan saw, judged; with the requests and answers of its runs, to be compared with those of
+ * a second time.
+ */
 export type Observed = Partial<Trial> & {
   readonly outcome: Outcome;
   readonly runs: readonly PosedRun[];
@@ -31,7 +34,10 @@ export interface Manner {
   readonly rules: Rules;
   /** Tags that the problems of the plan must have, with the hypotheses that demand them. */
   readonly tags: readonly (readonly [hypothesis: string, tag: string])[];
-  /** What was seen the first time: runs are computed again, at higher precision where the solver can. */
+  /**
+   * What was seen the first time: runs are computed again, at higher precision where the solver
+   * can.
+   */
   readonly before: readonly Seen[] | null;
   /** The slot that holds a solver under test, whose answers are not believed. */
   readonly tested: string | null;

@@ -1,9 +1,10 @@
 import { Malformed, shown } from '../statement/malformed.js';
 
 /**
- * Plain data as a text, equal just for equal data: numbers, strings, booleans, null, whole numbers of any size, lists, typed
- * arrays (as lists of numbers) and objects without a class, whatever the order of their keys. Throws Malformed that names
- * the place of anything else, a missing value included.
+ * Plain data as a text, equal just for equal data: numbers, strings, booleans, null, whole numbers
+ * of any size, lists, typed arrays (as lists of numbers) and objects without a class, whatever the
+ * order of their keys. Throws Malformed that names the place of anything else, a missing value
+ * included.
  */
 export function plainText(value: unknown, at: string): string {
   switch (typeof value) {

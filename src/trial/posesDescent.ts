@@ -4,7 +4,9 @@ import { stepSlot } from './route.js';
 import { standardRules } from './rules.js';
 import { type Setting, tryInstance } from './trial.js';
 
-/** Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated. */
+/**
+ * Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated.
+ */
 export async function posesDescent(
   property: TheoremProperty,
   { bench: own }: Pick<Setting, 'bench'>,

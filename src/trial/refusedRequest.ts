@@ -2,8 +2,9 @@ import { Malformed } from '../statement/malformed.js';
 import type { Plan } from '../workbench/property.js';
 
 /**
- * The error for a request that cannot be answered, with the place of the plan that asked in its stack: the plan is handed a
- * trajectory whose every field throws, so the error is born where the plan reads it, right at the `yield`.
+ * The error for a request that cannot be answered, with the place of the plan that asked in its
+ * stack: the plan is handed a trajectory whose every field throws, so the error is born where the
+ * plan reads it, right at the `yield`.
  */
 export function refusedRequest(plan: Plan<unknown>, fault: string): Error {
   const refuse = (): never => {

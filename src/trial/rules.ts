@@ -18,7 +18,10 @@ export interface Assessment {
   readonly deciding: Deciding | null;
 }
 
-/** The rules by which the engine decides; a value, so that a changed rule can be put to the test like a changed solver. */
+/**
+ * The rules by which the engine decides; a value, so that a changed rule can be put to the test
+ * like a changed solver.
+ */
 export interface Rules {
   assess(judgement: Judgement): Assessment;
   /** Whether an instance with this status supports the statement. */
@@ -26,19 +29,26 @@ export interface Rules {
 }
 
 /**
- * Width, relative to the larger side, below which certified enclosures that meet count as equal where the author states no
- * resolution: 2^-40 is some thousands of roundings, far below whatever a theorem speaks of.
+ * Width, relative to the larger side, below which certified enclosures that meet count as equal
+ * where the author states no resolution: 2^-40 is some thousands of roundings, far below whatever a
+ * theorem speaks of.
  */
 const ownResolution = 2 ** -40;
 
-/** From here on an end overflowed, whether it is Infinity or the largest double, less some roundings, in its place. */
+/**
+ * From here on an end overflowed, whether it is Infinity or the largest double, less some
+ * roundings, in its place.
+ */
 const overflowed = Number.MAX_VALUE * (1 - 2 ** -40);
 
 function show(e: Enclosure): string {
   return e.lo === e.hi ? `${e.lo}` : `[${e.lo}, ${e.hi}]`;
 }
 
-/** A difference in units of the scale. It keeps its sign where it underflows, and stays finite where it overflows. */
+/**
+ * A difference in units of the scale. It keeps its sign where it underflows, and stays finite where
+ * it overflows.
+ */
 function scaled(difference: number, scale: number): number {
   const slack = difference / scale;
   if (slack === 0 && difference !== 0) return Math.sign(difference) * Number.MIN_VALUE;
@@ -110,7 +120,9 @@ function assessIdentical(j: Judgement & { is: 'identical' }): Assessment {
 
 const order = { violates: 0, undecided: 1, holds: 2 } as const;
 
-/** The worse of two: a violation before the undecided before what holds, then by the least slack. */
+/**
+ * The worse of two: a violation before the undecided before what holds, then by the least slack.
+ */
 function worse(a: Assessment, b: Assessment): Assessment {
   if (order[a.status] !== order[b.status]) return order[a.status] < order[b.status] ? a : b;
   return !(b.lo < a.lo) ? a : b;

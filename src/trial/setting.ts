@@ -6,7 +6,10 @@ import { stepSlot } from './route.js';
 import { standardRules } from './rules.js';
 import type { Setting } from './trial.js';
 
-/** Workbench and rules, with the mutant's change, and with a solver in the place of gradient descent, where there is one. */
+/**
+ * Workbench and rules, with the mutant's change, and with a solver in the place of gradient
+ * descent, where there is one.
+ */
 export function settingOf(
   seed: string,
   mutant: Mutant | null,

@@ -24,8 +24,9 @@ export interface Setting extends Tools {
 }
 
 /**
- * Tries one instance: hypotheses, oracles, trivial region, plan, conclusion. With `confirm`, a violation is computed a second time, in a fresh
- * run and at higher precision where the solver can; without, `confirmed` stays null and nothing may be reported from it yet.
+ * Tries one instance: hypotheses, oracles, trivial region, plan, conclusion. With `confirm`, a
+ * violation is computed a second time, in a fresh run and at higher precision where the solver can;
+ * without, `confirmed` stays null and nothing may be reported from it yet.
  */
 export async function tryInstance(
   property: TheoremProperty,
@@ -114,7 +115,10 @@ function confirmation(first: Observed, second: Observed): Partial<Trial> {
   return { ...undecided, cause: 'not confirmed', confirmed: 'not confirmed', reason };
 }
 
-/** On what a violation rests that was found twice. Measured errors count where every run they come from was computed anew. */
+/**
+ * On what a violation rests that was found twice. Measured errors count where every run they come
+ * from was computed anew.
+ */
 function strength(first: Observed, second: Observed): Confirmation {
   const basis = weakest(first.basis!, second.basis!);
   if (first.basis === 'asserted' || basis === 'asserted') return 'asserted only';

@@ -30,7 +30,10 @@ export function withoutHypothesis<P extends TheoremProperty>(property: P, name: 
   };
 }
 
-/** The hypotheses of a property that can be broken: by instances made for it, or by taking its tag from the objective. */
+/**
+ * The hypotheses of a property that can be broken: by instances made for it, or by taking its tag
+ * from the objective.
+ */
 export function breakable(property: TheoremProperty, bench: Workbench): string[] {
   const made = Object.keys(property.without?.(bench) ?? {});
   const hypotheses = Object.entries(property.theorem.hypotheses) as [string, AnyHypothesis][];
@@ -58,7 +61,10 @@ function contraryOf(h: AnyHypothesis): AnyHypothesis | null {
   return null;
 }
 
-/** A check may stumble over an instance or a certificate that is not what it was made for: then the hypothesis is not met. */
+/**
+ * A check may stumble over an instance or a certificate that is not what it was made for: then the
+ * hypothesis is not met.
+ */
 function holds(check: () => boolean): boolean {
   try {
     return check();

@@ -31,8 +31,8 @@ const ofOne = 1e-9;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * What is wrong with the form of a property that an author wrote, in a sentence; null where nothing is. Files are loaded
- * without a compiler, so every name that may be mistyped is checked here.
+ * What is wrong with the form of a property that an author wrote, in a sentence; null where nothing
+ * is. Files are loaded without a compiler, so every name that may be mistyped is checked here.
  */
 export function claimFault(p: AnyProperty, what: 'property' | 'law'): string | null {
   const members = p as unknown as Fields;
@@ -172,7 +172,9 @@ function count(field: string, value: unknown): string | null {
   return `${field} is ${shown(value)}: it must be a whole number from 1 to ${mostInstances}`;
 }
 
-/** More instances or draws than this are a mistake: the list of tasks alone would fill the memory. */
+/**
+ * More instances or draws than this are a mistake: the list of tasks alone would fill the memory.
+ */
 const mostInstances = 1_000_000;
 
 function first<T>(of: readonly T[], fault: (x: T) => string | null): string | null {

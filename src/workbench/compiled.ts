@@ -19,7 +19,10 @@ function isFresh(): boolean {
   return fresh;
 }
 
-/** What the build made of a file of the package; null for any other file, and where a theorem or a property has changed. */
+/**
+ * What the build made of a file of the package; null for any other file, and where a theorem or a
+ * property has changed.
+ */
 export function compiledFile(file: string): string | null {
   const [room, ...rest] = relative(packageFolder, file).split(sep);
   const name = rest.join(sep).replace(/\.ts$/, '.js');

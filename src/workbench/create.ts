@@ -10,7 +10,7 @@ import type { OwnData, OwnOracles, Workbench } from './workbench.js';
 /** What an author adds to the workbench as it ships. */
 export interface Additions {
   /** Kinds of problems by the name in their field `kind`. */
-  // biome-ignore lint/suspicious/noExplicitAny: a kind takes its own problems only, and is asked about no others
+  // biome-ignore lint/suspicious/noExplicitAny: a kind is asked about its own problems only
   readonly problems?: Readonly<Record<string, any>>;
   /** Slot name -> solver: what a run request names in `by`. */
   readonly solvers?: Readonly<Record<string, Solver>>;
@@ -19,9 +19,9 @@ export interface Additions {
 }
 
 /**
- * The workbench with a kind of problem, solvers, oracles or data constructions of an author's own. A property file that
- * exports it, under any name, is tried on it; `verify` takes it as an option. Throws BadInput where a name is taken: what
- * ships cannot be replaced in this way.
+ * The workbench with a kind of problem, solvers, oracles or data constructions of an author's own.
+ * A property file that exports it, under any name, is tried on it; `verify` takes it as an option.
+ * Throws BadInput where a name is taken: what ships cannot be replaced in this way.
  */
 export function createWorkbench({ problems = {}, solvers = {}, oracles, data }: Additions): Workbench {
   for (const [name, kind] of Object.entries(problems)) registerKind(name, kind as AnyKind);

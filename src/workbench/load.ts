@@ -33,7 +33,10 @@ export function shippedFiles(): string[] {
   return files.sort();
 }
 
-/** The properties that a file exports, told by their brand. Throws BadInput naming the file when it cannot be loaded. */
+/**
+ * The properties that a file exports, told by their brand. Throws BadInput naming the file when it
+ * cannot be loaded.
+ */
 export async function loadFile(file: string, importFile: Import): Promise<Loaded[]> {
   const exported = await exportsOf(file, importFile);
   const found: Loaded[] = [];
@@ -98,7 +101,10 @@ function isReserved(id: string): boolean {
   return existsSync(join(packageFolder, 'theorems', `${id}.ts`));
 }
 
-/** What a user's file exports. Throws BadInput naming the file when it is not there or cannot be loaded. */
+/**
+ * What a user's file exports. Throws BadInput naming the file when it is not there or cannot be
+ * loaded.
+ */
 export async function exportsOf(file: string, importFile: Import): Promise<Record<string, unknown>> {
   try {
     const exported = await importFile(resolve(file));
@@ -123,7 +129,10 @@ const rooms: Record<string, string> = {
   rules: 'src/trial',
 };
 
-/** The lists that may hold a mutant, by the first words of its name: `room/mistake` or `statement/paper/mistake`. */
+/**
+ * The lists that may hold a mutant, by the first words of its name: `room/mistake` or
+ * `statement/paper/mistake`.
+ */
 function mutantLists(name: string): string[] {
   const [room, paper] = name.split('/');
   const folder = room === 'statement' ? join('theorems', paper ?? '') : rooms[room ?? ''];

@@ -23,8 +23,9 @@ function wholeSolver(solver: Solver, file: string): Solver {
 }
 
 /**
- * The solver that a user's file exports as `solver`: a `Descent`, which yields iterates one after another, or a whole `Solver`, which answers
- * requests and knows its own radii. Throws BadInput naming the file and what is missing.
+ * The solver that a user's file exports as `solver`: a `Descent`, which yields iterates one after
+ * another, or a whole `Solver`, which answers requests and knows its own radii. Throws BadInput
+ * naming the file and what is missing.
  */
 export async function loadSolver(file: string, importFile: Import): Promise<Solver> {
   const { solver } = await exportsOf(file, importFile);

@@ -6,12 +6,18 @@ import type { Theorem } from '../statement/theorem.js';
 import type { AnyProperty, Anything } from './property.js';
 import { brand, idOf } from './property.js';
 
-/** A deliberate error: one changed member of the workbench, or one changed theorem. Never loaded but by name. */
+/**
+ * A deliberate error: one changed member of the workbench, or one changed theorem. Never loaded but
+ * by name.
+ */
 export type Mutant =
   | {
       /** `room/mistake-in-words`, as `solver/step-scaled-by-1.02`. */
       readonly name: string;
-      /** `solvers`, `oracles`, `data` or the engine's `rules`, with the member's name behind a point. */
+      /**
+       * `solvers`, `oracles`, `data` or the engine's `rules`, with the member's name behind a
+       * point.
+       */
       readonly changes: `${'solvers' | 'oracles' | 'data' | 'rules'}.${string}`;
       /** From the true member to the changed one. */
       make(original: Anything): unknown;
@@ -25,8 +31,8 @@ export type Mutant =
     };
 
 /**
- * A theorem or law with one mistake: the fields that `change` returns stand in the place of the original's. Its name is
- * `statement/<paper>/<mistake>`.
+ * A theorem or law with one mistake: the fields that `change` returns stand in the place of the
+ * original's. Its name is `statement/<paper>/<mistake>`.
  */
 export function statementMutant<S extends { readonly id: string }>(
   of: S,
@@ -38,9 +44,9 @@ export function statementMutant<S extends { readonly id: string }>(
 }
 
 /**
- * A solver that computes with one mistake, `solver/<mistake>`. Its version at higher precision makes the same mistake:
- * without it, a second computation would call every violation an artefact. A mistake that lies in the rounding itself
- * leaves that version out (`higher: false`).
+ * A solver that computes with one mistake, `solver/<mistake>`. Its version at higher precision
+ * makes the same mistake: without it, a second computation would call every violation an artefact.
+ * A mistake that lies in the rounding itself leaves that version out (`higher: false`).
  */
 export function onSolver(
   slot: string,
@@ -88,7 +94,10 @@ export function onData<Name extends keyof Data>(
   return { name: `data/${mistake}`, changes: `data.${name}`, make: change };
 }
 
-/** A workbench or a set of rules with the mutant's member in place of the true one. Throws RangeError when there is no such member. */
+/**
+ * A workbench or a set of rules with the mutant's member in place of the true one. Throws
+ * RangeError when there is no such member.
+ */
 export function substitute<Rooms extends object>(rooms: Rooms, mutant: Mutant): Rooms {
   const [room, ...rest] = mutant.changes.split('.') as [string, ...string[]];
   const members = (rooms as Record<string, Record<string, unknown>>)[room];
@@ -101,7 +110,10 @@ export function substitute<Rooms extends object>(rooms: Rooms, mutant: Mutant): 
   };
 }
 
-/** The property with the mutant's theorem in place of its own, or unchanged when the mutant is about something else. */
+/**
+ * The property with the mutant's theorem in place of its own, or unchanged when the mutant is about
+ * something else.
+ */
 export function mutated<P extends AnyProperty>(p: P, mutant: Mutant): P {
   if (mutant.changes !== 'theorem' || idOf(p).split('#')[0] !== mutant.id) return p;
   return p[brand] === 'law'

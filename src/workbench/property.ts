@@ -11,16 +11,20 @@ export const brand = Symbol.for('theorycheck/property');
 /** By this brand a file's own workbench is found among its exports. */
 export const workbenchBrand = Symbol.for('theorycheck/workbench');
 
-/** What the plan is: it yields run requests and receives trajectories. It never calls a solver: the engine does. */
+/**
+ * What the plan is: it yields run requests and receives trajectories. It never calls a solver: the
+ * engine does.
+ */
 export type Plan<O> = Generator<RunRequest, O, Trajectory>;
 
 /**
  * A class of instances with its share of the budget.
  *
- * `measured` holds the shares of its draws that are trivial, outside their hypotheses, undecided, or repeat an earlier one,
- * as `theorycheck shares` measures them; of a statement that must come out refuted also the share that violates. So many
- * more instances are drawn that the quota of evidence is missed with probability at most 1e-6. `{}` says that all draws are
- * evidence. Where it is left out nothing is known, and the property draws at least 50 instances at the default budget.
+ * `measured` holds the shares of its draws that are trivial, outside their hypotheses, undecided,
+ * or repeat an earlier one, as `theorycheck shares` measures them; of a statement that must come
+ * out refuted also the share that violates. So many more instances are drawn that the quota of
+ * evidence is missed with probability at most 1e-6. `{}` says that all draws are evidence. Where it
+ * is left out nothing is known, and the property draws at least 50 instances at the default budget.
  */
 export interface Stratum<I> {
   readonly share: number;
@@ -39,29 +43,40 @@ export interface Property<I extends object, A, O> {
   readonly theorem: Theorem<I, A, O>;
   /** After the theorem's id, behind `#`, where one theorem has several properties. */
   readonly aspect?: string;
-  /** Id of the twin whose instances this property sees: a printed statement and its correction are tried on the same draws. */
+  /**
+   * Id of the twin whose instances this property sees: a printed statement and its correction are
+   * tried on the same draws.
+   */
   readonly drawsOf?: string;
   /**
-   * Quota at the default budget, a tenth of it at the quick one and ten times as much at the thorough one: so many
-   * decided, distinct instances that are not trivial must hold before the statement survives. A quarter more are drawn, by
-   * the shares of the strata, at least one a stratum; see `Stratum.measured`.
+   * Quota at the default budget, a tenth of it at the quick one and ten times as much at the
+   * thorough one: so many decided, distinct instances that are not trivial must hold before the
+   * statement survives. A quarter more are drawn, by the shares of the strata, at least one a
+   * stratum; see `Stratum.measured`.
    */
   readonly instances: number;
   strata(bench: Workbench): Readonly<Record<string, Stratum<I>>>;
-  /** Instances that break the named hypothesis only, for ablation: ablation tries them with that hypothesis dropped, so tags may be broken too. */
+  /**
+   * Instances that break the named hypothesis only, for ablation: ablation tries them with that
+   * hypothesis dropped, so tags may be broken too.
+   */
   without?(bench: Workbench): Readonly<Record<string, Arbitrary<I>>>;
   /** Known instances, replayed first. */
   readonly corpus?: readonly I[];
   /**
-   * For the search of a small counterexample, which leaves out rows, columns and bits of an instance: what of the rest
-   * depends on them (targets, certificates) computed anew. Hypotheses are checked again in any case.
+   * For the search of a small counterexample, which leaves out rows, columns and bits of an
+   * instance: what of the rest depends on them (targets, certificates) computed anew. Hypotheses
+   * are checked again in any case.
    */
   repair?(instance: I): I;
   /** Asks the oracles. */
   consult(instance: I, bench: Workbench): A | { readonly undecided: string };
   /** The plan. */
   simulate(instance: I, answers: A): Plan<O>;
-  /** Mutants that this property must refute (or, where the statement is expected to be refuted, let survive). */
+  /**
+   * Mutants that this property must refute (or, where the statement is expected to be refuted, let
+   * survive).
+   */
   readonly kills: readonly string[];
 }
 
@@ -69,9 +84,15 @@ export interface Property<I extends object, A, O> {
 export interface LawProperty<P> {
   readonly law: Law<P>;
   readonly aspect?: string;
-  /** The parameters of the batches; each batch gets its own sequential test and an equal share of the level. */
+  /**
+   * The parameters of the batches; each batch gets its own sequential test and an equal share of
+   * the level.
+   */
   readonly batches: readonly P[];
-  /** Draws a batch at the quick and the default budget, ten times as many at the thorough one; must give power >= 0.99 against `law.detects`. */
+  /**
+   * Draws a batch at the quick and the default budget, ten times as many at the thorough one; must
+   * give power >= 0.99 against `law.detects`.
+   */
   readonly draws: number;
   draw(parameters: P, stream: Stream, bench: Workbench): 'yes' | 'no' | 'undecided';
   /** Batches of parameters that break the named hypothesis only, for ablation. */
@@ -79,7 +100,7 @@ export interface LawProperty<P> {
   readonly kills: readonly string[];
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the engine handles every type of instance, answer, observation and parameter
+// biome-ignore lint/suspicious/noExplicitAny: the engine handles every type of instance and answer
 export type Anything = any;
 
 /** A property of some theorem, its types forgotten. */

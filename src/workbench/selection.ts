@@ -8,7 +8,10 @@ export function isFile(name: string): boolean {
   return /\.[cm]?[jt]s$/.test(name);
 }
 
-/** What the names on a command line ask for: files, and which ids of the suite (none: everything that ships). */
+/**
+ * What the names on a command line ask for: files, and which ids of the suite (none: everything
+ * that ships).
+ */
 export interface Selection {
   /** The names, files as absolute paths. */
   readonly names: readonly string[];
@@ -27,8 +30,8 @@ export function selectionOf(names: readonly string[]): Selection {
 }
 
 /**
- * The files of the suite that may hold what a name means: the file of that name, if there is one, else all of its paper;
- * all files for a name that is of no paper, which may be a slip.
+ * The files of the suite that may hold what a name means: the file of that name, if there is one,
+ * else all of its paper; all files for a name that is of no paper, which may be a slip.
  */
 export function filesFor(name: string): string[] {
   const [paper, claim] = name.split('#')[0]!.split('/');

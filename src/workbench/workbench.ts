@@ -2,7 +2,10 @@ import type { Data } from '../data/index.js';
 import type { Oracles } from '../oracles/index.js';
 import type { Solver } from '../statement/solver.js';
 
-/** Oracles of an author's own, by name: declared by `declare module 'theorycheck/workbench' { interface OwnOracles { ... } }`. */
+/**
+ * Oracles of an author's own, by name: declared by `declare module 'theorycheck/workbench'
+ * { interface OwnOracles { ... } }`.
+ */
 // biome-ignore lint/suspicious/noEmptyInterface: authors fill it in
 export interface OwnOracles {}
 

@@ -1,4 +1,7 @@
-/** What the language gives to everybody. A file that changes it would change every other property in its process. */
+/**
+ * What the language gives to everybody. A file that changes it would change every other property in
+ * its process.
+ */
 const globals = [
   ...['Math', 'JSON', 'Reflect', 'Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'BigInt', 'Symbol'],
   ...['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Error', 'RegExp', 'ArrayBuffer', 'DataView', 'Atomics'],

@@ -4,7 +4,10 @@ import { importInOwnProcess } from '../workbench/import.js';
 import type { Job } from './job.js';
 import { workWith } from './work.js';
 
-/** What the pool sends, and what comes back. `stray`: something threw outside of any job, and this process ends. */
+/**
+ * What the pool sends, and what comes back. `stray`: something threw outside of any job, and this
+ * process ends.
+ */
 export interface Question {
   readonly number: number;
   readonly job: Job;

@@ -3,7 +3,10 @@ import type { Described, DescribedSolver } from '../judge/described.js';
 import type { RunRecord } from '../records/record.js';
 import type { Task } from '../records/task.js';
 
-/** Where a property is and under what conditions it runs: everything that a worker needs beside a task. */
+/**
+ * Where a property is and under what conditions it runs: everything that a worker needs beside a
+ * task.
+ */
 export interface Place {
   readonly file: string;
   readonly id: string;

@@ -28,19 +28,26 @@ export interface Workers {
   readonly size: number;
   /** Throws BadInput for a file that cannot be used, Unanswered where the worker ended. */
   readonly do: Work;
-  /** Files whose code threw outside of any job (a timer, a promise that nobody awaits), with what they threw. */
+  /**
+   * Files whose code threw outside of any job (a timer, a promise that nobody awaits), with what
+   * they threw.
+   */
   readonly strays: ReadonlyMap<string, string>;
   /** Ends all of them at once. */
   close(): void;
 }
 
-/** Workers in processes of their own: whatever an author's code does, it can be ended. `workers` 0 works in this process. */
+/**
+ * Workers in processes of their own: whatever an author's code does, it can be ended. `workers` 0
+ * works in this process.
+ */
 export function workersFor(workers: number, importFile: Import, minutes = watchdogMinutes): Workers {
   return workers === 0 ? inThisProcess(importFile) : new Pool(workers, minutes);
 }
 
 function inThisProcess(importFile: Import): Workers {
-  // The engine is loaded where there is work: a command that has workers, or none to give them, starts without it.
+  // The engine is loaded where there is work: a command that has workers, or none to give them,
+  // starts without it.
   const loading = import('./work.js').then(({ workWith }) => workWith(importFile));
   loading.catch(() => {});
   const act: Work = async (job) => {
@@ -175,7 +182,10 @@ class Pool implements Workers {
     this.hand();
   }
 
-  /** The files that the stack of a stray error names have thrown it; where it names none, that of the job under way. */
+  /**
+   * The files that the stack of a stray error names have thrown it; where it names none, that of
+   * the job under way.
+   */
   private blame({ says, stack }: NonNullable<Worker['stray']>, busy: Worker['busy']): void {
     const named = [...this.files].filter((file) => stack.includes(file) || stack.includes(encodeURIComponent(file)));
     for (const file of named.length || !busy ? named : [busy.job.file]) this.strays.set(file, says);

@@ -83,7 +83,9 @@ export function workWith(importFile: Import): Work {
   };
 }
 
-/** The answer of a job during which a built-in function was changed: nothing that it says counts. */
+/**
+ * The answer of a job during which a built-in function was changed: nothing that it says counts.
+ */
 function blamed(job: Job, answer: unknown, changed: readonly string[]): unknown {
   const fault = `${job.file}: it changed the built-in ${changed.join(', ')}, which every other property uses too`;
   if (job.do === 'describe')

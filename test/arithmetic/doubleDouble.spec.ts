@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { addPair, dividePair, exponentialPair, multiplyPair, pair } from '../../src/arithmetic/doubleDouble.js';
 import { dyadic } from '../../src/exact/index.js';
 
-// The reference is decimal.js at 60 digits, an independent arithmetic. It reads a number as its shortest decimal, so doubles go in
-// through their exact binary value.
+// The reference is decimal.js at 60 digits, an independent arithmetic. It reads a number as its
+// shortest decimal, so doubles go in through their exact binary value.
 Decimal.set({ precision: 60 });
 const exact = (x: number) => {
   const { integer, shift } = dyadic(x);

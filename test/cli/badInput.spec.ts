@@ -5,7 +5,9 @@ import { freshFolder, run } from './session.js';
 
 const controls = resolve('test/controls/controls.ts');
 
-/** Exit code 2 and one sentence on standard error that names the thing; nothing on standard output. */
+/**
+ * Exit code 2 and one sentence on standard error that names the thing; nothing on standard output.
+ */
 async function refused(argv: string[], ...names: (string | RegExp)[]) {
   const { code, out, err } = await run(argv);
   expect(code, err).toBe(2);

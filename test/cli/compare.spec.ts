@@ -27,7 +27,8 @@ describe('compare', () => {
     const some = await run(['compare', before, longer, '--format', 'json']);
     expect(some.code).toBe(1);
     const survives = (JSON.parse(some.out) as Comparison).properties.find((p) => p.id === 'control/survives')!;
-    // 40 of evidence, 3 of edges, the witness: in each w(1) is off by 0.02 slope / 128, in units of the slope.
+    // 40 of evidence, 3 of edges, the witness: in each w(1) is off by 0.02 slope / 128, in units of
+    // the slope.
     expect(survives).toMatchObject({ before: 'survived', after: 'refuted', pairs: 44 });
     expect(survives.shift!.median).toBeLessThan(0);
     // All 44 shifts have one sign: 2 * 2^-44.
@@ -42,7 +43,8 @@ describe('compare', () => {
     const { out, code } = await run(['compare', await runOf('7'), await runOf('8'), '--format', 'json']);
     expect(code).toBe(0);
     const { pairs } = (JSON.parse(out) as Comparison).properties.find((p) => p.id === 'control/survives')!;
-    // 43 draws of 65536 slopes, of which edges prefer the ends: more than 12 pairs by chance are out of reach.
+    // 43 draws of 65536 slopes, of which edges prefer the ends: more than 12 pairs by chance are
+    // out of reach.
     expect(pairs).toBeGreaterThanOrEqual(1);
     expect(pairs).toBeLessThanOrEqual(12);
   });

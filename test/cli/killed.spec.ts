@@ -5,10 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { parseRecord } from '../../src/records/record.js';
 import { freshFolder, run } from './session.js';
 
-// A claim of many instances that each take about a tenth of a second, so that there is a middle to be killed in.
+// A claim of many instances that each take about a tenth of a second, so that there is a middle to
+// be killed in.
 const slow = resolve('test/controls/slow.ts');
 
-/** Runs the built command, and kills its whole process group once `enough` records are on the disk. */
+/**
+ * Runs the built command, and kills its whole process group once `enough` records are on the disk.
+ */
 async function killedMidway(folder: string, seed: string, enough: number): Promise<void> {
   const child = spawn(
     process.execPath,

@@ -16,12 +16,18 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs a command line as `runAsTyped` does, but for the type check of the user's files, which takes seconds. */
+/**
+ * Runs a command line as `runAsTyped` does, but for the type check of the user's files, which takes
+ * seconds.
+ */
 export function run(argv: readonly string[], changes: Partial<Io> = {}): Promise<Ran> {
   return runAsTyped(argv[0] === 'verify' ? [...argv, '--no-typecheck'] : argv, changes);
 }
 
-/** Runs the command line in process and collects what it prints. Property files are imported by the test runner, not by tsx. */
+/**
+ * Runs the command line in process and collects what it prints. Property files are imported by the
+ * test runner, not by tsx.
+ */
 export async function runAsTyped(argv: readonly string[], changes: Partial<Io> = {}): Promise<Ran> {
   let out = '';
   let err = '';

@@ -1,6 +1,7 @@
 /**
- * Properties with a known verdict: what the engine is tested on. Their instances pose one classification point at x = slope, label +1, so
- * that the first step of descent from zero is w = step slope / 2 in closed form.
+ * Properties with a known verdict: what the engine is tested on. Their instances pose one
+ * classification point at x = slope, label +1, so that the first step of descent from zero is
+ * w = step slope / 2 in closed form.
  */
 import fc from 'fast-check';
 import { around, atMost, between, equal, every, exactly, type RunRequest, type State } from 'theorycheck/statement';

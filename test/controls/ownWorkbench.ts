@@ -1,4 +1,7 @@
-/** A file that brings a kind of problem, an oracle and a solver of its own, and properties that use them. */
+/**
+ * A file that brings a kind of problem, an oracle and a solver of its own, and properties that use
+ * them.
+ */
 import fc from 'fast-check';
 import { type GradientField, type Kind, unit } from 'theorycheck/problems';
 import {
@@ -12,7 +15,10 @@ import {
 } from 'theorycheck/statement';
 import { createWorkbench, property, type Workbench } from 'theorycheck/workbench';
 
-/** The quadratic sum of a_j theta_j^2 / 2, a in `features`: descent multiplies theta_j by 1 - step a_j. */
+/**
+ * The quadratic sum of a_j theta_j^2 / 2, a in `features`: descent multiplies theta_j by 1 - step
+ * a_j.
+ */
 interface QuadraticProblem {
   readonly kind: 'quadratic';
   readonly points: number;

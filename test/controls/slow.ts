@@ -6,7 +6,10 @@ interface Instance {
   slope: number;
 }
 
-/** Takes some 10^5 steps an instance: long enough to be interrupted. The weight of one positive point never falls. */
+/**
+ * Takes some 10^5 steps an instance: long enough to be interrupted. The weight of one positive
+ * point never falls.
+ */
 export const slow = property({
   instances: 30,
   strata: () => ({

@@ -26,7 +26,8 @@ describe('quasiStaticCrossing', () => {
 });
 
 describe('the waiting integral of the collapsed model', () => {
-  // Against Simpson's rule on 1 + e^(s - B(s)) with 2000 intervals: error below 1e-12 on these ranges.
+  // Against Simpson's rule on 1 + e^(s - B(s)) with 2000 intervals: error below 1e-12 on these
+  // ranges.
   it('should be the integral of 1 + e^(s - B(s))', () => {
     for (const [plus, minus, level] of [
       [7, 1, 1.3],
@@ -40,7 +41,8 @@ describe('the waiting integral of the collapsed model', () => {
       const at = (k: number) => 1 + Math.exp((k / 2000) * level - rest((k / 2000) * level));
       let sum = at(0) + at(2000);
       for (let k = 1; k < 2000; k++) sum += (k % 2 ? 4 : 2) * at(k);
-      // Simpson's error is level (level/2000)^4/180 times the fourth derivative, some tens here: below 1e-10 with room.
+      // Simpson's error is level (level/2000)^4/180 times the fourth derivative, some tens here:
+      // below 1e-10 with room.
       expect(Math.abs(waiting(i, level) - (sum * level) / 6000)).toBeLessThan(1e-10);
     }
   });

@@ -19,7 +19,8 @@ describe('ridgeDraw', () => {
   });
 
   it('should keep the step inside its window', () => {
-    // Second method: the trace of a Rayleigh quotient's matrix bounds s_1 from below by every row's share.
+    // Second method: the trace of a Rayleigh quotient's matrix bounds s_1 from below by every row's
+    // share.
     fc.assert(
       fc.property(ridges, ({ features, eta, lambda }) => {
         expect(eta).toBeGreaterThan(0);

@@ -10,7 +10,8 @@ describe('samplers of Wendel draws that break a hypothesis', () => {
   it('should have mean zero, variance one and skewness two where centred exponential', () => {
     const x = centredExponentialCloud(draws, 1, streamOf(seed)).flat();
     const moment = (k: number) => x.reduce((total, c) => total + c ** k, 0) / draws;
-    // Standard deviations of the three means: 1, sqrt(8), sqrt(261) (central moments 9 and 265) over sqrt(draws); six of them.
+    // Standard deviations of the three means: 1, sqrt(8), sqrt(261) (central moments 9 and 265)
+    // over sqrt(draws); six of them.
     const six = 6 / Math.sqrt(draws);
     expect(Math.abs(moment(1)), seed).toBeLessThan(six);
     expect(Math.abs(moment(2) - 1), seed).toBeLessThan(six * Math.sqrt(8));

@@ -15,8 +15,9 @@ describe('a stream', () => {
     expect(draws(`${key}'`)).not.toEqual(draws(key));
   });
 
-  // Each event has the probability beside it (normal quantiles 0.6744897501960817 = median of |Z|, 1.959963984540054 = 95 %). The
-  // e-process at 1e-9 decides; its power against a rate of 0.57 for 0.5 is shown to be above 0.99 at this many draws.
+  // Each event has the probability beside it (normal quantiles 0.6744897501960817 = median of |Z|,
+  // 1.959963984540054 = 95 %). The e-process at 1e-9 decides; its power against a rate of 0.57 for
+  // 0.5 is shown to be above 0.99 at this many draws.
   it('should realise the laws it declares', () => {
     const key = fresh();
     const s = streamOf(key);

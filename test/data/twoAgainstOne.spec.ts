@@ -26,7 +26,8 @@ describe('twoAgainstOne', () => {
       const along = (x: number[]) => (-direction[1]! * x[0]! + direction[0]! * x[1]!) / Math.hypot(...direction);
       const [p, a] = [along(points[0]!), along(points[1]!) - along(points[0]!)];
       const sign = turn === 2 ? -1 : 1;
-      // Turned, places are rounded to multiples of 5/256, and the far one makes up for three times that.
+      // Turned, places are rounded to multiples of 5/256, and the far one makes up for three times
+      // that.
       expect(Math.abs(sign * p - nearest / 8)).toBeLessThanOrEqual(turn === 0 ? 1e-12 : 1 / 50);
       expect(Math.abs(sign * a - apart / 8)).toBeLessThanOrEqual(turn === 0 ? 1e-12 : 1 / 8);
       const f = multipliers[1]! / multipliers[2]!;

@@ -25,9 +25,10 @@ const rows = [...page.matchAll(/^\| (\S+\/\S+) \| (\S+) \| ([^|]+) \|/gm)].map((
 const loadBearing = rows.filter((r) => r.finding.startsWith('load-bearing'));
 
 /**
- * Rows with at least a quarter of violations are found again. A hypothesis whose true share is below 2 % shows a quarter of 12 with a
- * probability below C(12, 3) 0.02^3 < 0.2 %, and then 300 draws in a row miss it with 0.98^300 < 0.3 %. Rarer counterexamples stand on the page as
- * they were found.
+ * Rows with at least a quarter of violations are found again. A hypothesis whose true share is
+ * below 2 % shows a quarter of 12 with a probability below C(12, 3) 0.02^3 < 0.2 %, and then 300
+ * draws in a row miss it with 0.98^300 < 0.3 %. Rarer counterexamples stand on the page as they
+ * were found.
  */
 const often = loadBearing.filter(({ finding }) => {
   const [violated, tried] = finding.match(/\d+/g)?.map(Number) ?? [0, 1];

@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /*
- * Every console block of the documentation is run and must print what it shows; every code block that names a file must stand in that
- * file, letter by letter. Regenerate the console blocks with: UPDATE_DOCS=1 npx vitest run test/docs
+ * Every console block of the documentation is run and must print what it shows; every code block
+ * that names a file must stand in that file, letter by letter. Regenerate the console blocks with:
+ * UPDATE_DOCS=1 npx vitest run test/docs
  *
- * The blocks of a page are run one after another by the built command, in a folder that holds the examples and lies inside the package, so
- * that `theorycheck/statement` is found as it is where the package is installed.
+ * The blocks of a page are run one after another by the built command, in a folder that holds the
+ * examples and lies inside the package, so that `theorycheck/statement` is found as it is where the
+ * package is installed.
  */
 const bin = resolve('dist/cli/bin.js');
 const pages = [

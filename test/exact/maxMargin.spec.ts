@@ -52,7 +52,8 @@ describe('certifiesMaxMargin', () => {
   });
 
   it('should tell strict complementarity from mere optimality', () => {
-    // (1, 0) and (1, 1) both have margin one, and only the first carries weight: the data set A7 without strict complementarity.
+    // (1, 0) and (1, 1) both have margin one, and only the first carries weight: the data set A7
+    // without strict complementarity.
     const flat = [
       [1, 0],
       [1, 1],

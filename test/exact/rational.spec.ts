@@ -48,7 +48,8 @@ describe('rational arithmetic', () => {
   it('should convert to the double that the engine divides to', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1 }), (n, d) => {
-        // n / d of two exact doubles is correctly rounded; ours may differ by one unit in the last place.
+        // n / d of two exact doubles is correctly rounded; ours may differ by one unit in the last
+        // place.
         const error = Math.abs(toNumber(rational(BigInt(n), BigInt(d))) - n / d);
         expect(error).toBeLessThanOrEqual(2 ** -52 * Math.abs(n / d));
       }),

@@ -30,7 +30,10 @@ const recorded: Readonly<Record<string, string>> = {
   sinh: '2f96996edc817907',
 };
 
-/** The members of Math that a text names; `Math` itself where it is used in another way than Math.member. */
+/**
+ * The members of Math that a text names; `Math` itself where it is used in another way than
+ * Math.member.
+ */
 function membersOfMath(file: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node) => {

@@ -32,7 +32,10 @@ const inputs: Readonly<Record<string, (s: Stream) => number[]>> = {
   sinh: (s) => [signed(s, -60, 9)],
 };
 
-/** Name of each such function -> the first 16 hexadecimal digits of SHA-256 over its values, little-endian doubles. */
+/**
+ * Name of each such function -> the first 16 hexadecimal digits of SHA-256 over its values,
+ * little-endian doubles.
+ */
 export function elementaryHashes(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(inputs).map(([name, draw]) => {

@@ -3,7 +3,10 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, top } from './files.js';
 
-/** What a file imports from this project, as paths from the top: `src/statement/index.ts`. Dynamic imports included. */
+/**
+ * What a file imports from this project, as paths from the top: `src/statement/index.ts`. Dynamic
+ * imports included.
+ */
 function importsOf(file: string, runtimeOnly = false): string[] {
   const text = readFileSync(join(top, file), 'utf8');
   const statements = [

@@ -5,14 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { filesUnder, top } from './files.js';
 
 /** The folders whose comments, and the pages whose paragraphs, keep to the width. */
-const folders = ['theorems', 'properties', 'docs/examples'];
+const folders = ['src', 'theorems', 'properties', 'test', 'scripts', 'bench', 'docs/examples'];
 const pages = ['.', 'docs', 'docs/families']
   .flatMap((folder) => readdirSync(join(top, folder)).map((file) => join(folder, file)))
-  .filter((page) => page.endsWith('.md') && page !== 'docs/plan.md');
+  .filter((page) => page.endsWith('.md'));
 
 const width = 100;
 
-/** The lines of a text's comments that are too long, each with its number. A comment after code is part of its line. */
+/**
+ * The lines of a text's comments that are too long, each with its number. A comment after code is
+ * part of its line.
+ */
 function longCommentLines(text: string): string[] {
   const lines = text.split('\n');
   const long = new Set<number>();
@@ -33,7 +36,10 @@ function longCommentLines(text: string): string[] {
   return [...long].sort((a, b) => a - b).map((n) => `${n + 1}: ${lines[n]!.trim()}`);
 }
 
-/** The lines of a page that are too long: tables, blocks of code and lines with one unbreakable word aside. */
+/**
+ * The lines of a page that are too long: tables, blocks of code and lines with one unbreakable word
+ * aside.
+ */
 function longPageLines(text: string): string[] {
   const long: string[] = [];
   let code = false;

@@ -8,9 +8,10 @@ const names: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What in a text may make other bytes on another run or another version of Node, as it stands there, in order: the names above
- * as identifiers or as quoted keys (`Math['pow']`), and every `**` but 2 to a whole literal from -1074 to 1023, which is exact.
- * Comments and other strings do not count.
+ * What in a text may make other bytes on another run or another version of Node, as it stands
+ * there, in order: the names above as identifiers or as quoted keys (`Math['pow']`), and every `**`
+ * but 2 to a whole literal from -1074 to 1023, which is exact. Comments and other strings do not
+ * count.
  */
 export function unrepeatable(text: string): string[] {
   const found: string[] = [];

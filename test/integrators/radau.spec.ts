@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { integrate, type StiffSystem } from '../../src/integrators/radau.js';
 
-/** Prothero and Robinson: y' = -rate (y - cos t) - sin t, solution cos t from y(0) = 1, whatever the rate. */
+/**
+ * Prothero and Robinson: y' = -rate (y - cos t) - sin t, solution cos t from y(0) = 1, whatever the
+ * rate.
+ */
 function forced(rate: number): StiffSystem {
   return {
     size: 1,
@@ -38,7 +41,8 @@ describe('Radau IIA', () => {
   });
 
   it('should go on at once from a start that is off by more than the tolerance in a stiff component', () => {
-    // h f(y) alone would tell that distance, 1e-6, as the error of a step of any length, and steps would fall to 1/rate.
+    // h f(y) alone would tell that distance, 1e-6, as the error of a step of any length, and steps
+    // would fall to 1/rate.
     const { reached, error, evaluations } = run(1e12, 1e-8, 1 + 1e-6);
     expect(reached).toBe(true);
     expect(error).toBeLessThan(1e-8);
@@ -46,7 +50,8 @@ describe('Radau IIA', () => {
   });
 
   it('should fix what a step enters with until the step ends', () => {
-    // A field that is told apart by the last `enter`: y' = number of steps entered, so each step is integrated exactly by its own number.
+    // A field that is told apart by the last `enter`: y' = number of steps entered, so each step is
+    // integrated exactly by its own number.
     let entered = 0;
     const starts: number[] = [];
     const counted: StiffSystem = {

@@ -69,7 +69,8 @@ describe('complex elimination', () => {
         fc.integer({ min: 1, max: 6 }).chain((n) => fc.tuple(entries(n * n), entries(n * n), entries(n), entries(n))),
         ([re, im, x, y]) => {
           const n = x.length;
-          // Rows in reverse order and a heavy antidiagonal: without exchanges it would divide by small pivots.
+          // Rows in reverse order and a heavy antidiagonal: without exchanges it would divide by
+          // small pivots.
           const A = { re: Float64Array.from(re), im: Float64Array.from(im) };
           for (let i = 0; i < n; i++) A.re[i * n + n - 1 - i] = A.re[i * n + n - 1 - i]! + 200;
           const right = { re: new Float64Array(n), im: new Float64Array(n) };

@@ -31,7 +31,10 @@ function propertyWith(
 
 type Outcome = 'holds' | 'trivial' | 'outside' | 'undecided';
 
-/** The verdict on so many instances of each outcome, all in one stratum, each different unless `same`. */
+/**
+ * The verdict on so many instances of each outcome, all in one stratum, each different unless
+ * `same`.
+ */
 function verdictOf(counts: Partial<Record<Outcome, number>>, same = false, instances = 40) {
   const outcomes = Object.entries(counts).flatMap(([outcome, n]) =>
     Array.from({ length: n }, () => outcome as Outcome),

@@ -122,7 +122,8 @@ describe('the record that is named', () => {
     const p: LawProperty<object> = { ...fairCoin, draws: 1000, draw: () => 'yes' };
     const records = await recordsOf(p, 10);
     const made = records.map((r) => ({ ...briefOf(r), draws: r.index < 2 ? 'yn'.repeat(50) : 'y'.repeat(100) }));
-    // After 200 fair draws 100 heads give log E = 14, 150 heads 30: the bar of log 10^9 = 20.7 is crossed in record 3.
+    // After 200 fair draws 100 heads give log E = 14, 150 heads 30: the bar of log 10^9 = 20.7 is
+    // crossed in record 3.
     const found = verdictOn(described_(p), 'default', made, 1e-9);
     expect(found).toMatchObject({ verdict: 'refuted', record: records[3]!.hash });
   });

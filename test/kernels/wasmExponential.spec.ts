@@ -22,7 +22,10 @@ const coefficients = [
   ),
 ].flatMap((m) => (m[1] ? [Number(m[1]), Number(m[2])] : [Number(m[2])]));
 
-/** Monomials on [-half, half] to Chebyshev polynomials: x^k = 2^(1-k) sum C(k, i) T_(k-2i), T_0 halved. */
+/**
+ * Monomials on [-half, half] to Chebyshev polynomials: x^k = 2^(1-k) sum C(k, i) T_(k-2i), T_0
+ * halved.
+ */
 function chebyshevModuli(monomials: Decimal[]): Decimal {
   const c = monomials.map(() => new Decimal(0));
   monomials.forEach((a, k) => {
@@ -47,7 +50,8 @@ function approximationError(q: number[]): number {
     factorial = factorial.times(k + 3);
     return (k < q.length ? exact(q.at(-1 - k)!) : new Decimal(0)).minus(taylor);
   });
-  // |r^2 (q - taylor)|, and the tail of the series from degree 27 on, which is below twice its first term.
+  // |r^2 (q - taylor)|, and the tail of the series from degree 27 on, which is below twice its
+  // first term.
   const tail = half.pow(27).div(factorial).times(2);
   return half.pow(2).times(chebyshevModuli(difference)).plus(tail).div(half.neg().exp()).toNumber();
 }
@@ -63,7 +67,8 @@ const worst = (x: number[], from = wasmExponentials) =>
 describe('the exp of the kernels', () => {
   it('should have a polynomial within 0.17 u, and not with a coefficient moved in its ninth place', () => {
     expect(coefficients).toHaveLength(10);
-    // The derivation divides by e^r >= 0.707 only on the left half; here everywhere, hence the factor sqrt(2).
+    // The derivation divides by e^r >= 0.707 only on the left half; here everywhere, hence the
+    // factor sqrt(2).
     expect(approximationError(coefficients)).toBeLessThan(0.17 * 2 ** -53 * Math.SQRT2);
     expect(approximationError(coefficients.map((c, k) => (k === 5 ? c * (1 + 1e-9) : c)))).toBeGreaterThan(2 ** -53);
   });
@@ -84,7 +89,8 @@ describe('the exp of the kernels', () => {
   });
 
   it('should leave its bound with one constant of the reduction spoilt', () => {
-    // The same exp at arguments that a spoilt low part of log 2 would have reduced: off by n 1e-17 and more.
+    // The same exp at arguments that a spoilt low part of log 2 would have reduced: off by n 1e-17
+    // and more.
     const spoilt = (x: Float64Array) => wasmExponentials(x.map((y) => y + Math.round(y / Math.LN2) * 1e-15));
     expect(worst([-700.3, 600.1, 512.7, 333.3], spoilt)).toBeGreaterThan(exponentialError);
   });

@@ -14,7 +14,8 @@ const transposed = (rows: readonly (readonly number[])[], b: readonly number[]) 
 
 describe('basisPursuit', () => {
   it('should put one row on its largest coordinate', () => {
-    // 2 w_1 + w_2 = 2: (1, 0); b = 1/2 has X^T b = (1, 1/2); the columns alone have the inverses 1/2 and 1.
+    // 2 w_1 + w_2 = 2: (1, 0); b = 1/2 has X^T b = (1, 1/2); the columns alone have the inverses
+    // 1/2 and 1.
     const answer = found(basisPursuit([[2, 1]], [2]));
     expect(answer.weights).toEqual([expect.closeTo(1, 12), 0]);
     expect(answer.dual[0]).toBeCloseTo(0.5, 12);

@@ -17,8 +17,9 @@ function near(actual: readonly number[], expected: readonly number[]): void {
 }
 
 describe('hardMargin', () => {
-  // Two points: the shortest (w, b) is sum alpha z with the Gram system of z1 = (3, 1, 1), z2 = (-1, 1, -1): (1/6, 5/6, -1/3). With a free
-  // bias it is the perpendicular bisector, w = 2 (x1 - x2)/|x1 - x2|^2.
+  // Two points: the shortest (w, b) is sum alpha z with the Gram system of z1 = (3, 1, 1),
+  // z2 = (-1, 1, -1): (1/6, 5/6, -1/3). With a free bias it is the perpendicular bisector, w = 2
+  // (x1 - x2)/|x1 - x2|^2.
   it('should tell the penalised bias from the free one', () => {
     const data = {
       points: [
@@ -77,7 +78,8 @@ describe('hardMargin', () => {
     }
   });
 
-  // The penalised solution is p/|p|^2 for the point p of least norm in the hull of the rows: a second method, Wolfe's.
+  // The penalised solution is p/|p|^2 for the point p of least norm in the hull of the rows: a
+  // second method, Wolfe's.
   it('should agree with the point of least norm in the hull of the signed rows', () => {
     const stream = streamOf(`hard margin ${fresh}`);
     for (let k = 0; k < 30; k++) {

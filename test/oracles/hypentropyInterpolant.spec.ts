@@ -24,7 +24,8 @@ describe('hypentropyInterpolant', () => {
       const targets = rows.map((x) => x.reduce((t, v, k) => t + v * w[k]!, 0));
       const answer = hypentropyInterpolant(rows, targets, rho);
       if ('undecided' in answer) continue;
-      // The targets are rounded to 1e-15 of their terms, which moves w by the same factor as the oracle's own residual: 1e-9 is far above.
+      // The targets are rounded to 1e-15 of their terms, which moves w by the same factor as the
+      // oracle's own residual: 1e-9 is far above.
       const off = Math.hypot(...answer.weights.map((x, k) => x - w[k]!));
       expect(off, key).toBeLessThanOrEqual(answer.radius + 1e-9 * (1 + Math.hypot(...w)));
     }
@@ -45,7 +46,8 @@ describe('hypentropyInterpolant', () => {
     // x = (2, 1), y = 2: least l2 norm (0.8, 0.4), least l1 norm (1, 0).
     const wide = found(hypentropyInterpolant([[2, 1]], [2], 1e6)).weights;
     expect(Math.hypot(wide[0]! - 0.8, wide[1]! - 0.4)).toBeLessThan(1e-9);
-    // w_2 = 2 rho sinh(b), w_1 = 2 rho sinh(2 b) near 1: w_2 near sqrt(rho), up to terms of its size
+    // w_2 = 2 rho sinh(b), w_1 = 2 rho sinh(2 b) near 1: w_2 near sqrt(rho), up to terms of its
+    // size
     const narrow = found(hypentropyInterpolant([[2, 1]], [2], 1e-8)).weights;
     expect(Math.hypot(narrow[0]! - 1, narrow[1]!)).toBeLessThan(2e-4);
   });

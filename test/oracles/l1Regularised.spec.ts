@@ -32,7 +32,8 @@ describe('l1Regularised', () => {
       rows.forEach((row, k) => {
         const z = row[k]!;
         const exact = (Math.sign(z) * Math.log(Math.abs(z) / (rows.length * penalty))) / Math.abs(z);
-        // The value is right to 1e-9 of itself and curved by z^2 at the minimiser, in units of the penalty.
+        // The value is right to 1e-9 of itself and curved by z^2 at the minimiser, in units of the
+        // penalty.
         expect(Math.abs(weights[k]! - exact)).toBeLessThan(1e-4);
       });
     }
@@ -71,8 +72,9 @@ describe('l1Regularised', () => {
         const least = Math.min(...rows.map((z) => z.reduce((t, x, k) => t + x * weights[k]!, 0)));
         const lacks = 1 - least / (margin.hi * weights.reduce((t, w) => t + Math.abs(w), 0));
         /*
-         * With S = -log(N penalty) and the margin g, the max-margin direction scaled to margins S + log(N g) shows that the least value of
-         * |w| + sum e^(S - z.w) is at most V = (S + log(N g) + 1)/g. So |w| <= V, and e^(S - least) <= V.
+         * With S = -log(N penalty) and the margin g, the max-margin direction scaled to margins
+         * S + log(N g) shows that the least value of |w| + sum e^(S - z.w) is at most
+         * V = (S + log(N g) + 1)/g. So |w| <= V, and e^(S - least) <= V.
          */
         const depth = -Math.log(rows.length * penalty);
         const most = depth + Math.log(rows.length * margin.hi) + 1;

@@ -56,7 +56,8 @@ describe('lateEnvelope', () => {
   });
 
   it('should lie above its own recursion taken step by step, and not by much', () => {
-    // |r(t+1)| <= (1 - m/t)|r| + D/t^2 with D = 1/2 + 1/eta = 5/2 and m at most 1 here: the recursion with m = 1 is a lower bound.
+    // |r(t+1)| <= (1 - m/t)|r| + D/t^2 with D = 1/2 + 1/eta = 5/2 and m at most 1 here: the
+    // recursion with m = 1 is a lower bound.
     const from = 1000;
     let r = 0.01;
     for (let t = from; t < 100_000; t++) r = (1 - 1 / t) * r + 2.5 / t ** 2;

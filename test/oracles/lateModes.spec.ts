@@ -58,7 +58,8 @@ describe('lateModes', () => {
   });
 
   it('should follow y(t+1) = (1 - 1/t) y - C/t^2 as taken step by step, within the order 1/A that it neglects', () => {
-    // a single point: C = alpha^2/eta - 1/2 = 3/2; y (t-1) gains -(3/2) (t-1)... : y = (A-1) y_0/(t-1) - (3/2) sum 1/s over t
+    // a single point: C = alpha^2/eta - 1/2 = 3/2; y (t-1) gains -(3/2) (t-1)... : y = (A-1)
+    // y_0/(t-1) - (3/2) sum 1/s over t
     const [from, to, start] = [100_000, 400_000, 0.001];
     let y = start;
     for (let t = from; t < to; t++) y = (1 - 1 / t) * y - 1.5 / t ** 2;
@@ -67,7 +68,8 @@ describe('lateModes', () => {
       base: { step: from, modes: [start], errors: [0] },
       logTimes: [Math.log(to)],
     }) as LateModes;
-    // the nonlinear part is of size (u^2/2) log(B/A) = 1e-6 at most, and the bound on it e^U of that
+    // the nonlinear part is of size (u^2/2) log(B/A) = 1e-6 at most, and the bound on it e^U of
+    // that
     expect(Math.abs(states[0]!.modes[0]! - y)).toBeLessThan(states[0]!.errors[0]!);
     expect(states[0]!.errors[0]).toBeLessThan(1e-6);
     expect(Math.abs(states[0]!.modes[0]! - y)).toBeLessThan(5e-8);
@@ -80,7 +82,8 @@ describe('lateModes', () => {
       base: { step: 10_000, modes: [0.001], errors: [0] },
       logTimes,
     }) as LateModes;
-    // T x = A x_0 - (3/2) log(T/A) to first order; the errors carry what the base leaves of second order, of relative size 0.001
+    // T x = A x_0 - (3/2) log(T/A) to first order; the errors carry what the base leaves of second
+    // order, of relative size 0.001
     for (const [k, log] of logTimes.entries()) {
       const scaled = states[k]!.modes[0]! * Math.exp(log);
       const expected = 10 - 1.5 * (log - Math.log(10_000));

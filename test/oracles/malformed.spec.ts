@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { oracles } from '../../src/oracles/index.js';
 import type { ResidualLimit } from '../../src/oracles/residualLimit.js';
 
-/** Rows as a careless author may hand them over: ragged, empty, not finite, huge and tiny, or no rows at all. */
+/**
+ * Rows as a careless author may hand them over: ragged, empty, not finite, huge and tiny, or no
+ * rows at all.
+ */
 const numbers = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -3, max: 3 }) },
   fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 1e160, -1e308, 1e-170, Number.MIN_VALUE, 0),

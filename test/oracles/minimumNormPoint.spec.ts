@@ -8,7 +8,8 @@ describe('the point of least norm', () => {
     const angle = fc.double({ min: 0, max: 6.2, noNaN: true });
     fc.assert(
       fc.property(height, angle, fc.integer({ min: 1, max: 40 }), (h, a, apart) => {
-        // A flat triangle at the height h above the origin, turned: the base holds the foot of the perpendicular.
+        // A flat triangle at the height h above the origin, turned: the base holds the foot of the
+        // perpendicular.
         const [c, s] = [Math.cos(a), Math.sin(a)];
         const points = [
           [-1, h],

@@ -3,7 +3,10 @@ import { unitMarginRows } from '../../src/exact/maxMargin.js';
 import { earlyIterate } from '../../src/oracles/earlyIterate.js';
 import { type ResidualLimit, residualLimit } from '../../src/oracles/residualLimit.js';
 
-/** A planted run as the oracles of the residual are asked about it, and its residual at any step, taken step by step. */
+/**
+ * A planted run as the oracles of the residual are asked about it, and its residual at any step,
+ * taken step by step.
+ */
 export function plantedResiduals(run: PlantedRun) {
   const rows = run.points.map((x, n) => [...x, 1].map((v) => run.labels[n]! * v));
   const { direction } = run.certificates.separable;

@@ -43,8 +43,9 @@ describe('residualLimit', () => {
   });
 
   it('should find the limit of the three-point set (0.25, 1; +), (0.25, 3; +), (-0.25, 1.5; -) to 30 digits', () => {
-    // direction (4, 0, 0). Dual: a + b = c = 8 and a + 3b = 1.5 c = 12, so a = 6, b = 2. Three equations eta e^(-z.rho) = alpha:
-    // w/4 + v + b = l1, w/4 + 3v + b = l2, w/4 - 1.5v - b = l3 with l = log(eta/alpha), solved by hand below.
+    // direction (4, 0, 0). Dual: a + b = c = 8 and a + 3b = 1.5 c = 12, so a = 6, b = 2. Three
+    // equations eta e^(-z.rho) = alpha: w/4 + v + b = l1, w/4 + 3v + b = l2, w/4 - 1.5v - b = l3
+    // with l = log(eta/alpha), solved by hand below.
     const eta = new Decimal('0.05');
     const [l1, l2, l3] = [6, 2, 8].map((alpha) => eta.div(alpha).ln()) as [Decimal, Decimal, Decimal];
     const v = l2.minus(l1).div(2);
@@ -148,7 +149,8 @@ describe('earlyIterate', () => {
 
   it('should refuse what it cannot certify', () => {
     const question = { rows: [[1]], start: [0], stepSize: 0.5, steps: 10 };
-    // Two opposite points and a step of 40/sigma_max^2: theta jumps from side to side and errors double.
+    // Two opposite points and a step of 40/sigma_max^2: theta jumps from side to side and errors
+    // double.
     const swinging = { rows: [[1], [-1]], start: [0.25], stepSize: 20, steps: 200 };
     for (const bad of [{ steps: 1e9 }, { steps: 0.5 }, { start: [Number.NaN] }, swinging])
       expect(earlyIterate({ ...question, ...bad })).toHaveProperty('undecided');
@@ -156,7 +158,8 @@ describe('earlyIterate', () => {
   });
 
   it('should follow steps above 2/beta where the curvature falls fast enough', () => {
-    // One point z = 1 with eta = 40: theta(1) = 20, theta(2) = 20 + 40/(1 + e^20), from which the curvature is below 1e-8.
+    // One point z = 1 with eta = 40: theta(1) = 20, theta(2) = 20 + 40/(1 + e^20), from which the
+    // curvature is below 1e-8.
     const { point, radius } = earlyIterate({ rows: [[1]], start: [0], stepSize: 40, steps: 2 }) as {
       point: number[];
       radius: number;

@@ -40,14 +40,16 @@ describe('residualExpansion', () => {
   });
 
   it('should follow a single point, whose residual falls like -(log t)/(2t)', () => {
-    // rho(t+1) = rho + 1/(1 + t e^rho) - log(1 + 1/t): to leading order d(t rho)/dt = -1 + 1/2, so rho = -(log t)/(2t) + O(1/t).
+    // rho(t+1) = rho + 1/(1 + t e^rho) - log(1 + 1/t): to leading order d(t rho)/dt = -1 + 1/2, so
+    // rho = -(log t)/(2t) + O(1/t).
     const answer = residualLimit(single) as ResidualLimit;
     const { point } = earlyIterate({ ...single, start: [0], steps: 100 }) as { point: number[] };
     const base = { step: 100, residual: [point[0]! - Math.log(100) - answer.limit[0]!], radius: 1e-12 };
     const ends = [10_000, 100_000];
     const { states, vectors } = residualExpansion({ ...single, answer, base, steps: ends }) as ResidualExpansion;
     const scaled = states.map(({ step, modes }) => step * modes[0]! * vectors[0]![0]!);
-    // t rho + (log t)/2 tends to a constant with corrections of order (log t)^2/t, below 0.02 at 10^4.
+    // t rho + (log t)/2 tends to a constant with corrections of order (log t)^2/t, below 0.02 at
+    // 10^4.
     const [first, second] = scaled.map((x, k) => x + Math.log(ends[k]!) / 2);
     expect(Math.abs(first! - second!)).toBeLessThan(0.02);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { residualFlow } from '../../src/oracles/residualFlow.js';
 
-// One row z = 1 with eta = 1: direction 1, Phi = rho + e^-rho, so d rho/ds = e^-rho - 1, solved by e^rho = 1 + (e^rho0 - 1) t0/t.
+// One row z = 1 with eta = 1: direction 1, Phi = rho + e^-rho, so d rho/ds = e^-rho - 1, solved by
+// e^rho = 1 + (e^rho0 - 1) t0/t.
 const single = { rows: [[1]], support: [0], direction: [1], stepSize: 1 };
 const from = 200;
 const start = 0.5;

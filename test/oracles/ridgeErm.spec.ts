@@ -8,7 +8,8 @@ function found(answer: ReturnType<typeof ridgeErm>) {
 }
 
 describe('ridgeErm', () => {
-  // One row z = a in one dimension: stationarity is a e^(-a w) = 2 c w, so c = a e^(-a w)/(2w) plants the minimiser w.
+  // One row z = a in one dimension: stationarity is a e^(-a w) = 2 c w, so c = a e^(-a w)/(2w)
+  // plants the minimiser w.
   it('should find a planted minimiser within its radius', () => {
     const key = `${process.hrtime.bigint()}`;
     const stream = streamOf(key);
@@ -17,7 +18,8 @@ describe('ridgeErm', () => {
       // up to the decay of a net of scale 1e40
       const w = 0.1 + 5 * 10 ** (2 * stream.uniform());
       const { weights, radius } = found(ridgeErm([[a]], Math.log(a) - a * w - Math.log(2 * w)));
-      // The log strength is rounded to some 8u of its terms, at most 2200; it moves w by less than that over a >= 1/4.
+      // The log strength is rounded to some 8u of its terms, at most 2200; it moves w by less than
+      // that over a >= 1/4.
       expect(Math.abs(weights[0]! - w), key).toBeLessThanOrEqual(radius + 1e-11);
     }
   });
@@ -46,7 +48,8 @@ describe('ridgeErm', () => {
       expect(Math.abs(swapped[j]! - x), key).toBeLessThan(1e-8);
   });
 
-  // Coordinates weighted by 2^(+-2), as in nets of scale 1e80: some multipliers end below e^-500, others grow from there.
+  // Coordinates weighted by 2^(+-2), as in nets of scale 1e80: some multipliers end below e^-500,
+  // others grow from there.
   it('should know the minimiser of weighted rows, whatever becomes of the multipliers off the support', () => {
     const key = `${process.hrtime.bigint()}`;
     const stream = streamOf(key);

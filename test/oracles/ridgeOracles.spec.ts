@@ -12,7 +12,8 @@ import { apart, ridges } from './ridgeCases.js';
 
 Decimal.set({ precision: 60 });
 
-// A decimal reads a number as its shortest decimal, so doubles go in through their exact binary value.
+// A decimal reads a number as its shortest decimal, so doubles go in through their exact binary
+// value.
 const exact = (x: number) => {
   const { integer, shift } = dyadic(x);
   return new Decimal(integer.toString()).div(new Decimal(2).pow(shift));
@@ -129,7 +130,8 @@ describe('ridgePassage', () => {
 
   it('should not take a curve that rises again for one that falls', () => {
     const { lastAtLeast } = passage();
-    // |G^t - 3 2^-t| falls from 2 to nearly zero at t = 1.6, rises to 0.8 by t = 6 and then falls with G^t.
+    // |G^t - 3 2^-t| falls from 2 to nearly zero at t = 1.6, rises to 0.8 by t = 6 and then falls
+    // with G^t.
     const dip = (r: Remaining) => absolute(subtract(r.kernel, scale(3, r.modes[0]!)));
     expect(lastAtLeast(dip, exactly(1.5))).toMatchObject({ lo: 0, hi: 0 });
     const late = lastAtLeast(dip, exactly(0.6));
@@ -159,7 +161,8 @@ describe('ridgePassage', () => {
 
   it('should follow modes that grow, and a kernel that stands still', () => {
     const growing = answered(ridgePassage(modes, { eta: 3, lambda: 0.5 })) as RidgePassage;
-    // |1 - 4.5|^t = 3.5^t stays above 1; the kernel's |1 - 1.5|^t = 2^-t is at 1/16 after four steps.
+    // |1 - 4.5|^t = 3.5^t stays above 1; the kernel's |1 - 1.5|^t = 2^-t is at 1/16 after four
+    // steps.
     expect(growing.firstAtMost((r) => r.kernel, exactly(0.07))).toMatchObject({ lo: 4, hi: 4 });
     expect(growing.firstAtMost((r) => subtract(exactly(0), r.modes[0]!), exactly(-40))).toMatchObject({ lo: 3, hi: 3 });
     expect(growing.firstAtMost((r) => r.modes[0]!, exactly(0.5)).lo).toBe(Number.POSITIVE_INFINITY);

@@ -9,7 +9,10 @@ import { proposedSide } from '../../src/oracles/separabilityProposal.js';
 
 const seed = randomInt(2 ** 31);
 
-/** Few small integers, so that all three sides are frequent, scaled row by row by powers of two that hide it. */
+/**
+ * Few small integers, so that all three sides are frequent, scaled row by row by powers of two that
+ * hide it.
+ */
 const clouds = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 9 }))
   .chain(([dimension, points]) =>

@@ -40,7 +40,8 @@ describe('stageSum', () => {
           const slack = 1e-12 * sum;
           expect(sum).toBeGreaterThanOrEqual(value - below - slack);
           expect(sum).toBeLessThanOrEqual(value + above + slack);
-          // first and last term differ by no more than both: |rate - power| (to - from)/from of one, once more for either side
+          // first and last term differ by no more than both: |rate - power| (to - from)/from of
+          // one, once more for either side
           const apart = Math.max(from ** -power * product, to ** -power);
           const widened = (rate ** 2 + 2 * rate) / from;
           expect(below).toBeLessThan(2 * apart + 2 * widened * value);
@@ -74,7 +75,8 @@ describe('stageSum', () => {
     const stage: Stage = { log: 60, length: 0.25 };
     for (const exponent of [0, 1e-12, 2e-10, 9.9e-10, -9.9e-10, 5e-8]) {
       const rate = 1 + exponent;
-      // A^-1 e^(-rate l) (e^(x) - 1)/exponent with x = exponent l, to second order in x; sums differ from integrals by 1e-26 here
+      // A^-1 e^(-rate l) (e^(x) - 1)/exponent with x = exponent l, to second order in x; sums
+      // differ from integrals by 1e-26 here
       const x = exponent * stage.length;
       const expected = Math.exp(-60 - rate * stage.length) * stage.length * (1 + x / 2 + x ** 2 / 6);
       const { value, below, above } = stageSum(rate, 2, stage);
@@ -91,7 +93,8 @@ describe('stageSum', () => {
       [0.01, 4000],
     ] as const) {
       const { value, below, above } = stageSum(rate, power, { log: 20, length: 0.25 }, power * 20);
-      // what is left of a forcing of 1 in a fast mode is 1/rate at least, next to the end, times what the power lost
+      // what is left of a forcing of 1 in a fast mode is 1/rate at least, next to the end, times
+      // what the power lost
       expect(value).toBeGreaterThan(0);
       expect(Number.isFinite(value + below + above)).toBe(true);
     }

@@ -25,10 +25,12 @@ function exactGradient(p: RidgeProblem, point: Float64Array) {
 }
 
 /**
- * What the stated radius may come to after some steps. Targets are those of the teacher t, so the ridge solution is no longer than t, and steps
- * within 2/beta never lead away from it: |theta| <= T = |start| + 2 |t|. With S the mean of |x_i|^2, residuals weigh at most S (T + |t|), so a step
- * rounds by u eta S (T + |t|) ((D + 1) + 2 (N + 4) + 3), field and move, by 5 u eta lambda T, and by 3 u T for the low part that the gradient is not
- * shown (curvature at most 2/eta) and that is kept; once more u T for the low part of the last point. 1 % covers terms of second order.
+ * What the stated radius may come to after some steps. Targets are those of the teacher t, so the
+ * ridge solution is no longer than t, and steps within 2/beta never lead away from it: |theta| <=
+ * T = |start| + 2 |t|. With S the mean of |x_i|^2, residuals weigh at most S (T + |t|), so a step
+ * rounds by u eta S (T + |t|) ((D + 1) + 2 (N + 4) + 3), field and move, by 5 u eta lambda T, and
+ * by 3 u T for the low part that the gradient is not shown (curvature at most 2/eta) and that is
+ * kept; once more u T for the low part of the last point. 1 % covers terms of second order.
  */
 function mostRounding(i: RidgeDraw, steps: number): number {
   const teacher = Math.hypot(...i.teacher);

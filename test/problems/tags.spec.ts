@@ -22,7 +22,8 @@ const net: DiagonalNetProblem = {
 };
 
 describe('tags of an objective', () => {
-  // Each row: a tag, whether classification, ridge and diagonal net above have it. Every tag is seen both ways.
+  // Each row: a tag, whether classification, ridge and diagonal net above have it. Every tag is
+  // seen both ways.
   it('should say yes and no where they must', () => {
     for (const [tag, ...want] of [
       ['classification', true, false, false],

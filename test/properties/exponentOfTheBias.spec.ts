@@ -30,7 +30,8 @@ describe('the exponent of the bias', () => {
         right += 1;
         expect(worth(wrong[stratum]!(i, a)), `seed ${seed}`).toBe(false);
       }
-      // Nearly all, so that a statement with the wrong exponent would not find its quota in the stratum.
+      // Nearly all, so that a statement with the wrong exponent would not find its quota in the
+      // stratum.
       expect(right, `seed ${seed}`).toBeGreaterThan(4);
       expect(right, `seed ${seed}`).toBeGreaterThanOrEqual(worthwhile - 2);
     });

@@ -16,7 +16,10 @@ const theorems = loaded.flatMap(({ property: p }) =>
   p[brand] === 'property' ? [p as TheoremProperty & typeof p] : [],
 );
 
-/** Whether an instance meets one hypothesis; null where its check needs oracle answers that there are none of. */
+/**
+ * Whether an instance meets one hypothesis; null where its check needs oracle answers that there
+ * are none of.
+ */
 function meets(
   p: TheoremProperty,
   h: Hypothesis<unknown, unknown>,

@@ -22,7 +22,9 @@ const theorems = loaded.flatMap(({ property: p }) =>
   p[brand] === 'property' ? [p as TheoremProperty & typeof p] : [],
 );
 
-/** Some 300 strata with four shares each: at this confidence one of a hundred logs fails by chance. */
+/**
+ * Some 300 strata with four shares each: at this confidence one of a hundred logs fails by chance.
+ */
 const confidence = 1 - 1e-5;
 
 describe('the shares that were counted', () => {

@@ -4,8 +4,9 @@ import type { Report } from '../../src/report/table.js';
 import { freshFolder, run } from '../cli/session.js';
 
 /*
- * A scale that is taken from what a solver answered is zero, infinite or NaN for some answers, and then the theorem would be
- * called invalid instead of the solver wrong. These entries have scales that depend on the states.
+ * A scale that is taken from what a solver answered is zero, infinite or NaN for some answers, and
+ * then the theorem would be called invalid instead of the solver wrong. These entries have scales
+ * that depend on the states.
  */
 const ids = [
   ...['soudry2018/one-step', 'lyu2024/one-step', 'xu2026/one-step', 'lyu2024/fall-of-the-objective'],

@@ -13,7 +13,10 @@ import { standardWorkbench } from '../../src/workbench/standard.js';
 type Any = Property<any, any, any>;
 const properties: Any[] = [trajectory, decay, overfitting, grokking, asPrinted, withPositivePart];
 
-/** The hypotheses that an instance does not meet; those about parameters only where the oracles answer. */
+/**
+ * The hypotheses that an instance does not meet; those about parameters only where the oracles
+ * answer.
+ */
 function broken(property: Any, instance: { certificates?: Record<string, unknown> }): string[] {
   const answers = property.consult(instance, standardWorkbench);
   return Object.entries(property.theorem.hypotheses).flatMap(([name, h]) => {

@@ -69,7 +69,8 @@ describe('the gate before every solver', () => {
           const bad = changed(request, path, value);
           const fault = requestFault(bad);
           expect(fault, `${path} = ${String(value)}`).not.toBeNull();
-          // A wrong size makes another field wrong; what does not belong to this kind is an unknown field.
+          // A wrong size makes another field wrong; what does not belong to this kind is an unknown
+          // field.
           const named = own
             ? new RegExp(path === 'problem.points' || path === 'problem.dimension' ? 'problem\\.' : (field ?? room!))
             : /unknown field/;

@@ -14,7 +14,10 @@ export interface Draw {
   readonly step: number;
 }
 
-/** Labelled by a random direction and moved along it by `gap`: not separable by much where that is negative. */
+/**
+ * Labelled by a random direction and moved along it by `gap`: not separable by much where that is
+ * negative.
+ */
 export function draw(
   key: string,
   some: Partial<ClassificationProblem> & { points: number; dimension: number },

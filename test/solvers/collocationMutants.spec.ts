@@ -16,7 +16,10 @@ import type { Trajectory } from '../../src/statement/index.js';
 import { DecimalDefect, lengthOf, node, Real, real } from './decimalDefect.js';
 import { drawn, freshKey, type Instance } from './gaussianInstance.js';
 
-/** What is wrong with the solver and its certificate at once: a bug that both share is what brute force is for. */
+/**
+ * What is wrong with the solver and its certificate at once: a bug that both share is what brute
+ * force is for.
+ */
 const wrong = vi.hoisted(() => ({ now: '' }));
 
 vi.mock('../../src/solvers/collocation/stepDifferences.js', async (original) => {
@@ -88,7 +91,10 @@ afterEach(() => {
   wrong.now = '';
 });
 
-/** Errors over radii at a few steps beyond the hand-over; the double that states the truth is off by `radius` of its own. */
+/**
+ * Errors over radii at a few steps beyond the hand-over; the double that states the truth is off by
+ * `radius` of its own.
+ */
 function ratios(instance: Instance): number[] {
   const { problem, step, start } = instance;
   const visit = { windows: [300, 1000].map((k) => [k, k] as const) };
@@ -132,8 +138,9 @@ describe('mutants of the certificate', () => {
   });
 
   it('should die by displaced starts where they damp too much', () => {
-    // Runs of descent from either side of the curve, as far off as its radius says: the certificate bounds how far off they are two panels
-    // later. One point in one dimension has one curvature, which leaves little for a factor of two to hide in.
+    // Runs of descent from either side of the curve, as far off as its radius says: the certificate
+    // bounds how far off they are two panels later. One point in one dimension has one curvature,
+    // which leaves little for a factor of two to hide in.
     const problem = {
       kind: 'classification',
       points: 1,

@@ -10,7 +10,9 @@ import { type CollocationSettings, plain, quickest, settingsFor } from '../../sr
 import { DecimalDefect, lengthOf, node, Real, real } from './decimalDefect.js';
 import { drawn, freshKey, type Instance, type Shape } from './gaussianInstance.js';
 
-/** Certified panels of a run, the first one and the first ones past the given logarithms of steps. */
+/**
+ * Certified panels of a run, the first one and the first ones past the given logarithms of steps.
+ */
 function panelsOf(instance: Instance, settings: CollocationSettings, logSteps: readonly number[]) {
   const problem = collocationProblem(instance.problem, instance.step);
   const exact = new ExactSteps(problem, instance.start);
@@ -19,7 +21,8 @@ function panelsOf(instance: Instance, settings: CollocationSettings, logSteps: r
   const march = new PanelMarch(settings.residual(problem, settings.basis), settings, start, exact.point, exact.radius);
   const panels: CertifiedPanel[] = [];
   let reason = '';
-  // Beyond 20/shrink steps descent rests, and a solver would leave the panels. The last panel past a moment may be hundreds wide.
+  // Beyond 20/shrink steps descent rests, and a solver would leave the panels. The last panel past
+  // a moment may be hundreds wide.
   const rest = problem.shrink[0]! > 0 ? Math.log(20 / problem.shrink[0]!) : Number.POSITIVE_INFINITY;
   const last = timeAtLog(problem.logStep, Math.min(rest + 1, logSteps.at(-1)! + 1000));
   for (const least of [0, ...logSteps.map((log) => Math.min(log, rest))]) {
@@ -36,7 +39,10 @@ function panelsOf(instance: Instance, settings: CollocationSettings, logSteps: r
   return { problem, panels, reason };
 }
 
-/** The certificate's parts for a panel, computed anew: defects at the nodes, their roundings, tail, and D = sum eps |F| at most. */
+/**
+ * The certificate's parts for a panel, computed anew: defects at the nodes, their roundings, tail,
+ * and D = sum eps |F| at most.
+ */
 function boundsOf(
   problem: CollocationProblem,
   { panel, from }: Pick<CertifiedPanel, 'panel' | 'from'>,
@@ -51,7 +57,10 @@ function boundsOf(
   return { residual, roundings: residual.roundings(), tail, total };
 }
 
-/** sum of eps_k |F(sigma_k)| over a panel's steps, or h times the mean of |F| at the middles of `samples` parts where there are more. */
+/**
+ * sum of eps_k |F(sigma_k)| over a panel's steps, or h times the mean of |F| at the middles of
+ * `samples` parts where there are more.
+ */
 function defectSum(exact: DecimalDefect, width: number, samples: number): Decimal {
   const ratio = Real.exp(real(width));
   const count = exact.steps.times(ratio.minus(1));
@@ -114,7 +123,8 @@ describe('a certified panel in 50 digits', () => {
       `${replayed} panels: rounding over its bound, median ${shares[shares.length >> 1]}, largest ${shares.at(-1)}; bound over sum of defects, ` +
         `least ${slack[0]}, median ${slack[slack.length >> 1]}`,
     );
-    // Each of the seven runs has a first panel; those without decay go on for ever. Bounds above 1000 roundings would be worth little.
+    // Each of the seven runs has a first panel; those without decay go on for ever. Bounds above
+    // 1000 roundings would be worth little.
     expect(replayed).toBeGreaterThan(15);
     expect(shares[shares.length >> 1]).toBeGreaterThan(1e-3);
   });

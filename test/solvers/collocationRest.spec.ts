@@ -20,7 +20,10 @@ const solve = (request: RunRequest, solver = collocationDescent) => {
   return solver.solve(request) as Trajectory;
 };
 
-/** Rows +-a_j e_j for each coordinate: the minimiser is 0 and the Hessian there diagonal, a_j^2/2 (logistic). */
+/**
+ * Rows +-a_j e_j for each coordinate: the minimiser is 0 and the Hessian there diagonal, a_j^2/2
+ * (logistic).
+ */
 function crossed(lengths: readonly number[]): ClassificationProblem {
   const dimension = lengths.length;
   const features = new Float64Array(2 * dimension * dimension);
@@ -47,7 +50,8 @@ describe('descent at rest', () => {
       const key = freshKey('to and fro');
       const stream = streamOf(key);
       const problem = crossed([1, 0.3 + 0.4 * stream.uniform()]);
-      // beta = 1/2. At step 2/beta the first coordinate w goes to w - 4 tanh(w/2) = -w + w^3/6 - ...: |w| falls as sqrt(3/k).
+      // beta = 1/2. At step 2/beta the first coordinate w goes to w - 4 tanh(w/2) = -w + w^3/6 -
+      // ...: |w| falls as sqrt(3/k).
       const step = 4 * (1 - 10 ** (-4 - 4 * stream.uniform()));
       const start = Float64Array.of(0.05 + 0.1 * stream.uniform(), 0.1 * stream.uniform());
       const request = { problem, step, start, dynamics: 'descent', visit: at(300, 1000, 4000) } as const;
@@ -177,7 +181,8 @@ describe('descent at rest', () => {
   });
 
   it('should let the margins of a curve that does not move swing with the time', () => {
-    // a = s - z and s runs over the width: a swing of half of it, whatever the curve does. Curvature is damped by what it is at the start.
+    // a = s - z and s runs over the width: a swing of half of it, whatever the curve does.
+    // Curvature is damped by what it is at the start.
     const problem = collocationProblem(crossed([1, 0.5]), 0.1);
     const basis = basisOf(16, 14);
     const residual = new PanelResidual(problem, basis, flatPanelForce(problem, basis));

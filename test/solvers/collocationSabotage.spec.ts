@@ -13,7 +13,10 @@ import { type PanelTime, wholeTime, widthBetween } from '../../src/solvers/collo
 import { basisOf } from '../../src/solvers/collocation/settings.js';
 import { drawn, freshKey, type Instance } from './gaussianInstance.js';
 
-/** Descent in double-double from the first step on; the low parts are kept, so that errors far below a double's rounding show. */
+/**
+ * Descent in double-double from the first step on; the low parts are kept, so that errors far below
+ * a double's rounding show.
+ */
 class Descent {
   steps = 0;
   readonly high: Float64Array;
@@ -110,7 +113,10 @@ class Saboteur extends PanelResidual {
   }
 }
 
-/** Bound and true error at the ends of panels up to 2000 steps, each panel spoilt and the certificate of the spoilt curve. */
+/**
+ * Bound and true error at the ends of panels up to 2000 steps, each panel spoilt and the
+ * certificate of the spoilt curve.
+ */
 function judged(instance: Instance, sabotage: Sabotage) {
   const problem = collocationProblem(instance.problem, instance.step);
   const exact = new ExactSteps(problem, instance.start);
@@ -135,7 +141,8 @@ function judged(instance: Instance, sabotage: Sabotage) {
     const width = widthBetween(from, to);
     const guess = new Float64Array(basis.degree * problem.size);
     const solved = panelSolve(saboteur, from, point, guess, width, 1e-13, basis.degree);
-    // A solve that does not come down ends the run; one that is forced wide takes what there is after three sweeps.
+    // A solve that does not come down ends the run; one that is forced wide takes what there is
+    // after three sweeps.
     let panel = solved.panel;
     if (!panel && sabotage.width !== undefined) {
       saboteur.sabotage = { ...sabotage, sweeps: 3 };
@@ -176,7 +183,8 @@ describe('a sabotaged solve', () => {
       });
       for (const sabotage of sabotages)
         for (const { error, radius, step } of judged(instance, sabotage)) {
-          // A step of the reference rounds by less than 2^-95 (1 + |w|), |w| < 100, and errors do not grow: 2e4 steps stay below 1e-22.
+          // A step of the reference rounds by less than 2^-95 (1 + |w|), |w| < 100, and errors do
+          // not grow: 2e4 steps stay below 1e-22.
           expect(error, `${sabotage.name} at ${step}, ${instance.key}`).toBeLessThanOrEqual(radius + 1e-22);
           const line = lines.get(sabotage.name)!;
           line.ratios.push(radius / error);
@@ -194,7 +202,8 @@ describe('a sabotaged solve', () => {
           `bound over error least ${ratios[0]}, median ${ratios[ratios.length >> 1]}`,
       );
     }
-    // Sabotage is felt: the order of the map by some powers of 1/K, the sweeps, and the coefficients, whose first is doubled below the bound.
+    // Sabotage is felt: the order of the map by some powers of 1/K, the sweeps, and the
+    // coefficients, whose first is doubled below the bound.
     const sound = lines.get('sound')!;
     expect(sound.ratios.length).toBeGreaterThan(20);
     for (const name of ['order 1', 'order 2', 'order 3', 'no sweep', 'one sweep', 'c_3 + 1e-9'])

@@ -6,7 +6,10 @@ import type { ClassificationProblem } from '../../src/statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../src/statement/solver.js';
 import { logTimeDescent } from '../reference/logTime/logTimeDescent.js';
 
-/** Data that the first coordinate separates, in any unit, with a start, a stable step and a tolerance. */
+/**
+ * Data that the first coordinate separates, in any unit, with a start, a stable step and a
+ * tolerance.
+ */
 const draws = fc
   .record({
     dimension: fc.integer({ min: 1, max: 2 }),

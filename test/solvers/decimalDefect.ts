@@ -3,7 +3,10 @@ import type { Panel } from '../../src/solvers/collocation/panel.js';
 import type { PanelTime } from '../../src/solvers/collocation/panelTime.js';
 import type { Instance } from './gaussianInstance.js';
 
-/** Decimals of 50 digits: a difference of neighbours in time at 10^16 steps keeps 34, twice as many as what is judged. */
+/**
+ * Decimals of 50 digits: a difference of neighbours in time at 10^16 steps keeps 34, twice as many
+ * as what is judged.
+ */
 export const Real = Decimal.clone({ precision: 50 });
 
 /** The double itself: the constructor would read its shortest decimal form. */
@@ -20,7 +23,10 @@ export const node = (j: number, q: number) => Real.cos(pi.times(2 * j + 1).div(2
 
 export const lengthOf = (v: readonly Decimal[]) => v.reduce((sum, c) => sum.plus(c.times(c)), new Real(0)).sqrt();
 
-/** A panel read back from its doubles, written from the definition of the defect: no code of the solver is run. */
+/**
+ * A panel read back from its doubles, written from the definition of the defect: no code of the
+ * solver is run.
+ */
 export class DecimalDefect {
   /** K and s = log(step K). */
   readonly steps: Decimal;

@@ -47,7 +47,8 @@ describe('diagonalNetFlow', () => {
       const problem = netOf(seed, loss);
       const { states } = await diagonalNetFlow.solve(flowOf(problem, 1, [Math.log(8)]));
       const flow = states[0]!.point;
-      // Descent is first order: twice the finer run minus the coarser one is second order, with an error of some (2^-11)^2.
+      // Descent is first order: twice the finer run minus the coarser one is second order, with an
+      // error of some (2^-11)^2.
       const [coarse, fine] = [descended(problem, 11), descended(problem, 12)];
       const limit = fine.map((x, j) => 2 * x - coarse[j]!);
       const off = Math.hypot(...flow.map((x, j) => x - limit[j]!));
@@ -65,7 +66,8 @@ describe('diagonalNetFlow', () => {
     const reduced = await diagonalNetFlow.solve(request);
     const own = await primalFlow.solve(request);
     for (const [k, state] of own.states.entries()) {
-      // Either is off by its error times 1 + |parameter|; the reduced one states its error for w, of which that of u is a bounded multiple.
+      // Either is off by its error times 1 + |parameter|; the reduced one states its error for w,
+      // of which that of u is a bounded multiple.
       const errors = 1e-9 + (state.extra!.error as number) + 4 * (reduced.states[k]!.extra!.error as number);
       for (const [j, x] of state.point.entries())
         expect(Math.abs(reduced.states[k]!.point[j]! - x), seed).toBeLessThan(errors * (1 + Math.abs(x)));

@@ -14,7 +14,9 @@ export interface Instance {
 export interface Shape {
   readonly points?: readonly [number, number];
   readonly dimension?: readonly [number, number];
-  /** Distance planted between the classes and the separating plane; negative ones mix the classes. */
+  /**
+   * Distance planted between the classes and the separating plane; negative ones mix the classes.
+   */
   readonly gap?: number;
   readonly loss?: ClassificationProblem['loss'];
   readonly reduction?: ClassificationProblem['reduction'];
@@ -28,8 +30,9 @@ export const freshKey = (name: string) => `${name} ${process.hrtime.bigint()}`;
 const either = <T>(stream: Stream, ...choices: readonly T[]) => choices[stream.whole(0, choices.length - 1)]!;
 
 /**
- * Rows x = 1.5 N(0, I)/sqrt(d), label the side of a random plane, moved by `gap` across it. Logistic: step beta, at most step sum |row|^2/4, up
- * to 1.875; exponential: step sum |row|^2 below 0.95. Start 0 or, three times in ten, small.
+ * Rows x = 1.5 N(0, I)/sqrt(d), label the side of a random plane, moved by `gap` across it.
+ * Logistic: step beta, at most step sum |row|^2/4, up to 1.875; exponential: step sum |row|^2 below
+ * 0.95. Start 0 or, three times in ten, small.
  */
 export function drawn(key: string, shape: Shape = {}): Instance {
   const stream = streamOf(key);
@@ -58,7 +61,8 @@ export function drawn(key: string, shape: Shape = {}): Instance {
   const size = dimension + (bias ? 1 : 0);
   const start = new Float64Array(size);
   if (stream.uniform() < 0.3) for (let l = 0; l < size; l++) start[l] = 0.3 * stream.normal();
-  // Logistic: step beta <= step squares/4 = at most 1.9. Exponential: e^-z starts next to 1, step squares below 1.
+  // Logistic: step beta <= step squares/4 = at most 1.9. Exponential: e^-z starts next to 1, step
+  // squares below 1.
   const share = loss === 'logistic' ? 7 * stream.uniform() ** 2 + 0.5 : 0.9 * stream.uniform() + 0.05;
   const sum = (share / squares) * (reduction === 'mean' ? points : 1);
   return {

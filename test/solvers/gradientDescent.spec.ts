@@ -34,7 +34,10 @@ const problems = fc
     }),
   );
 
-/** The same descent in decimals of 40 digits, written from the definition: the reference shares no code with the solver. */
+/**
+ * The same descent in decimals of 40 digits, written from the definition: the reference shares no
+ * code with the solver.
+ */
 function inDecimals(p: ClassificationProblem, step: number, steps: number): Decimal[] {
   const size = p.dimension + (p.bias ? 1 : 0);
   let w = Array.from({ length: size }, () => new Decimal(0));
@@ -82,7 +85,8 @@ describe('step-by-step descent', () => {
           const reference = inDecimals(p, step, k);
           if (!reference.every((x) => x.abs().lt(1e100))) return;
           expect(distance(state, reference)).toBeLessThanOrEqual(state.radius);
-          // The certificate must also be of use: an unstable step may let it grow, a stable one may not.
+          // The certificate must also be of use: an unstable step may let it grow, a stable one may
+          // not.
           if (step === 1 / 16 && p.loss === 'logistic') expect(state.radius).toBeLessThan(1e-12);
         }
       }),
@@ -121,7 +125,8 @@ describe('step-by-step descent', () => {
     );
   });
 
-  // One point x = 1, no bias: the first step is step/2, whatever the loss's later shape (p(0) = 1/2; exponential: 1).
+  // One point x = 1, no bias: the first step is step/2, whatever the loss's later shape
+  // (p(0) = 1/2; exponential: 1).
   it('should take the first step in closed form', () => {
     for (const [loss, slope] of [
       ['logistic', 0.5],

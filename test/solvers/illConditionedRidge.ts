@@ -9,7 +9,10 @@ export interface IllConditioned {
   readonly weightDecay: number;
 }
 
-/** Data with singular values sqrt(points) condition^(-k/(r-1)) to rounding, k = 0, ..., r - 1 = min(points, dimension) - 1, and a normal start. */
+/**
+ * Data with singular values sqrt(points) condition^(-k/(r-1)) to rounding, k = 0, ...,
+ * r - 1 = min(points, dimension) - 1, and a normal start.
+ */
 export function illConditionedRidge(
   { points, dimension, condition, weightDecay }: IllConditioned,
   seed: string,

@@ -6,8 +6,9 @@ import { separatedCloud, stepOf } from './lateData.js';
 import { at, fresh, gap, request, solve, ten } from './lateRuns.js';
 
 /*
- * Two methods with nothing in common but the kernels and the signed rows: panels on which a polynomial obeys the descent map, and a field of forward differences
- * integrated by Radau IIA. Where step-by-step descent ends, they hold each other.
+ * Two methods with nothing in common but the kernels and the signed rows: panels on which a
+ * polynomial obeys the descent map, and a field of forward differences integrated by Radau IIA.
+ * Where step-by-step descent ends, they hold each other.
  */
 describe('both solvers of late descent', () => {
   it('should agree within their radii from 10^4 to 10^1000 steps', async () => {
@@ -19,7 +20,8 @@ describe('both solvers of late descent', () => {
         reduction: draw < 2 ? 'sum' : 'mean',
       });
       for (const visit of [at(1e4, 1e8, 1e12, 1e15), { logTimes: [ten(15), ten(100), ten(1000)] }]) {
-        // Half of one over the curvature: neither solver may then rest on the very edge of what it takes.
+        // Half of one over the curvature: neither solver may then rest on the very edge of what it
+        // takes.
         const r = { ...request(p, visit, { tolerance: 1e-10 }), step: stepOf(p) / 2 };
         const { tolerance: _, ...plain } = r;
         expect(collocationDescent.accepts(plain), key).toBe(true);

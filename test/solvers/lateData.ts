@@ -2,7 +2,10 @@ import { gramBound } from '../../src/linear/gramBound.js';
 import type { ClassificationProblem, MarginLoss } from '../../src/statement/problem.js';
 import type { Stream } from '../../src/statement/stream.js';
 
-/** Gaussian points pushed apart by `gap` along a random direction; with a bias they are separable when the gap is positive. */
+/**
+ * Gaussian points pushed apart by `gap` along a random direction; with a bias they are separable
+ * when the gap is positive.
+ */
 export function separatedCloud(
   stream: Stream,
   points: number,
@@ -34,7 +37,9 @@ export function separatedCloud(
   };
 }
 
-/** Support vectors with a known max margin: rows (label 1, no bias), the direction, the multipliers. */
+/**
+ * Support vectors with a known max margin: rows (label 1, no bias), the direction, the multipliers.
+ */
 export interface PlantedSupport {
   readonly problem: ClassificationProblem;
   readonly direction: Float64Array;
@@ -43,8 +48,9 @@ export interface PlantedSupport {
 }
 
 /**
- * In the plane: two support vectors (g, a), (g, -b) with a, b > 0 and g at least a quarter, hence direction (1/g, 0) and multipliers
- * b/(a + b), a/(a + b) over g^2; and `others` rows of margin at least 3/2.
+ * In the plane: two support vectors (g, a), (g, -b) with a, b > 0 and g at least a quarter, hence
+ * direction (1/g, 0) and multipliers b/(a + b), a/(a + b) over g^2; and `others` rows of margin at
+ * least 3/2.
  */
 export function plantedSupport(stream: Stream, others: number, loss: MarginLoss): PlantedSupport {
   const sixteenths = (from: number, to: number) => stream.whole(from, to) / 16;

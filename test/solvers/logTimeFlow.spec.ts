@@ -41,7 +41,8 @@ describe('logTimeFlow', () => {
   });
 
   it('should follow the boundary triangle, whose weights grow as log log t', () => {
-    // (1,0), (-1,0), (0,1): S = (0, -log(1 + u)), b = -2u - log(1 + u), t = (3/4)((1 + 2u) e^(2u) - 1).
+    // (1,0), (-1,0), (0,1): S = (0, -log(1 + u)), b = -2u - log(1 + u),
+    // t = (3/4)((1 + 2u) e^(2u) - 1).
     const logTimes = [1, 10, 60].map((u) => Math.log(0.75) + 2 * u + Math.log1p(2 * u - Math.exp(-2 * u)));
     const { states } = solve(
       request(
@@ -87,7 +88,8 @@ describe('logTimeFlow', () => {
     expect(t.ended).toBe('complete');
     for (const { logTime, point, radius } of t.states) {
       const w = point[0]!;
-      // The left side moves by at most 2 per unit of w at w >= 0.5 (at log t = 0, w = 0.57), and rounds at 1e-15 (1 + log t).
+      // The left side moves by at most 2 per unit of w at w >= 0.5 (at log t = 0, w = 0.57), and
+      // rounds at 1e-15 (1 + log t).
       const gap = Math.abs(w + Math.log1p((w - 1) * Math.exp(-w)) - logTime);
       expect(gap, `log t = ${logTime}`).toBeLessThan(2 * radius + 1e-15 * (1 + logTime));
       expect(radius).toBeLessThan(1e-8);
@@ -111,13 +113,15 @@ describe('logTimeFlow', () => {
       const gap = Math.hypot(...reference.map((x, j) => x - state.point[j]!));
       // The log times themselves are rounded by 1e-16 of themselves, and b moves as they do.
       expect(gap, `u = ${u}`).toBeLessThan(state.radius + 1e-15 * u);
-      // A quarter of 1e-10 times what a frame leaves of the weights: some hundreds here, since their speed changes like 1/log t.
+      // A quarter of 1e-10 times what a frame leaves of the weights: some hundreds here, since
+      // their speed changes like 1/log t.
       expect(state.radius).toBeLessThan(1e-7);
     }
   });
 
   it('should settle where data are nearly separable, and along the max margin where they are planted', () => {
-    // (1, -e), (-1, -e), (0, 1): the minimiser of (2 exp(-e s) + exp(s))/3 is s = log(2e)/(1 + e); b + log t -> -log of the minimum.
+    // (1, -e), (-1, -e), (0, 1): the minimiser of (2 exp(-e s) + exp(s))/3 is s = log(2e)/(1 + e);
+    // b + log t -> -log of the minimum.
     const e = 2 ** -9;
     const near = request(
       [
@@ -139,7 +143,8 @@ describe('logTimeFlow', () => {
       const { problem, direction, multipliers } = plantedSupport(streamOf(key), 4, loss);
       const r = { ...near, problem, start: new Float64Array(2) };
       const late = solve(r).states[0]!;
-      // exp(log t - margin) -> alpha on the two support vectors (unit step, sum of losses), which span the plane.
+      // exp(log t - margin) -> alpha on the two support vectors (unit step, sum of losses), which
+      // span the plane.
       for (const i of [0, 1]) {
         const [x, y] = problem.features.subarray(2 * i, 2 * i + 2);
         const margin = x! * late.point[0]! + y! * late.point[1]!;
@@ -170,7 +175,8 @@ describe('logTimeFlow', () => {
   });
 
   it('should be censored where a margin stays bounded for ever, with the states before', () => {
-    // Without bias (1,0) and (-1,0) hold S_1 in place while (1/2, 1) lets S_2 grow; only the clock overflows.
+    // Without bias (1,0) and (-1,0) hold S_1 in place while (1/2, 1) lets S_2 grow; only the clock
+    // overflows.
     const r = request(
       [
         [1, 0],

@@ -62,7 +62,8 @@ describe('the field of late descent', () => {
       }
       const explicit = { point: rho.map((x, j) => x + handed.high[j]!) };
       const implicit = solve(request(p, { logTimes: [target] })).states[0]!;
-      // Descent on a convex loss does not expand, so errors of steps, each below 1e-12 (1 + |y_j|) in each of four components, add up.
+      // Descent on a convex loss does not expand, so errors of steps, each below 1e-12 (1 + |y_j|)
+      // in each of four components, add up.
       const error = steps * 2e-12 * (1 + Math.hypot(...implicit.point));
       expect(error, key).toBeLessThan(1e-4);
       expect(gap(explicit, implicit), key).toBeLessThan(implicit.radius + error);

@@ -11,7 +11,10 @@ import type { RunRequest, State, Trajectory } from '../../src/statement/solver.j
 const fresh = () => `${process.hrtime.bigint()}`;
 const dimension = 6;
 
-/** A net on drawn data, with the longest stable step for its start: 1/(sum |x|^2 alpha^2), or a share of it. */
+/**
+ * A net on drawn data, with the longest stable step for its start: 1/(sum |x|^2 alpha^2), or a
+ * share of it.
+ */
 function drawn(seed: string, loss: DiagonalNetProblem['loss'], alpha: number, weightDecay: number, share: number) {
   const draw = sparseClassification({ points: 4, dimension, relevant: 2 }, streamOf(seed));
   const features = Float64Array.from(draw.points.flat());
@@ -100,7 +103,8 @@ describe('descent of diagonal nets by its field', () => {
       expect(run.ended, seed).toBe('complete');
       for (const [k, state] of run.states.entries()) {
         const other = flow.states[k]!;
-        // step x curvature of the flow is below 1e-20 by then, so all that separates the two is their errors.
+        // step x curvature of the flow is below 1e-20 by then, so all that separates the two is
+        // their errors.
         const allowed = errorOf(state) + errorOf(other);
         expect(apart(weightsOf(state), weightsOf(other)), `${seed}, alpha ${alpha}`).toBeLessThan(allowed);
         expect(allowed).toBeLessThan(1e-5);
@@ -113,7 +117,8 @@ describe('descent of diagonal nets by its field', () => {
     const lambda = 1e-9;
     const { points, labels, request, step } = drawn(seed, 'exponential', 1e12, lambda, 0.5);
     const rows = points.map((x, i) => x.map((a) => labels[i]! * a));
-    // lambda/2 (|u|^2 + |v|^2) >= lambda/2 |w|_1 with equality where u v = 0, and u v is alpha^2 e^(-2 lambda t) = alpha^-598 here.
+    // lambda/2 (|u|^2 + |v|^2) >= lambda/2 |w|_1 with equality where u v = 0, and u v is alpha^2
+    // e^(-2 lambda t) = alpha^-598 here.
     const end = l1Regularised({ rows, penalty: lambda / 2 }) as L1Regularised;
     const last = Math.log((300 * Math.log(1e12)) / lambda) - Math.log(step);
     const [state] = (await solved({ ...request, visit: { logTimes: [last] } })).states;
@@ -123,7 +128,8 @@ describe('descent of diagonal nets by its field', () => {
         rows.length /
         (lambda / 2) +
       Array.from(x).reduce((sum, a) => sum + Math.abs(a), 0);
-    // Values, because a minimiser may lie in a flat valley: no value is below the bound, and w's is above it by its error.
+    // Values, because a minimiser may lie in a flat valley: no value is below the bound, and w's is
+    // above it by its error.
     expect(value(w) / end.bound - 1, seed).toBeGreaterThan(-1e-12);
     expect(value(w) / end.bound - 1, seed).toBeLessThan(1e-8 + 10 * errorOf(state!));
   });

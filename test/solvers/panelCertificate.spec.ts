@@ -101,7 +101,8 @@ describe('the certificate of a panel', () => {
   });
 
   it('should bound the defect between the nodes, where the nodes see nothing', () => {
-    // A wide panel on few nodes: T_6 added to the defect-free part vanishes at the six nodes and is one between them.
+    // A wide panel on few nodes: T_6 added to the defect-free part vanishes at the six nodes and is
+    // one between them.
     const { problem, from, exact } = firstPanel('tail');
     const basis = basisOf(6, 5);
     const residual = new PanelResidual(problem, basis, flatPanelForce(problem, basis));

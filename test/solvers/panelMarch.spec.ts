@@ -18,7 +18,8 @@ const objective: ClassificationProblem = {
 };
 
 describe('panels', () => {
-  // At few steps the least panel is one step, log(1 + 1/n) wide, which is above the narrowest width for n < 50.
+  // At few steps the least panel is one step, log(1 + 1/n) wide, which is above the narrowest width
+  // for n < 50.
   it('should end with a sentence wherever none can be solved, also where the least is a single step', () => {
     const problem = collocationProblem(objective, 0.25);
     for (const steps of [1, 2, 3, 8, 15, 20, 24, 25, 40, 49, 60, 200, 10_000]) {

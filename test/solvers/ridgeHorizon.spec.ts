@@ -24,7 +24,9 @@ function request(problem: RidgeProblem, start: Float64Array, step: number, steps
   return { problem, start, dynamics: 'descent', step, visit: { windows: steps.map((t) => [t, t] as const) } };
 }
 
-/** Tall, square and wide; condition 10^6 to 10^8; with and without decay; eta mu_1 from 0.2 to 1.98. */
+/**
+ * Tall, square and wide; condition 10^6 to 10^8; with and without decay; eta mu_1 from 0.2 to 1.98.
+ */
 const draws = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   shape: fc.constantFrom([24, 16], [16, 16], [10, 16], [16, 1]),
@@ -79,7 +81,8 @@ describe('ridgeClosedForm on ill-conditioned data', () => {
   });
 
   it('should be a thousand times better than the eigenvalues of the Gram matrix', () => {
-    // The Gram matrix leaves a relative error of u cond^2 in the least eigenvalue, some 1e-4 here, and the iterate sees it at 10^12 steps.
+    // The Gram matrix leaves a relative error of u cond^2 in the least eigenvalue, some 1e-4 here,
+    // and the iterate sees it at 10^12 steps.
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const setting = { points: 24, dimension: 16, condition: 1e6, weightDecay: 0 };
@@ -194,7 +197,10 @@ function decimal(x: number): Decimal {
   return new Decimal(integer.toString()).div(new Decimal(2).pow(shift));
 }
 
-/** The closed form by the eigenvalues of X^T X / N in double, the powers by log1p: what this solver is not. */
+/**
+ * The closed form by the eigenvalues of X^T X / N in double, the powers by log1p: what this solver
+ * is not.
+ */
 function gramClosedForm(p: RidgeProblem, start: Float64Array, step: number, t: number): Float64Array {
   const X = Matrix.from1DArray(p.points, p.dimension, p.features);
   const S = X.transpose().mmul(X).div(p.points);

@@ -1,9 +1,11 @@
 import type { RidgeProblem } from '../../src/statement/problem.js';
 
 /*
- * Descent on ridge regression after k steps by repeated squaring of its affine map, in fixed point with 2^-400: a method that knows no
- * eigenvalues. Every entry of the map is off by at most 2^-400 (d + 2) after a product of maps of norm at most 1, and the error of a square is at
- * most twice that of its root: below 2^53 steps 2^-400 (d + 2) 2^54 d, for entries below 2^20, which is far below 2^-300.
+ * Descent on ridge regression after k steps by repeated squaring of its affine map, in fixed point
+ * with 2^-400: a method that knows no eigenvalues. Every entry of the map is off by at most 2^-400
+ * (d + 2) after a product of maps of norm at most 1, and the error of a square is at most twice
+ * that of its root: below 2^53 steps 2^-400 (d + 2) 2^54 d, for entries below 2^20, which is far
+ * below 2^-300.
  */
 const places = 400n;
 const one = 1n << places;

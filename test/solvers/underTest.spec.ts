@@ -21,7 +21,8 @@ function requestFrom(key: string, steps: number): RunRequest {
     weightDecay: stream.whole(0, 2) / 16,
   };
   const start = Float64Array.from({ length: dimension + 1 }, () => stream.whole(-8, 8) / 8);
-  // 8 points of length at most sqrt(4 * 4 + 1): the curvature is at most 8 * 17 / 4 + 1/8 = 34.125, so 1/32 is below 2/beta.
+  // 8 points of length at most sqrt(4 * 4 + 1): the curvature is at most 8 * 17 / 4 + 1/8 = 34.125,
+  // so 1/32 is below 2/beta.
   return {
     problem,
     start,

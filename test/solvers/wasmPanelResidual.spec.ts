@@ -42,7 +42,9 @@ function somePanel(size: number, degree: number, width: number): Panel {
   };
 }
 
-/** A problem with both residuals over the same stretch of time; null where the module is not built. */
+/**
+ * A problem with both residuals over the same stretch of time; null where the module is not built.
+ */
 function pairOf(nodes: number, degree: number, early = any(0, 1) < 0.5, points?: number) {
   const problem = someProblem(points);
   const basis = basisOf(nodes, degree);
@@ -114,7 +116,8 @@ describe('wasmPanelResidual', () => {
         expect(residual.newton(degree)!.improve(terms, slopeLow)).toBe(true);
         return terms;
       });
-      // The pull of a step is some 10^3 times a row at most so early, and the systems are of condition 10^6.
+      // The pull of a step is some 10^3 times a row at most so early, and the systems are of
+      // condition 10^6.
       const size = Math.hypot(...after[0]!);
       expect(Math.hypot(...after[0]!.map((x, k) => x - after[1]![k]!)), `draw ${draw}`).toBeLessThan(1e-8 * size);
       const [curvature, other] = [flat.curvatureAt(3), wasm.curvatureAt(3)];

@@ -14,7 +14,8 @@ const above = (x: number, y: Rational) => compare(exactRational(x), y) >= 0;
 const holds = (a: e.Enclosure, y: Rational) => below(a.lo, y) && above(a.hi, y);
 
 describe('interval arithmetic', () => {
-  // The exact rational result at both ends of the operands is the reference: intervals are monotone in their ends.
+  // The exact rational result at both ends of the operands is the reference: intervals are monotone
+  // in their ends.
   it('should enclose the exact sum, difference and product of the ends', () => {
     fc.assert(
       fc.property(interval, interval, (a, b) => {

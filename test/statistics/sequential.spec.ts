@@ -55,7 +55,8 @@ describe('the e-process', () => {
     expect(powers[0]!).toBeLessThan(0.5);
   });
 
-  // A Wilson interval at z = 4.9 (two-sided 1e-6), looked at after every draw, in the e-process's place: the guard must notice.
+  // A Wilson interval at z = 4.9 (two-sided 1e-6), looked at after every draw, in the e-process's
+  // place: the guard must notice.
   it('should notice a Wilson interval in its place', () => {
     const p = 0.99;
     const z = 4.9;
@@ -70,7 +71,8 @@ describe('the e-process', () => {
     expect(crossingProbability(wilson, 1e-6, 1500, p)).toBeGreaterThan(1e-6);
   });
 
-  // E is a martingale: its mean under the null, summed over all 2^n sequences by their counts, is one.
+  // E is a martingale: its mean under the null, summed over all 2^n sequences by their counts, is
+  // one.
   it('should have mean one under the null at every n', () => {
     for (const p of rates)
       for (const n of [1, 5, 30]) {

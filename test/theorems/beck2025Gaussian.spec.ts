@@ -11,7 +11,10 @@ import {
 
 const Precise = Decimal.clone({ precision: 60 });
 
-/** Phi(x) by a second method: 1/2 + phi(x) (x + x^3/3 + x^5/(3 5) + ...), all terms of one sign, in decimals. */
+/**
+ * Phi(x) by a second method: 1/2 + phi(x) (x + x^3/3 + x^5/(3 5) + ...), all terms of one sign, in
+ * decimals.
+ */
 function phi(x: number): Decimal {
   let term = new Precise(x);
   let total = term;

@@ -10,7 +10,8 @@ Decimal.set({ precision: 60 });
 
 describe('chiSquareBelow', () => {
   it('should agree with the regularised incomplete gamma function', () => {
-    // Reference: P(a, x) = x^a e^-x sum_j x^j / Gamma(a + j + 1), at 60 digits, with a = d/2 and x = k/4.
+    // Reference: P(a, x) = x^a e^-x sum_j x^j / Gamma(a + j + 1), at 60 digits, with a = d/2 and
+    // x = k/4.
     for (const [d, k] of [
       [8, 8],
       [10, 8],

@@ -5,8 +5,8 @@ import type { Report } from '../../src/report/table.js';
 import { freshFolder, run } from '../cli/session.js';
 
 /*
- * Small claims, laws and solvers whose right verdict is known: each came out wrong once. Where several verdicts are honest,
- * all of them are allowed.
+ * Small claims, laws and solvers whose right verdict is known: each came out wrong once. Where
+ * several verdicts are honest, all of them are allowed.
  */
 interface Expected {
   readonly claims: Record<string, Record<string, string[]>>;
@@ -29,7 +29,8 @@ for (const [file, cases] of Object.entries(expected.claims))
 for (const [file, { ids, allowed, standings = {} }] of Object.entries(expected.solvers))
   it(`${file}: ${allowed.join(' or ')}`, async () => {
     const solver = ['--solver', resolve('test/cases/solvers', file)];
-    // At the default budget: some draws show nothing, so that one of ten quick runs would notice too little.
+    // At the default budget: some draws show nothing, so that one of ten quick runs would notice
+    // too little.
     const options = [...common, '--out', join(freshFolder(), 'run')];
     const { code, out } = await run(['verify', ...ids, ...solver, ...options]);
     const report: Report = JSON.parse(out);

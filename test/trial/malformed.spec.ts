@@ -33,7 +33,9 @@ const broken = fc.constantFrom<unknown>(
 );
 const where = fc.constantFrom('step 7', undefined);
 
-/** Refused as it is made and as it is judged, also inside of lists and behind `not`, with its place. */
+/**
+ * Refused as it is made and as it is judged, also inside of lists and behind `not`, with its place.
+ */
 function refused(j: unknown, at: string | undefined, said: RegExp): void {
   for (const wrapped of [
     j,

@@ -21,7 +21,8 @@ const enclosure = fc.tuple(end, fc.integer({ min: 0, max: 10 })).map(([lo, w]) =
 const judgement = fc.tuple(enclosure, enclosure).map(([a, b]) => atMost(a, b));
 
 describe('at most', () => {
-  // By definition: it holds when every pair of values obeys it, is violated when none does, and is undecided between.
+  // By definition: it holds when every pair of values obeys it, is violated when none does, and is
+  // undecided between.
   it('should decide just when the enclosures do', () => {
     fc.assert(
       fc.property(enclosure, enclosure, (a, b) => {

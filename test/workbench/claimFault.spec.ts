@@ -63,7 +63,8 @@ describe('a claim that no compiler saw', () => {
         fc.assert(
           fc.property(slip(key), (typo) => {
             fc.pre(!(typo in of));
-            // A copy of what a stratum or theorem must have under a mistyped name lacks the right one too.
+            // A copy of what a stratum or theorem must have under a mistyped name lacks the right
+            // one too.
             const fault = faultOf(made(renamed(of, key, typo)) as Anything);
             expect(fault, `${typo} for ${key}`).not.toBeNull();
             expect(fault, `${typo} for ${key}`).toMatch(/unknown field|is nothing|lacks|did you mean/);

@@ -3,20 +3,24 @@ import { multiplyAdd } from './lanes';
 /*
  * exp(x) = 2^n e^r with n = round(x / log 2), |r| <= 0.346574, u = 2^-53.
  *
- * Reduction (Cody and Waite 1980). logHigh is a multiple of 2^-32, so n logHigh is exact for |n| <= 2^11, and so is
- * x - n logHigh: for n != 0, |x| >= 0.34, both are multiples of 2^-54, and the difference is below 1/2. What is left:
- * u |n logLow| + |n| 2^-86 <= 4e-23 from the low part, u/4 from rounding r in [1/4, 1/2): r is off by at most 0.2501 u.
+ * Reduction (Cody and Waite 1980). logHigh is a multiple of 2^-32, so n logHigh is exact for
+ * |n| <= 2^11, and so is x - n logHigh: for n != 0, |x| >= 0.34, both are multiples of 2^-54, and
+ * the difference is below 1/2. What is left: u |n logLow| + |n| 2^-86 <= 4e-23 from the low part,
+ * u/4 from rounding r in [1/4, 1/2): r is off by at most 0.2501 u.
  *
- * Polynomial e^r ~ 1 + (r + r^2 q(r)), q of degree 9 the truncated Chebyshev series of (e^r - 1 - r)/r^2 on [-0.346574, 0.346574] with
- * coefficients rounded to doubles: relative error of the polynomial of degree 11 at most 1.8e-17 = 0.17 u (the specification
- * expands the difference in Chebyshev polynomials and sums the moduli of its coefficients).
+ * Polynomial e^r ~ 1 + (r + r^2 q(r)), q of degree 9 the truncated Chebyshev series of
+ * (e^r - 1 - r)/r^2 on [-0.346574, 0.346574] with coefficients rounded to doubles: relative error
+ * of the polynomial of degree 11 at most 1.8e-17 = 0.17 u (the specification expands the difference
+ * in Chebyshev polynomials and sums the moduli of its coefficients).
  *
- * Roundings. q in [0.44, 0.57] by Horner's scheme: at most 0.73 u. r^2 q <= 0.069: 0.121 * 0.73 u + 2 * 0.069 u = 0.23 u; the sum with r,
- * below 1/2, rounds by u/4; the sum with 1 by u if e^r >= 1, else by u/2. Relatively to e^r >= 1: 0.23 + 0.25 + 1; to e^r >= 0.707:
- * (0.23 + 0.25 + 0.5)/0.707 = 1.39. With reduction and polynomial: at most 1.48 + 0.26 + 0.17 < 2 u. Multiplying by 2^n is exact, the
- * result being normal.
+ * Roundings. q in [0.44, 0.57] by Horner's scheme: at most 0.73 u. r^2 q <= 0.069: 0.121 * 0.73
+ * u + 2 * 0.069 u = 0.23 u; the sum with r, below 1/2, rounds by u/4; the sum with 1 by u if
+ * e^r >= 1, else by u/2. Relatively to e^r >= 1: 0.23 + 0.25 + 1; to e^r >= 0.707:
+ * (0.23 + 0.25 + 0.5)/0.707 = 1.39. With reduction and polynomial: at most 1.48 + 0.26 + 0.17 < 2
+ * u. Multiplying by 2^n is exact, the result being normal.
  *
- * |x| > 708 is taken as +-708: e^x is then between 2^-1022 and 2^1022. NaN stays NaN: the clamps let it pass and NaN 2^n is NaN.
+ * |x| > 708 is taken as +-708: e^x is then between 2^-1022 and 2^1022. NaN stays NaN: the clamps
+ * let it pass and NaN 2^n is NaN.
  */
 const turn: f64 = 6755399441055744.0; // 1.5 2^52: adding it rounds to a whole number, held in the low bits
 const inverseLog: f64 = 1.4426950408889634;
@@ -44,7 +48,10 @@ export function exponential(z: v128): v128 {
   return f64x2.mul(series, i64x2.shl(i64x2.add(turned, i64x2.splat(1023)), 52));
 }
 
-/** -loss' at the margin m: 1/(1 + e^m), or e^-m, which is infinite below the margin -708, as an overflow is. */
+/**
+ * -loss' at the margin m: 1/(1 + e^m), or e^-m, which is infinite below the margin -708, as an
+ * overflow is.
+ */
 // @ts-ignore: decorator
 @inline
 export function pull(m: v128, logistic: bool): v128 {

@@ -2,8 +2,9 @@ import { exponential } from './exponential';
 import { across, multiplyAdd } from './lanes';
 
 /*
- * All nodes of a panel in one call. Columns of `points` numbers each (a multiple of 4, padded with zeros; padded offsets are far below
- * zero), one for each of `size` parameters. Four points at a time: a_i = offset_i + x slope_i - bend . row_i, the inner product first;
+ * All nodes of a panel in one call. Columns of `points` numbers each (a multiple of 4, padded with
+ * zeros; padded offsets are far below zero), one for each of `size` parameters. Four points
+ * at a time: a_i = offset_i + x slope_i - bend . row_i, the inner product first;
  * r_i = e^a_i / (1 + e^a_i early) or e^a_i; sum r_i row_i, sum weight_i r_i, max r_i.
  */
 export function panelForces(

@@ -1,8 +1,9 @@
 import { at, put } from './workspace';
 
 /*
- * The margins of a polynomial, anchored: offsets and slopes as inner products with pairs, rounded once. Operation for operation what
- * `endOf`, `subtractInner` and `PanelResidual` do, which carry the bounds; two points a lane pair.
+ * The margins of a polynomial, anchored: offsets and slopes as inner products with pairs, rounded
+ * once. Operation for operation what `endOf`, `subtractInner` and `PanelResidual` do, which carry
+ * the bounds; two points a lane pair.
  */
 
 const splitter: f64 = 134217729; // 2^27 + 1
@@ -94,7 +95,10 @@ export function bend(size: i32, degree: i32, nodes: i32, terms: usize, values: u
   }
 }
 
-/** |c_0|, ..., |c_n|, none below the true one: 1e-9 covers the roundings of up to 500 squares and the root. */
+/**
+ * |c_0|, ..., |c_n|, none below the true one: 1e-9 covers the roundings of up to 500 squares and
+ * the root.
+ */
 export function magnitude(size: i32, degree: i32, centreHigh: usize, terms: usize, magnitudes: usize): void {
   for (let m = 0; m <= degree; m++) {
     const vector = m == 0 ? centreHigh : terms + (<usize>((m - 1) * size) << 3);

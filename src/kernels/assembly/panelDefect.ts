@@ -5,7 +5,10 @@ import { bend, centre, magnitude, subtractInner, weigh } from './panelAnchor';
 import * as ws from './workspace';
 import { at, put, segment } from './workspace';
 
-/** 3 |offset| + ... + reach (size + 2) C + ...: what `PanelResidual.weigh` states of the roundings of an argument, but for `fixed`. */
+/**
+ * 3 |offset| + ... + reach (size + 2) C + ...: what `PanelResidual.weigh` states of the roundings
+ * of an argument, but for `fixed`.
+ */
 // @ts-ignore: decorator
 @inline
 function curvedOf(size: i32, degree: i32, magnitudes: usize): f64 {
@@ -19,8 +22,9 @@ function curvedOf(size: i32, degree: i32, magnitudes: usize): f64 {
 }
 
 /**
- * `PanelResidual.evaluate`: the anchored margins, the forces at all nodes and F; returns the largest |F_j|, NaN if any is. The centre is given, or
- * that of the panel through a given start. Padded points pull by e^-708 times a row of zeros, and weigh nothing.
+ * `PanelResidual.evaluate`: the anchored margins, the forces at all nodes and F; returns the
+ * largest |F_j|, NaN if any is. The centre is given, or that of the panel through a given start.
+ * Padded points pull by e^-708 times a row of zeros, and weigh nothing.
  */
 export function panelDefect(
   table: usize, logistic: bool, points: i32, count: i32, size: i32, nodes: i32, degree: i32,
@@ -103,7 +107,10 @@ export function panelCurvature(table: usize, logistic: bool, points: i32, size: 
   panelGram(table, points, size, weights);
 }
 
-/** sum_i weight_i row_i row_i^T into the segment GRAM; weights of N numbers at an address, zero or finite beyond the points. */
+/**
+ * sum_i weight_i row_i row_i^T into the segment GRAM; weights of N numbers at an address, zero or
+ * finite beyond the points.
+ */
 export function panelGram(table: usize, points: i32, size: i32, weights: usize): void {
   const columns = segment(table, ws.COLUMNS);
   const gram = segment(table, ws.GRAM);

@@ -4,8 +4,9 @@ import { at, put, segment } from './workspace';
 /** The linear systems of `panelSolve`, one for each eigenvalue; what they are stands there. */
 
 /**
- * Sets the systems up from eigenvalues in EIGENVALUES and factorises them, partial pivoting; false when a pivot vanishes or is not finite. `n` is the
- * degree that is sought, `degree` that of the tables. Needs q + 2 n n numbers of SCRATCH.
+ * Sets the systems up from eigenvalues in EIGENVALUES and factorises them, partial pivoting; false
+ * when a pivot vanishes or is not finite. `n` is the degree that is sought, `degree` that of the
+ * tables. Needs q + 2 n n numbers of SCRATCH.
  */
 export function panelSystems(table: usize, size: i32, nodes: i32, degree: i32, n: i32, scale: f64): bool {
   const values = segment(table, ws.VALUES);
@@ -75,8 +76,8 @@ function factor(matrix: usize, order: usize, size: i32): bool {
 }
 
 /**
- * The change of all terms that makes the first n Chebyshev coefficients of the linearised defect vanish, into CHANGE, n x d. Needs q + 2 n numbers of
- * SCRATCH.
+ * The change of all terms that makes the first n Chebyshev coefficients of the linearised defect
+ * vanish, into CHANGE, n x d. Needs q + 2 n numbers of SCRATCH.
  */
 export function panelChange(table: usize, size: i32, nodes: i32, n: i32): void {
   const vectors = segment(table, ws.VECTORS);

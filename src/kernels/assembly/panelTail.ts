@@ -3,7 +3,10 @@ import { exponential } from './exponential';
 import * as ws from './workspace';
 import { at, segment } from './workspace';
 
-/** |swing_im| of `marginSwings` into SWINGS, from SLOPES and TERMS as `panelDefect` left them; MAGNITUDES are |c_m| from above. */
+/**
+ * |swing_im| of `marginSwings` into SWINGS, from SLOPES and TERMS as `panelDefect` left them;
+ * MAGNITUDES are |c_m| from above.
+ */
 export function panelSwings(table: usize, points: i32, size: i32, degree: i32): void {
   const columns = segment(table, ws.COLUMNS);
   const lengths = segment(table, ws.LENGTHS);
@@ -26,8 +29,9 @@ export function panelSwings(table: usize, points: i32, size: i32, degree: i32): 
 }
 
 /**
- * sum_i |row_i| e^(exponent_i) of `panelTail` on the ellipse whose COSINES and SINES these are; Infinity where it is not admissible. `turn` is the part
- * of V_i that all points share, `latest` and `earliest` bound Re s, with what they round by.
+ * sum_i |row_i| e^(exponent_i) of `panelTail` on the ellipse whose COSINES and SINES these are;
+ * Infinity where it is not admissible. `turn` is the part of V_i that all points share, `latest`
+ * and `earliest` bound Re s, with what they round by.
  */
 export function panelPulls(table: usize, logistic: bool, points: i32, degree: i32, turn: f64, latest: f64, earliest: f64): f64 {
   const lengths = segment(table, ws.LENGTHS);

@@ -3,7 +3,10 @@ import { pull } from './exponential';
 import * as ws from './workspace';
 import { put, segment } from './workspace';
 
-/** Gradient of the sum of losses at POINT into GRADIENT, and sum |row_i| r_i, sum |row_i|^2 h_i, sum |row_i|^2 r_i into SUMS. */
+/**
+ * Gradient of the sum of losses at POINT into GRADIENT, and sum |row_i| r_i, sum |row_i|^2 h_i, sum
+ * |row_i|^2 r_i into SUMS.
+ */
 export function stepForce(table: usize, logistic: bool, points: i32, size: i32): void {
   const columns = segment(table, ws.COLUMNS);
   const lengths = segment(table, ws.LENGTHS);

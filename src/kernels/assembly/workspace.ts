@@ -1,6 +1,7 @@
 /*
- * The workspace of a panel: doubles in segments, whose byte addresses stand in a table of u32 in this order (`panelWorkspace.ts` lays them out
- * in the same). N is the number of points padded to a multiple of four, d the size, q the nodes, n the degree of the basis.
+ * The workspace of a panel: doubles in segments, whose byte addresses stand in a table of u32 in
+ * this order (`panelWorkspace.ts` lays them out in the same). N is the number of points padded to a
+ * multiple of four, d the size, q the nodes, n the degree of the basis.
  */
 
 // d columns of N numbers, zero beyond the points; N lengths of rows.

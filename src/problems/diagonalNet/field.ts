@@ -2,8 +2,9 @@ import type { DiagonalNetProblem } from '../../statement/problem.js';
 import { type GradientField, gamma, unit } from '../field.js';
 
 /**
- * Gradient of the diagonal net in its parameters [u, v], w = u*u - v*v: with g the gradient of the mean loss in w,
- * d/du = (2 g + weightDecay) u and d/dv = (weightDecay - 2 g) v. Not convex: nothing bounds how errors grow.
+ * Gradient of the diagonal net in its parameters [u, v], w = u*u - v*v: with g the gradient of the
+ * mean loss in w, d/du = (2 g + weightDecay) u and d/dv = (weightDecay - 2 g) v. Not convex:
+ * nothing bounds how errors grow.
  */
 export function diagonalNetField(problem: DiagonalNetProblem): GradientField {
   const { points, dimension, features, targets, loss, weightDecay } = problem;
@@ -31,8 +32,10 @@ export function diagonalNetField(problem: DiagonalNetProblem): GradientField {
           size += Math.abs(features[at + j]!) * moduli[j]!;
         }
         /*
-         * Rounding. Each weight is off by at most 3u (u^2 + v^2), so the output by gamma_{d+4} sum_j |x_ij| (u_j^2 + v_j^2) =: m. A margin
-         * loss has slope p with |d log p| <= m, exp within 4u and a division: p (m + 8u); the squared loss has slope 2(f - y): 2m + 3u|2(f - y)|.
+         * Rounding. Each weight is off by at most 3u (u^2 + v^2), so the output by gamma_{d+4}
+         * sum_j |x_ij| (u_j^2 + v_j^2) =: m. A margin loss has slope p with |d log p| <= m, exp
+         * within 4u and a division: p (m + 8u); the squared loss has slope 2(f - y):
+         * 2m + 3u|2(f - y)|.
          */
         const m = gamma(dimension + 4) * size * (1 + 1e-9);
         const y = targets[i]!;
@@ -49,7 +52,8 @@ export function diagonalNetField(problem: DiagonalNetProblem): GradientField {
         for (let j = 0; j < dimension; j++) {
           const x = features[at + j]!;
           outer[j] = outer[j]! + slope * x;
-          // N + 2 further roundings of a sum of N products, of which each term is at most |slope x|.
+          // N + 2 further roundings of a sum of N products, of which each term is at most |slope
+          // x|.
           outerError[j] = outerError[j]! + Math.abs(x) * (slopeError + gamma(points + 2) * Math.abs(slope));
         }
       }

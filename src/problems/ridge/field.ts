@@ -3,7 +3,10 @@ import { gramBound } from '../../linear/gramBound.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 import { type GradientField, gamma, unit } from '../field.js';
 
-/** Gradient of the ridge objective: (1/N) sum_i r_i x_i + weightDecay theta with residuals r_i = x_i . theta - y_i. */
+/**
+ * Gradient of the ridge objective: (1/N) sum_i r_i x_i + weightDecay theta with residuals
+ * r_i = x_i . theta - y_i.
+ */
 export function ridgeField(problem: RidgeProblem): GradientField {
   const { points, dimension: size, features, targets, weightDecay } = problem;
   const lengths = new Float64Array(points);
@@ -34,9 +37,10 @@ export function ridgeField(problem: RidgeProblem): GradientField {
         for (let j = 0; j < size; j++) gradient[j] = gradient[j]! + residual * features[at + j]!;
       }
       /*
-       * Rounding. A residual is off by gamma_{D+1} (|x_i| |theta| + |y_i|), hence the gradient by the mean of |x_i| times that:
-       * `second`. The N products and sums, the weight and the last sum round at most N + 4 times: gamma_{N+4} on `first`, the
-       * mean of |x_i| |r_i|. The decay rounds twice: 2u of weightDecay |theta|.
+       * Rounding. A residual is off by gamma_{D+1} (|x_i| |theta| + |y_i|), hence the gradient by
+       * the mean of |x_i| times that: `second`. The N products and sums, the weight and the last
+       * sum round at most N + 4 times: gamma_{N+4} on `first`, the mean of |x_i| |r_i|. The decay
+       * rounds twice: 2u of weightDecay |theta|.
        */
       error =
         (weight * (gamma(size + 1) * (1 + gamma(points + 4)) * second + gamma(points + 4) * first) +

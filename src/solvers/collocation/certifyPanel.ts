@@ -23,35 +23,45 @@ export interface PanelRadii {
 export type Damping = 'none' | 'curvature';
 
 /**
- * Bounds |y(k) - w_k| over a panel from its residual, evaluated last at this very panel, and its tail: with r_a at its start and l_k the
- * Lipschitz constant of the step Phi on the segment from y(k) to w_k,
+ * Bounds |y(k) - w_k| over a panel from its residual, evaluated last at this very panel, and its
+ * tail: with r_a at its start and l_k the Lipschitz constant of the step Phi on the segment from
+ * y(k) to w_k,
  *
- *   y(k+1) - w_{k+1} = [y(k+1) - Phi(y(k))] + [Phi(y(k)) - Phi(w_k)]   =>   r_{k+1} <= l_k r_k + eps_k |F(sigma_k)|.
+ *   y(k+1) - w_{k+1} = [y(k+1) - Phi(y(k))] + [Phi(y(k)) - Phi(w_k)]   =>
+ *   r_{k+1} <= l_k r_k + eps_k |F(sigma_k)|.
  *
- * Sum of the defects. |F| <= |p| + tail, p the interpolant at the q nodes, of degree q - 1; |F_j| is at most its computed length and its
- * rounding, `most` the largest. sum eps_k = h. Lam = 1 + (2/pi) log q bounds the Lebesgue constant: |p| <= Lam most. The same sum by the
- * root mean square: Gauss-Chebyshev quadrature is exact for |p|^2 and its weight at least 1, so int |p| dx <= sqrt(2 pi) rms; the sum differs
- * from the integral by at most eps_max Var |p| <= (1/K) pi (q - 1) Lam most (Bernstein), and by Lam most/K for a last step that ends beyond:
+ * Sum of the defects. |F| <= |p| + tail, p the interpolant at the q nodes, of degree q - 1; |F_j|
+ * is at most its computed length and its rounding, `most` the largest. sum eps_k = h.
+ * Lam = 1 + (2/pi) log q bounds the Lebesgue constant: |p| <= Lam most. The same sum by the root
+ * mean square: Gauss-Chebyshev quadrature is exact for |p|^2 and its weight at least 1, so int |p|
+ * dx <= sqrt(2 pi) rms; the sum differs from the integral by at most eps_max Var |p| <= (1/K) pi
+ * (q - 1) Lam most (Bernstein), and by Lam most/K for a last step that ends beyond:
  *
  *   D = h tail + min(h Lam most, 1.2534 h rms + pi q Lam most / K),   sqrt(2 pi)/2 < 1.2534.
  *
- * l_k <= 1 - shrink without damping: logistic, if stepCurvature + 2 shrink <= 2; exponential, if step B e^(R r) + 2 shrink <= 2 with
- * B = sum |row_i|^2 e^-z_i over the panel and r = r_a + D: all segments lie within r of the curve by induction on k, and e^-z changes by at
- * most e^(R r) there. Where that fails the radius is infinite.
+ * l_k <= 1 - shrink without damping: logistic, if stepCurvature + 2 shrink <= 2; exponential, if
+ * step B e^(R r) + 2 shrink <= 2 with B = sum |row_i|^2 e^-z_i over the panel and r = r_a + D: all
+ * segments lie within r of the curve by induction on k, and e^-z changes by at most e^(R r) there.
+ * Where that fails the radius is infinite.
  *
- * Damping by curvature. mu <= tau (smallest eigenvalue of the Hessian) within r of the panel makes l_k <= 1 - mu/k <= e^(-mu eps_k) if
- * step b + mu/K <= 2, b the largest eigenvalue; tau l''(z_i) is at least e^(offset_i - sum |swing| - R r)/(1 + e^(offset_i + sum |swing| - s_a))^2,
- * since |d log l''/dz| <= 1. Then with eps_k e^(-mu (s_b - s_{k+1})) <= e^(mu eps_k) times its integral over the step,
+ * Damping by curvature. mu <= tau (smallest eigenvalue of the Hessian) within r of the panel makes
+ * l_k <= 1 - mu/k <= e^(-mu eps_k) if step b + mu/K <= 2, b the largest eigenvalue; tau l''(z_i) is
+ * at least e^(offset_i - sum |swing| - R r)/(1 + e^(offset_i + sum |swing| - s_a))^2, since |d log
+ * l''/dz| <= 1. Then with eps_k e^(-mu (s_b - s_{k+1})) <= e^(mu eps_k) times its integral over the
+ * step,
  *
  *   r_b <= e^(-mu h) r_a + min(D, e^(mu/K) (Lam most + tail) (1 - e^(-mu h))/mu).
  *
- * Damping by decay over n steps, l = 1 - shrink: r_b <= l^n r_a + min(D, (Lam most + tail) h (1 - l^n)/(n shrink)), for l^j rises and eps_k falls
- * (Chebyshev's sum inequality; it needs a constant bound of |F|).
+ * Damping by decay over n steps, l = 1 - shrink: r_b <= l^n r_a + min(D, (Lam most + tail) h
+ * (1 - l^n)/(n shrink)), for l^j rises and eps_k falls (Chebyshev's sum inequality; it needs a
+ * constant bound of |F|).
  *
- * Joint. `width` exceeds the true distance by `widthExcess` at most, so the curve's last point is off by (2/width) sum m^2 |c_m| times it; the
- * next centre is right to 2^-96 of what it sums. Where a panel's start or end is not whole, a step ends at most 1/K past the joint, on the other
- * panel's curve, when this one's continuation is meant: 1/K times the speeds of both, of which each panel adds its own at either end. The last
- * step then counts whole: sum eps_k <= h + 1/K; and the steps that a panel damps span at least h - 1/K.
+ * Joint. `width` exceeds the true distance by `widthExcess` at most, so the curve's last point is
+ * off by (2/width) sum m^2 |c_m| times it; the next centre is right to 2^-96 of what it sums. Where
+ * a panel's start or end is not whole, a step ends at most 1/K past the joint, on the other panel's
+ * curve, when this one's continuation is meant: 1/K times the speeds of both, of which each panel
+ * adds its own at either end. The last step then counts whole: sum eps_k <= h + 1/K; and the steps
+ * that a panel damps span at least h - 1/K.
  */
 export function certifyPanel(
   residual: PanelResidual,
@@ -103,7 +113,8 @@ export function certifyPanel(
     // Next to the smallest double mu width would not keep its digits.
     if (mu > 1e-200 && (largest + mu * start.inverse) * outward <= 2) {
       const grown = exponential(Math.min(700, mu * start.inverse));
-      // The true distance is at least width less its excess; an argument of at most 700 rounds by 1e-13.
+      // The true distance is at least width less its excess; an argument of at most 700 rounds by
+      // 1e-13.
       const kept = exponential(-Math.min(700, mu * (width - widthExcess(width, start) - straddled))) * (1 + 1e-12);
       const lost = Math.min(mu * steps, 1 - exponential(-Math.min(700, mu * steps)) * (1 - 1e-12));
       end = kept * radius + Math.min(defects, ((grown * sup * lost) / mu) * outward);
@@ -118,7 +129,10 @@ function finite(radius: number): number {
   return Number.isNaN(radius) ? Number.POSITIVE_INFINITY : radius;
 }
 
-/** Lower bounds of tau l''(z_i), and sum |row_i|^2 e^-z_i from above, over the panel and within `radius` of it. */
+/**
+ * Lower bounds of tau l''(z_i), and sum |row_i|^2 e^-z_i from above, over the panel and within
+ * `radius` of it.
+ */
 function extremes(
   problem: CollocationProblem,
   start: PanelTime,
@@ -152,11 +166,15 @@ function proved(residual: PanelResidual, weights: Float64Array): number {
   for (let i = 0; i < points; i++) trace += weights[i]! * lengths[i]! * lengths[i]!;
   const spectral = spectrum(gram, size);
   if (spectral === null) return 0;
-  // An entry is off by gamma_{N+2} sum |w x x|, whose matrix has at most the norm gamma_{N+2} trace.
+  // An entry is off by gamma_{N+2} sum |w x x|, whose matrix has at most the norm gamma_{N+2}
+  // trace.
   return smallestEigenvalueBound(gram, size, Math.min(...spectral.values), gamma(points + 2) * trace);
 }
 
-/** The end of a panel under decay. l^n = e^(n log(1 - shrink)) <= e^(-n shrink); n is at least K (e^h' - 1) with h' what the steps span. */
+/**
+ * The end of a panel under decay. l^n = e^(n log(1 - shrink)) <= e^(-n shrink); n is at least K
+ * (e^h' - 1) with h' what the steps span.
+ */
 function decayed(
   problem: CollocationProblem,
   start: PanelTime,

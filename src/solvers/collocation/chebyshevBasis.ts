@@ -1,7 +1,10 @@
 import { addPair, dividePair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
 import { negated, plus, times } from '../../arithmetic/pairs.js';
 
-/** Tables of T_0..T_n at the q roots of T_q, right up to the last rounding: each entry is within u of itself, plus 1e-25 (`taylor`: of `most`). */
+/**
+ * Tables of T_0..T_n at the q roots of T_q, right up to the last rounding: each entry is within u
+ * of itself, plus 1e-25 (`taylor`: of `most`).
+ */
 export interface ChebyshevBasis {
   /** Number q of nodes x_j = cos((2j + 1) pi / (2q)). */
   readonly nodes: number;
@@ -12,11 +15,17 @@ export interface ChebyshevBasis {
   readonly fraction: Float64Array;
   /** T_m(x_j) at [j (n + 1) + m]. */
   readonly values: Float64Array;
-  /** The Chebyshev coefficient of order m of the interpolant of values f_j is sum_j of these times f_j; at [m nodes + j], plain doubles. */
+  /**
+   * The Chebyshev coefficient of order m of the interpolant of values f_j is sum_j of these times
+   * f_j; at [m nodes + j], plain doubles.
+   */
   readonly projection: Float64Array;
   /** T_m^(k)(x_j)/k! at [(j (n + 1) + m) (n + 1) + k]. */
   readonly taylor: Float64Array;
-  /** T_m^(k)(1)/k! = prod_{i<k} (m^2 - i^2)/((2i + 1)(i + 1)) at [m (n + 1) + k]: the largest modulus on [-1, 1]. */
+  /**
+   * T_m^(k)(1)/k! = prod_{i<k} (m^2 - i^2)/((2i + 1)(i + 1)) at [m (n + 1) + k]: the largest
+   * modulus on [-1, 1].
+   */
   readonly most: Float64Array;
 }
 
@@ -65,7 +74,9 @@ export function chebyshevBasis(nodes: number, degree: number): ChebyshevBasis {
   return { nodes, degree, x, fraction, values, projection, taylor, most };
 }
 
-/** cos(pi m / parts) as a pair, m whole. The argument is reduced as a whole number, to at most pi/4. */
+/**
+ * cos(pi m / parts) as a pair, m whole. The argument is reduced as a whole number, to at most pi/4.
+ */
 function cosine(m: number, parts: number): Pair {
   let k = m % (2 * parts);
   if (k > parts) k = 2 * parts - k;
@@ -73,7 +84,10 @@ function cosine(m: number, parts: number): Pair {
   return 4 * k > parts ? series(parts - 2 * k, 2 * parts, 1) : series(k, parts, 0);
 }
 
-/** Taylor sum of cos (first = 0) or sin (first = 1) at pi k / parts <= pi/4; the term of order 28 is below 4e-33. */
+/**
+ * Taylor sum of cos (first = 0) or sin (first = 1) at pi k / parts <= pi/4; the term of order 28 is
+ * below 4e-33.
+ */
 function series(k: number, parts: number, first: 0 | 1): Pair {
   const angle = pair();
   multiplyPair(pi[0]!, pi[1]!, k, 0, angle);

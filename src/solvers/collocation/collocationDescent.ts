@@ -18,7 +18,10 @@ const exactLimit = 2_000_000;
 const leastSteps = 20;
 /** The first panel is tried once step sum |row_i|^2 r_i has fallen to this. */
 const handOver = 0.3;
-/** Steps times rate after which what is left of the distance to the minimiser, e^-36 = 2e-16 of it, is no more than rounding. */
+/**
+ * Steps times rate after which what is left of the distance to the minimiser, e^-36 = 2e-16 of it,
+ * is no more than rounding.
+ */
 const settling = 36;
 /** Steps before descent is asked whether it has come to rest. */
 const leastBeforeRest = 200;
@@ -27,19 +30,25 @@ const mostPoints = 4000;
 const mostParameters = 500;
 /** Default aim: the rounding of the defect takes over below. */
 const finest = 1e-13;
-/** Panels keep their width in log time, so that the work grows like it: at 10^7 a few seconds for three points. */
+/**
+ * Panels keep their width in log time, so that the work grows like it: at 10^7 a few seconds for
+ * three points.
+ */
 const limits = { tolerance: [1e-16, 1e-2], logTime: 1e7 } as const satisfies Limits;
 
 /**
- * Gradient descent on the logistic or exponential loss at exponentially many steps, certified: some steps one by one, then panels in log
- * time on which a polynomial obeys the descent map itself to within a computed defect. Visits whole steps, or log times: natural
- * logarithms of step counts, each standing for the whole step nearest to it. `tolerance` asks for a defect per unit of log time, relative
- * to the curve's speed; what was reached stands in each state's radius. `extra.low` carries the point beyond double precision: point + low is
- * within radius - |low| of the iterate. See docs/collocation.md.
+ * Gradient descent on the logistic or exponential loss at exponentially many steps, certified: some
+ * steps one by one, then panels in log time on which a polynomial obeys the descent map itself to
+ * within a computed defect. Visits whole steps, or log times: natural logarithms of step counts,
+ * each standing for the whole step nearest to it. `tolerance` asks for a defect per unit of log
+ * time, relative to the curve's speed; what was reached stands in each state's radius. `extra.low`
+ * carries the point beyond double precision: point + low is within radius - |low| of the iterate.
+ * See docs/collocation.md.
  */
 export const collocationDescent: Solver = {
   ...longHorizonWith('collocation-descent', settingsFor),
-  // Other panels, with polynomials of higher degree: no coefficient of the second computation is one of the first.
+  // Other panels, with polynomials of higher degree: no coefficient of the second computation is
+  // one of the first.
   twin: longHorizonWith('collocation-descent-fine', (tolerance) => ({
     basis: basisOf(20, 17),
     tolerance: tolerance / 4,
@@ -138,8 +147,9 @@ interface Found {
 }
 
 /**
- * The states of the visits, as many as the panels reach; none if there is no first panel. Where no panel can be certified the curve may be on
- * its last way to a minimiser, on which e^(-rate k) bends ever more sharply in log time: then descent may be found at rest by the next visit.
+ * The states of the visits, as many as the panels reach; none if there is no first panel. Where no
+ * panel can be certified the curve may be on its last way to a minimiser, on which e^(-rate k)
+ * bends ever more sharply in log time: then descent may be found at rest by the next visit.
  */
 function alongPanels(
   march: PanelMarch,
@@ -173,7 +183,10 @@ function alongPanels(
   return { states, gradients: march.gradients, reached: march.now.steps };
 }
 
-/** The states of all the visits where descent has settled by the first of them; none where it has not. */
+/**
+ * The states of all the visits where descent has settled by the first of them; none where it has
+ * not.
+ */
 function atRest(
   problem: CollocationProblem,
   objective: ClassificationProblem,
@@ -214,7 +227,8 @@ function stateOn(visit: Visit, time: PanelTime, { panel, from, to, inside, end }
   addPair(time.logTime[0]!, time.logTime[1]!, -from.logTime[0]!, -from.logTime[1]!, sigma);
   const point = pointOn(panel, sigma);
   const speed = (2 / panel.width) * slopeSum(panel);
-  // Both moments are right to 2^-90 (1 + |s|). The whole step next to a log time lies within 1/(2K) of it.
+  // Both moments are right to 2^-90 (1 + |s|). The whole step next to a log time lies within 1/(2K)
+  // of it.
   const moved = speed * (2 ** -88 * (1 + Math.abs(time.logTime[0]!)) + (visit.step === null ? time.inverse : 0));
   const radius = visit.step !== null && visit.step === to.steps ? end : inside;
   return stateOf(visit, point, (radius + point.error + moved) * outward);

@@ -5,8 +5,8 @@ import { signedRows } from '../../problems/classification/rows.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 
 /**
- * Gradient descent on a sum of N margin losses, w <- w - step grad L(w) - shrink w, as the panels see it. A mean is a sum with step / N;
- * weight decay is the shrink.
+ * Gradient descent on a sum of N margin losses, w <- w - step grad L(w) - shrink w, as the panels
+ * see it. A mean is a sum with step / N; weight decay is the shrink.
  */
 export interface CollocationProblem {
   /** Rows y_i (x_i, 1), points x size. */
@@ -24,7 +24,10 @@ export interface CollocationProblem {
   readonly logStep: Pair;
   /** step size times weight decay, as a pair. */
   readonly shrink: Pair;
-  /** Upper bound on step times the largest Hessian eigenvalue anywhere; Infinity for the exponential loss. */
+  /**
+   * Upper bound on step times the largest Hessian eigenvalue anywhere; Infinity for the exponential
+   * loss.
+   */
   readonly stepCurvature: number;
 }
 
@@ -57,7 +60,10 @@ export function collocationProblem(problem: ClassificationProblem, step: number)
   };
 }
 
-/** Euclidean length, not below the true one: 1e-12 covers the sum and the root for fewer than 1000 entries, 1e-155 squares that underflow. */
+/**
+ * Euclidean length, not below the true one: 1e-12 covers the sum and the root for fewer than 1000
+ * entries, 1e-155 squares that underflow.
+ */
 export function lengthOf(vector: Float64Array): number {
   let squares = 0;
   for (let j = 0; j < vector.length; j++) squares += vector[j]! * vector[j]!;
@@ -67,8 +73,9 @@ export function lengthOf(vector: Float64Array): number {
 const splitter = 2 ** 27 + 1;
 
 /**
- * out = out - row . (high + low). Compensated: products and sums with their exact errors (Dekker, Knuth), the errors summed in doubles. `size`
- * errors of at most 3u S each, S = |out| + |row| |high|, each sum of which rounds by u: within (4 size^2 + 8 size) u^2 S.
+ * out = out - row . (high + low). Compensated: products and sums with their exact errors (Dekker,
+ * Knuth), the errors summed in doubles. `size` errors of at most 3u S each, S = |out| + |row|
+ * |high|, each sum of which rounds by u: within (4 size^2 + 8 size) u^2 S.
  */
 export function subtractInner(
   row: Float64Array,

@@ -6,21 +6,27 @@ import type { FinePoint } from './panel.js';
 import { plainStepForce, type StepForce } from './stepForce.js';
 
 /**
- * Descent step by step with the point as high + low and the gradient taken at `high` in doubles, and a certified bound on the distance
- * to the exact iterate:
+ * Descent step by step with the point as high + low and the gradient taken at `high` in doubles,
+ * and a certified bound on the distance to the exact iterate:
  *
- *   r <- l r + step sum_i |row_i| [h_i gamma_{size+2} |row_i| |w| + r_i (exp + 2u + gamma_{N+1})] + 32 u^2 (|w| + step |grad| + shrink |w|).
+ *   r <- l r + step sum_i |row_i| [h_i gamma_{size+2} |row_i| |w| + r_i (exp + 2u + gamma_{N+1})]
+ *        + 32 u^2 (|w| + step |grad| + shrink |w|).
  *
- * A margin is off by gamma_{size+1} |row_i| |w| from its sum and u |row_i| |w| since `low` is left out; h_i = r_i (1 - r_i) (exponential: r_i)
- * is what r_i makes of it to first order, and |d log h/dz| <= 1 bounds the rest, held by 1 + 1e-6 while a margin is right to 1e-7. exp, the
- * sum and the quotient of r_i: relative errors. The step and the shrink are pairs right to 10 u^2, the update rounds by as much.
+ * A margin is off by gamma_{size+1} |row_i| |w| from its sum and u |row_i| |w| since `low` is left
+ * out; h_i = r_i (1 - r_i) (exponential: r_i) is what r_i makes of it to first order, and |d log
+ * h/dz| <= 1 bounds the rest, held by 1 + 1e-6 while a margin is right to 1e-7. exp, the sum and
+ * the quotient of r_i: relative errors. The step and the shrink are pairs right to 10 u^2, the
+ * update rounds by as much.
  */
 export class ExactSteps {
   steps = 0;
   radius = 0;
   readonly high: Float64Array;
   readonly low: Float64Array;
-  /** step sum |row_i|^2 r_i at the last point whose gradient was taken: at least step times the Hessian's largest eigenvalue there. */
+  /**
+   * step sum |row_i|^2 r_i at the last point whose gradient was taken: at least step times the
+   * Hessian's largest eigenvalue there.
+   */
   steepness = Number.POSITIVE_INFINITY;
   /** Length of the last gradient of the sum of losses. */
   slope = 0;

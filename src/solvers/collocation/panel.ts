@@ -2,9 +2,10 @@ import { addPair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleD
 import { over } from '../../arithmetic/pairs.js';
 
 /**
- * y(sigma) = c_0 + sum_{m=1..n} c_m T_m(x), x = 2 sigma/width - 1, sigma = log(k/K) in [0, width]. The curve is this exact polynomial:
- * c_0 and c_1 vectors of pairs, the other c_m of doubles, at [(m - 1) size + l]. Late curves are straight lines to many digits: a slope in
- * doubles would be off by u |c_1|, which the curvature makes a defect many times as large.
+ * y(sigma) = c_0 + sum_{m=1..n} c_m T_m(x), x = 2 sigma/width - 1, sigma = log(k/K) in [0, width].
+ * The curve is this exact polynomial: c_0 and c_1 vectors of pairs, the other c_m of doubles, at
+ * [(m - 1) size + l]. Late curves are straight lines to many digits: a slope in doubles would be
+ * off by u |c_1|, which the curvature makes a defect many times as large.
  */
 export interface Panel {
   readonly width: number;
@@ -22,7 +23,10 @@ export interface FinePoint {
   readonly error: number;
 }
 
-/** y(sigma) for sigma in [0, width], a pair. `error` bounds the distance to the exact polynomial there. */
+/**
+ * y(sigma) for sigma in [0, width], a pair. `error` bounds the distance to the exact polynomial
+ * there.
+ */
 export function pointOn(panel: Panel, sigma: Pair): FinePoint {
   const size = panel.centreHigh.length;
   const degree = panel.terms.length / size;
@@ -46,7 +50,8 @@ export function pointOn(panel: Panel, sigma: Pair): FinePoint {
     before = here;
     here = next;
   }
-  // T_m by the recurrence is off by 20 m^2 u^2, x by 23 u^2, which T_m passes on m^2 times; n + 1 sums by 3 u^2 of what they hold.
+  // T_m by the recurrence is off by 20 m^2 u^2, x by 23 u^2, which T_m passes on m^2 times; n + 1
+  // sums by 3 u^2 of what they hold.
   return { high, low, error: 2 ** -93 * (Math.hypot(...panel.centreHigh) + slopeSum(panel)) };
 }
 
@@ -87,7 +92,10 @@ export function termLength(panel: Panel, m: number): number {
   return Math.sqrt(squares);
 }
 
-/** The panel through a given start: c_0 = y(0) - sum_m (-1)^m c_m, right to the last place of a pair. */
+/**
+ * The panel through a given start: c_0 = y(0) - sum_m (-1)^m c_m, right to the last place of a
+ * pair.
+ */
 export function panelFrom(start: FinePoint, width: number, terms: Float64Array, slopeLow: Float64Array): Panel {
   const flipped = {
     width,

@@ -3,8 +3,8 @@ import type { ChebyshevBasis } from './chebyshevBasis.js';
 import type { CollocationProblem } from './collocationProblem.js';
 
 /**
- * What all nodes of a panel ask of the data at once. With a_ij = offsets_i + x_j slopes_i - row_i . bend_j, e = e^(a_ij) and
- * r_ij = e / (1 + e early_j) (logistic) or e (exponential):
+ * What all nodes of a panel ask of the data at once. With a_ij = offsets_i + x_j slopes_i - row_i .
+ * bend_j, e = e^(a_ij) and r_ij = e / (1 + e early_j) (logistic) or e (exponential):
  */
 export interface PanelForce {
   readonly kernel: string;

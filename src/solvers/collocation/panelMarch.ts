@@ -91,7 +91,10 @@ export class PanelMarch {
     }
   }
 
-  /** What a curve that is slow is measured by: 1/R, at which speed margins grow, or the point itself where decay keeps it shorter. */
+  /**
+   * What a curve that is slow is measured by: 1/R, at which speed margins grow, or the point itself
+   * where decay keeps it shorter.
+   */
   private scale(): number {
     const { reach, shrink } = this.problem;
     const length = shrink[0]! > 0 ? Math.hypot(...this.point.high) : 0;
@@ -103,7 +106,8 @@ export class PanelMarch {
     this.now = to;
     this.radius = end;
     this.previous = panel;
-    // A term that rounding left of zero would grow with its power on every ellipse: the next panel does without such terms.
+    // A term that rounding left of zero would grow with its power on every ellipse: the next panel
+    // does without such terms.
     let degree = this.settings.basis.degree;
     while (degree > leastDegree && squared(degree) * termLength(panel, degree - spare) < noise * termLength(panel, 1))
       degree -= 1;
@@ -152,7 +156,10 @@ const noise = 3e-14;
 const spare = 2;
 const leastDegree = 4;
 
-/** Terms of the previous panel's polynomial (its first ones) over the stretch of the given width that follows it. */
+/**
+ * Terms of the previous panel's polynomial (its first ones) over the stretch of the given width
+ * that follows it.
+ */
 export function continued(previous: Panel, width: number, degree: number): Float64Array {
   const size = previous.centreHigh.length;
   const terms = new Float64Array(degree * size);

@@ -22,7 +22,10 @@ interface Evaluation {
   curvatureAt(j: number): Float64Array;
 }
 
-/** Eigenvalues and vectors, in columns, of a symmetric matrix; null where it holds a number that is not finite. */
+/**
+ * Eigenvalues and vectors, in columns, of a symmetric matrix; null where it holds a number that is
+ * not finite.
+ */
 export function spectrum(matrix: Float64Array, size: number): { values: number[]; vectors: Float64Array } | null {
   // The library answers a matrix with NaN in it by finite numbers.
   if (!matrix.every(Number.isFinite)) return null;

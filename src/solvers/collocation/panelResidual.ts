@@ -15,9 +15,11 @@ import { plainStepForce, type StepForce } from './stepForce.js';
 /**
  * The defect of a panel as a curve of descent, at its nodes:
  *
- *   F(sigma) = [y(sigma + eps) - y(sigma)]/eps + theta (tau grad L(y) + K e^sigma shrink y),   tau = step K e^sigma,
+ *   F(sigma) = [y(sigma + eps) - y(sigma)]/eps + theta (tau grad L(y) + K e^sigma shrink y),
+ *       tau = step K e^sigma,
  *
- * with eps = log(1 + delta), theta = delta/eps, delta = e^-sigma/K: then y(k + 1) - Phi(y(k)) = eps F at sigma = log(k/K).
+ * with eps = log(1 + delta), theta = delta/eps, delta = e^-sigma/K: then y(k + 1) - Phi(y(k)) = eps
+ * F at sigma = log(k/K).
  */
 export class PanelResidual {
   /** F at node j, coordinate l at [j size + l]. */
@@ -33,7 +35,10 @@ export class PanelResidual {
   private readonly bend: Float64Array;
   /** |c_0|, ..., |c_n| of the last evaluation. */
   protected readonly magnitudes: Float64Array;
-  /** The part of every r_ij's relative error that no point escapes: exp, sum and quotient, the sum over the points. */
+  /**
+   * The part of every r_ij's relative error that no point escapes: exp, sum and quotient, the sum
+   * over the points.
+   */
   protected readonly least: number;
 
   constructor(
@@ -70,7 +75,10 @@ export class PanelResidual {
     }
   }
 
-  /** Anchors the margins of a polynomial, then F at the nodes; returns the largest |F_j|, NaN if any is. */
+  /**
+   * Anchors the margins of a polynomial, then F at the nodes; returns the largest |F_j|, NaN if any
+   * is.
+   */
   evaluate(panel: Panel): number {
     this.anchor(panel);
     this.weigh(panel);
@@ -114,7 +122,10 @@ export class PanelResidual {
     return marginSwings(this.problem, panel, this.force);
   }
 
-  /** sum_i weights_i row_i row_i^T, size x size; each entry within gamma_{N+2} of the sum of its terms' moduli. */
+  /**
+   * sum_i weights_i row_i row_i^T, size x size; each entry within gamma_{N+2} of the sum of its
+   * terms' moduli.
+   */
   weightedGram(weights: Float64Array): Float64Array {
     const { rows, points, size } = this.problem;
     const gram = new Float64Array(size * size);
@@ -136,7 +147,10 @@ export class PanelResidual {
     return this.width;
   }
 
-  /** tau H at node j of the last evaluation, size x size, in plain doubles: it steers the solve and proves nothing. */
+  /**
+   * tau H at node j of the last evaluation, size x size, in plain doubles: it steers the solve and
+   * proves nothing.
+   */
   curvatureAt(j: number): Float64Array {
     const { problem, basis, force } = this;
     const { rows, points, size, logistic } = problem;
@@ -151,23 +165,29 @@ export class PanelResidual {
   }
 
   /**
-   * Bounds the rounding of each F_j of the last evaluation, and the differences between nodes and computed nodes. Units u = 2^-53.
+   * Bounds the rounding of each F_j of the last evaluation, and the differences between nodes and
+   * computed nodes. Units u = 2^-53.
    *
-   * a_ij. offsets and slopes are inner products of pairs, rounded once. bends = sum_{m >= 2} c_m T_m(x_j) from m = n down: table 1,
-   * product 1, m - 1 sums at most: (m + 1)|c_m|. Its inner product with a row: (size + 1)|row| C, C = sum_{m >= 2} |c_m|, 1e-9 apart. x_j
-   * slopes: table, product, and the slope's own rounding: 3. Two sums round by at most |offset| + |slope| and that plus |row| C. All:
-   * 3 |offset| + 5 |slope| + |row| ((size + 2) C + sum (m + 1)|c_m|). The pairs before rounding: within (4 size^2 + 8 size) u^2 < 2^-85 of all they sum while size <= 500.
+   * a_ij. offsets and slopes are inner products of pairs, rounded once. bends = sum_{m >= 2} c_m
+   * T_m(x_j) from m = n down: table 1, product 1, m - 1 sums at most: (m + 1)|c_m|. Its inner
+   * product with a row: (size + 1)|row| C, C = sum_{m >= 2} |c_m|, 1e-9 apart. x_j slopes: table,
+   * product, and the slope's own rounding: 3. Two sums round by at most |offset| + |slope| and that
+   * plus |row| C. All: 3 |offset| + 5 |slope| + |row| ((size + 2) C + sum (m + 1)|c_m|). The pairs
+   * before rounding: within (4 size^2 + 8 size) u^2 < 2^-85 of all they sum while size <= 500.
    *
-   * r_ij. d log r / d a = 1/(1 + p) <= 1 with p = e early; exp 2u; d log r / d log early = p/(1 + p) = r early: early is off by
-   * |s| + (|s| + 3 width) + 2u for its argument (s rounded, width (1 + x)/2) and exp; the product, the sum, the quotient u each.
+   * r_ij. d log r / d a = 1/(1 + p) <= 1 with p = e early; exp 2u; d log r / d log
+   * early = p/(1 + p) = r early: early is off by |s| + (|s| + 3 width) + 2u for its argument
+   * (s rounded, width (1 + x)/2) and exp; the product, the sum, the quotient u each.
    *
-   * force: gamma of the roundings of a sum. slopeLow is left out of the difference: 1 of |c_1|, where the product with W_j1 = 1 does not
-   * round. theta: its own error, the product with force, the last difference (in gamma of |F_j|): at most
-   * (thetaErrors + 1) |theta force|. The polynomial's part: weightErrors. |force_j| <= sum |row_i| r_ij.
+   * force: gamma of the roundings of a sum. slopeLow is left out of the difference: 1 of |c_1|,
+   * where the product with W_j1 = 1 does not round. theta: its own error, the product with force,
+   * the last difference (in gamma of |F_j|): at most (thetaErrors + 1) |theta force|. The
+   * polynomial's part: weightErrors. |force_j| <= sum |row_i| r_ij.
    *
-   * Shrink part: theta, exp(sigma) (3 width + 2), 1/K, products, the low part of shrink: thetaErrors + 3 width + inverseError + 6; y at a
-   * node: c_0 2, c_1 5, the others m + 3: (n + 3) (|c_0| + sum |c_m|); the product of the two 1; and 1 for the sum before it, which is at
-   * most |F_j| and the shrink part.
+   * Shrink part: theta, exp(sigma) (3 width + 2), 1/K, products, the low part of shrink:
+   * thetaErrors + 3 width + inverseError + 6; y at a node: c_0 2, c_1 5, the others m + 3: (n + 3)
+   * (|c_0| + sum |c_m|); the product of the two 1; and 1 for the sum before it, which is at most
+   * |F_j| and the shrink part.
    */
   roundings(): Float64Array {
     const { basis, problem, force, differences, magnitudes } = this;
@@ -205,7 +225,9 @@ export class PanelResidual {
     return Math.abs(this.start.logTime[0]!) + this.width;
   }
 
-  /** The relative error of each r_ij in units of u, times the length of its row: see `roundings`. */
+  /**
+   * The relative error of each r_ij in units of u, times the length of its row: see `roundings`.
+   */
   private weigh(panel: Panel): void {
     const { problem, force, magnitudes, basis } = this;
     let bent = 0;

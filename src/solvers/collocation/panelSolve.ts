@@ -19,13 +19,14 @@ const stalled = 2;
 const sweepLimit = 30;
 
 /**
- * Looks for c_1..c_n, n = `degree`, with F = 0 at the nodes in the least-squares sense (the first n Chebyshev coefficients of F vanish), y(0)
- * kept; what `guess` says of further terms must be zero.
+ * Looks for c_1..c_n, n = `degree`, with F = 0 at the nodes in the least-squares sense (the first n
+ * Chebyshev coefficients of F vanish), y(0) kept; what `guess` says of further terms must be zero.
  *
- * Simplified Newton. dF_j/dc_m = (2/width) W_jm + (theta_j M + shrink_j) (T_m(x_j) - (-1)^m), M = tau H(y) taken at the middle node for
- * all: symmetric, so that in its eigenvectors the system falls into one of n unknowns for each eigenvalue. Stops when no |F_j| exceeds
- * `tolerance` or three tenths of its own rounding. Null when a sweep fails to halve a defect well above
- * the tolerance and its rounding, or yields no finite number.
+ * Simplified Newton. dF_j/dc_m = (2/width) W_jm + (theta_j M + shrink_j) (T_m(x_j) - (-1)^m),
+ * M = tau H(y) taken at the middle node for all: symmetric, so that in its eigenvectors the system
+ * falls into one of n unknowns for each eigenvalue. Stops when no |F_j| exceeds `tolerance` or
+ * three tenths of its own rounding. Null when a sweep fails to halve a defect well above the
+ * tolerance and its rounding, or yields no finite number.
  */
 export function panelSolve(
   residual: PanelResidual,
@@ -42,7 +43,8 @@ export function panelSolve(
   let worst = residual.evaluateFrom(from, terms, slopeLow);
   let passes = 1;
   let newton: Newton | null = null;
-  // Above `doubtful` the defect is no rounding, and its bound is not asked for; the bound hardly changes from sweep to sweep.
+  // Above `doubtful` the defect is no rounding, and its bound is not asked for; the bound hardly
+  // changes from sweep to sweep.
   const doubtful = 1e4 * tolerance;
   let rounding: number | null = null;
   while (worst > tolerance) {
@@ -57,7 +59,8 @@ export function panelSolve(
     worst = residual.evaluateFrom(from, terms, slopeLow);
     passes += 1;
     if (!(worst <= before / 2) && !(worst <= tolerance)) {
-      // What is left may be rounding, or a layer at the start too thin for the nodes: its defect is not the curve's, but stands in the certificate.
+      // What is left may be rounding, or a layer at the start too thin for the nodes: its defect is
+      // not the curve's, but stands in the certificate.
       if (worst <= stalled * tolerance || worst <= largest(residual.roundings())) break;
       return { panel: null, passes };
     }

@@ -11,11 +11,17 @@ export interface MarginSwings {
   /** |swing_im| at [(m - 1) stride + i], not below the true ones. */
   readonly swings: Float64Array;
   readonly stride: number;
-  /** sum |row_i| e^(exponent_i), where |r_i| <= e^(exponent_i) on an ellipse as `panelTail` has it; Infinity where it is not admissible. */
+  /**
+   * sum |row_i| e^(exponent_i), where |r_i| <= e^(exponent_i) on an ellipse as `panelTail` has it;
+   * Infinity where it is not admissible.
+   */
   pullsOn(ellipse: Ellipse, bounds: EllipseBounds): number;
 }
 
-/** What all points share on an ellipse: (width/2) (rho - 1/rho)/2 of V_i, and bounds of Re s with what they round by. */
+/**
+ * What all points share on an ellipse: (width/2) (rho - 1/rho)/2 of V_i, and bounds of Re s with
+ * what they round by.
+ */
 export interface EllipseBounds {
   readonly turn: number;
   readonly latest: number;
@@ -23,8 +29,9 @@ export interface EllipseBounds {
 }
 
 /**
- * The swings of a panel whose residual was evaluated last. swing_i1 = width/2 - row_i . c_1 is the residual's anchored slope; the others
- * are inner products, off by gamma_size |row_i| |c_m|: 2^-40 of it is added, 2^-50 of the slope.
+ * The swings of a panel whose residual was evaluated last. swing_i1 = width/2 - row_i . c_1 is the
+ * residual's anchored slope; the others are inner products, off by gamma_size |row_i| |c_m|: 2^-40
+ * of it is added, 2^-50 of the slope.
  */
 export function marginSwings(problem: CollocationProblem, panel: Panel, force: PanelForce): MarginSwings {
   const { rows, points, size } = problem;
@@ -73,7 +80,10 @@ export function marginSwings(problem: CollocationProblem, panel: Panel, force: P
   };
 }
 
-/** A Bernstein ellipse: rho the sum of its semi-axes, (rho^m + rho^-m)/2 and (rho^m - rho^-m)/2 for m = 0..n. */
+/**
+ * A Bernstein ellipse: rho the sum of its semi-axes, (rho^m + rho^-m)/2 and (rho^m - rho^-m)/2 for
+ * m = 0..n.
+ */
 export interface Ellipse {
   readonly rho: number;
   readonly cosines: Float64Array;
@@ -110,28 +120,37 @@ function powersOf(x: number, count: number): Float64Array {
 }
 
 /**
- * Bounds max |F - p| on a panel, p the interpolant of F at the q roots of T_q: 4 M rho^-(q-1)/(rho - 1) for any M >= |F| on the Bernstein
- * ellipse with semi-axes sum rho, where F is analytic (Trefethen, Approximation Theory and Approximation Practice, theorem 8.2, degree
- * q - 1). Infinity if no ellipse that was tried is admissible. Among the ellipses `tried` the bound first falls and then rises, up to Infinity; the
- * search goes downhill from the one at `from`, and says where it ended: the next panel's is not far.
+ * Bounds max |F - p| on a panel, p the interpolant of F at the q roots of T_q: 4 M
+ * rho^-(q-1)/(rho - 1) for any M >= |F| on the Bernstein ellipse with semi-axes sum rho, where F is
+ * analytic (Trefethen, Approximation Theory and Approximation Practice, theorem 8.2, degree q - 1).
+ * Infinity if no ellipse that was tried is admissible. Among the ellipses `tried` the bound first
+ * falls and then rises, up to Infinity; the search goes downhill from the one at `from`, and says
+ * where it ended: the next panel's is not far.
  *
  * With a = (rho + 1/rho)/2 the larger semi-axis, x in the ellipse, sigma = width (1 + x)/2:
  *
- * (i) |delta| = |e^-sigma/K| <= dm = exp(-width (1 - a)/2)/K. For dm <= 1/2: |log(1 + delta)/delta - 1| <= dm/(2 (1 - dm)) <= 1/2, so that
+ * (i) |delta| = |e^-sigma/K| <= dm = exp(-width (1 - a)/2)/K. For dm <= 1/2:
+ *     |log(1 + delta)/delta - 1| <= dm/(2 (1 - dm)) <= 1/2, so that
  * |theta| <= 1/(1 - dm/(2 (1 - dm))), and |eps| <= dm/(1 - dm).
  *
- * (ii) |T_m| <= (rho^m + rho^-m)/2 and |Im T_m| <= (rho^m - rho^-m)/2 on the ellipse. So Re a_i <= A_i = offset_i + sum |swing_im| (rho^m +
- * rho^-m)/2, and |Im z_i| <= V_i = sum |swing_im| (rho^m - rho^-m)/2 + (width/2) (rho - 1/rho)/2 for z_i = s - a_i. For the logistic loss
- * r_i = e^a_i/(1 + e^-z_i): where V_i <= pi/2 (1.5706 as computed) the real part of e^-z_i is not negative, so |1 + e^-z_i| >= max(1, |e^-z_i|) and |r_i| <=
- * exp(min(A_i, Re s)), Re s <= s_a + width (1 + a)/2; where Re z_i >= log 2, which s_a + width (1 - a)/2 - A_i >= log 2 ensures, |1 + e^-z_i|
- * >= 1/2 and |r_i| <= 2 e^A_i; else the ellipse is not admissible. For the exponential loss |r_i| <= e^A_i always.
+ * (ii) |T_m| <= (rho^m + rho^-m)/2 and |Im T_m| <= (rho^m - rho^-m)/2 on the ellipse. So Re
+ *      a_i <= A_i = offset_i + sum |swing_im| (rho^m +
+ * rho^-m)/2, and |Im z_i| <= V_i = sum |swing_im| (rho^m - rho^-m)/2 + (width/2) (rho - 1/rho)/2
+ * for z_i = s - a_i. For the logistic loss r_i = e^a_i/(1 + e^-z_i): where V_i <= pi/2
+ * (1.5706 as computed) the real part of e^-z_i is not negative, so |1 + e^-z_i| >= max(1, |e^-z_i|)
+ * and |r_i| <= exp(min(A_i, Re s)), Re s <= s_a + width (1 + a)/2; where Re z_i >= log 2, which
+ * s_a + width (1 - a)/2 - A_i >= log 2 ensures, |1 + e^-z_i| >= 1/2 and |r_i| <= 2 e^A_i; else the
+ * ellipse is not admissible. For the exponential loss |r_i| <= e^A_i always.
  *
- * (iii) The divided difference is a mean of y' on the segment from x to x + 2 eps/width, which stays in the ellipse with the larger
- * semi-axis a + (2/width) dm/(1 - dm); there |T_m'| = m |U_{m-1}| <= m (rho2^m - rho2^-m)/(rho2 - 1/rho2).
+ * (iii) The divided difference is a mean of y' on the segment from x to x + 2 eps/width, which
+ * stays in the ellipse with the larger semi-axis a + (2/width) dm/(1 - dm); there |T_m'| = m
+ * |U_{m-1}| <= m (rho2^m - rho2^-m)/(rho2 - 1/rho2).
  *
- * (iv) The shrink's part is at most theta K e^(Re sigma) shrink (|c_0| + sum |c_m| (rho^m + rho^-m)/2).
+ * (iv) The shrink's part is at most theta K e^(Re sigma) shrink
+ *      (|c_0| + sum |c_m| (rho^m + rho^-m)/2).
  *
- * Everything is a sum of positive terms but A_i and Re s; those are off by 2^-40 of what they add up at most, which is added.
+ * Everything is a sum of positive terms but A_i and Re s; those are off by 2^-40 of what they add
+ * up at most, which is added.
  */
 export function panelTail(
   problem: CollocationProblem,

@@ -41,8 +41,8 @@ export function timeAtLog(logStep: Pair, logSteps: number): PanelTime {
 }
 
 /**
- * 1/K = e^-(s - log step). The pair's difference is good to 2^-89 (1 + |s| + |log step|) and rounds by u |log K|; exp adds its own 2u.
- * log K <= 700 where this is used.
+ * 1/K = e^-(s - log step). The pair's difference is good to 2^-89 (1 + |s| + |log step|) and rounds
+ * by u |log K|; exp adds its own 2u. log K <= 700 where this is used.
  */
 function inverseAt(logStep: Pair, logTime: Pair): { logSteps: number; inverse: number; inverseError: number } {
   const difference = pair();
@@ -53,9 +53,10 @@ function inverseAt(logStep: Pair, logTime: Pair): { logSteps: number; inverse: n
 }
 
 /**
- * h at least as large as the true distance of two moments: the pair difference is good to 2^-88 (1 + |s|), its high part to half a last
- * place; h (1 + 2^-52) rounds to one last place above h at least, two at most, and 2^-80 (1 + |s|) is added. Too large by at most
- * 4u h + 2^-79 (1 + |s|), `widthExcess`.
+ * h at least as large as the true distance of two moments: the pair difference is good to 2^-88
+ * (1 + |s|), its high part to half a last place; h (1 + 2^-52) rounds to one last place above h at
+ * least, two at most, and 2^-80 (1 + |s|) is added. Too large by at most 4u h + 2^-79 (1 + |s|),
+ * `widthExcess`.
  */
 export function widthBetween(from: PanelTime, to: PanelTime): number {
   const width = pair();

@@ -1,7 +1,10 @@
 import type { ChebyshevBasis } from './chebyshevBasis.js';
 import type { CollocationProblem } from './collocationProblem.js';
 
-/** The segments in the order of `kernels/assembly/workspace.ts`, which says what they hold, with their lengths for N, d, q and n. */
+/**
+ * The segments in the order of `kernels/assembly/workspace.ts`, which says what they hold, with
+ * their lengths for N, d, q and n.
+ */
 const segments = {
   columns: (N, d) => d * N,
   lengths: (N) => N,
@@ -44,7 +47,10 @@ const segments = {
   sums: () => 3,
 } satisfies Record<string, (N: number, d: number, q: number, n: number) => number>;
 
-/** A panel's data and tables in the memory of the WebAssembly module. Everything is counted in doubles from the module's base on. */
+/**
+ * A panel's data and tables in the memory of the WebAssembly module. Everything is counted in
+ * doubles from the module's base on.
+ */
 export interface PanelWorkspace {
   /** Points, padded to a multiple of four. */
   readonly points: number;

@@ -14,7 +14,9 @@ import type { FinePoint } from './panel.js';
 export interface Settled {
   /** Within `point.error` of the minimiser. */
   readonly point: FinePoint;
-  /** Bound on the distance between the iterate and the minimiser at the step where this was found. */
+  /**
+   * Bound on the distance between the iterate and the minimiser at the step where this was found.
+   */
   readonly distance: number;
   /** From there on each step multiplies that distance by 1 - rate at most. */
   readonly rate: number;
@@ -24,22 +26,27 @@ export interface Settled {
 const newtonLimit = 12;
 
 /**
- * Newton's method is given up once it is R |y - w_k| = 2 away after three steps: what it finds counts within 1/2. The first step may lead further, by
- * the root of the Hessian's condition, and come back; on separable data each leads on.
+ * Newton's method is given up once it is R |y - w_k| = 2 away after three steps: what it finds
+ * counts within 1/2. The first step may lead further, by the root of the Hessian's condition, and
+ * come back; on separable data each leads on.
  */
 const patience = 3;
 const tooFar = 2;
 
 /**
- * Looks for the minimiser w* next to the iterate w_k, `radius` from `point`: Newton's method with the gradient in double-double, which ends
- * at some y. Within rho of y the Hessian of the objective is at least e^(-R rho) sum h_i(y) row_i row_i^T + decay >= mu (|d log h/dz| <= 1), and
- * |y - w*| <= |grad(y)|/mu if that is at most rho. With rho >= |w_k - y| + 2 |grad(y)|/mu the segment from w_k to w* lies in the ball, and so do
- * all later ones as long as the distance to w* never grows. With B the largest eigenvalue of the Hessian in the ball a step multiplies it by
- * max(1 - step mu, step B - 1) at most: |w_{j+1} - w*| <= (1 - rate)|w_j - w*|, rate = min(step mu, 2 - step B). A step next to 2/B goes to and
- * fro across the minimiser for as long as it likes, however large mu is. Null where no positive rate is found.
+ * Looks for the minimiser w* next to the iterate w_k, `radius` from `point`: Newton's method with
+ * the gradient in double-double, which ends at some y. Within rho of y the Hessian of the objective
+ * is at least e^(-R rho) sum h_i(y) row_i row_i^T + decay >= mu (|d log h/dz| <= 1), and
+ * |y - w*| <= |grad(y)|/mu if that is at most rho. With rho >= |w_k - y| + 2 |grad(y)|/mu the
+ * segment from w_k to w* lies in the ball, and so do all later ones as long as the distance to w*
+ * never grows. With B the largest eigenvalue of the Hessian in the ball a step multiplies it by
+ * max(1 - step mu, step B - 1) at most: |w_{j+1} - w*| <= (1 - rate)|w_j - w*|,
+ * rate = min(step mu, 2 - step B). A step next to 2/B goes to and fro across the minimiser for as
+ * long as it likes, however large mu is. Null where no positive rate is found.
  *
- * The gradient's rounding in pairs: inner products 8 size u^2 |row| |w|, exp (5 |z| + 110) u^2, quotient and product 20 u^2, N sums 3 N u^2,
- * relative to r_i |row_i|: below 2^-90 (1 + R |w|) sum r_i |row_i| together while N, size < 4000; r_i <= 1 for the logistic loss.
+ * The gradient's rounding in pairs: inner products 8 size u^2 |row| |w|, exp (5 |z| + 110) u^2,
+ * quotient and product 20 u^2, N sums 3 N u^2, relative to r_i |row_i|: below 2^-90 (1 + R |w|) sum
+ * r_i |row_i| together while N, size < 4000; r_i <= 1 for the logistic loss.
  */
 export function settled(
   problem: CollocationProblem,
@@ -103,7 +110,8 @@ export function settled(
     2 ** -90 * (1 + reach * norm) * pulls * (1 + 1e-6) +
     2 ** -98 * objective.weightDecay * norm;
   const away = (Math.sqrt(apart) + radius) * outward;
-  // Bends are off by what a margin's rounding and exp make of them, below 1e-6; the entries of the Hessian by gamma_{N+3} of its trace.
+  // Bends are off by what a margin's rounding and exp make of them, below 1e-6; the entries of the
+  // Hessian by gamma_{N+3} of its trace.
   if (!(gamma(size + 2) * reach * norm < 1e-7)) return null;
   let trace = 0;
   for (let k = 0; k < size; k++) trace += hessian[k * size + k]!;
@@ -119,7 +127,8 @@ export function settled(
   const mu = (curved * exponential(-reach * rho) + decay) / outward;
   const error = (slope / mu) * outward;
   if (!(error > 0 || slope === 0) || !(away + 2 * error <= rho)) return null;
-  // Two bounds on step B without decay: everywhere, and from sum |row_i|^2 h_i(y), which e^(R rho) and the 1e-6 above carry over the ball.
+  // Two bounds on step B without decay: everywhere, and from sum |row_i|^2 h_i(y), which e^(R rho)
+  // and the 1e-6 above carry over the ball.
   const local = step * steep * exponential(reach * rho) * (1 + 1e-6) * outward;
   const largest = Math.min(problem.stepCurvature, local) + step * objective.weightDecay * outward;
   const rate = Math.min(step * mu, 2 - largest) * (1 - 1e-12);

@@ -4,7 +4,9 @@ import type { PanelTime } from './panelTime.js';
 
 /** What one step of descent is at the nodes of a panel. */
 export interface StepDifferences {
-  /** [y(sigma_j + eps_j) - y(sigma_j)]/eps_j = (2/width) sum_m c_m W_jm; W_jm at [j (n + 1) + m]. */
+  /**
+   * [y(sigma_j + eps_j) - y(sigma_j)]/eps_j = (2/width) sum_m c_m W_jm; W_jm at [j (n + 1) + m].
+   */
   readonly weights: Float64Array;
   /** u times these bounds the error of each W_jm c_m in the sum over m, relative to |c_m|. */
   readonly weightErrors: Float64Array;
@@ -15,13 +17,15 @@ export interface StepDifferences {
 }
 
 /**
- * Divided differences without recurrences in x + e: W_jm = sum_{k=1..m} e_j^(k-1) T_m^(k)(x_j)/k!, e_j = 2 eps_j/width.
+ * Divided differences without recurrences in x + e: W_jm = sum_{k=1..m} e_j^(k-1) T_m^(k)(x_j)/k!,
+ * e_j = 2 eps_j/width.
  *
- * Errors in units of u. sigma_j = width (1 + x_j)/2 is off by 3 sigma_j, so delta_j = e^-sigma_j / K by 3 width + EXP + 1 + (that of
- * 1/K), eps_j = log(1 + delta_j) by as much + LOG (its logarithm grows at most as fast as delta's), e_j by 2 more: `off`. The k-th
- * term of W: (k - 1)(off + 1) for the power, 1 for the table, 1 for the product, the sum at most K terms; in sum_m, taken from m = n
- * down, the product with c_m 1, m additions, two operations with 2/width. The sum is left at k once the rest,
- * sum_{l >= k} e^(l-1) T_m^(l)(1)/l!, is below 1e-22; that rest is added whole.
+ * Errors in units of u. sigma_j = width (1 + x_j)/2 is off by 3 sigma_j, so delta_j = e^-sigma_j /
+ * K by 3 width + EXP + 1 + (that of 1/K), eps_j = log(1 + delta_j) by as much + LOG (its logarithm
+ * grows at most as fast as delta's), e_j by 2 more: `off`. The k-th term of W: (k - 1)(off + 1) for
+ * the power, 1 for the table, 1 for the product, the sum at most K terms; in sum_m, taken from
+ * m = n down, the product with c_m 1, m additions, two operations with 2/width. The sum is left at
+ * k once the rest, sum_{l >= k} e^(l-1) T_m^(l)(1)/l!, is below 1e-22; that rest is added whole.
  *
  * delta_j <= 1/K must be at most 1/2.
  */
@@ -37,7 +41,8 @@ export function stepDifferences(basis: ChebyshevBasis, start: PanelTime, width: 
   const powers = new Float64Array(across + 1);
   for (let j = 0; j < nodes; j++) {
     const product = exponential(-width * basis.fraction[j]!) * start.inverse;
-    // Below 2^-1000 quotient and logarithm would meet subnormal numbers; theta - 1 and what W_jm has of it are then below 1e-290.
+    // Below 2^-1000 quotient and logarithm would meet subnormal numbers; theta - 1 and what W_jm
+    // has of it are then below 1e-290.
     const delta = product > 2 ** -1000 ? product : 0;
     const eps = logOnePlus(delta);
     // d log theta / d log delta is at most delta in modulus for delta >= 0.
@@ -50,7 +55,8 @@ export function stepDifferences(basis: ChebyshevBasis, start: PanelTime, width: 
       const at = (j * across + m) * across;
       let terms = m;
       let rest = 0;
-      // most_k+1/most_k = (m^2 - k^2)/((2k + 1)(k + 1)) <= m^2/15 for k >= 2: with e m^2 <= 1 what is left after k = 1 is below 2 e most_2.
+      // most_k+1/most_k = (m^2 - k^2)/((2k + 1)(k + 1)) <= m^2/15 for k >= 2: with e m^2 <= 1 what
+      // is left after k = 1 is below 2 e most_2.
       if (m > 1 && e * m * m <= 1 && 2 * e * most[m * across + 2]! < 1e-22) {
         rest = 2 * e * most[m * across + 2]!;
         terms = 1;

@@ -1,13 +1,22 @@
 import { exponential } from '../../arithmetic/elementary.js';
 import type { CollocationProblem } from './collocationProblem.js';
 
-/** What one step of descent asks of the data, r_i minus the derivative of the loss at margin i and h_i the second, r_i (1 - r_i) or r_i. */
+/**
+ * What one step of descent asks of the data, r_i minus the derivative of the loss at margin i and
+ * h_i the second, r_i (1 - r_i) or r_i.
+ */
 export interface StepForce {
-  /** The gradient of the sum of losses; a component is right to gamma_{N+1} sum r_i |row_i| but for the errors of the r_i. */
+  /**
+   * The gradient of the sum of losses; a component is right to gamma_{N+1} sum r_i |row_i| but for
+   * the errors of the r_i.
+   */
   readonly gradient: Float64Array;
   /** sum |row_i| r_i, sum |row_i|^2 h_i, sum |row_i|^2 r_i. */
   readonly sums: Float64Array;
-  /** Each margin is right to gamma_{size+1} |row_i| |w|, each r_i at its margin to exp, a sum and a quotient. */
+  /**
+   * Each margin is right to gamma_{size+1} |row_i| |w|, each r_i at its margin to exp, a sum and a
+   * quotient.
+   */
   evaluate(point: Float64Array): void;
 }
 

@@ -20,15 +20,19 @@ export function wasmPanelResidual(problem: CollocationProblem, basis: ChebyshevB
 }
 
 /**
- * `PanelResidual` with its arithmetic in WebAssembly (`kernels/assembly/panel*.ts`), two points at a time. Margins, polynomial parts and F are those
- * of the plain one operation for operation; the sums over the points are taken in another order, and exp is another one. What the certificate
- * reads is copied out; the rest stays in the module's memory, and is computed again where another problem has been there since.
+ * `PanelResidual` with its arithmetic in WebAssembly (`kernels/assembly/panel*.ts`), two points at
+ * a time. Margins, polynomial parts and F are those of the plain one operation for operation; the
+ * sums over the points are taken in another order, and exp is another one. What the certificate
+ * reads is copied out; the rest stays in the module's memory, and is computed again where another
+ * problem has been there since.
  */
 class WasmPanelResidual extends PanelResidual {
   private readonly swung: Float64Array;
   /** Whether the last panel's time and evaluation are in the module's memory. */
   private holds = false;
-  /** The last panel: its start or centre, low part included, its terms, the low parts of the first. */
+  /**
+   * The last panel: its start or centre, low part included, its terms, the low parts of the first.
+   */
   private readonly last: {
     fromStart: boolean;
     high: Float64Array;
@@ -207,7 +211,10 @@ class WasmPanelResidual extends PanelResidual {
     return worst;
   }
 
-  /** Takes the memory and writes what does not change, where another problem was there; says whether it did. */
+  /**
+   * Takes the memory and writes what does not change, where another problem was there; says whether
+   * it did.
+   */
   private enter(): boolean {
     if (!this.kernels.claim(this.space)) return false;
     const { basis, space } = this;

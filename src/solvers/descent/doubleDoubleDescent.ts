@@ -5,8 +5,9 @@ import type { RunRequest, Solver, State, Trajectory } from '../../statement/solv
 import { stepwise, windowsOf } from './schedule.js';
 
 /**
- * The same descent with parameters, gradient and exponentials in double-double (some 30 digits, about fifty times the cost). Its
- * points are the exact iterates rounded to double, up to an error that is `estimated` at twice that rounding.
+ * The same descent with parameters, gradient and exponentials in double-double (some 30 digits,
+ * about fifty times the cost). Its points are the exact iterates rounded to double, up to an error
+ * that is `estimated` at twice that rounding.
  */
 export const doubleDoubleDescent: Solver = {
   name: 'gradient-descent-double-double',

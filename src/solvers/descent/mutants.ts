@@ -44,13 +44,17 @@ export const mutants: Mutant[] = [
   })),
   /** The last parameter, the bias where there is one, learns at half the rate. */
   onRequest(descent, 'bias-step-halved', (r) => ({ ...r, step: lastStep(r, (s) => s / 2) })),
-  /** The last coordinate moves up its gradient instead of down. Behind no gate, which refuses a step size below zero. */
+  /**
+   * The last coordinate moves up its gradient instead of down. Behind no gate, which refuses a step
+   * size below zero.
+   */
   { name: 'solver/sign-error-in-one-coordinate', changes: `solvers.${descent}`, make: () => uphill(gradientDescent) },
   /** The last parameter takes the first step and no other; it claims the accuracy of one step. */
   onSolver(descent, 'bias-frozen-after-first-step', frozen),
   /**
-   * Keeps the parameters in single precision between steps, yet claims the certified radius of the original: a solver
-   * that overstates its own accuracy. One step at a time through the original, rounded after each.
+   * Keeps the parameters in single precision between steps, yet claims the certified radius of the
+   * original: a solver that overstates its own accuracy. One step at a time through the original,
+   * rounded after each.
    */
   onSolver(descent, 'float32-state', inSinglePrecision, { higher: false }),
 
@@ -64,7 +68,10 @@ export const mutants: Mutant[] = [
     features: features.slice(dimension),
     labels: labels.slice(1),
   })),
-  /** Adds 0.01/2 b^2 to the logistic loss: a weight decay that was meant for the weights and caught the bias. */
+  /**
+   * Adds 0.01/2 b^2 to the logistic loss: a weight decay that was meant for the weights and caught
+   * the bias.
+   */
   onSolver(descent, 'ridge-on-bias', withDecayedBias, { higher: false }),
 
   /** Forgets the weight decay of a ridge problem. */
@@ -82,20 +89,29 @@ export const mutants: Mutant[] = [
   /** Shrinks the parameters by the weight decay itself, not by step times weight decay. */
   onRidge('decay-not-scaled-by-the-step', (p, step) => ({ weightDecay: p.weightDecay / step })),
   /**
-   * Decays after the step: (1 - eta lambda) (theta - eta g), decoupled weight decay. That is the step of a data term
-   * scaled by 1 - eta lambda, with the decay unchanged.
+   * Decays after the step: (1 - eta lambda) (theta - eta g), decoupled weight decay. That is the
+   * step of a data term scaled by 1 - eta lambda, with the decay unchanged.
    */
   onRidge('decay-after-step', (p, step) => dataTimes(p, 1 - step * p.weightDecay)),
-  /** Sums the data term of a ridge problem where it should be averaged: its gradient is n times too large. */
+  /**
+   * Sums the data term of a ridge problem where it should be averaged: its gradient is n times too
+   * large.
+   */
   onRidge('gradient-without-1-over-n', (p) => dataTimes(p, p.points)),
-  /** Decays the fitted directions only: the part of the start in the kernel of the data is carried along unchanged. */
+  /**
+   * Decays the fitted directions only: the part of the start in the kernel of the data is carried
+   * along unchanged.
+   */
   onSolver(descent, 'decay-only-in-row-space', decayedInRowSpace),
 
   /** Forgets the weight decay of a diagonal net. */
   onRequest(descent, 'net-without-decay', (r) =>
     r.problem.kind === 'diagonal net' ? { ...r, problem: { ...r.problem, weightDecay: 0 } } : r,
   ),
-  /** A diagonal net in another metric: all parameters but those of the first coordinate move by half their step. */
+  /**
+   * A diagonal net in another metric: all parameters but those of the first coordinate move by half
+   * their step.
+   */
   onRequest(descent, 'net-half-the-step-off-the-first-coordinate', (r) => {
     if (r.problem.kind !== 'diagonal net') return r;
     const { dimension } = r.problem;

@@ -3,7 +3,10 @@ import type { RunRequest } from '../../statement/solver.js';
 /** Most steps that one request may ask of a solver that takes them one by one: minutes of work. */
 export const stepLimit = 20_000_000;
 
-/** The whole steps that a request in normal form visits, as ordered windows that do not touch; a sentence where it asks for later ones. */
+/**
+ * The whole steps that a request in normal form visits, as ordered windows that do not touch; a
+ * sentence where it asks for later ones.
+ */
 export function windowsOf({ visit: { windows, logTimes } }: RunRequest): [from: number, to: number][] | string {
   if (logTimes?.length)
     return `visit.logTimes asks for e^${logTimes.at(-1)} steps: this solver takes whole steps up to 2^53; ${remedy}`;

@@ -36,8 +36,9 @@ const stretch = 4;
 const shortest = 8;
 
 /**
- * Integrates the field from a place through increasing times q by Radau IIA. With `direction` all of it in one frame along it, so that rho
- * is what the direction leaves; without, frames follow one another, each along the velocity at its start, which late is almost constant.
+ * Integrates the field from a place through increasing times q by Radau IIA. With `direction` all
+ * of it in one frame along it, so that rho is what the direction leaves; without, frames follow one
+ * another, each along the velocity at its start, which late is almost constant.
  */
 export function follow(
   problem: MarginProblem,
@@ -84,8 +85,9 @@ function stopped({ q, exponent }: { q: number; exponent: number }, reason = 'no 
 }
 
 /**
- * The leading term of the field at a place, where it is growth: weights that grow like q have |velocity| q near |y|. Elsewhere (bounded
- * parameters, whose velocity in q is a difference of large terms) nothing.
+ * The leading term of the field at a place, where it is growth: weights that grow like q have
+ * |velocity| q near |y|. Elsewhere (bounded parameters, whose velocity in q is a difference of
+ * large terms) nothing.
  */
 function growth(problem: MarginProblem, { q, high, low }: Place): Float64Array {
   const rest = new Float64Array(problem.size);

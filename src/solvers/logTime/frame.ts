@@ -2,12 +2,14 @@ import { addPair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleD
 import type { MarginProblem } from './marginProblem.js';
 
 /**
- * A straight line in logarithmic time, y(q) = anchor + along (q - from) + rho(q), and what the margins of rho are measured against:
+ * A straight line in logarithmic time, y(q) = anchor + along (q - from) + rho(q), and what the
+ * margins of rho are measured against:
  *
  *     q + log scale - row_i . y = offsets_i + rates_i (q - from) - row_i . rho
  *
- * Weights grow like a direction times q while rho stays small; anchor and offsets are formed in double-double, so late times cost no digits.
- * Along the max-margin direction the rates of the support vectors vanish. Any `along` is exact: it only decides what rho is.
+ * Weights grow like a direction times q while rho stays small; anchor and offsets are formed in
+ * double-double, so late times cost no digits. Along the max-margin direction the rates of the
+ * support vectors vanish. Any `along` is exact: it only decides what rho is.
  */
 export interface Frame {
   readonly from: number;

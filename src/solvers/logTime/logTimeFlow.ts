@@ -7,28 +7,35 @@ import { frameAt } from './frame.js';
 import { type MarginProblem, marginProblem } from './marginProblem.js';
 import { modifiedEquation } from './modifiedEquation.js';
 
-/** Most accepted and rejected steps of the explicit method; beyond it the trajectory is censored. */
+/**
+ * Most accepted and rejected steps of the explicit method; beyond it the trajectory is censored.
+ */
 const stepLimit = 100_000;
 
 /** Tolerance when the request names none. */
 const defaultTolerance = 1e-9;
 
-/** Below the least tolerance rounding is larger than what is asked for. A log time of 10^12 is itself known to 10^-4 in doubles. */
+/**
+ * Below the least tolerance rounding is larger than what is asked for. A log time of 10^12 is
+ * itself known to 10^-4 in doubles.
+ */
 const limits = { tolerance: [1e-13, 1e-2], logTime: 1e12 } as const satisfies Limits;
 
 /**
- * Gradient flow of the logistic or exponential loss in y = log(1 + t): by the explicit pair of Dormand and Prince until it becomes stiff, then
- * by Radau IIA.
+ * Gradient flow of the logistic or exponential loss in y = log(1 + t): by the explicit pair of
+ * Dormand and Prince until it becomes stiff, then by Radau IIA.
  *
- * dw/dy = (1 + t) (-grad L): each weight is e^(y - m) or e^(y - log(1 + e^m)) at the margin m, so that neither t nor a loss is ever formed.
- * Late, weights grow like a direction times y (plus log y on the boundary of separability), and the implicit method's steps like y:
- * log t = 10^5 is ordinary. Every request is integrated twice, the second time at a sixteenth of the tolerance; the points are those of the
- * second run and the radius, `estimated`, is the distance between both, or a quarter of the tolerance times 1 + |w| if it is larger (late, 1 plus what
- * the frames of `follow` leave of w). Tolerances count in the unit of the data
- * (`dataUnit`).
+ * dw/dy = (1 + t) (-grad L): each weight is e^(y - m) or e^(y - log(1 + e^m)) at the margin m, so
+ * that neither t nor a loss is ever formed. Late, weights grow like a direction times y (plus log y
+ * on the boundary of separability), and the implicit method's steps like y: log t = 10^5 is
+ * ordinary. Every request is integrated twice, the second time at a sixteenth of the tolerance; the
+ * points are those of the second run and the radius, `estimated`, is the distance between both, or
+ * a quarter of the tolerance times 1 + |w| if it is larger (late, 1 plus what the frames of
+ * `follow` leave of w). Tolerances count in the unit of the data (`dataUnit`).
  *
- * Without bias, and with labels of both signs, data may keep a margin bounded for ever; velocities in y then grow like t, and from log t = 700
- * on the trajectory is censored with that reason. So is one that takes too many steps.
+ * Without bias, and with labels of both signs, data may keep a margin bounded for ever; velocities
+ * in y then grow like t, and from log t = 700 on the trajectory is censored with that reason. So is
+ * one that takes too many steps.
  */
 export const logTimeFlow: Solver = flowAt(1);
 
@@ -69,8 +76,9 @@ function solve(request: RunRequest, tolerance: number): Trajectory {
   const states = fine.points.slice(0, reached).map((point, n): State => {
     const logTime = logTimes[n]!;
     const distance = Math.hypot(...point.map((x, j) => x - coarse.points[n]![j]!));
-    // Two runs may agree by luck, and take the same steps where visits cut them short: no more is claimed than four times what one step of the better
-    // one was asked for (in 7000 draws the error was up to 1.64 times that).
+    // Two runs may agree by luck, and take the same steps where visits cut them short: no more is
+    // claimed than four times what one step of the better one was asked for (in 7000 draws the
+    // error was up to 1.64 times that).
     const length = Math.hypot(...point);
     const radius = Math.max(distance, (tolerance / 4) * (1 + fine.moved[n]!)) + 2 ** -50 * length;
     const started = logTime === Number.NEGATIVE_INFINITY;
@@ -90,7 +98,9 @@ function solve(request: RunRequest, tolerance: number): Trajectory {
 
 interface Run {
   readonly points: Float64Array[];
-  /** For each of them the length of what was integrated: relative to one plus that, errors count. */
+  /**
+   * For each of them the length of what was integrated: relative to one plus that, errors count.
+   */
   readonly moved: number[];
   readonly gradients: number;
   /** Why it stopped short. */

@@ -2,9 +2,9 @@ import { signedRows } from '../../problems/classification/rows.js';
 import type { ClassificationProblem } from '../../statement/problem.js';
 
 /**
- * A sum of margin losses in logarithmic time q: velocities are multiplied by e^q and by `scale`. Descent: q = log k, scale = step (over the
- * number of points for a mean). Flow: q = log(1 + t), scale = 1 (or that share). No more than q + log(scale) - margin is ever
- * exponentiated.
+ * A sum of margin losses in logarithmic time q: velocities are multiplied by e^q and by `scale`.
+ * Descent: q = log k, scale = step (over the number of points for a mean). Flow: q = log(1 + t),
+ * scale = 1 (or that share). No more than q + log(scale) - margin is ever exponentiated.
  */
 export interface MarginProblem {
   /** Rows y_i (x_i, 1), points x size. */

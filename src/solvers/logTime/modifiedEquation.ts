@@ -6,14 +6,16 @@ import type { MarginProblem } from './marginProblem.js';
 /**
  * The field in q = log k whose flow passes through the iterates of descent, for rho in a frame.
  *
- * By `differences`, with Phi one step, tau = step k and g_l = grad L(Phi^l y), so that the increments are -step g_l,
+ * By `differences`, with Phi one step, tau = step k and g_l = grad L(Phi^l y), so that the
+ * increments are -step g_l,
  *
  *     dy/dq = k y' = -tau sum_l (-1)^l g_l sum_{n = l}^{m-1} C(n, l)/(n + 1).
  *
- * Order m costs m gradients and leaves out a part b^m of the velocity, b = step |Hessian|; m = 1 is gradient flow. b is at most `bend` =
- * step sum |row_i|^2 p_i + step decay (p_i the weight of row i, p_i >= the second derivative), and m is the least with bend^m <= truncation at
- * the start of an integration step, where it is fixed: a field that changes order between stages is not smooth. A `truncation` of 1 is
- * the flow.
+ * Order m costs m gradients and leaves out a part b^m of the velocity, b = step |Hessian|; m = 1 is
+ * gradient flow. b is at most `bend` = step sum |row_i|^2 p_i + step decay (p_i the weight of row
+ * i, p_i >= the second derivative), and m is the least with bend^m <= truncation at the start of an
+ * integration step, where it is fixed: a field that changes order between stages is not smooth. A
+ * `truncation` of 1 is the flow.
  */
 export interface ModifiedEquation extends StiffSystem {
   /** Gradients evaluated so far. */
@@ -47,7 +49,10 @@ export function modifiedEquation(problem: MarginProblem, frame: Frame, truncatio
     }
     if (decay > 0) for (let j = 0; j < size; j++) point[j] = high[j]! + along[j]! * since + rho[j]!;
   };
-  /** e^q scale times the weight p_i of a row, p = 1/(1 + e^margin) or e^-margin; a margin of -1000 does not overflow the logistic one. */
+  /**
+   * e^q scale times the weight p_i of a row, p = 1/(1 + e^margin) or e^-margin; a margin of -1000
+   * does not overflow the logistic one.
+   */
   const weightOf = (q: number, i: number) => {
     const exponent = exponents[i]!;
     if (!logistic) return Math.exp(exponent);
@@ -103,7 +108,8 @@ export function modifiedEquation(problem: MarginProblem, frame: Frame, truncatio
       }
       gradients += coefficients.length;
     },
-    // The leading term, -tau Hessian: the rest is smaller by the factor `bend`, which Newton's iteration makes up for.
+    // The leading term, -tau Hessian: the rest is smaller by the factor `bend`, which Newton's
+    // iteration makes up for.
     jacobian(q, rho, out) {
       place(q, rho);
       out.fill(0);

@@ -8,26 +8,32 @@ import { acceptedNetFlow } from './netRequest.js';
 const defaultTolerance = 1e-6;
 
 /**
- * Gradient flow of the diagonal net from a positive start (u_0, v_0) by its exact reduction to one number a point.
+ * Gradient flow of the diagonal net from a positive start (u_0, v_0) by its exact reduction to one
+ * number a point.
  *
- * With g the gradient of the mean loss in w, du/dt = -(lambda + 2g) u and dv/dt = -(lambda - 2g) v, so for z = log(u/v)
+ * With g the gradient of the mean loss in w, du/dt = -(lambda + 2g) u and dv/dt = -(lambda - 2g) v,
+ * so for z = log(u/v)
  *
- *     u = r e^(z/2),  v = r e^(-z/2),  uv = r^2 = u_0 v_0 e^(-2 lambda t),  w = 2 r^2 sinh z     (coordinate by coordinate)
+ *     u = r e^(z/2),  v = r e^(-z/2),  uv = r^2 = u_0 v_0 e^(-2 lambda t),  w = 2 r^2 sinh z
+ *         (coordinate by coordinate)
  *
- * and z = log(u_0/v_0) + X^T beta where, in s = lambda t, d beta_i/ds = 4/(n lambda) times minus the slope of loss i in the output. n
- * equations instead of 2d, without the cancellation of u^2 - v^2: alpha = 1e80 and lambda = 1e-80 are ordinary. Stiff: Radau IIA. Below,
- * alpha^2 is the largest u_0 v_0 and rho = alpha^2 e^(-2 lambda t).
+ * and z = log(u_0/v_0) + X^T beta where, in s = lambda t, d beta_i/ds = 4/(n lambda) times minus
+ * the slope of loss i in the output. n equations instead of 2d, without the cancellation of
+ * u^2 - v^2: alpha = 1e80 and lambda = 1e-80 are ordinary. Stiff: Radau IIA. Below, alpha^2 is the
+ * largest u_0 v_0 and rho = alpha^2 e^(-2 lambda t).
  *
- * What is integrated is gamma = (1 + rho) beta: beta grows like 1/rho while rho is large (the weights are almost at rest) and like a
- * straight line once it is small, so gamma is smooth in both phases and steps can be long. The independent variable is x with
- * s = s_0 sinh x, s_0 the time of the first transient: margins grow like log s from there on.
+ * What is integrated is gamma = (1 + rho) beta: beta grows like 1/rho while rho is large (the
+ * weights are almost at rest) and like a straight line once it is small, so gamma is smooth in both
+ * phases and steps can be long. The independent variable is x with s = s_0 sinh x, s_0 the time of
+ * the first transient: margins grow like log s from there on.
  *
- * `extra` holds, free of cancellation: `sigma` = lambda t, `logRho`, `beta` (points), `z` and `w` (dimension), `outputs` x_i . w
- * (points), `loss` (the mean loss), `error`: the estimated error of each z_k is at most error (1 + |w_k|)/(1 + m_k), m_k = 2 rho cosh z_k,
- * hence that of w_k at most error (1 + |w_k|); it is the tolerance, or the distance to a run at 32 times the tolerance of the one that is
- * returned, whichever is larger.
- * Everything is `estimated`. Tolerances below some 1e-9 meet the rounding of log rho when it is in the hundreds (alpha = 1e80): steps become
- * too many and the trajectory is censored.
+ * `extra` holds, free of cancellation: `sigma` = lambda t, `logRho`, `beta` (points), `z` and `w`
+ * (dimension), `outputs` x_i . w (points), `loss` (the mean loss), `error`: the estimated error of
+ * each z_k is at most error (1 + |w_k|)/(1 + m_k), m_k = 2 rho cosh z_k, hence that of w_k at most
+ * error (1 + |w_k|); it is the tolerance, or the distance to a run at 32 times the tolerance of the
+ * one that is returned, whichever is larger. Everything is `estimated`. Tolerances below some 1e-9
+ * meet the rounding of log rho when it is in the hundreds (alpha = 1e80): steps become too many and
+ * the trajectory is censored.
  */
 export const diagonalNetFlow: Solver = flowAt(1);
 
@@ -89,7 +95,8 @@ function reduced(problem: DiagonalNetProblem, start: Float64Array, logTimes: rea
   const states: Reduced[] = [];
   const from = startOf(start);
   const logDecay = Math.log(problem.weightDecay);
-  // The fastest transient has rate 8 alpha^2 |X|^2 / lambda in s, slower by |X|^2 at most than alpha^2 / lambda.
+  // The fastest transient has rate 8 alpha^2 |X|^2 / lambda in s, slower by |X|^2 at most than
+  // alpha^2 / lambda.
   const transient = Math.min(1, Math.exp(logDecay - 2 * from.logAlpha));
   const system = slowed(systemOf(problem, from), transient);
   const times = logTimes.map((x) => Math.asinh(Math.exp(x + logDecay) / transient));
@@ -164,7 +171,8 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       for (let i = 0; i < n; i++) sum += features[i * d + k]! * beta[i]!;
       z[k] = sum;
       const logProduct = logRho + shifts[k]!;
-      // e^(|z| + log uv) first: uv alone or e^|z| alone may leave the doubles where their product does not.
+      // e^(|z| + log uv) first: uv alone or e^|z| alone may leave the doubles where their product
+      // does not.
       const large = Math.exp(Math.abs(sum) + logProduct);
       const small = Math.exp(-Math.abs(sum) + logProduct);
       w[k] = Math.abs(sum) < 0.5 ? 2 * Math.exp(logProduct) * Math.sinh(sum) : Math.sign(sum) * (large - small);
@@ -177,7 +185,10 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     }
     return logRho;
   };
-  /** Minus the slope of loss i in the output, times the rate; and the derivative of that in the output. */
+  /**
+   * Minus the slope of loss i in the output, times the rate; and the derivative of that in the
+   * output.
+   */
   const speed = (i: number): [value: number, derivative: number] => {
     const y = targets[i]!;
     if (loss === 'squared') {
@@ -205,7 +216,8 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     jacobian(sigma, gamma, out) {
       const logRho = spread(sigma, gamma);
       const fall = 2 / (1 + Math.exp(-logRho));
-      // d output_i / d beta_j = sum_k x_ik (u_k^2 + v_k^2) x_jk; the factors 1 + rho of gamma' and of d beta / d gamma cancel.
+      // d output_i / d beta_j = sum_k x_ik (u_k^2 + v_k^2) x_jk; the factors 1 + rho of gamma' and
+      // of d beta / d gamma cancel.
       for (let i = 0; i < n; i++) {
         const derivative = speed(i)[1];
         for (let j = 0; j < n; j++) {
@@ -221,7 +233,8 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       for (let k = 0; k < d; k++) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum += features[i * d + k]! * error[i]! * share;
-        // dw = 2 rho cosh z dz, counted relative to 1 + |w|; where w has not grown yet (rho small) dz itself must be small.
+        // dw = 2 rho cosh z dz, counted relative to 1 + |w|; where w has not grown yet (rho small)
+        // dz itself must be small.
         most = Math.max(most, (Math.abs(sum) * (1 + stretch[k]!)) / (1 + Math.abs(w[k]!)));
       }
       return most;

@@ -3,7 +3,10 @@ import type { RunRequest } from '../../statement/solver.js';
 import { within } from '../limits.js';
 import { largestLogProduct, logLimit, netTolerances } from './netRequest.js';
 
-/** True for descent of a diagonal net from a positive start with one step size; otherwise a sentence why not. */
+/**
+ * True for descent of a diagonal net from a positive start with one step size; otherwise a sentence
+ * why not.
+ */
 export function acceptedNetDescent(request: RunRequest): true | string {
   const { problem, start, step } = request;
   if (request.dynamics !== 'descent') return 'this solver takes descent, not a flow';

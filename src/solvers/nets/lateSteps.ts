@@ -1,14 +1,20 @@
 import { squared } from '../../exact/powers.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 
-/** Where a net is: log(u/v), and log(u v) over what decay alone would have made of it, coordinate by coordinate; after `step` steps. */
+/**
+ * Where a net is: log(u/v), and log(u v) over what decay alone would have made of it, coordinate by
+ * coordinate; after `step` steps.
+ */
 export interface Place {
   readonly step: number;
   readonly tilt: Float64Array;
   readonly excess: Float64Array;
 }
 
-/** One step of descent of the net, in coordinates in which it is smooth and in which u^2 - v^2 does not cancel. */
+/**
+ * One step of descent of the net, in coordinates in which it is smooth and in which u^2 - v^2 does
+ * not cancel.
+ */
 export interface NetLateSteps {
   readonly dimension: number;
   /** log(u_0 v_0), and log(u_0/v_0). */
@@ -23,11 +29,14 @@ export interface NetLateSteps {
   /** gain x 2 step size g/(1 - step size x weight decay), g the gradient of the mean loss in w. */
   readonly pulls: Float64Array;
   readonly outputs: Float64Array;
-  /** gain x 4 step size/(N (1 - step size x weight decay)) times the second derivative of each loss. */
+  /**
+   * gain x 4 step size/(N (1 - step size x weight decay)) times the second derivative of each loss.
+   */
   readonly bends: Float64Array;
   /**
-   * Computes everything above at a place, log(u v) = logProducts - decay step + excess there. The `gain` is the number of steps that is looked
-   * at as one: a step of alpha^-2 on a loss of 1/k is no double where k of them are.
+   * Computes everything above at a place, log(u v) = logProducts - decay step + excess there. The
+   * `gain` is the number of steps that is looked at as one: a step of alpha^-2 on a loss of 1/k is
+   * no double where k of them are.
    */
   look(place: Place, gain: number): void;
   /** gain times the increments of tilt and excess at the place looked at last. */
@@ -37,13 +46,17 @@ export interface NetLateSteps {
 }
 
 /**
- * With h = step size x weight decay and c = 2 step size g/(1 - h), a step is u <- (1 - h)(1 - c) u, v <- (1 - h)(1 + c) v. So for
+ * With h = step size x weight decay and c = 2 step size g/(1 - h), a step is u <- (1 - h)(1 - c) u,
+ * v <- (1 - h)(1 + c) v. So for
  *
- *     z = log(u/v),   log(u v) = log(u_0 v_0) + 2 k log(1 - h) + e,   w = 2 u v sinh z:      z <- z - 2 artanh c,   e <- e + log(1 - c^2),
+ *     z = log(u/v),   log(u v) = log(u_0 v_0) + 2 k log(1 - h) + e,   w = 2 u v sinh z:
+ *     z <- z - 2 artanh c,   e <- e + log(1 - c^2),
  *
- * exactly, as long as |c| < 1; beyond, a parameter changes its sign, which no flow does: the increments are NaN. The derivative of the first
- * in z is -1/(1 - c^2) times sum_i bends_i x_ij x_ik m_k with m = u^2 + v^2 = 2 u v cosh z: similar to a positive semidefinite matrix, whose
- * norm is at most its trace sum_ij bends_i x_ij^2 m_j; that in the step, which shifts log(u v), is at most `decay`.
+ * exactly, as long as |c| < 1; beyond, a parameter changes its sign, which no flow does: the
+ * increments are NaN. The derivative of the first in z is -1/(1 - c^2) times sum_i bends_i x_ij
+ * x_ik m_k with m = u^2 + v^2 = 2 u v cosh z: similar to a positive semidefinite matrix, whose norm
+ * is at most its trace sum_ij bends_i x_ij^2 m_j; that in the step, which shifts log(u v), is at
+ * most `decay`.
  */
 export function netLateSteps(problem: DiagonalNetProblem, start: Float64Array, stepSize: number): NetLateSteps {
   const { points: n, dimension: d, features, targets, loss, weightDecay } = problem;
@@ -83,7 +96,8 @@ export function netLateSteps(problem: DiagonalNetProblem, start: Float64Array, s
       for (let j = 0; j < d; j++) {
         const z = tilt[j]!;
         const product = logProducts[j]! - decay * step + excess[j]!;
-        // e^(product + z) first: u v alone or e^|z| alone may leave the doubles where their product does not.
+        // e^(product + z) first: u v alone or e^|z| alone may leave the doubles where their product
+        // does not.
         const [plus, minus] = [Math.exp(product + z), Math.exp(product - z)];
         weights[j] = Math.abs(z) < 0.5 ? 2 * Math.exp(product) * Math.sinh(z) : plus - minus;
         moduli[j] = plus + minus;
@@ -102,7 +116,8 @@ export function netLateSteps(problem: DiagonalNetProblem, start: Float64Array, s
       for (let j = 0; j < d; j++) {
         const pull = pulls[j]!;
         const c = pull / gain;
-        // artanh c = c (1 + c^2/3 + ...): below 1e-8 the rest is nothing, and c itself may be less than the least double.
+        // artanh c = c (1 + c^2/3 + ...): below 1e-8 the rest is nothing, and c itself may be less
+        // than the least double.
         const small = Math.abs(c) < 1e-8;
         tilt[j] = -2 * (small ? pull : gain * Math.atanh(c));
         excess[j] = small ? -c * pull : gain * Math.log1p(-c * c);

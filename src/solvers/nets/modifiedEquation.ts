@@ -14,11 +14,12 @@ export interface NetMapSystem extends StiffSystem {
 }
 
 /**
- * The field whose flow passes through the iterates of `netLateSteps` (see `differences`), in x = log(1 + k/k_0), k_0 = `scale` the number of steps of the
- * first transient.
+ * The field whose flow passes through the iterates of `netLateSteps` (see `differences`), in
+ * x = log(1 + k/k_0), k_0 = `scale` the number of steps of the first transient.
  *
- * Variables are P = (1 + 2 r) z, with r = u_0 v_0 (1 - h)^(2k) what decay alone makes of u v, and e. While r is large, w = 2 r z grows at a
- * steady pace and z hardly moves; once r is small, z does. P is smooth in both phases, dP/dk = (1 + 2 r) dz/dk - 2 r decay z.
+ * Variables are P = (1 + 2 r) z, with r = u_0 v_0 (1 - h)^(2k) what decay alone makes of u v, and
+ * e. While r is large, w = 2 r z grows at a steady pace and z hardly moves; once r is small, z
+ * does. P is smooth in both phases, dP/dk = (1 + 2 r) dz/dk - 2 r decay z.
  */
 export function netModifiedEquation(
   map: NetLateSteps,
@@ -88,8 +89,9 @@ export function netModifiedEquation(
       gradients += coefficients.length;
     },
     /*
-     * Of the plain increment; what the differences add is smaller by `bend`, which Newton's iteration makes up for. dw = m dz + w de,
-     * d artanh c = dc/(1 - c^2) and d log(1 - c^2) = -2 c dc/(1 - c^2).
+     * Of the plain increment; what the differences add is smaller by `bend`, which Newton's
+     * iteration makes up for. dw = m dz + w de, d artanh c = dc/(1 - c^2) and d log(1 - c^2) = -2 c
+     * dc/(1 - c^2).
      */
     jacobian(x, y, out) {
       const pace = spread(x, y) + scale;

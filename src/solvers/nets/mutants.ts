@@ -16,28 +16,41 @@ const decay = (by: number) => (r: RunRequest) => ({
 export const mutants = [
   /** Weight decay acts at nine tenths of its rate. */
   onRequest(net, 'flow-decay-rate-0.9', decay(0.9)),
-  /** The flow of a tenth of the loss: decay lambda and gradient g/10 are decay 10 lambda and gradient g on a clock ten times slower. */
+  /**
+   * The flow of a tenth of the loss: decay lambda and gradient g/10 are decay 10 lambda and
+   * gradient g on a clock ten times slower.
+   */
   onSolver(net, 'flow-gradient-scaled-by-0.1', async (original, request) => {
     const logTimes = request.visit.logTimes!;
     const visit = { logTimes: logTimes.map((t) => t - Math.log(10)) };
     const run = await original.solve({ ...decay(10)(request), visit });
     return { ...run, states: run.states.map((s, k) => ({ ...s, logTime: logTimes[k]! })) };
   }),
-  /** The effective scale u v is taken to be alpha e^(-lambda t) instead of its square: a start of sqrt(alpha) and half the decay. */
+  /**
+   * The effective scale u v is taken to be alpha e^(-lambda t) instead of its square: a start of
+   * sqrt(alpha) and half the decay.
+   */
   onRequest(net, 'flow-scale-of-degree-one', (r) => ({ ...decay(0.5)(r), start: r.start.map(Math.sqrt) })),
-  /** An integrator that moves no more once it has answered its first visit, and says nothing of it. */
+  /**
+   * An integrator that moves no more once it has answered its first visit, and says nothing of it.
+   */
   onAnswer(net, 'flow-stalls-after-first-visit', (run) => {
     const first = run.states[0];
     const stalled = (s: State) =>
       first ? { ...s, point: first.point, ...(first.extra ? { extra: first.extra } : {}) } : s;
     return { ...run, states: run.states.map(stalled) };
   }),
-  /** Every coordinate starts at the geometric mean of the start: the weights of the start are lost. */
+  /**
+   * Every coordinate starts at the geometric mean of the start: the weights of the start are lost.
+   */
   onRequest(net, 'flow-start-levelled', (r) => {
     const mean = r.start.reduce((t, x) => t + Math.log(x), 0) / r.start.length;
     return { ...r, start: r.start.map(() => Math.exp(mean)) };
   }),
-  /** Time runs at a quarter of its rate, so that a flow asked for late times is still in its early phase. */
+  /**
+   * Time runs at a quarter of its rate, so that a flow asked for late times is still in its early
+   * phase.
+   */
   onSolver(net, 'flow-stopped-in-kernel-phase', async (original, request) => {
     const logTimes = request.visit.logTimes!;
     const run = await original.solve({ ...request, visit: { logTimes: logTimes.map((t) => t - Math.log(4)) } });

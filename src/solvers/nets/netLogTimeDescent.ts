@@ -12,21 +12,28 @@ const defaultTolerance = 1e-6;
 /** The returned run has this part of the tolerance. */
 const finer = 1 / 16;
 
-/** Steps are taken one by one until the increments' derivative is at most `bend`, at least `fewest` and at most `most` of them. */
+/**
+ * Steps are taken one by one until the increments' derivative is at most `bend`, at least `fewest`
+ * and at most `most` of them.
+ */
 const handOver = { bend: 0.05, fewest: 20, most: 1_000_000 } as const;
 
 /**
- * Gradient descent of the diagonal net, not its flow, at horizons like log(alpha)/(step size x weight decay) with alpha = 1e12 or 1e80.
+ * Gradient descent of the diagonal net, not its flow, at horizons like log(alpha)/(step size x
+ * weight decay) with alpha = 1e12 or 1e80.
  *
- * Steps are taken one by one, in the coordinates of `netLateSteps`, until the increments' derivative is at most 0.05; from there on the field whose
- * flow passes through the iterates (`netModifiedEquation`) is integrated in log k by Radau IIA. It knows of a step size: with a large one it is not the
- * flow, and differs from it by order of step x curvature.
+ * Steps are taken one by one, in the coordinates of `netLateSteps`, until the increments'
+ * derivative is at most 0.05; from there on the field whose flow passes through the iterates
+ * (`netModifiedEquation`) is integrated in log k by Radau IIA. It knows of a step size: with a
+ * large one it is not the flow, and differs from it by order of step x curvature.
  *
- * `visit.windows` are whole steps, `visit.logTimes` natural logarithms of step counts k, step size not included, at most 700. A net whose steps stay
- * too long for a million steps is censored.
+ * `visit.windows` are whole steps, `visit.logTimes` natural logarithms of step counts k, step size
+ * not included, at most 700. A net whose steps stay too long for a million steps is censored.
  *
- * `extra`: `sigma` = -k log(1 - step size x weight decay), `z` = log(u/v), `w`, `outputs`, `error`: each w_j is off by at most error (1 + |w_j|),
- * estimated as the tolerance or the distance to a run at sixteen times the tolerance of the returned one, whichever is larger; at exact steps, rounding.
+ * `extra`: `sigma` = -k log(1 - step size x weight decay), `z` = log(u/v), `w`, `outputs`, `error`:
+ * each w_j is off by at most error (1 + |w_j|), estimated as the tolerance or the distance to a run
+ * at sixteen times the tolerance of the returned one, whichever is larger; at exact steps,
+ * rounding.
  */
 export const netLogTimeDescent: Solver = descentAt(1);
 
@@ -60,7 +67,8 @@ function descend(request: RunRequest, tolerance: number): Trajectory {
     map.increments(tiltMove, excessMove);
     if (!tiltMove.every(Number.isFinite))
       return stopped('diverged', `the step from ${step} changes the sign of a parameter, or is not finite`);
-    // An estimate: a gradient, an increment and a sum round in each step, some eight units of 2^-53 together.
+    // An estimate: a gradient, an increment and a sum round in each step, some eight units of 2^-53
+    // together.
     if (visits[states.length]!.step === step)
       states.push(stateOf(map, here, visits[states.length]!, 2 ** -50 * (1 + step)));
     if (states.length === visits.length) return { ended: 'complete', states, cost: { gradients: step } };

@@ -3,8 +3,9 @@ import type { RunRequest } from '../../statement/solver.js';
 import { type Limits, within } from '../limits.js';
 
 /**
- * Largest |log| of the squared scale uv at the start, and of the time weight decay/uv of the first transient: e^+-700 are still doubles, e^710 is
- * not. alpha = 1e150 passes with a weight decay of 1, alpha = 1e80 with 1e-80.
+ * Largest |log| of the squared scale uv at the start, and of the time weight decay/uv of the first
+ * transient: e^+-700 are still doubles, e^710 is not. alpha = 1e150 passes with a weight decay of
+ * 1, alpha = 1e80 with 1e-80.
  */
 export const logLimit = 700;
 
@@ -16,7 +17,10 @@ export function netLimits({ weightDecay }: DiagonalNetProblem): Limits {
   return { tolerance: netTolerances, logTime: logLimit - Math.log(weightDecay) };
 }
 
-/** True for a flow of a diagonal net from a positive start with positive weight decay, visited at log times; otherwise a sentence why not. */
+/**
+ * True for a flow of a diagonal net from a positive start with positive weight decay, visited at
+ * log times; otherwise a sentence why not.
+ */
 export function acceptedNetFlow(request: RunRequest): true | string {
   const { problem, start } = request;
   if (request.dynamics !== 'flow') return 'this solver takes a flow, not descent';
@@ -31,7 +35,10 @@ export function acceptedNetFlow(request: RunRequest): true | string {
   return within(request, netLimits(problem));
 }
 
-/** The largest log(u v) of a positive start, or a sentence why it is none of this net or leaves the doubles. */
+/**
+ * The largest log(u v) of a positive start, or a sentence why it is none of this net or leaves the
+ * doubles.
+ */
 export function largestLogProduct(start: Float64Array, { dimension }: DiagonalNetProblem): number | string {
   if (start.length !== 2 * dimension)
     return `the start has ${start.length} entries, the net ${2 * dimension} parameters`;

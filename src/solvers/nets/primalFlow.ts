@@ -9,12 +9,14 @@ import { netLimits } from './netRequest.js';
 const defaultTolerance = 1e-8;
 
 /**
- * Gradient flow of the diagonal net in its own parameters [u, v], by Radau IIA in s = lambda t: du/ds = -(1 + 2g/lambda) u,
- * dv/ds = -(1 - 2g/lambda) v. It builds nothing of the reduced system in, so identities of the flow can be tested on it; u^2 - v^2 cancels
- * for large starts, so it is for moderate ones (alpha up to some hundred).
+ * Gradient flow of the diagonal net in its own parameters [u, v], by Radau IIA in s = lambda t:
+ * du/ds = -(1 + 2g/lambda) u, dv/ds = -(1 - 2g/lambda) v. It builds nothing of the reduced system
+ * in, so identities of the flow can be tested on it; u^2 - v^2 cancels for large starts, so it is
+ * for moderate ones (alpha up to some hundred).
  *
- * `extra.error`: each parameter is off by at most error (1 + |parameter|), the larger of the tolerance and the distance to a run at 32
- * times the tolerance of the one that is returned. `estimated`.
+ * `extra.error`: each parameter is off by at most error (1 + |parameter|), the larger of the
+ * tolerance and the distance to a run at 32 times the tolerance of the one that is returned.
+ * `estimated`.
  */
 export const primalFlow: Solver = flowAt(1);
 
@@ -69,7 +71,10 @@ function flow(request: RunRequest, tolerance: number): Trajectory {
 function systemOf({ points: n, dimension: d, features, targets, loss, weightDecay }: DiagonalNetProblem): StiffSystem {
   const outer = new Float64Array(d);
   const bends = new Float64Array(n);
-  /** The gradient g/lambda in w into `outer`, the second derivatives of the losses over lambda n into `bends`. */
+  /**
+   * The gradient g/lambda in w into `outer`, the second derivatives of the losses over lambda n
+   * into `bends`.
+   */
   const evaluate = (y: Float64Array) => {
     outer.fill(0);
     for (let i = 0; i < n; i++) {

@@ -9,24 +9,29 @@ import { windowsOf } from '../descent/schedule.js';
 import { ridgeDirections } from './ridgeDecomposition.js';
 
 /**
- * Descent on ridge regression at any step up to 2^53, without the steps before it. The update is affine and symmetric: with the right singular
- * directions v_k of the data matrix, x_k = eta (s_k + weightDecay), s_k = sigma_k^2 / N,
+ * Descent on ridge regression at any step up to 2^53, without the steps before it. The update is
+ * affine and symmetric: with the right singular directions v_k of the data matrix, x_k = eta
+ * (s_k + weightDecay), s_k = sigma_k^2 / N,
  *
- *     theta_t = sum_k ( a_k (1 - x_k)^t + l_k (1 - (1 - x_k)^t) ) v_k + (1 - eta weightDecay)^t theta_rest,
+ *     theta_t = sum_k ( a_k (1 - x_k)^t + l_k (1 - (1 - x_k)^t) ) v_k
+ *       + (1 - eta weightDecay)^t theta_rest,
  *
- * a_k = v_k . start, l_k = (v_k . X^T y / N) / (s_k + weightDecay) the limit, theta_rest what the directions leave of the start. 1 - (1 - x_k)^t comes from expm1:
- * where the limit is large and late, as with a sigma of 1e-6, limit and way to it are never subtracted.
+ * a_k = v_k . start, l_k = (v_k . X^T y / N) / (s_k + weightDecay) the limit, theta_rest what the
+ * directions leave of the start. 1 - (1 - x_k)^t comes from expm1: where the limit is large and
+ * late, as with a sigma of 1e-6, limit and way to it are never subtracted.
  *
- * Certified: the computed a_k, l_k, v_k, theta_rest and x_k define an exact function T(t). With c = sum_k l_k v_k and w_k = (a_k - l_k) v_k it is
- * c + sum_k (1 - x_k)^t w_k, theta_rest among the w_k, and what it lacks of the recursion is
- * T(t+1) - (A T(t) + eta b) = sum_k (1 - x_k)^t r_k - r_c with r_k = A' w_k - x_k w_k, r_c = A' c - eta b and
- * A' = eta (S + weightDecay), A = I - A', S = features^T features / N, b = features^T targets / N: residuals that are computed
+ * Certified: the computed a_k, l_k, v_k, theta_rest and x_k define an exact function T(t). With
+ * c = sum_k l_k v_k and w_k = (a_k - l_k) v_k it is c + sum_k (1 - x_k)^t w_k, theta_rest among the
+ * w_k, and what it lacks of the recursion is T(t+1) - (A T(t) + eta b) = sum_k (1 - x_k)^t
+ * r_k - r_c with r_k = A' w_k - x_k w_k, r_c = A' c - eta b and A' = eta (S + weightDecay),
+ * A = I - A', S = features^T features / N, b = features^T targets / N: residuals that are computed
  * in double-double. Since |A| <= q <= 1, T(t) is within
  *
  *     |T(0) - start| + |r_c| min(t, 1/(1-q)) + sum_k |r_k| sum_{j<t} q^(t-1-j) |1 - x_k|^j
  *
- * of the iterate; the inner sum is at most t max(q, |1 - x_k|)^(t-1) and at most 1/(1 - min(q, |1 - x_k|)). The gaps 1 - q and 1 - |1 - x_k| are
- * computed as such, not by subtraction from 1. Whatever the decomposition is worth, the radius says it.
+ * of the iterate; the inner sum is at most t max(q, |1 - x_k|)^(t-1) and at most
+ * 1/(1 - min(q, |1 - x_k|)). The gaps 1 - q and 1 - |1 - x_k| are computed as such, not by
+ * subtraction from 1. Whatever the decomposition is worth, the radius says it.
  */
 export const ridgeClosedForm: Solver = {
   name: 'ridge-closed-form',
@@ -53,7 +58,10 @@ export const ridgeClosedForm: Solver = {
   },
 };
 
-/** Lower bound on 1 - |I - eta (S + weightDecay)|, from an upper bound on s_1; negative outside the window. */
+/**
+ * Lower bound on 1 - |I - eta (S + weightDecay)|, from an upper bound on s_1; negative outside the
+ * window.
+ */
 function gapOf(problem: RidgeProblem, step: number): number {
   const largest = (gramBound(problem.features, problem.points, problem.dimension) / problem.points) * (1 + 4 * unit);
   // The least eigenvalue of S is at least 0. Each product rounds three times at most.
@@ -136,8 +144,10 @@ function lengthOf(v: readonly Pair[]): number {
 }
 
 /**
- * Upper bound on |eta (S w + weightDecay w - features^T targets / N) - rate w|, computed in double-double. A sum or product of pairs is right to
- * 2^-103 of its size: of the data term, N + d + 4 in a row on sum_i |x_i| (|x_i| |w| + |y_i|) / N, of the others six; 2^-1000 is for what underflows.
+ * Upper bound on |eta (S w + weightDecay w - features^T targets / N) - rate w|, computed in
+ * double-double. A sum or product of pairs is right to 2^-103 of its size: of the data term,
+ * N + d + 4 in a row on sum_i |x_i| (|x_i| |w| + |y_i|) / N, of the others six; 2^-1000 is for what
+ * underflows.
  */
 function residualNorm(p: RidgeProblem, step: number, w: readonly Pair[], rate: Pair, targets: Float64Array): number {
   const { points, dimension: size, features, weightDecay } = p;
@@ -182,9 +192,11 @@ export interface Power {
 }
 
 /**
- * (1 - x)^t with its sign by parity, and what it lacks of 1. log|1 - x| is log1p(-x) below 1/2 and log1p(x - 2) above 3/2 (x - 2 is exact there), the low part
- * of x to first order, and the logarithm of the difference in between: relative error at most 6u with library functions right to 4u, times t one more.
- * So |1 - x|^t = e^y is right to a relative 8u (|y| + 1), and 1 - e^y = -expm1(y) to 16u, as |y| e^y <= 1 - e^y for y <= 0.
+ * (1 - x)^t with its sign by parity, and what it lacks of 1. log|1 - x| is log1p(-x) below 1/2 and
+ * log1p(x - 2) above 3/2 (x - 2 is exact there), the low part of x to first order, and the
+ * logarithm of the difference in between: relative error at most 6u with library functions right to
+ * 4u, times t one more. So |1 - x|^t = e^y is right to a relative 8u (|y| + 1), and
+ * 1 - e^y = -expm1(y) to 16u, as |y| e^y <= 1 - e^y for y <= 0.
  */
 export function power(x: Pair, t: number): Power {
   const [high, low] = [x[0]!, x[1]!];
@@ -230,7 +242,8 @@ function stateAt({ size, modes, gap, centreResidual, mismatch }: Modes, t: numbe
     radius += residual * Math.min(t * growth, fast > 0 ? 1 / fast : Number.POSITIVE_INFINITY);
     total += norm * (Math.abs(from * left) + Math.abs(limit * gone));
   }
-  // Start, limit and direction are rounded, their products and sum, and the sums over the modes: modes + 6 roundings in a row at most.
+  // Start, limit and direction are rounded, their products and sum, and the sums over the modes:
+  // modes + 6 roundings in a row at most.
   radius += (modes.length + 6) * unit * total;
   const stepRadius = Number.POSITIVE_INFINITY;
   return { step: BigInt(t), logTime: Math.log(t), point, radius: radius * (1 + 1e-9), stepRadius, basis: 'certified' };

@@ -4,28 +4,41 @@ import { inner, inverseRoot, negated, over, plus, times } from '../../arithmetic
 import { squared, twoTo } from '../../exact/powers.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 
-/** A right singular direction of the data matrix, with s = sigma^2 / points and targets' part v . X^T y / points. */
+/**
+ * A right singular direction of the data matrix, with s = sigma^2 / points and targets' part
+ * v . X^T y / points.
+ */
 export interface Direction {
   readonly v: readonly Pair[];
   readonly s: Pair;
   readonly pull: Pair;
 }
 
-/** Up to this many singular values the double decomposition is refined; beyond, that would take seconds. */
+/**
+ * Up to this many singular values the double decomposition is refined; beyond, that would take
+ * seconds.
+ */
 export const refinedUpTo = 96;
 
-/** Directions whose sigma is below 2^-48 (unrefined) or 2^-90 (refined) of the largest are rounding of a zero, and left out. */
+/**
+ * Directions whose sigma is below 2^-48 (unrefined) or 2^-90 (refined) of the largest are rounding
+ * of a zero, and left out.
+ */
 const zeroBelow = { double: 2 ** -48, refined: 2 ** -90 };
 
 /**
- * Right singular directions of the data matrix itself: its Gram matrix would square the condition number. The singular value decomposition in
- * double leaves errors of u sigma_1 in every sigma, a relative u cond; up to order 96 they are taken out by one-sided Jacobi rotations in double-double,
- * which start from it, so that two or three sweeps do. Nothing here is relied on: the caller measures the residual of every direction.
+ * Right singular directions of the data matrix itself: its Gram matrix would square the condition
+ * number. The singular value decomposition in double leaves errors of u sigma_1 in every sigma, a
+ * relative u cond; up to order 96 they are taken out by one-sided Jacobi rotations in
+ * double-double, which start from it, so that two or three sweeps do. Nothing here is relied on:
+ * the caller measures the residual of every direction.
  *
- * The matrix is decomposed with its shorter side as columns, scaled by a power of two to entries of at most 1 (the library returns finite numbers for
- * ones that are not, and its iteration has no limit). A sentence where the outcome is not finite.
+ * The matrix is decomposed with its shorter side as columns, scaled by a power of two to entries of
+ * at most 1 (the library returns finite numbers for ones that are not, and its iteration has no
+ * limit). A sentence where the outcome is not finite.
  *
- * @see Z. Drmac, K. Veselic (2008), New fast and accurate Jacobi SVD algorithm, SIAM J. Matrix Anal. Appl. 29 (preconditioned rotations).
+ * @see Z. Drmac, K. Veselic (2008), New fast and accurate Jacobi SVD algorithm, SIAM J. Matrix
+ * Anal. Appl. 29 (preconditioned rotations).
  */
 export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
   const { points, dimension, features, targets } = problem;
@@ -53,7 +66,8 @@ export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
     if (!(square[0]! > least)) return [];
     const size = inverseRoot(square);
     const v = tall ? basis[k]! : images[k]!.map((x) => times(x, size));
-    // v . X^T y is (X v) . y, and X v is the image for a tall matrix, sigma times the basis vector for a wide one.
+    // v . X^T y is (X v) . y, and X v is the image for a tall matrix, sigma times the basis vector
+    // for a wide one.
     const pull = tall ? inner(images[k]!, right) : times(inner(basis[k]!, right), times(square, size));
     return [{ v, s: over(square, points), pull: over(pull, points) }];
   });
@@ -68,7 +82,10 @@ function roundedCombination(q: readonly Pair[], lines: readonly (readonly Pair[]
   return lines[0]!.map((_, l) => pair(q.reduce((sum, c, j) => sum + c[0]! * lines[j]![l]![0]!, 0)));
 }
 
-/** Gram-Schmidt on vectors that are orthonormal to double rounding: the squares of what is wrong are far below 2^-100. */
+/**
+ * Gram-Schmidt on vectors that are orthonormal to double rounding: the squares of what is wrong are
+ * far below 2^-100.
+ */
 function orthonormalise(vectors: Pair[][]): void {
   for (let k = 0; k < vectors.length; k++) {
     for (let i = 0; i < k; i++) {
@@ -80,7 +97,10 @@ function orthonormalise(vectors: Pair[][]): void {
   }
 }
 
-/** Rotates pairs of images, and of basis vectors with them, until all are orthogonal to 2^-96 of their lengths; at most 30 sweeps. */
+/**
+ * Rotates pairs of images, and of basis vectors with them, until all are orthogonal to 2^-96 of
+ * their lengths; at most 30 sweeps.
+ */
 function rotate(images: Pair[][], basis: Pair[][]): void {
   const longest = Math.max(...images.map((b) => inner(b, b)[0]!));
   for (let sweep = 0, turned = true; turned && sweep < 30; sweep++) {

@@ -32,9 +32,10 @@ async function killsOf(name: string, budget: 'quick' | 'default'): Promise<{ see
 }
 
 /*
- * One test for each pair of a paper. A file a paper, so that papers run side by side. A tenth of the draws shows most errors: what it
- * does not show is tried with all of them. A kill is an asserted verdict: `refuted` where `survived` is expected, `survived` where
- * `refuted` is. A crash (`invalid`), an `inconclusive` and a time-out are none.
+ * One test for each pair of a paper. A file a paper, so that papers run side by side. A tenth of
+ * the draws shows most errors: what it does not show is tried with all of them. A kill is an
+ * asserted verdict: `refuted` where `survived` is expected, `survived` where `refuted` is. A crash
+ * (`invalid`), an `inconclusive` and a time-out are none.
  */
 export async function shouldKill(paper: string): Promise<void> {
   const pairs = (await killPairs()).filter(({ id }) => id.startsWith(`${paper}/`));

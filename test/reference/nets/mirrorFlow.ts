@@ -14,7 +14,8 @@ const defaultTolerance = 1e-6;
  * With rho = u v = u_0 v_0 e^(-2 T), T = lambda t, and g the gradient of the mean loss in w = 2 rho
  * sinh p, coordinate by coordinate,
  *
- *     dp/dT = -(4/lambda) g(w),     equivalently   dw/dt = -2 lambda w - 4 sqrt(w^2 + 4 rho^2) g(w).
+ *     dp/dT = -(4/lambda) g(w),     equivalently
+ *     dw/dt = -2 lambda w - 4 sqrt(w^2 + 4 rho^2) g(w).
  *
  * The second method beside `diagonalNetFlow`, which has n equations, one a point, and another
  * integrator: the two share no numerical code but the dense solve. What is integrated is P = (1 + 2
