@@ -34,7 +34,7 @@ export function quotient(x: Pair, y: Pair): Pair {
 }
 
 /** -x. */
-export function negated(x: Pair): Pair {
+export function negate(x: Pair): Pair {
   return pair(-x[0]!, -x[1]!);
 }
 
@@ -55,7 +55,7 @@ export function inner(x: readonly Pair[], y: readonly Pair[]): Pair {
  */
 export function inverseRoot(x: Pair): Pair {
   const y = pair(1 / Math.sqrt(x[0]!));
-  const defect = plus(pair(1), negated(times(x, times(y, y))));
+  const defect = plus(pair(1), negate(times(x, times(y, y))));
   return plus(y, times(defect, pair(y[0]! / 2)));
 }
 

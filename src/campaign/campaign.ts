@@ -73,7 +73,7 @@ export interface Purpose<R = unknown> {
 export type Kept = Brief & { readonly size: number };
 
 /** What is kept of a record: its brief, and how large its instance is. */
-export function kept(record: RunRecord): Kept {
+export function toKept(record: RunRecord): Kept {
   return { ...briefOf(record), size: record.outcome === 'violates' ? sizeOf(record.instance) : 0 };
 }
 

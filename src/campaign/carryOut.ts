@@ -1,4 +1,4 @@
-import { faulty, refutes } from '../records/record.js';
+import { faultRecord, refutes } from '../records/record.js';
 import { type FirstTask, inOrder, nameOf, subjectName, type Task } from '../records/task.js';
 import type { Workers } from '../workers/pool.js';
 import { type Campaign, type Kept, tasksIn } from './campaign.js';
@@ -48,7 +48,7 @@ function tellStray({ campaign: c, records, recorded }: UnderWay, file: string, s
     if (records.some((r) => r.id === id && r.mutant === mutant && r.fault !== null)) continue;
     const of = { id, mutant, phase: 'corpus', stratum: 'corpus', index: 0 } as const;
     const task = { id, mutant, phase: 'again', of, index: 0 } as const;
-    recorded(faulty(task, c.seed, 'process ended', `${file}: ${id} left something behind: ${says}`, 0));
+    recorded(faultRecord(task, c.seed, 'process ended', `${file}: ${id} left something behind: ${says}`, 0));
   }
 }
 

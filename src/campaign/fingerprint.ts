@@ -50,7 +50,7 @@ function hashesOf(properties: readonly Described[], solver: string | null): Reco
 }
 
 /** Throws BadInput naming the first thing that a run rests on and that is now another. */
-export function unchanged(run: Run, campaign: Campaign, why: string): void {
+export function requireUnchanged(run: Run, campaign: Campaign, why: string): void {
   const then = run.description;
   const now = versionsOf();
   for (const [name, a, b] of [

@@ -1,10 +1,10 @@
-import { lockedFolder } from '../records/lock.js';
+import { lockFolder } from '../records/lock.js';
 import { createRun, isDone, type Run, readProperties } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
 import { BadInput } from '../statement/badInput.js';
 import { runFolder, type Start } from './begin.js';
-import { type Kept, kept } from './campaign.js';
-import { unchanged } from './fingerprint.js';
+import { type Kept, toKept } from './campaign.js';
+import { requireUnchanged } from './fingerprint.js';
 import { campaignOf } from './resume.js';
 
 /**
@@ -15,18 +15,22 @@ export function join(shards: readonly Run[], out: string | null, root: string): 
   belongTogether(shards);
   const first = shards[0]!;
   const campaign = { ...campaignOf(first), shard: null };
-  unchanged(first, campaign, 'what shards leave to the whole must be computed with what they were computed with');
+  requireUnchanged(
+    first,
+    campaign,
+    'what shards leave to the whole must be computed with what they were computed with',
+  );
   const folder = runFolder({ ...campaign, out, root });
   const description = { ...first.description, shard: null };
   const run = createRun(folder, description, readProperties(first));
-  const release = lockedFolder(folder);
+  const release = lockFolder(folder);
   try {
     const store = new RecordStore(folder, description);
     const known: Kept[] = [];
     for (const shard of shards)
       new RecordStore(shard.folder, shard.description).read((record) => {
         store.append(record);
-        known.push(kept(record));
+        known.push(toKept(record));
       });
     return { campaign, run, store, known, others: [], release };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Budget, budgets } from '../judge/budget.js';
 import type { Described } from '../judge/described.js';
-import { lockedFolder } from '../records/lock.js';
+import { lockFolder } from '../records/lock.js';
 import { isDone, openRun, type Run, readProperties } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
 import { BadInput } from '../statement/badInput.js';
@@ -8,8 +8,8 @@ import { selectionOf } from '../workbench/selection.js';
 import type { Workers } from '../workers/pool.js';
 import type { Start } from './begin.js';
 import type { Purpose } from './campaign.js';
-import { type Campaign, type Kept, kept } from './campaign.js';
-import { unchanged } from './fingerprint.js';
+import { type Campaign, type Kept, toKept } from './campaign.js';
+import { requireUnchanged } from './fingerprint.js';
 import { purposeOf } from './purposes.js';
 import { describeSelection } from './select.js';
 
@@ -28,8 +28,8 @@ export async function resume(
   if (began !== purpose.name)
     throw new BadInput(`${run.folder} was begun by ${began}: go on with 'theorycheck ${began} --resume ${run.folder}'`);
   const campaign = campaignOf(run);
-  unchanged(run, campaign, 'it can only be gone on with what it was begun with');
-  const release = lockedFolder(run.folder);
+  requireUnchanged(run, campaign, 'it can only be gone on with what it was begun with');
+  const release = lockFolder(run.folder);
   try {
     const { store, known } = readStore(run, say);
     if (isDone(run)) say(`${run.folder}: this run is complete\n`);
@@ -45,7 +45,7 @@ export async function resume(
 function readStore(run: Run, say: (text: string) => void): { store: RecordStore; known: Kept[] } {
   const store = new RecordStore(run.folder, run.description);
   const known: Kept[] = [];
-  const { cut } = store.read((record) => known.push(kept(record)));
+  const { cut } = store.read((record) => known.push(toKept(record)));
   if (cut) {
     store.dropCutLine();
     say(`${run.folder}: the last record was cut off and will be computed again\n`);

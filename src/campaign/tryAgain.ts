@@ -1,4 +1,4 @@
-import { faulty } from '../records/record.js';
+import { faultRecord } from '../records/record.js';
 import { againOf, firstOf, inOrder, subjectName, taskOf } from '../records/task.js';
 import type { Kept } from './campaign.js';
 import type { UnderWay } from './underWay.js';
@@ -26,7 +26,7 @@ export async function tryAgain({ campaign, records, perform, recorded, inParalle
       `${file}: ${first.id} answers differently when the same instance is tried again (record ${first.hash}): ` +
         'it uses chance, the clock, or what it kept from other instances';
     const cause = second.fault === null ? 'irreproducible claim' : second.cause!;
-    recorded(faulty(againOf(first), campaign.seed, cause, fault, second.seconds));
+    recorded(faultRecord(againOf(first), campaign.seed, cause, fault, second.seconds));
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Described } from '../judge/described.js';
-import { faulty, type RunRecord } from '../records/record.js';
+import { faultRecord, type RunRecord } from '../records/record.js';
 import { type FirstTask, smallestOf, subjectName, type Task } from '../records/task.js';
 import type { Place } from '../workers/job.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
-import { type Campaign, type Kept, kept } from './campaign.js';
+import { type Campaign, type Kept, toKept } from './campaign.js';
 
 /** Called as work goes on. */
 export interface Watch {
@@ -35,13 +35,13 @@ export function underWay(c: Campaign, workers: Workers, records: Kept[], watch: 
   let failed = false;
   const done = async (task: Task, job: () => Promise<RunRecord>): Promise<RunRecord> => {
     const before = silent.get(subjectName(task));
-    if (before !== undefined) return faulty(task, c.seed, 'no answer', before, 0);
+    if (before !== undefined) return faultRecord(task, c.seed, 'no answer', before, 0);
     try {
       return await job();
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
       if (error.cause === 'no answer') silent.set(subjectName(task), error.message);
-      return faulty(task, c.seed, error.cause, error.message, 0);
+      return faultRecord(task, c.seed, error.cause, error.message, 0);
     }
   };
   const place = (task: Task) => placeOf(c, described.get(subjectName(task))!);
@@ -54,7 +54,7 @@ export function underWay(c: Campaign, workers: Workers, records: Kept[], watch: 
       failed = true;
       watch.recorded(record);
       failed = false;
-      records.push(kept(record));
+      records.push(toKept(record));
     },
     perform: (task) => done(task, () => workers.do({ do: 'perform', ...place(task), task })),
     confirm(violations) {

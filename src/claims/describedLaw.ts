@@ -2,7 +2,7 @@ import { compare, type Rational, rational, toNumber } from '../exact/rational.js
 import type { DescribedBatch } from '../judge/described.js';
 import { canonical, encode } from '../records/canonical.js';
 import type { Law } from '../statement/law.js';
-import { shown } from '../statement/malformed.js';
+import { describeValue } from '../statement/malformed.js';
 import type { Anything, LawfulProperty } from '../workbench/property.js';
 import type { OwnDescription } from './claim.js';
 
@@ -36,7 +36,7 @@ function batchOf(law: Law<Anything>, parameters: Anything): DescribedBatch & { f
       : `is ${shownRational(odd === 'detects' ? alternative : probability)}: it must be a rational from 0 to 1`;
   const fault =
     typeof trivial !== 'boolean'
-      ? `trivial at ${name} returned ${shown(trivial)}: it must be true or false`
+      ? `trivial at ${name} returned ${describeValue(trivial)}: it must be true or false`
       : wrong && `${odd ?? 'detects'} at ${name} ${wrong}`;
   const numbers = odd === undefined ? [toNumber(probability), toNumber(alternative)] : [0, 0];
   return { name, probability: numbers[0]!, alternative: numbers[1]!, trivial: trivial === true, fault };
@@ -56,5 +56,5 @@ function isShare(r: Rational): boolean {
 }
 
 function shownRational(r: Rational): string {
-  return typeof r?.numerator === 'bigint' ? `${r.numerator}/${r.denominator}` : shown(r);
+  return typeof r?.numerator === 'bigint' ? `${r.numerator}/${r.denominator}` : describeValue(r);
 }

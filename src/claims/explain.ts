@@ -14,7 +14,7 @@ export interface Explanation {
  * Tells a record: statement, instance, each hypothesis with its certificate, prediction,
  * observation, outcome.
  */
-export async function explained(property: AnyProperty, record: RunRecord, setting: Setting): Promise<Explanation> {
+export async function explainRecord(property: AnyProperty, record: RunRecord, setting: Setting): Promise<Explanation> {
   const claim = triedClaim(property);
   const statement = claim.statement(property);
   const { id, phase, index, seed, instanceHash } = record;

@@ -1,7 +1,7 @@
 import { streamOf } from '../data/stream.js';
 import { drawsPerTask } from '../judge/budget.js';
 import { encode, hashOf } from '../records/canonical.js';
-import { faulty, nothingYet, type RecordBody, sealed } from '../records/record.js';
+import { faultRecord, nothingYet, type RecordBody, sealRecord } from '../records/record.js';
 import { stopwatch } from '../records/stopwatch.js';
 import { type FirstTask, firstOf, keyOf } from '../records/task.js';
 import { sentence } from '../statement/sentence.js';
@@ -21,14 +21,14 @@ export const law: TriedClaim<LawClaim> = {
   async perform(property, task, setting) {
     const seconds = stopwatch();
     const body = drawn(property, task, setting);
-    return sealed(task, { ...body, seconds: seconds() });
+    return sealRecord(task, { ...body, seconds: seconds() });
   },
   performAgain(property, record, setting) {
     return this.perform(property, firstOf(record), setting);
   },
   /** A law has no violating instance: its test weighs all draws together. */
   confirm: async (_, violations, setting) =>
-    faulty(violations[0]!, setting.seed, 'claim', 'a law has no instance that violates it', 0),
+    faultRecord(violations[0]!, setting.seed, 'claim', 'a law has no instance that violates it', 0),
   posesDescent: async () => false,
   words(record) {
     if (record.fault !== null) return [`Fault: ${record.fault}`];

@@ -1,8 +1,8 @@
 import { decode } from '../records/canonical.js';
-import { faulty, sealed, type Trial } from '../records/record.js';
+import { faultRecord, sealRecord, type Trial } from '../records/record.js';
 import { stopwatch } from '../records/stopwatch.js';
 import { firstOf, type Task, taskOf } from '../records/task.js';
-import { confirmed } from '../search/shrink.js';
+import { confirmViolations } from '../search/shrink.js';
 import { sentence } from '../statement/sentence.js';
 import { instanceOf } from '../trial/draw.js';
 import { posesDescent } from '../trial/posesDescent.js';
@@ -27,19 +27,19 @@ export const theorem: TriedClaim<TheoremClaim> = {
     try {
       instance = instanceOf(property, task, setting.seed, setting.bench).value;
     } catch (error) {
-      return faulty(task, setting.seed, 'claim', sentence(error, 'the generator'), seconds());
+      return faultRecord(task, setting.seed, 'claim', sentence(error, 'the generator'), seconds());
     }
     const trial = judgedWitness(task, await tryInstance(property, instance, setting, false));
-    return sealed(task, { seed: setting.seed, ...trial, draws: null, seconds: seconds() });
+    return sealRecord(task, { seed: setting.seed, ...trial, draws: null, seconds: seconds() });
   },
   async performAgain(property, record, setting) {
     const { seed, instance, confirmed } = record;
     // A record without an instance tells of a fault before there was one.
     if (instance === null) return this.perform(property, firstOf(record), setting);
     const trial = judgedWitness(record, await tryInstance(property, decode(instance), setting, confirmed !== null));
-    return sealed(taskOf(record), { seed, ...trial, draws: null, seconds: 0 });
+    return sealRecord(taskOf(record), { seed, ...trial, draws: null, seconds: 0 });
   },
-  confirm: confirmed,
+  confirm: confirmViolations,
   posesDescent,
   words: theoremWords,
 };

@@ -46,11 +46,11 @@ export async function campaign<R>(
 ): Promise<number> {
   const format = await formatNamed(options.format, formats, io);
   return withWorkers(options, io, async (workers) => {
-    const start = await opened(purpose, names, options, workers, io);
+    const start = await openCampaign(purpose, names, options, workers, io);
     try {
       const types = options.typecheck === false || purpose.name !== 'verify' ? null : typecheck(start.campaign);
       if (!options.quiet) io.err(headline(start));
-      return await carriedOut(purpose, start, format, options, types, workers, io);
+      return await carryOutAndPrint(purpose, start, format, options, types, workers, io);
     } finally {
       start.release();
     }
@@ -58,7 +58,7 @@ export async function campaign<R>(
 }
 
 /** Carries an opened campaign out with progress on standard error; returns the exit code. */
-export async function carriedOut<R>(
+export async function carryOutAndPrint<R>(
   purpose: Purpose<R>,
   start: Start,
   format: Format<R>,
@@ -94,7 +94,7 @@ function headline({ campaign, run }: Start): string {
   return `theorycheck ${version}: ${properties.length} properties, ${tasksIn(campaign).length} tasks, seed ${seed}, run ${run.folder}\n`;
 }
 
-async function opened(
+async function openCampaign(
   purpose: Purpose,
   names: readonly string[],
   options: CampaignOptions,

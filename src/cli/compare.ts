@@ -1,10 +1,10 @@
-import { type Kept, kept, tasksIn } from '../campaign/campaign.js';
+import { type Kept, tasksIn, toKept } from '../campaign/campaign.js';
 import { campaignOf } from '../campaign/resume.js';
 import { verdictsOf } from '../campaign/verifying.js';
 import { folderOf, isDone, openRun } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
 import { nameOf } from '../records/task.js';
-import { comparisonOf, type FinishedRun, shifted } from '../report/comparison.js';
+import { comparisonOf, type FinishedRun, hasShifted } from '../report/comparison.js';
 import { comparisonFormats } from '../report/formats.js';
 import { BadInput } from '../statement/badInput.js';
 import { formatNamed } from './format.js';
@@ -31,7 +31,7 @@ export async function compare(a: string, b: string, { format, failOn }: CompareO
   const count = comparison.counts;
   if (failOn === 'worse') return count.worse > 0 ? 1 : 0;
   if (count.worse + count.better + count.other > 0) return 1;
-  return failOn === 'shift' && comparison.properties.some(shifted) ? 1 : 0;
+  return failOn === 'shift' && comparison.properties.some(hasShifted) ? 1 : 0;
 }
 
 function finished(name: string, io: Io): FinishedRun {
@@ -45,7 +45,7 @@ function finished(name: string, io: Io): FinishedRun {
     throw new BadInput(`${run.folder} is not finished: go on with 'theorycheck verify --resume ${run.folder}'`);
   const campaign = campaignOf(run);
   const records: Kept[] = [];
-  new RecordStore(run.folder, run.description).read((record) => records.push(kept(record)));
+  new RecordStore(run.folder, run.description).read((record) => records.push(toKept(record)));
   const have = new Set(records.map(nameOf));
   const missing = tasksIn(campaign).filter((task) => !have.has(nameOf(task)));
   if (missing.length > 0)

@@ -1,4 +1,4 @@
-import { unchanged } from '../campaign/fingerprint.js';
+import { requireUnchanged } from '../campaign/fingerprint.js';
 import { campaignOf } from '../campaign/resume.js';
 import { folderOf, isDone, openRun } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
@@ -17,7 +17,7 @@ export function countRun(name: string, io: Pick<Io, 'root'>): Counts[] {
   if (!isDone(run)) throw new BadInput(`${run.folder} is not finished: its draws are not counted`);
   if (purpose !== 'verify' || mutant !== null || solver !== null)
     throw new BadInput(`${run.folder} is no run of the properties as they are: only those of verify are counted`);
-  unchanged(run, campaignOf(run), 'its draws say nothing about these properties');
+  requireUnchanged(run, campaignOf(run), 'its draws say nothing about these properties');
   const tallies = new Map<string, { id: string; stratum: string; tally: Tally }>();
   new RecordStore(run.folder, run.description).read((record) => {
     if (record.phase !== 'evidence') return;

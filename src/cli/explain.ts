@@ -3,7 +3,7 @@ import { linesOf } from '../records/lines.js';
 import { parseRecord, type RunRecord } from '../records/record.js';
 import type { Run } from '../records/run.js';
 import { whereOf } from '../records/task.js';
-import { aligned } from '../report/table.js';
+import { alignColumns } from '../report/table.js';
 import type { Io } from './io.js';
 import { type RecallOptions, recall, runNamed } from './recall.js';
 import { withWorkers } from './session.js';
@@ -38,7 +38,7 @@ function listed({ folder }: Run, io: Io): number {
   rows.sort((a, b) => a.rank - b.rank);
   const head = ['outcome', 'property', 'instance', 'slack', 'record', 'why'];
   io.out(
-    `${aligned([head, ...rows.map((r) => r.cells)], [3]).join('\n')}\n\none of them in words: theorycheck explain ${folder}#RECORD\n`,
+    `${alignColumns([head, ...rows.map((r) => r.cells)], [3]).join('\n')}\n\none of them in words: theorycheck explain ${folder}#RECORD\n`,
   );
   return 0;
 }

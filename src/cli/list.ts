@@ -2,12 +2,12 @@ import { relative } from 'node:path';
 import { describeSelection } from '../campaign/select.js';
 import type { Described } from '../judge/described.js';
 import { type Formats, json } from '../report/formats.js';
-import { aligned, painter } from '../report/table.js';
+import { alignColumns, painter } from '../report/table.js';
 import { BadInput } from '../statement/badInput.js';
 import { packageFolder } from '../workbench/packageFolder.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
-import { selected, type WorkerOptions, withWorkers } from './session.js';
+import { readSelection, type WorkerOptions, withWorkers } from './session.js';
 
 /** An entry as `--format json` shows it. */
 interface Entry {
@@ -33,7 +33,9 @@ export interface ListOptions extends WorkerOptions {
  */
 export async function list(names: readonly string[], options: ListOptions, io: Io): Promise<number> {
   const format = await formatNamed(options.format, formatsFor(names), io);
-  const properties = await withWorkers(options, io, (workers) => describeSelection(selected(names), null, workers));
+  const properties = await withWorkers(options, io, (workers) =>
+    describeSelection(readSelection(names), null, workers),
+  );
   const broken = properties.find((p) => p.fault !== null);
   if (broken) throw new BadInput(broken.fault!);
   io.out(format(properties, io.colour));
@@ -66,7 +68,7 @@ function entryOf(p: Described): Entry {
 function byPaper(entries: readonly Entry[], colour: boolean): string {
   const paint = painter(colour);
   const expectation = (e: Entry) => (e.origin === null ? e.expected : `${e.expected} (${e.origin})`);
-  const lines = aligned(entries.map((e) => [`  ${e.id.split('/')[1]}`, e.kind, expectation(e), e.item]));
+  const lines = alignColumns(entries.map((e) => [`  ${e.id.split('/')[1]}`, e.kind, expectation(e), e.item]));
   const shown = entries.map((e, n) => (e.expected === 'refuted' ? paint('red', lines[n]!) : lines[n]!));
   const headed = entries.flatMap((e, n) => {
     const folder = e.id.split('/')[0]!;

@@ -1,7 +1,7 @@
 import { join } from '../campaign/join.js';
 import { folderOf, openRun } from '../records/run.js';
 import { ablationFormats, type Formats, killFormats, verdictFormats } from '../report/formats.js';
-import { carriedOut } from './campaign.js';
+import { carryOutAndPrint } from './campaign.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { type WorkerOptions, withWorkers } from './session.js';
@@ -21,7 +21,7 @@ export async function merge(names: readonly string[], options: MergeOptions, io:
   const start = join(runs, options.out ?? null, io.root);
   try {
     return await withWorkers(options, io, (workers) =>
-      carriedOut(start.campaign.purpose, start, format, { quiet: true }, null, workers, io),
+      carryOutAndPrint(start.campaign.purpose, start, format, { quiet: true }, null, workers, io),
     );
   } finally {
     start.release();

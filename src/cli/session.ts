@@ -35,6 +35,6 @@ export function checkedNames(names: readonly string[]): readonly string[] {
 }
 
 /** The selection of a command line. Throws BadInput for an empty name. */
-export function selected(names: readonly string[]) {
+export function readSelection(names: readonly string[]) {
   return selectionOf(checkedNames(names));
 }

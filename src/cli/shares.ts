@@ -5,7 +5,7 @@ import { judgedClaim } from '../judge/claims.js';
 import type { Described } from '../judge/described.js';
 import type { CountedShares } from '../judge/unexpected.js';
 import { onNamedPath } from '../records/cannotGoOn.js';
-import { faulty, type RunRecord } from '../records/record.js';
+import { faultRecord, type RunRecord } from '../records/record.js';
 import { sharesFormats } from '../report/formats.js';
 import type { SharesReport } from '../report/sharesTable.js';
 import { BadInput } from '../statement/badInput.js';
@@ -15,7 +15,7 @@ import { countRun } from './countRun.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { seedOf, shardOf } from './options.js';
-import { selected, type WorkerOptions, withWorkers } from './session.js';
+import { readSelection, type WorkerOptions, withWorkers } from './session.js';
 
 export interface SharesOptions extends WorkerOptions {
   readonly seed?: string;
@@ -50,7 +50,7 @@ export async function shares(names: readonly string[], options: SharesOptions, i
   const seed = seedOf(options.seed);
   const shard = shardOf(options.shard);
   return withWorkers(options, io, async (workers) => {
-    const properties = await describeSelection(selected(names), null, workers);
+    const properties = await describeSelection(readSelection(names), null, workers);
     const broken = properties.find((p) => p.fault !== null);
     if (broken) throw new BadInput(broken.fault!);
     const known = log === undefined ? [] : readCounts(log);
@@ -124,7 +124,7 @@ async function counted(
       .do({ do: 'perform', file, id, seed, mutant: null, solver: null, task })
       .catch((error: unknown): RunRecord => {
         if (!(error instanceof Unanswered)) throw error;
-        return faulty(task, seed, error.cause, error.message, 0);
+        return faultRecord(task, seed, error.cause, error.message, 0);
       });
     tally.add(record);
   }

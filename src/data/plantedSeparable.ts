@@ -3,7 +3,7 @@ import { squared, twoTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 import { classMultipliers, freeDeviations, meeting, solvedFor } from './plantedSupport.js';
 import { rationalFrame } from './rationalFrames.js';
-import { shuffled } from './shuffled.js';
+import { shuffle } from './shuffled.js';
 
 /** What to plant; every number but the counts is a multiple of a small power of two. */
 export interface PlantedSeparableParameters {
@@ -151,7 +151,7 @@ export function plantedSeparable(p: PlantedSeparableParameters, stream: Stream):
     const components = tangents.map(() => (p.spread * stream.whole(-8, 8)) / 16);
     return { x: place(multiple, across(multiple, components)), label, multiplier: 0 };
   });
-  const all = shuffled([...planted, ...others], stream);
+  const all = shuffle([...planted, ...others], stream);
   const direction = [...rows[0]!.map((v) => factor * v + 0), bias];
   return {
     points: all.map(({ x }) => x.map((v) => v + 0)),

@@ -109,6 +109,6 @@ export function staysUnseen({ strata, expected }: Described, draws: readonly num
 }
 
 /** That many tasks, counted from 0. */
-export function repeated<T>(count: number, task: T): (T & { readonly index: number })[] {
+export function repeatTask<T>(count: number, task: T): (T & { readonly index: number })[] {
   return Array.from({ length: count }, (_, index) => ({ ...task, index }));
 }

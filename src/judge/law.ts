@@ -1,4 +1,4 @@
-import { type Budget, drawsPerTask, factors, repeated } from './budget.js';
+import { type Budget, drawsPerTask, factors, repeatTask } from './budget.js';
 import type { JudgedClaim } from './claim.js';
 import type { Described } from './described.js';
 import { lawVerdict } from './lawVerdict.js';
@@ -11,14 +11,14 @@ export const law: JudgedClaim = {
   tasks(property, budget) {
     const { id, mutant, batches } = property;
     const count = recordsPerBatch(property, budget);
-    return batches.flatMap((_, batch) => repeated(count, { id, mutant, phase: 'draws', batch } as const));
+    return batches.flatMap((_, batch) => repeatTask(count, { id, mutant, phase: 'draws', batch } as const));
   },
   ablationTasks(property, budget) {
     const { id, mutant, without } = property;
     const count = recordsPerBatch(property, budget);
     const phase = 'ablation' as const;
     return Object.entries(without).flatMap(([hypothesis, batches]) =>
-      batches.flatMap((_, batch) => repeated(count, { id, mutant, phase, hypothesis, batch })),
+      batches.flatMap((_, batch) => repeatTask(count, { id, mutant, phase, hypothesis, batch })),
     );
   },
   verdict: (property, _, records, level) =>

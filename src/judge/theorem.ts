@@ -1,5 +1,5 @@
 import { refutes } from '../records/record.js';
-import { factors, planOf, repeated } from './budget.js';
+import { factors, planOf, repeatTask } from './budget.js';
 import type { Ablation, Evidence, JudgedClaim } from './claim.js';
 import { theoremVerdict } from './theoremVerdict.js';
 import { unexpectedProbability } from './unexpected.js';
@@ -13,17 +13,17 @@ export const theorem: JudgedClaim = {
   tasks(property, budget) {
     const { id, mutant } = property;
     return [
-      ...repeated(property.corpus, { id, mutant, phase: 'corpus', stratum: 'corpus' } as const),
+      ...repeatTask(property.corpus, { id, mutant, phase: 'corpus', stratum: 'corpus' } as const),
       ...planOf(property, budget).flatMap(({ name: stratum, draws, edges }) => [
-        ...repeated(draws, { id, mutant, phase: 'evidence', stratum } as const),
-        ...repeated(edges, { id, mutant, phase: 'edges', stratum } as const),
+        ...repeatTask(draws, { id, mutant, phase: 'evidence', stratum } as const),
+        ...repeatTask(edges, { id, mutant, phase: 'edges', stratum } as const),
       ]),
     ];
   },
   ablationTasks({ id, mutant, breakable }, budget) {
     const count = Math.max(1, Math.round(instancesPerHypothesis * factors[budget]));
     const phase = 'ablation' as const;
-    return breakable.flatMap((hypothesis) => repeated(count, { id, mutant, phase, hypothesis, batch: null }));
+    return breakable.flatMap((hypothesis) => repeatTask(count, { id, mutant, phase, hypothesis, batch: null }));
   },
   verdict: theoremVerdict,
   weigh(_, { counts, drawn, found }, _level, instanceOf) {

@@ -124,7 +124,7 @@ const words: Record<Confirmation, string> = {
   artefact: 'is gone at higher precision, a numerical artefact',
   'not confirmed': 'was decided neither way by the second computation',
   'estimated only':
-    'stands, but rests on measured errors, which cannot refute: a solver with a version at higher precision (twin), or a proved radius, would decide',
+    'stands, but rests on measured errors, which cannot refute: a solver with a version at higher precision (higherPrecision), or a proved radius, would decide',
   'asserted only':
     'stands, but rests on a radius that was typed in, which cannot refute: give the radius of a state with its basis, or a proved one with its reason: proved(x, radius, why)',
 };

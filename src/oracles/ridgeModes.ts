@@ -1,5 +1,5 @@
 import { addPair, multiplyPair, type Pair, pair } from '../arithmetic/doubleDouble.js';
-import { inner, inverseRoot, negated, over, plus, times } from '../arithmetic/pairs.js';
+import { inner, inverseRoot, negate, over, plus, times } from '../arithmetic/pairs.js';
 import { squared, twoTo } from '../exact/powers.js';
 import { largestOf, listFault, rowsFault } from './dataFault.js';
 
@@ -169,5 +169,5 @@ function distance(features: readonly (readonly number[])[], rows: readonly (read
 
 /** vector minus its part along the directions. */
 function rest(vector: readonly number[], directions: readonly (readonly Pair[])[], along: readonly Pair[]): Pair[] {
-  return vector.map((x, j) => directions.reduce((left, v, i) => plus(left, negated(times(along[i]!, v[j]!))), pair(x)));
+  return vector.map((x, j) => directions.reduce((left, v, i) => plus(left, negate(times(along[i]!, v[j]!))), pair(x)));
 }

@@ -1,5 +1,5 @@
 import { type Pair, pair } from '../arithmetic/doubleDouble.js';
-import { negated, plus, times } from '../arithmetic/pairs.js';
+import { negate, plus, times } from '../arithmetic/pairs.js';
 import { between, type Enclosure } from '../statement/enclosure.js';
 import type { RidgeModes } from './ridgeModes.js';
 
@@ -100,7 +100,7 @@ export function ridgePassage(
 function logModulus(x: Pair): number {
   if (x[0]! < 0.5) return Math.log1p(-x[0]!);
   if (x[0]! > 1.5) return Math.log1p(plus(x, pair(-2))[0]!);
-  return Math.log(Math.abs(plus(pair(1), negated(x))[0]!));
+  return Math.log(Math.abs(plus(pair(1), negate(x))[0]!));
 }
 
 function power(log: number, t: number, side: 1 | -1): number {

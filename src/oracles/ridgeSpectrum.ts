@@ -1,5 +1,5 @@
 import { type Pair, pair } from '../arithmetic/doubleDouble.js';
-import { negated, plus, times, wholePower } from '../arithmetic/pairs.js';
+import { negate, plus, times, wholePower } from '../arithmetic/pairs.js';
 import { around, type Enclosure } from '../statement/enclosure.js';
 import type { RidgeModes } from './ridgeModes.js';
 
@@ -41,7 +41,7 @@ export function ridgeSpectrum(
 ): RidgeSpectrum | { readonly undecided: string } {
   const { eta, lambda } = rates;
   const one = pair(1);
-  const factor = (s: Pair) => plus(one, negated(times(pair(eta), plus(s, pair(lambda)))));
+  const factor = (s: Pair) => plus(one, negate(times(pair(eta), plus(s, pair(lambda)))));
   const kernel = factor(pair(0));
   const rhos = modes.values.map(factor);
   const stable = kernel[0]! > -1 && rhos.every((rho) => rho[0]! >= -1);

@@ -28,7 +28,7 @@ export function has(problem: Problem, tag: string): boolean {
  * The problem without what the tag demands, with parameters of the same number and meaning; null
  * where that would be another kind of problem.
  */
-export function lacking(problem: Problem, tag: string): Problem | null {
+export function withoutTag(problem: Problem, tag: string): Problem | null {
   const changed = kindOf(problem).without(problem, tag);
   return has(changed, tag) ? null : changed;
 }

@@ -1,4 +1,4 @@
-import { shown } from '../statement/malformed.js';
+import { describeValue } from '../statement/malformed.js';
 
 /** Whether this is a finite number. */
 export function isFiniteNumber(x: unknown): x is number {
@@ -12,7 +12,7 @@ export function isWhole(x: unknown, least: number): x is number {
 
 /** A sentence for a field that holds something else than it must. */
 export function refusal(field: string, value: unknown, allowed: string): string {
-  return `${field} is ${shown(value)}: it must be ${allowed}`;
+  return `${field} is ${describeValue(value)}: it must be ${allowed}`;
 }
 
 /**

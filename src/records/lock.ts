@@ -9,7 +9,7 @@ import { onDisk } from './cannotGoOn.js';
  * what gives it back. A lock whose process is gone is taken over. Throws BadInput while another
  * process writes.
  */
-export function lockedFolder(folder: string): () => void {
+export function lockFolder(folder: string): () => void {
   const file = join(folder, 'lock');
   const own = JSON.stringify({ process: process.pid, host: hostname(), since: statusOf(process.pid)?.since ?? null });
   if (!taken(file, own)) {

@@ -148,15 +148,15 @@ export const nothingYet = {
 } as const satisfies Trial & { draws: null };
 
 /** Completes a record with its hash, which leaves the wall time out. */
-export function sealed(task: Task, body: Omit<RecordBody, 'hash' | 'schema'>): RunRecord {
+export function sealRecord(task: Task, body: Omit<RecordBody, 'hash' | 'schema'>): RunRecord {
   const { seconds, ...rest } = body;
   const content = { schema, ...taskOf(task), ...rest };
   return { ...content, hash: hashOf(content), seconds } as RunRecord;
 }
 
 /** The record of a task that somebody's code kept from being done. */
-export function faulty(task: Task, seed: string, cause: Cause, fault: string, seconds: number): RunRecord {
-  return sealed(task, { seed, ...nothingYet, cause, fault, seconds });
+export function faultRecord(task: Task, seed: string, cause: Cause, fault: string, seconds: number): RunRecord {
+  return sealRecord(task, { seed, ...nothingYet, cause, fault, seconds });
 }
 
 /** Whether the hash of a record is that of its content. */

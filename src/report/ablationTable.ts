@@ -1,6 +1,6 @@
 import type { Ablation } from '../judge/claim.js';
 import { canonical } from '../records/canonical.js';
-import { aligned, painter } from './table.js';
+import { alignColumns, painter } from './table.js';
 
 /** The object of `ablate --format json`. */
 export interface AblationReport {
@@ -22,7 +22,7 @@ const styles = {
  */
 export function ablationTableOf(report: AblationReport, colour: boolean): string {
   const paint = painter(colour);
-  const rows = aligned([
+  const rows = alignColumns([
     ['property', 'hypothesis', 'finding', 'why'],
     ...report.ablations.map((a) => [a.id, a.hypothesis, a.finding, a.reason]),
   ]);

@@ -126,7 +126,7 @@ function heldAgainstAll(properties: readonly PropertyComparison[]): PropertyComp
 const shiftLevel = 0.01;
 
 /** Whether the slack of a property shifted downwards by more than chance explains. */
-export function shifted(p: PropertyComparison): boolean {
+export function hasShifted(p: PropertyComparison): boolean {
   return p.signTestHolm !== null && p.signTestHolm < shiftLevel && p.shift !== null && p.shift.median < 0;
 }
 

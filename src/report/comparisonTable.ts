@@ -1,5 +1,5 @@
 import type { Comparison, PropertyComparison } from './comparison.js';
-import { aligned, painter } from './table.js';
+import { alignColumns, painter } from './table.js';
 
 /** Two runs side by side, changed verdicts first. */
 export function comparisonTableOf(comparison: Comparison, colour: boolean): string {
@@ -19,7 +19,7 @@ export function comparisonTableOf(comparison: Comparison, colour: boolean): stri
     'gradients',
     'seconds',
   ];
-  const rows = aligned([head, ...properties.map(rowOf)], [4, 5, 6, 7, 8, 9, 10]);
+  const rows = alignColumns([head, ...properties.map(rowOf)], [4, 5, 6, 7, 8, 9, 10]);
   const { better, worse, other, same } = comparison.counts;
   return [
     `before: ${comparison.before}`,

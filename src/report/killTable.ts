@@ -1,4 +1,4 @@
-import { aligned } from './table.js';
+import { alignColumns } from './table.js';
 
 /**
  * One cell of the kill matrix. A kill is an asserted verdict, never a crash, a time-out or
@@ -25,7 +25,7 @@ const head = ['mutant', 'property', 'expected', 'verdict', 'killed', 'worst slac
 
 /** The kill matrix for reading. */
 export function killTableOf(report: KillReport): string {
-  return `${aligned([head, ...rowsOf(report)]).join('\n')}\n\n${summaryOf(report)}\n`;
+  return `${alignColumns([head, ...rowsOf(report)]).join('\n')}\n\n${summaryOf(report)}\n`;
 }
 
 /** The kill matrix as a page. */

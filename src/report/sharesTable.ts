@@ -1,5 +1,5 @@
 import type { CountedShares } from '../judge/unexpected.js';
-import { aligned } from './table.js';
+import { alignColumns } from './table.js';
 
 /** The object of `shares --format json`. */
 export interface SharesReport {
@@ -33,6 +33,6 @@ export function sharesTableOf({ strata, properties, quick, default: usual }: Sha
     ...['chance (quick)', 'chance (default)', 'seconds each'],
   ];
   const expected = (x: number) => (x === 0 ? '0' : `${x.toExponential(1)}, one in ${Math.round(1 / x)} runs`);
-  return `${aligned([head, ...rows], [2, 3, 4, 5, 6, 7, 8, 9, 10]).join('\n')}\n
+  return `${alignColumns([head, ...rows], [2, 3, 4, 5, 6, 7, 8, 9, 10]).join('\n')}\n
 unexpected verdicts expected in a run: quick ${expected(quick)}; default ${expected(usual)}\n`;
 }

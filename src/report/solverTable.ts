@@ -1,6 +1,6 @@
 import type { SolverReport, Standing } from '../judge/standing.js';
 import { fewestTheorems } from '../judge/standing.js';
-import { aligned, painter, type Report } from './table.js';
+import { alignColumns, painter, type Report } from './table.js';
 
 const order = ['invalid', 'breaks', 'undecided', 'obeys', 'does not apply'] as const;
 const styles = { invalid: 'red', breaks: 'red', undecided: 'yellow', obeys: 'green', 'does not apply': 'dim' } as const;
@@ -13,7 +13,7 @@ export function solverTableOf(report: Report, colour: boolean): string {
   const solver = report.solver!;
   const paint = painter(colour);
   const standings = order.flatMap((standing) => solver.standings.filter((s) => s.standing === standing));
-  const rows = aligned([['property', 'standing', 'worst slack', 'why'], ...standings.map(rowOf)], [2]);
+  const rows = alignColumns([['property', 'standing', 'worst slack', 'why'], ...standings.map(rowOf)], [2]);
   return [
     `${solver.name} ${solver.version} (${solver.file}) in the place of gradient-descent`,
     '',
@@ -35,7 +35,7 @@ function combinationLines(solver: SolverReport): string[] {
     c.instances === 0 ? 'not posed' : c.refused === c.instances ? 'the solver does not take it' : '',
   ]);
   const head = ['kind', 'loss', 'reduction', 'bias', 'decay', 'step', 'theorems', 'instances', 'steps to', ''];
-  return ['what it was asked:', ...aligned([head, ...rows], [6, 7]), ''];
+  return ['what it was asked:', ...alignColumns([head, ...rows], [6, 7]), ''];
 }
 
 function rowOf(s: Standing): string[] {

@@ -26,7 +26,7 @@ export function painter(colour: boolean): (style: Style, text: string) => string
  * Lines of cells with each column as wide as its widest cell; columns named in `right` are flush
  * right.
  */
-export function aligned(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+export function alignColumns(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const widths = rows.reduce<number[]>((w, row) => row.map((cell, i) => Math.max(w[i] ?? 0, cell.length)), []);
   return rows.map((row) =>
     row
@@ -41,7 +41,7 @@ export function tableOf(report: Report, colour: boolean): string {
   const paint = painter(colour);
   const evidence = report.results.filter((r) => r.kind !== 'regularity');
   const measured = report.results.filter((r) => r.kind === 'regularity');
-  const all = aligned(
+  const all = alignColumns(
     [
       [
         ...['', 'property', 'kind', 'verdict', 'instances', 'distinct', 'trivial', 'rejected', 'undecided'],

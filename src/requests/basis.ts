@@ -7,11 +7,11 @@ import type { RunRequest, Trajectory } from '../statement/solver.js';
  * asserted.
  */
 export function asItCounts(answer: Trajectory, { problem }: RunRequest): Trajectory {
-  return proofOf(problem) === null ? asserted(answer) : answer;
+  return proofOf(problem) === null ? asAsserted(answer) : answer;
 }
 
 /** The answer with radii that count as typed in; the start is what it is. */
-export function asserted(answer: Trajectory): Trajectory {
+export function asAsserted(answer: Trajectory): Trajectory {
   if (!Array.isArray(answer?.states)) return answer;
   const states = answer.states.map((s) =>
     s?.logTime === Number.NEGATIVE_INFINITY ? s : { ...s, basis: weakest(s.basis, 'asserted') },

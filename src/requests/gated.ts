@@ -11,7 +11,7 @@ import { normalVisit } from './visits.js';
  * - Descent: whole steps as ordered windows that do not touch; log times only beyond 2^53 steps.
  * - Flow: increasing finite log times. The start, log time -Infinity, is answered here.
  */
-export function gated(solver: Solver): Solver {
+export function gateSolver(solver: Solver): Solver {
   return {
     ...solver,
     accepts(request) {
@@ -26,7 +26,7 @@ export function gated(solver: Solver): Solver {
       const answer = solved(solver, request);
       return answer instanceof Promise ? answer.then((t) => asItCounts(t, request)) : asItCounts(answer, request);
     },
-    ...(solver.twin === undefined ? {} : { twin: gated(solver.twin) }),
+    ...(solver.higherPrecision === undefined ? {} : { higherPrecision: gateSolver(solver.higherPrecision) }),
   };
 }
 

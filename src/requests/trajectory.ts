@@ -1,5 +1,5 @@
 import { bases } from '../statement/enclosure.js';
-import { shown } from '../statement/malformed.js';
+import { describeValue } from '../statement/malformed.js';
 import type { RunRequest, State, Trajectory } from '../statement/solver.js';
 import { eachVisit, type Visit, visitCount } from './visits.js';
 
@@ -10,7 +10,7 @@ import { eachVisit, type Visit, visitCount } from './visits.js';
  */
 export function trajectoryFault(t: Trajectory, request: RunRequest): string | null {
   if (typeof t !== 'object' || t === null || !Array.isArray(t.states))
-    return `returned ${shown(t)}: a trajectory is { ended, states, cost }`;
+    return `returned ${describeValue(t)}: a trajectory is { ended, states, cost }`;
   if (!['complete', 'censored', 'diverged'].includes(t.ended))
     return `returned a trajectory that ended '${t.ended}': it is 'complete', 'censored' or 'diverged'`;
   if (!(t.cost?.gradients >= 0)) return 'returned a trajectory without its cost { gradients }';
@@ -33,7 +33,7 @@ function endedEarly(t: Trajectory): string {
 }
 
 function stateFault(s: State, size: number): string | null {
-  if (typeof s !== 'object' || s === null) return `${shown(s)} where a state is due`;
+  if (typeof s !== 'object' || s === null) return `${describeValue(s)} where a state is due`;
   const at = `a state at ${momentOf(s)}`;
   if (s.point?.length !== size) return `${at} with ${s.point?.length ?? 'no'} parameters: the problem has ${size}`;
   for (let j = 0; j < size; j++)

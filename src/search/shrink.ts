@@ -1,6 +1,6 @@
 import type { Arbitrary, Value } from 'fast-check';
 import { decode, encode } from '../records/canonical.js';
-import { faulty, type RunRecord, refutes, sealed, type Trial } from '../records/record.js';
+import { faultRecord, type RunRecord, refutes, sealRecord, type Trial } from '../records/record.js';
 import { stopwatch } from '../records/stopwatch.js';
 import { smallestOf, type Task } from '../records/task.js';
 import { sentence } from '../statement/sentence.js';
@@ -32,7 +32,7 @@ const gradientLimit = 40;
  * record of the smallest confirmed violation; where none is confirmed, that of the worst with what
  * the second computation said.
  */
-export async function confirmed(
+export async function confirmViolations(
   property: TheoremProperty,
   violations: readonly Task[],
   setting: Setting,
@@ -42,7 +42,7 @@ export async function confirmed(
     return await confirmedHere(property, violations, setting, shrinking);
   } catch (error) {
     // What the generator throws when it is asked for smaller values.
-    return faulty(smallestOf(violations[0]!), setting.seed, 'claim', sentence(error, 'the generator'), 0);
+    return faultRecord(smallestOf(violations[0]!), setting.seed, 'claim', sentence(error, 'the generator'), 0);
   }
 }
 
@@ -77,7 +77,7 @@ async function confirmedHere(
     found = { task: found!.task, trial: await smallest(property, limit, found!, bar, setting) };
   }
   const { task, trial } = found!;
-  return sealed(smallestOf(task), { seed: setting.seed, ...trial, draws: null, seconds: seconds() });
+  return sealRecord(smallestOf(task), { seed: setting.seed, ...trial, draws: null, seconds: seconds() });
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-import { gated } from '../requests/index.js';
+import { gateSolver } from '../requests/index.js';
 import type { Solver } from '../statement/solver.js';
 import { collocationDescent } from './collocation/collocationDescent.js';
 import { gradientDescent } from './descent/gradientDescent.js';
@@ -24,7 +24,7 @@ const methods: Record<string, Solver> = {
  * form.
  */
 export const solvers: Record<string, Solver> = Object.fromEntries(
-  Object.entries(methods).map(([slot, solver]) => [slot, gated(solver)]),
+  Object.entries(methods).map(([slot, solver]) => [slot, gateSolver(solver)]),
 );
 
 export { underTest as solverUnderTest } from './descent/underTest.js';

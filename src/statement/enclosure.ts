@@ -1,4 +1,4 @@
-import { Malformed, shown } from './malformed.js';
+import { describeValue, Malformed } from './malformed.js';
 
 /**
  * On what the error of a number rests, from the strongest to the weakest:
@@ -109,7 +109,7 @@ function rangeOf(basis: Basis): string {
  */
 export function checkEnclosure(e: Enclosure, what: string): void {
   if (typeof e !== 'object' || e === null || typeof e.lo !== 'number' || typeof e.hi !== 'number')
-    throw new Malformed(`${what} is ${shown(e)}: it must be a number or an enclosure { lo, hi, basis }`);
+    throw new Malformed(`${what} is ${describeValue(e)}: it must be a number or an enclosure { lo, hi, basis }`);
   if (!bases.includes(e.basis))
     throw new Malformed(`${what} has the basis '${e.basis}': it must be one of ${bases.join(', ')}`);
   if (e.lo > e.hi) throw new Malformed(`${what} is [${e.lo}, ${e.hi}]: its lower end is above its upper end`);

@@ -1,5 +1,5 @@
 import { checkEnclosure, type Enclosure, exactly } from './enclosure.js';
-import { Malformed, shown } from './malformed.js';
+import { describeValue, Malformed } from './malformed.js';
 import { unknownField } from './unknownField.js';
 
 /**
@@ -76,7 +76,7 @@ export function atMost(
 function measured(measure: number | Measure): Measure {
   if (typeof measure === 'number') return { scale: measure };
   if (typeof measure !== 'object' || measure === null)
-    throw new Malformed(`the scale of 'at most' is ${shown(measure)}: it must be a finite number above 0`);
+    throw new Malformed(`the scale of 'at most' is ${describeValue(measure)}: it must be a finite number above 0`);
   const odd = unknownField('the measure of atMost', measure, ['scale', 'resolution', 'at']);
   if (odd !== null) throw new Malformed(odd);
   return measure;
@@ -135,7 +135,7 @@ function enclosed(x: Enclosure | number): Enclosure {
 export function wellFormed<J extends Judgement>(j: J): J {
   if (typeof j !== 'object' || j === null || !('is' in j))
     throw new Malformed(
-      `${shown(j)} stands where a judgement is due: make one with atMost, equal, identical, not, every or some`,
+      `${describeValue(j)} stands where a judgement is due: make one with atMost, equal, identical, not, every or some`,
     );
   const fault = faultOf(j);
   if (fault !== null) throw new Malformed(`${fault}${'at' in j && j.at !== undefined ? ` (at ${j.at})` : ''}`);
@@ -150,14 +150,16 @@ function faultOf(j: Judgement): string | null {
     case 'identical':
       return null;
     case 'not':
-      return typeof j.of === 'object' && j.of !== null ? null : `not(...) was given ${shown(j.of)}, not a judgement`;
+      return typeof j.of === 'object' && j.of !== null
+        ? null
+        : `not(...) was given ${describeValue(j.of)}, not a judgement`;
     case 'every':
     case 'some':
       if (typeof (j.of as unknown) === 'string' || typeof j.of?.[Symbol.iterator] !== 'function')
-        return `${j.is}(...) was given ${shown(j.of)}, not a list of judgements`;
+        return `${j.is}(...) was given ${describeValue(j.of)}, not a list of judgements`;
       return j.is === 'every' || typeof j.exhaustive === 'boolean'
         ? null
-        : `some(...) says ${shown(j.exhaustive)} for exhaustive: it must be true or false`;
+        : `some(...) says ${describeValue(j.exhaustive)} for exhaustive: it must be true or false`;
     default:
       return `there is no judgement '${(j as { is: unknown }).is}'`;
   }
@@ -168,9 +170,10 @@ function comparisonFault(j: Judgement & { is: 'at most' | 'equal' }): string | n
   const where = at === undefined ? '' : ` at ${at}`;
   checkEnclosure(left, `the left side${where}`);
   checkEnclosure(right, `the right side${where}`);
-  if (!isPositive(scale)) return `the scale of '${j.is}' is ${shown(scale)}: it must be a finite number above 0`;
+  if (!isPositive(scale))
+    return `the scale of '${j.is}' is ${describeValue(scale)}: it must be a finite number above 0`;
   if (resolution === undefined ? j.is === 'equal' : !isPositive(resolution))
-    return `the resolution of '${j.is}' is ${shown(resolution)}: it must be a finite number above 0`;
+    return `the resolution of '${j.is}' is ${describeValue(resolution)}: it must be a finite number above 0`;
   return null;
 }
 

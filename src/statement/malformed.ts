@@ -7,7 +7,7 @@ export class Malformed extends Error {
 }
 
 /** A short text for a value that is not what it should be. */
-export function shown(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return `${value}`;
   if (typeof value === 'string') return `'${value.slice(0, 40)}'`;

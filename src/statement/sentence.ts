@@ -1,7 +1,7 @@
 import { dirname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BadInput } from './badInput.js';
-import { shown } from './malformed.js';
+import { describeValue } from './malformed.js';
 
 /** The engine's own files, built or not: what was thrown there was thrown for somebody else. */
 const engine = ['src', 'dist'].map((room) => resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', room) + sep);
@@ -25,7 +25,7 @@ function textOf(thrown: unknown): string {
   try {
     return String(thrown);
   } catch {
-    return shown(thrown);
+    return describeValue(thrown);
   }
 }
 

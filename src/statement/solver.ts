@@ -90,7 +90,7 @@ export interface Solver {
    * The same method at higher precision. A refutation is computed again with it before it is
    * reported.
    */
-  readonly twin?: Solver;
+  readonly higherPrecision?: Solver;
 }
 
 /**

@@ -19,7 +19,7 @@ export function acceptance(solver: Solver, request: RunRequest): true | string {
  * A solver's answer to a request that it accepted. Throws Fault where it throws, or where the
  * answer is not one.
  */
-export async function answered(solver: Solver, request: RunRequest): Promise<Trajectory> {
+export async function askSolver(solver: Solver, request: RunRequest): Promise<Trajectory> {
   let trajectory: Trajectory;
   try {
     trajectory = await solver.solve(request);

@@ -5,7 +5,7 @@ import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import type { Outcome } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
-import { acceptance, answered, posedRun } from './answer.js';
+import { acceptance, askSolver, posedRun } from './answer.js';
 import { Fault } from './fault.js';
 import { refusedRequest } from './refusedRequest.js';
 import { slotOf, solverFor } from './route.js';
@@ -46,7 +46,7 @@ export interface Manner {
 }
 
 /** Runs the plan and judges it. Throws Fault where somebody's code is at fault. */
-export async function observed(
+export async function observe(
   property: TheoremProperty,
   instance: unknown,
   answers: unknown,
@@ -64,8 +64,11 @@ export async function observed(
     if (fault !== null) throw refusedRequest(plan, fault);
     const slot = slotOf(request);
     const solver = solverFor(request, manner.bench);
-    const { twin } = solver;
-    const used = manner.before !== null && twin && acceptance(twin, request) === true ? twin : solver;
+    const { higherPrecision } = solver;
+    const used =
+      manner.before !== null && higherPrecision && acceptance(higherPrecision, request) === true
+        ? higherPrecision
+        : solver;
     const higher = used !== solver;
     const accepted = acceptance(used, request);
     if (accepted !== true) {
@@ -73,9 +76,9 @@ export async function observed(
       runs.push(posedRun(used, request, null, higher));
       return { outcome: 'undecided', cause: 'refused', runs, seen, gradients, reason: accepted };
     }
-    const trajectory = await answered(used, request);
+    const trajectory = await askSolver(used, request);
     const underTest = slot === manner.tested;
-    if (underTest && manner.twice) reproduced(used, trajectory, await answered(used, request));
+    if (underTest && manner.twice) reproduced(used, trajectory, await askSolver(used, request));
     const first = manner.before?.[seen.length];
     if (underTest && !higher && first && !first.higher && isSame(first.request, request))
       reproduced(used, trajectory, first.trajectory);

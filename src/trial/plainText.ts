@@ -1,4 +1,4 @@
-import { Malformed, shown } from '../statement/malformed.js';
+import { describeValue, Malformed } from '../statement/malformed.js';
 
 /**
  * Plain data as a text, equal just for equal data: numbers, strings, booleans, null, whole numbers
@@ -19,7 +19,7 @@ export function plainText(value: unknown, at: string): string {
     case 'object':
       return objectText(value, at);
     default:
-      throw new Malformed(`${at} of identical(...) holds ${shown(value)}, which is not plain data`);
+      throw new Malformed(`${at} of identical(...) holds ${describeValue(value)}, which is not plain data`);
   }
 }
 

@@ -1,13 +1,13 @@
 import { decode, encode, hashOf } from '../records/canonical.js';
 import { type Confirmation, nothingYet, type PosedRun, type Trial } from '../records/record.js';
 import { weakest } from '../statement/enclosure.js';
-import { Malformed, shown } from '../statement/malformed.js';
+import { describeValue, Malformed } from '../statement/malformed.js';
 import { sentence } from '../statement/sentence.js';
 import type { Certified, Hypothesis } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { Fault } from './fault.js';
-import { type Manner, type Observed, observed } from './observation.js';
+import { type Manner, type Observed, observe } from './observation.js';
 import type { Rules } from './rules.js';
 
 /** With what an instance is tried. */
@@ -88,9 +88,9 @@ async function judged(
     return { certificates, outcome: 'trivial', cause: 'trivial', reason: 'in the trivial region' };
   const tags = hypotheses.flatMap(([name, h]) => (h.about === 'objective' ? [[name, h.tag] as const] : []));
   const manner: Manner = { bench, rules, tags, tested, twice, before: null };
-  const first = await observed(property, instance, answers, manner);
+  const first = await observe(property, instance, answers, manner);
   if (first.outcome !== 'violates' || !confirm) return { certificates, ...kept(first) };
-  const second = await observed(property, instance, answers, { ...manner, before: first.seen });
+  const second = await observe(property, instance, answers, { ...manner, before: first.seen });
   return { certificates, ...kept(first), ...confirmation(first, second) };
 }
 
@@ -142,7 +142,8 @@ function isThere<T>(value: T, who: string): T {
 }
 
 function isBoolean(value: unknown, who: string): boolean {
-  if (typeof value !== 'boolean') throw new Malformed(`${who} returned ${shown(value)}: it must be true or false`);
+  if (typeof value !== 'boolean')
+    throw new Malformed(`${who} returned ${describeValue(value)}: it must be true or false`);
   return value;
 }
 

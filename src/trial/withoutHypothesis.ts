@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { isTag, lacking, removable } from '../problems/index.js';
+import { isTag, removable, withoutTag } from '../problems/index.js';
 import { not } from '../statement/judgement.js';
 import type { Hypothesis } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
@@ -22,7 +22,7 @@ export function withoutHypothesis<P extends TheoremProperty>(property: P, name: 
       let next = plan.next();
       while (!next.done) {
         const request = next.value;
-        const problem = (tag && lacking(request.problem, tag)) ?? request.problem;
+        const problem = (tag && withoutTag(request.problem, tag)) ?? request.problem;
         next = plan.next(yield { ...request, problem });
       }
       return next.value;

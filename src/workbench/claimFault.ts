@@ -1,5 +1,5 @@
 import { isTag, knownTags } from '../problems/tags.js';
-import { shown } from '../statement/malformed.js';
+import { describeValue } from '../statement/malformed.js';
 import { origins } from '../statement/theorem.js';
 import { nearest, unknownField } from '../statement/unknownField.js';
 import type { AnyProperty } from './property.js';
@@ -41,7 +41,7 @@ export function claimFault(p: AnyProperty, what: 'property' | 'law'): string | n
 
 function propertyFault(p: Fields): string | null {
   const t = p.theorem;
-  if (!isObject(t)) return `theorem is ${shown(t)}: it must be an object`;
+  if (!isObject(t)) return `theorem is ${describeValue(t)}: it must be an object`;
   return (
     unknownField('the property', p, fields.property) ??
     unknownField('the theorem', t, fields.theorem) ??
@@ -51,15 +51,17 @@ function propertyFault(p: Fields): string | null {
     count('instances', p.instances) ??
     optional('without', p.without, 'function') ??
     optional('repair', p.repair, 'function') ??
-    (p.corpus === undefined || Array.isArray(p.corpus) ? null : `corpus is ${shown(p.corpus)}: it must be a list`) ??
-    (isObject(t.witness) ? null : `witness is ${shown(t.witness)}: it must be an instance`) ??
+    (p.corpus === undefined || Array.isArray(p.corpus)
+      ? null
+      : `corpus is ${describeValue(p.corpus)}: it must be a list`) ??
+    (isObject(t.witness) ? null : `witness is ${describeValue(t.witness)}: it must be an instance`) ??
     namesFault(p)
   );
 }
 
 function lawPropertyFault(p: Fields): string | null {
   const l = p.law;
-  if (!isObject(l)) return `law is ${shown(l)}: it must be an object`;
+  if (!isObject(l)) return `law is ${describeValue(l)}: it must be an object`;
   return (
     unknownField('the property', p, fields.law) ??
     unknownField('the law', l, fields.lawStatement) ??
@@ -70,7 +72,7 @@ function lawPropertyFault(p: Fields): string | null {
     count('draws', p.draws) ??
     (Array.isArray(p.batches) && p.batches.length
       ? null
-      : `batches is ${shown(p.batches)}: it must be a list of parameters`) ??
+      : `batches is ${describeValue(p.batches)}: it must be a list of parameters`) ??
     namesFault(p)
   );
 }
@@ -85,7 +87,7 @@ function statementFault(s: Fields, kinds: readonly string[], abouts: readonly st
     oneOf('kind', s.kind, kinds) ??
     oneOf('expected', s.expected, ['survived', 'refuted', 'vacuous', 'inconclusive']) ??
     (s.origin === undefined ? null : oneOf('origin', s.origin, origins)) ??
-    (isObject(s.hypotheses) ? null : `hypotheses is ${shown(s.hypotheses)}: it must be an object`) ??
+    (isObject(s.hypotheses) ? null : `hypotheses is ${describeValue(s.hypotheses)}: it must be an object`) ??
     first(Object.entries(s.hypotheses as object), ([name, h]) => hypothesisFault(name, h, abouts))
   );
 }
@@ -93,7 +95,7 @@ function statementFault(s: Fields, kinds: readonly string[], abouts: readonly st
 function hypothesisFault(name: string, h: unknown, abouts: readonly string[]): string | null {
   const who = `the hypothesis '${name}'`;
   if (!/^[A-Za-z]\w*$/.test(name)) return `${who} needs a name of letters, digits and underscores`;
-  if (!isObject(h)) return `${who} is ${shown(h)}: it must be an object`;
+  if (!isObject(h)) return `${who} is ${describeValue(h)}: it must be an object`;
   const about = oneOf(`about of ${who}`, h.about, abouts);
   if (about !== null) return about;
   const isOfLaw = h.about === 'law' || typeof h.tag === 'string';
@@ -112,7 +114,7 @@ function hypothesisFault(name: string, h: unknown, abouts: readonly string[]): s
 /** What is wrong with the strata that `strata(bench)` returned, or null. */
 export function strataFault(strata: unknown): string | null {
   if (!isObject(strata) || Object.keys(strata).length === 0)
-    return `strata returned ${shown(strata)}: it must return an object with at least one stratum`;
+    return `strata returned ${describeValue(strata)}: it must return an object with at least one stratum`;
   const fault = first(Object.entries(strata), ([name, s]) => stratumFault(name, s));
   if (fault !== null) return fault;
   const sum = Object.values(strata as Record<string, { share: number }>).reduce((total, s) => total + s.share, 0);
@@ -122,25 +124,26 @@ export function strataFault(strata: unknown): string | null {
 function stratumFault(name: string, s: unknown): string | null {
   const who = `the stratum '${name}'`;
   if (name === '__proto__') return `${who} needs another name`;
-  if (!isObject(s)) return `${who} is ${shown(s)}: it must be { share, instances }`;
+  if (!isObject(s)) return `${who} is ${describeValue(s)}: it must be { share, instances }`;
   const odd = unknownField(who, s, fields.stratum);
   if (odd !== null) return odd;
   if (!(typeof s.share === 'number' && s.share > 0 && s.share <= 1))
-    return `share of ${who} is ${shown(s.share)}: it must be above 0 and at most 1`;
+    return `share of ${who} is ${describeValue(s.share)}: it must be above 0 and at most 1`;
   if (!['generate', 'shrink'].every((name) => typeof (s.instances as Fields | undefined)?.[name] === 'function'))
-    return `instances of ${who} is ${shown(s.instances)}: it must be a fast-check arbitrary`;
+    return `instances of ${who} is ${describeValue(s.instances)}: it must be a fast-check arbitrary`;
   if (s.measured === undefined) return null;
-  if (!isObject(s.measured)) return `measured of ${who} is ${shown(s.measured)}: it must be an object of shares`;
+  if (!isObject(s.measured))
+    return `measured of ${who} is ${describeValue(s.measured)}: it must be an object of shares`;
   const lost = Object.entries(s.measured).find(([, x]) => !(typeof x === 'number' && x >= 0 && x <= 1));
   return (
     unknownField(`measured of ${who}`, s.measured, fields.measured) ??
-    (lost ? `measured.${lost[0]} of ${who} is ${shown(lost[1])}: it must be a share from 0 to 1` : null)
+    (lost ? `measured.${lost[0]} of ${who} is ${describeValue(lost[1])}: it must be a share from 0 to 1` : null)
   );
 }
 
 function namesFault(p: Fields): string | null {
   if (!Array.isArray(p.kills) || p.kills.some((k) => typeof k !== 'string'))
-    return `kills is ${shown(p.kills)}: it must be a list of mutants`;
+    return `kills is ${describeValue(p.kills)}: it must be a list of mutants`;
   return optional('aspect', p.aspect, 'string') ?? optional('drawsOf', p.drawsOf, 'string');
 }
 
@@ -153,23 +156,25 @@ function oneOf(field: string, value: unknown, words: readonly string[]): string 
   if (typeof value === 'string' && words.includes(value)) return null;
   const close = typeof value === 'string' ? nearest(value, words) : null;
   const which = close ? `did you mean '${close}'?` : `it must be ${words.map((w) => `'${w}'`).join(', ')}`;
-  return `${field} is ${shown(value)}: ${which}`;
+  return `${field} is ${describeValue(value)}: ${which}`;
 }
 
 function text(field: string, value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? null : `${field} is ${shown(value)}: it must be a text`;
+  return typeof value === 'string' && value.trim() !== ''
+    ? null
+    : `${field} is ${describeValue(value)}: it must be a text`;
 }
 
 function optional(field: string, value: unknown, type: 'string' | 'function'): string | null {
   const fits = type === 'string' ? typeof value === 'string' : typeof value === 'function';
   return value === undefined || fits
     ? null
-    : `${field} is ${shown(value)}: it must be a ${type === 'string' ? 'text' : 'function'}`;
+    : `${field} is ${describeValue(value)}: it must be a ${type === 'string' ? 'text' : 'function'}`;
 }
 
 function count(field: string, value: unknown): string | null {
   if (Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= mostInstances) return null;
-  return `${field} is ${shown(value)}: it must be a whole number from 1 to ${mostInstances}`;
+  return `${field} is ${describeValue(value)}: it must be a whole number from 1 to ${mostInstances}`;
 }
 
 /**

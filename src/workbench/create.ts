@@ -1,6 +1,6 @@
 import { registerKind } from '../problems/index.js';
 import type { AnyKind } from '../problems/registry.js';
-import { asserted, gated } from '../requests/index.js';
+import { asAsserted, gateSolver } from '../requests/index.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Solver } from '../statement/solver.js';
 import { workbenchBrand } from './property.js';
@@ -26,7 +26,7 @@ export interface Additions {
 export function createWorkbench({ problems = {}, solvers = {}, oracles, data }: Additions): Workbench {
   for (const [name, kind] of Object.entries(problems)) registerKind(name, kind as AnyKind);
   const behindGate = Object.fromEntries(
-    Object.entries(solvers).map(([slot, solver]) => [slot, gated(ofAnAuthor(solver))]),
+    Object.entries(solvers).map(([slot, solver]) => [slot, gateSolver(ofAnAuthor(solver))]),
   );
   const bench = {
     solvers: joined('solver', standardWorkbench.solvers, behindGate),
@@ -38,14 +38,14 @@ export function createWorkbench({ problems = {}, solvers = {}, oracles, data }: 
 
 /** A solver that gives no proof of its radii hands out asserted ones. */
 function ofAnAuthor(solver: Solver): Solver {
-  const { twin, proof } = solver;
+  const { higherPrecision, proof } = solver;
   return {
     ...solver,
     solve: async (request) => {
       const answer = await solver.solve(request);
-      return proof === undefined ? asserted(answer) : answer;
+      return proof === undefined ? asAsserted(answer) : answer;
     },
-    ...(twin === undefined ? {} : { twin: ofAnAuthor(twin) }),
+    ...(higherPrecision === undefined ? {} : { higherPrecision: ofAnAuthor(higherPrecision) }),
   };
 }
 

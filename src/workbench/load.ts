@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
-import { shown } from '../statement/malformed.js';
+import { describeValue } from '../statement/malformed.js';
 import { nearest } from '../statement/unknownField.js';
 import { claimFault } from './claimFault.js';
 import type { Import } from './import.js';
@@ -85,7 +85,7 @@ function formOf(property: AnyProperty, file: string, name: string): { id: string
     | undefined;
   const id = statement?.id;
   if (typeof id !== 'string' || !wellFormedId.test(id))
-    return { id: standIn, fault: `its id is ${shown(id)}: it must be of the form paper/claim-in-words` };
+    return { id: standIn, fault: `its id is ${describeValue(id)}: it must be of the form paper/claim-in-words` };
   const own = property.aspect === undefined ? id : `${id}#${property.aspect}`;
   if (isReserved(id) && !isShipped(file))
     return {

@@ -1,4 +1,4 @@
-import { gated } from '../requests/index.js';
+import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
 import { solvers } from '../solvers/index.js';
 import { BadInput } from '../statement/badInput.js';
@@ -18,7 +18,7 @@ function wholeSolver(solver: Solver, file: string): Solver {
       throw new BadInput(`${file}: 'accepts' of the solver '${solver.name}' answered neither true nor a sentence`);
     },
     solve: (request) => solver.solve(request),
-    ...(solver.twin === undefined ? {} : { twin: wholeSolver(solver.twin, file) }),
+    ...(solver.higherPrecision === undefined ? {} : { higherPrecision: wholeSolver(solver.higherPrecision, file) }),
   };
 }
 
@@ -39,7 +39,7 @@ export async function loadSolver(file: string, importFile: Import): Promise<Solv
     throw new BadInput(`${file}: '${members.name}' is the name of a shipped solver: choose another`);
   if (typeof members.accepts !== 'function')
     throw new BadInput(`${file}: the solver '${members.name}' lacks the function 'accepts'`);
-  if (typeof members.iterates === 'function') return gated(underTest(solver as Descent, file));
-  if (typeof members.solve === 'function') return gated(wholeSolver(solver as Solver, file));
+  if (typeof members.iterates === 'function') return gateSolver(underTest(solver as Descent, file));
+  if (typeof members.solve === 'function') return gateSolver(wholeSolver(solver as Solver, file));
   throw new BadInput(`${file}: the solver '${members.name}' has neither 'iterates' nor 'solve'`);
 }

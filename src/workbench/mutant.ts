@@ -54,10 +54,10 @@ export function onSolver(
   solve: (original: Solver, request: RunRequest) => Trajectory | Promise<Trajectory>,
   { higher = true }: { readonly higher?: boolean } = {},
 ): Mutant {
-  const make = ({ twin, ...original }: Solver): Solver => ({
+  const make = ({ higherPrecision, ...original }: Solver): Solver => ({
     ...original,
     solve: (request) => solve(original, request),
-    ...(twin !== undefined && higher ? { twin: make(twin) } : {}),
+    ...(higherPrecision !== undefined && higher ? { higherPrecision: make(higherPrecision) } : {}),
   });
   return { name: `solver/${mistake}`, changes: `solvers.${slot}`, make };
 }
@@ -114,7 +114,7 @@ export function substitute<Rooms extends object>(rooms: Rooms, mutant: Mutant): 
  * The property with the mutant's theorem in place of its own, or unchanged when the mutant is about
  * something else.
  */
-export function mutated<P extends AnyProperty>(p: P, mutant: Mutant): P {
+export function applyMutant<P extends AnyProperty>(p: P, mutant: Mutant): P {
   if (mutant.changes !== 'theorem' || idOf(p).split('#')[0] !== mutant.id) return p;
   return p[brand] === 'law'
     ? { ...p, law: mutant.make(p.law) }

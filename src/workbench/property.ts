@@ -44,8 +44,8 @@ export interface Property<I extends object, A, O> {
   /** After the theorem's id, behind `#`, where one theorem has several properties. */
   readonly aspect?: string;
   /**
-   * Id of the twin whose instances this property sees: a printed statement and its correction are
-   * tried on the same draws.
+   * Id of the property whose instances this property sees: a printed statement and its correction
+   * are tried on the same draws.
    */
   readonly drawsOf?: string;
   /**

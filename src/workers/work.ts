@@ -1,8 +1,8 @@
 import { subjectOf, triedClaim } from '../claims/claims.js';
 import { describe } from '../claims/describe.js';
-import { explained } from '../claims/explain.js';
+import { explainRecord } from '../claims/explain.js';
 import type { RunRecord } from '../records/record.js';
-import { faulty } from '../records/record.js';
+import { faultRecord } from '../records/record.js';
 import { firstOf } from '../records/task.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Solver } from '../statement/solver.js';
@@ -10,7 +10,7 @@ import { settingOf } from '../trial/setting.js';
 import type { Import } from '../workbench/import.js';
 import { type Loaded, loadFile, loadMutant } from '../workbench/load.js';
 import { loadSolver } from '../workbench/loadSolver.js';
-import { type Mutant, mutated } from '../workbench/mutant.js';
+import { applyMutant, type Mutant } from '../workbench/mutant.js';
 import { restoreBuiltins, snapshotBuiltins } from './builtins.js';
 import type { Job, Jobs, Kind, Place } from './job.js';
 
@@ -26,7 +26,7 @@ export function workWith(importFile: Import): Work {
 
   const loadedIn = async (file: string, mutant: Mutant | null): Promise<Loaded[]> => {
     const loaded = await files(file);
-    return mutant === null ? loaded : loaded.map((l) => ({ ...l, property: mutated(l.property, mutant) }));
+    return mutant === null ? loaded : loaded.map((l) => ({ ...l, property: applyMutant(l.property, mutant) }));
   };
   const settled = async ({ file, id, seed, mutant: name, solver: solverFile }: Place) => {
     const mutant = name === null ? null : await mutants(name);
@@ -72,7 +72,7 @@ export function workWith(importFile: Import): Work {
     },
     async explain({ record, ...place }) {
       const { property, setting } = await settled(place);
-      return explained(subjectOf(property, record), record, setting);
+      return explainRecord(subjectOf(property, record), record, setting);
     },
   };
 
@@ -90,7 +90,7 @@ function blamed(job: Job, answer: unknown, changed: readonly string[]): unknown 
   const fault = `${job.file}: it changed the built-in ${changed.join(', ')}, which every other property uses too`;
   if (job.do === 'describe')
     return (answer as Jobs['describe']['answer']).map((d) => ({ ...d, fault: d.fault ?? fault }));
-  if (job.do === 'perform') return faulty(job.task, job.seed, 'claim', fault, (answer as RunRecord).seconds);
+  if (job.do === 'perform') return faultRecord(job.task, job.seed, 'claim', fault, (answer as RunRecord).seconds);
   throw new BadInput(fault);
 }
 

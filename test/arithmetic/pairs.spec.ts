@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pair } from '../../src/arithmetic/doubleDouble.js';
-import { inner, inverseRoot, negated, over, plus, quotient, times, wholePower } from '../../src/arithmetic/pairs.js';
+import { inner, inverseRoot, negate, over, plus, quotient, times, wholePower } from '../../src/arithmetic/pairs.js';
 import { dyadic } from '../../src/exact/index.js';
 
 // The reference is decimal.js at 60 digits, fed with exact binary values.
@@ -25,7 +25,7 @@ describe('arithmetic on fresh pairs', () => {
         near(times(x, y), value(x).times(value(y)), 99);
         near(quotient(x, y), value(x).div(value(y)), 99);
         near(over(x, n), value(x).div(exact(n)), 99);
-        near(negated(x), value(x).neg(), 99);
+        near(negate(x), value(x).neg(), 99);
         near(inner([x, y], [y, y]), value(x).times(value(y)).plus(value(y).pow(2)), 99);
         near(inverseRoot(x), new Decimal(1).div(value(x).sqrt()), 99);
       }),

@@ -154,7 +154,9 @@ export const asserted = property({
   },
 });
 
-/** A refutation on estimated errors alone, with a solver slot that has no twin, is none. */
+/**
+ * A refutation on estimated errors alone, with a solver slot that has no finer version, is none.
+ */
 export const estimated = property({
   ...testing,
   // biome-ignore lint/correctness/useYield: this control simulates nothing

@@ -5,7 +5,7 @@ import type { Described, MeasuredShares } from '../../src/judge/described.js';
 import { briefOf } from '../../src/judge/result.js';
 import { unexpectedProbability } from '../../src/judge/unexpected.js';
 import { verdictOn } from '../../src/judge/verdict.js';
-import { nothingYet, sealed } from '../../src/records/record.js';
+import { nothingYet, sealRecord } from '../../src/records/record.js';
 
 function propertyWith(
   strata: { share: number; measured: MeasuredShares | null }[],
@@ -41,7 +41,7 @@ function verdictOf(counts: Partial<Record<Outcome, number>>, same = false, insta
   );
   const records = outcomes.map((outcome, index) =>
     briefOf(
-      sealed(
+      sealRecord(
         { id: 'my/x', mutant: null, phase: 'evidence', stratum: 's0', index },
         {
           ...{ seed: '1', ...nothingYet, outcome, seconds: 0 },

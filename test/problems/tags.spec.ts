@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { has, isTag, lacking, removable } from '../../src/problems/index.js';
+import { has, isTag, removable, withoutTag } from '../../src/problems/index.js';
 import type { ClassificationProblem, DiagonalNetProblem, RidgeProblem } from '../../src/statement/problem.js';
 
 const shape = { points: 2, dimension: 1, features: Float64Array.of(1, 2) };
@@ -83,7 +83,7 @@ describe('a problem without a tag', () => {
     ] as const;
     for (const problem of [classification, ridge, net]) {
       for (const tag of all.filter((t) => has(problem, t))) {
-        const changed = lacking(problem, tag);
+        const changed = withoutTag(problem, tag);
         // Ridge and diagonal nets are always averaged, so their mean cannot be taken away.
         const fixed = tag === 'mean reduction' && problem.kind !== 'classification';
         expect(changed === null, `${problem.kind} without ${tag}`).toBe(!removable(tag) || fixed);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../src/records/lines.js';
-import { lockedFolder } from '../../src/records/lock.js';
-import { lineOf, nothingYet, type RunRecord, sealed } from '../../src/records/record.js';
+import { lockFolder } from '../../src/records/lock.js';
+import { lineOf, nothingYet, type RunRecord, sealRecord } from '../../src/records/record.js';
 import { RecordStore } from '../../src/records/store.js';
 import { inOrder } from '../../src/records/task.js';
 import { freshFolder } from '../cli/session.js';
@@ -29,7 +29,7 @@ const records = fc
   )
   .map((tasks) =>
     tasks.map(({ size, ...task }) =>
-      sealed(task, { seed: '7', ...nothingYet, instance: 'ä'.repeat(size), seconds: 1 }),
+      sealRecord(task, { seed: '7', ...nothingYet, instance: 'ä'.repeat(size), seconds: 1 }),
     ),
   );
 
@@ -84,9 +84,9 @@ describe('the store of records', () => {
 
   it('should refuse a second record of a task, and one of another seed or property, and name the line', () => {
     const task = { id: 'a/one', mutant: null, phase: 'evidence', stratum: 'x', index: 3 } as const;
-    const good = sealed(task, { seed: '7', ...nothingYet, seconds: 1 });
+    const good = sealRecord(task, { seed: '7', ...nothingYet, seconds: 1 });
     const other = (change: object) =>
-      sealed({ ...task, ...change }, { seed: '7', ...nothingYet, seconds: 1, ...change });
+      sealRecord({ ...task, ...change }, { seed: '7', ...nothingYet, seconds: 1, ...change });
     for (const [bad, said] of [
       [good, /line 2 is a second record of a\/one evidence x 3/],
       [other({ reason: 'another outcome of the same task' }), /line 2 is a second record/],
@@ -127,23 +127,23 @@ describe('lines of a file', () => {
 describe('the lock of a folder', () => {
   it('should keep a second writer out, be given back, and be taken over from a process that is gone', () => {
     const folder = freshFolder();
-    const release = lockedFolder(folder);
-    expect(() => lockedFolder(folder)).toThrow(/is being written by process \d+/);
+    const release = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow(/is being written by process \d+/);
     release();
-    lockedFolder(folder)();
+    lockFolder(folder)();
     const gone = { process: 2 ** 22 + 1, host: hostname() };
     writeFileSync(join(folder, 'lock'), JSON.stringify(gone));
-    lockedFolder(folder)();
+    lockFolder(folder)();
     // The number of a process that is gone may have gone to another.
     if (existsSync('/proc/self/stat')) {
       const other = { process: process.pid, host: hostname(), since: '1' };
       writeFileSync(join(folder, 'lock'), JSON.stringify(other));
-      lockedFolder(folder)();
+      lockFolder(folder)();
     }
     writeFileSync(join(folder, 'lock'), 'torn');
-    lockedFolder(folder)();
+    lockFolder(folder)();
     writeFileSync(join(folder, 'lock'), JSON.stringify({ ...gone, host: 'elsewhere' }));
-    expect(() => lockedFolder(folder)).toThrow(/on elsewhere/);
+    expect(() => lockFolder(folder)).toThrow(/on elsewhere/);
   });
 
   it.runIf(existsSync('/proc/self/stat'))(
@@ -151,13 +151,13 @@ describe('the lock of a folder', () => {
     async () => {
       const folder = freshFolder();
       // The shell turns into a program that never asks how its child ended.
-      const parent = spawn('bash', ['-c', 'sleep 0 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
+      const parent = spawn('bash', ['-c', 'sleep 1 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
       const [line] = await once(parent.stdout, 'data');
       const pid = Number(`${line}`);
       while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')))
         await new Promise((done) => setTimeout(done, 20));
       writeFileSync(join(folder, 'lock'), JSON.stringify({ process: pid, host: hostname() }));
-      lockedFolder(folder)();
+      lockFolder(folder)();
       parent.kill();
     },
   );

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gated, normalRequest, requestFault, visitsOf } from '../../src/requests/index.js';
+import { gateSolver, normalRequest, requestFault, visitsOf } from '../../src/requests/index.js';
 import { solvers } from '../../src/solvers/index.js';
 import type { ShippedKinds } from '../../src/statement/problem.js';
 import type { RunRequest, Solver } from '../../src/statement/solver.js';
@@ -165,10 +165,10 @@ describe('visits', () => {
           request.dynamics === 'flow'
             ? { ...request, visit: { logTimes: [Number.NEGATIVE_INFINITY, ...request.visit.logTimes!] } }
             : request;
-        expect(gated(listening).accepts(starting)).toBe(true);
+        expect(gateSolver(listening).accepts(starting)).toBe(true);
         const seen = asked[0]!.visit.windows ?? [];
         for (let n = 1; n < seen.length; n++) expect(seen[n]![0]).toBeGreaterThan(seen[n - 1]![1] + 1);
-        const { states } = await gated(listening).solve(starting);
+        const { states } = await gateSolver(listening).solve(starting);
         expect(states.map((s) => s.logTime)).toEqual(visitsOf(starting).map((v) => v.logTime));
       }),
     );

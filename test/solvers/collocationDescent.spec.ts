@@ -45,11 +45,13 @@ describe('collocationDescent', () => {
     expect(ratios[ratios.length >> 1], 'a bound that is worth something').toBeLessThan(1e-12);
   });
 
-  it('should agree with its twin, whose panels and kernel are others, at 10^15, 10^100 and 10^1000 steps', () => {
+  it('should agree with its finer version, whose panels and kernel are others, at 10^15, 10^100 and 10^1000 steps', () => {
     const visit = { logTimes: [15, 100, 1000].map((power) => power * Math.LN10) };
     for (let k = 0; k < 6; k++) {
-      const d = draw(`twin ${k}`, { points: 20, dimension: 3, loss: k % 2 ? 'logistic' : 'exponential' }, 0.3);
-      const [a, b] = [collocationDescent, collocationDescent.twin!].map((solver) => solve(request(d, visit), solver));
+      const d = draw(`finer ${k}`, { points: 20, dimension: 3, loss: k % 2 ? 'logistic' : 'exponential' }, 0.3);
+      const [a, b] = [collocationDescent, collocationDescent.higherPrecision!].map((solver) =>
+        solve(request(d, visit), solver),
+      );
       expect([a!.ended, b!.ended]).toEqual(['complete', 'complete']);
       for (const [n, state] of a!.states.entries()) {
         const other = b!.states[n]!;

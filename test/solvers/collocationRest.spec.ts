@@ -8,7 +8,7 @@ import { PanelResidual } from '../../src/solvers/collocation/panelResidual.js';
 import { marginSwings } from '../../src/solvers/collocation/panelTail.js';
 import { wholeTime } from '../../src/solvers/collocation/panelTime.js';
 import { basisOf } from '../../src/solvers/collocation/settings.js';
-import { settled } from '../../src/solvers/collocation/settled.js';
+import { comeToRest } from '../../src/solvers/collocation/settled.js';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
 import type { ClassificationProblem, RunRequest, Trajectory } from '../../src/statement/index.js';
 import { lengthOf, Real, real } from './decimalDefect.js';
@@ -87,7 +87,13 @@ describe('descent at rest', () => {
       const way = Array.from({ length: size }, () => stream.normal());
       const start = later.point.map((x, l) => x + (off * way[l]!) / Math.hypot(...way));
       const radius = off * (1 + 1e-9) + 1e-15;
-      const rest = settled(posed, problem, step, { high: later.point, low: new Float64Array(size), error: 0 }, radius);
+      const rest = comeToRest(
+        posed,
+        problem,
+        step,
+        { high: later.point, low: new Float64Array(size), error: 0 },
+        radius,
+      );
       // Where nothing holds the point the data are nearly separable, or the step is too long.
       if (!rest) continue;
       found += 1;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gated } from '../../src/requests/index.js';
+import { gateSolver } from '../../src/requests/index.js';
 import { solvers } from '../../src/solvers/index.js';
 import type { ClassificationProblem } from '../../src/statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../src/statement/solver.js';
@@ -62,7 +62,7 @@ function posed({ base, start, step, logTimes }: Draw, k: number): RunRequest {
   };
 }
 
-const methods: Record<string, Solver> = { ...solvers, 'log-time-descent': gated(logTimeDescent as Solver) };
+const methods: Record<string, Solver> = { ...solvers, 'log-time-descent': gateSolver(logTimeDescent as Solver) };
 const run = (name: string, r: RunRequest) => {
   expect(methods[name]!.accepts(r)).toBe(true);
   return methods[name]!.solve(r) as Trajectory;

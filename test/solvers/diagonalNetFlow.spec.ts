@@ -79,7 +79,7 @@ describe('diagonalNetFlow', () => {
     const problem = { ...netOf(seed, 'exponential'), weightDecay: 1e-40 };
     const request = flowOf(problem, 1e40, [Math.log(50) + 40 * Math.LN10, Math.log(150) + 40 * Math.LN10]);
     const plain = await diagonalNetFlow.solve(request);
-    const tight = await diagonalNetFlow.twin!.solve(request);
+    const tight = await diagonalNetFlow.higherPrecision!.solve(request);
     for (const [k, state] of plain.states.entries()) {
       const { w, error } = state.extra as { w: Float64Array; error: number };
       const other = (tight.states[k]!.extra as { w: Float64Array }).w;

@@ -98,9 +98,9 @@ describe('descent far ahead', () => {
     const r = request(separatedCloud(streamOf(key), 4, 1, 0.5), {
       windows: [[11_000, 11_000] as const, [1e6, 1e6] as const],
     });
-    const again = await answer(descent.twin!, r);
-    const pairs = await answer(steps.twin!, { ...r, visit: { windows: [[11_000, 11_000]] } });
-    const fine = await answer(late.twin!, { ...r, visit: { windows: [[1e6, 1e6]] } });
+    const again = await answer(descent.higherPrecision!, r);
+    const pairs = await answer(steps.higherPrecision!, { ...r, visit: { windows: [[11_000, 11_000]] } });
+    const fine = await answer(late.higherPrecision!, { ...r, visit: { windows: [[1e6, 1e6]] } });
     expect(again.states).toEqual([...pairs.states, ...fine.states]);
     const first = await answer(descent, r);
     for (const [n, s] of first.states.entries())

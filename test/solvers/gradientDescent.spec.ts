@@ -66,7 +66,7 @@ function request(problem: ClassificationProblem, step: number | Float64Array, wi
 }
 
 const solved = (r: RunRequest) => gradientDescent.solve(r) as Trajectory;
-const twin = (r: RunRequest) => gradientDescent.twin!.solve(r) as Trajectory;
+const fine = (r: RunRequest) => gradientDescent.higherPrecision!.solve(r) as Trajectory;
 const distance = (s: State, w: Decimal[]) =>
   Math.hypot(...w.map((x, j) => x.minus(new Decimal(s.point[j]!.toString())).toNumber())) -
   2 ** -52 * Math.hypot(...s.point);
@@ -103,7 +103,7 @@ describe('step-by-step descent', () => {
           // Exponential loss may leave the finite numbers at this step.
           if (before === undefined || after === undefined) return;
           const restarted = { ...request(p, 1 / 8, [[1, 1]]), start: before.point };
-          const exact = (gradientDescent.twin!.solve(restarted) as Trajectory).states[0]!;
+          const exact = (gradientDescent.higherPrecision!.solve(restarted) as Trajectory).states[0]!;
           const gap = Math.hypot(...exact.point.map((x, j) => x - after.point[j]!));
           expect(gap).toBeLessThanOrEqual(after.stepRadius + exact.radius);
         }
@@ -112,11 +112,11 @@ describe('step-by-step descent', () => {
     );
   });
 
-  it('should agree with its double-double twin to the radius after 2000 steps', () => {
+  it('should agree with its double-double version to the radius after 2000 steps', () => {
     fc.assert(
       fc.property(problems, (p) => {
         const r = request({ ...p, loss: 'logistic' }, 1 / 16, [[2000, 2000]]);
-        const [a, b] = [solved(r).states[0]!, twin(r).states[0]!];
+        const [a, b] = [solved(r).states[0]!, fine(r).states[0]!];
         const gap = Math.hypot(...a.point.map((x, j) => x - b.point[j]!));
         expect(gap).toBeLessThanOrEqual(a.radius + b.radius);
         expect(b.basis).toBe('estimated');
@@ -144,7 +144,7 @@ describe('step-by-step descent', () => {
         weightDecay: 0,
       };
       expect(solved(request(p, 1 / 4, [[1, 1]])).states[0]!.point[0]).toBe(slope / 4);
-      expect(twin(request(p, 1 / 4, [[1, 1]])).states[0]!.point[0]).toBe(slope / 4);
+      expect(fine(request(p, 1 / 4, [[1, 1]])).states[0]!.point[0]).toBe(slope / 4);
     }
   });
 
@@ -179,7 +179,7 @@ describe('step-by-step descent', () => {
       reduction: 'sum',
       weightDecay: 0,
     };
-    for (const solve of [solved, twin]) {
+    for (const solve of [solved, fine]) {
       const t = solve(request(p, 30, [[0, 50]]));
       expect(t.ended).toBe('diverged');
       expect(t.states.length).toBeGreaterThan(0);
@@ -205,7 +205,7 @@ describe('step-by-step descent', () => {
       [{ ...good, visit: { logTimes: [40] } }, 'collocation-descent'],
       [{ ...good, visit: { windows: [[1e8, 1e8]] as [number, number][] } }, 'collocation-descent'],
     ] as const) {
-      for (const solver of [gradientDescent, gradientDescent.twin!])
+      for (const solver of [gradientDescent, gradientDescent.higherPrecision!])
         expect(String(solver.accepts(bad))).toContain(word);
     }
     expect(gradientDescent.accepts(good)).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gated } from '../../src/requests/index.js';
+import { gateSolver } from '../../src/requests/index.js';
 import { solvers } from '../../src/solvers/index.js';
 import type { RunRequest, Solver } from '../../src/statement/solver.js';
 import { logTimeDescent } from '../reference/logTime/logTimeDescent.js';
@@ -27,8 +27,8 @@ const flow = { dynamics: 'flow', step: 1 } as const;
 
 const all: Record<string, Solver> = {
   ...solvers,
-  'log-time-descent': gated(logTimeDescent as Solver),
-  'diagonal-net-mirror-flow': gated(mirrorFlow),
+  'log-time-descent': gateSolver(logTimeDescent as Solver),
+  'diagonal-net-mirror-flow': gateSolver(mirrorFlow),
 };
 
 /** Each method with a request that it takes, and the latest log time it states. */

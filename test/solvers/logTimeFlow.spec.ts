@@ -203,10 +203,10 @@ describe('logTimeFlow', () => {
     expect(t.reason).toMatch(/more than 100000 steps of the explicit integrator/);
   });
 
-  it('should have a finer twin and refuse what it cannot do', () => {
+  it('should have a finer version and refuse what it cannot do', () => {
     const r = request([[1]]);
     expect(logTimeFlow.accepts(r)).toBe(true);
-    expect(logTimeFlow.twin!.accepts(r)).toBe(true);
+    expect(logTimeFlow.higherPrecision!.accepts(r)).toBe(true);
     const refused: [Partial<RunRequest>, RegExp][] = [
       [{ dynamics: 'descent' }, /flow/],
       [{ problem: { ...r.problem, weightDecay: 1 } as RunRequest['problem'] }, /decay/],

@@ -33,9 +33,12 @@ describe('the primal flow', () => {
     }
   });
 
-  it('should be refined by its twin', async () => {
+  it('should be refined by its finer version', async () => {
     const r = request(netOf(`${process.hrtime.bigint()}`, 'exponential'));
-    const [plain, tight] = [(await primalFlow.solve(r)) as Trajectory, (await primalFlow.twin!.solve(r)) as Trajectory];
+    const [plain, tight] = [
+      (await primalFlow.solve(r)) as Trajectory,
+      (await primalFlow.higherPrecision!.solve(r)) as Trajectory,
+    ];
     const error = (t: Trajectory) => (t.states.at(-1)!.extra as { error: number }).error;
     expect(error(tight)).toBeLessThan(error(plain));
   });

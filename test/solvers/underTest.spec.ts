@@ -45,7 +45,7 @@ describe('a descent under test', () => {
       const key = `${process.hrtime.bigint()}`;
       const request = requestFrom(key, 500);
       const run = await underTest(float64, 'float64.ts').solve(request);
-      const exact = await gradientDescent.twin!.solve(request);
+      const exact = await gradientDescent.higherPrecision!.solve(request);
       expect(run.states.map((s) => s.step)).toEqual(exact.states.map((s) => s.step));
       for (const [k, s] of run.states.entries()) {
         const off = distance(s.point, exact.states[k]!.point);
@@ -61,7 +61,7 @@ describe('a descent under test', () => {
     for (let n = 0; n < 20; n++) {
       const request = requestFrom(`${process.hrtime.bigint()}`, 200);
       const { states } = await underTest(float32, 'float32.ts').solve(request);
-      const exact = (await gradientDescent.twin!.solve(request)).states;
+      const exact = (await gradientDescent.higherPrecision!.solve(request)).states;
       if (distance(states.at(-1)!.point, exact.at(-1)!.point) > states.at(-1)!.radius + exact.at(-1)!.radius) left += 1;
     }
     expect(left).toBeGreaterThan(0);

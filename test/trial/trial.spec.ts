@@ -84,32 +84,35 @@ describe('one instance', () => {
       confirmed: 'repeated',
       gradients: 2,
     });
-    expect(await attempt(claim(), answering({}, { twin: answering({}) }))).toMatchObject({
+    expect(await attempt(claim(), answering({}, { higherPrecision: answering({}) }))).toMatchObject({
       outcome: 'violates',
       confirmed: 'confirmed',
     });
-    expect(await attempt(claim(), answering({}, { twin: good }))).toMatchObject({
+    expect(await attempt(claim(), answering({}, { higherPrecision: good }))).toMatchObject({
       outcome: 'undecided',
       confirmed: 'artefact',
     });
-    // A twin that does not accept the request is no second opinion: the solver itself runs afresh.
+    // A finer version that does not accept the request is no second opinion: the solver itself runs
+    // afresh.
     const shy = answering({ states: [state(-1)] }, { accepts: () => 'no' });
-    expect(await attempt(claim(), answering({}, { twin: shy }))).toMatchObject({
+    expect(await attempt(claim(), answering({}, { higherPrecision: shy }))).toMatchObject({
       outcome: 'violates',
       confirmed: 'repeated',
     });
   });
 
-  it('should let a violation on estimated errors stand only when a twin confirms it', async () => {
+  it('should let a violation on estimated errors stand only when a finer version confirms it', async () => {
     const conclude = (_: object, __: object, x: number) => atMost(between(x, x, 'estimated'), 0);
     const measured = (x: number): Partial<Trajectory> => ({ states: [{ ...state(x), basis: 'estimated' }] });
     expect(await attempt(claim({}, { conclude }), answering({}))).toMatchObject({ confirmed: 'estimated only' });
-    const twin = { twin: answering(measured(1)) };
-    expect(await attempt(claim({}, { conclude }), answering(measured(1), twin))).toMatchObject({
+    const finer = { higherPrecision: answering(measured(1)) };
+    expect(await attempt(claim({}, { conclude }), answering(measured(1), finer))).toMatchObject({
       confirmed: 'confirmed',
     });
     // The runs are exact: what was measured is something else, and was not computed again.
-    expect(await attempt(claim({}, { conclude }), answering({}, twin))).toMatchObject({ confirmed: 'estimated only' });
+    expect(await attempt(claim({}, { conclude }), answering({}, finer))).toMatchObject({
+      confirmed: 'estimated only',
+    });
   });
 
   it('should let a trajectory that was cut short refute but never support', async () => {

@@ -1,5 +1,5 @@
 import { addPair, dividePair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
-import { negated, plus, times } from '../../arithmetic/pairs.js';
+import { negate, plus, times } from '../../arithmetic/pairs.js';
 
 /**
  * Tables of T_0..T_n at the q roots of T_q, right up to the last rounding: each entry is within u
@@ -54,7 +54,7 @@ export function chebyshevBasis(nodes: number, degree: number): ChebyshevBasis {
         let sum = here[k] ? times(node, here[k]!) : pair();
         if (k > 0) sum = plus(sum, here[k - 1]!);
         sum = times(sum, pair(2));
-        return before[k] ? plus(sum, negated(before[k]!)) : sum;
+        return before[k] ? plus(sum, negate(before[k]!)) : sum;
       });
       before = here;
       here = next;
@@ -80,7 +80,7 @@ export function chebyshevBasis(nodes: number, degree: number): ChebyshevBasis {
 function cosine(m: number, parts: number): Pair {
   let k = m % (2 * parts);
   if (k > parts) k = 2 * parts - k;
-  if (2 * k > parts) return negated(cosine(parts - k, parts));
+  if (2 * k > parts) return negate(cosine(parts - k, parts));
   return 4 * k > parts ? series(parts - 2 * k, 2 * parts, 1) : series(k, parts, 0);
 }
 

@@ -10,7 +10,7 @@ import { type FinePoint, pointOn, slopeSum } from './panel.js';
 import { type CertifiedPanel, PanelMarch } from './panelMarch.js';
 import { countable, type PanelTime, timeAtLog, wholeTime } from './panelTime.js';
 import { basisOf, type CollocationSettings, plain, settingsFor } from './settings.js';
-import { settled } from './settled.js';
+import { comeToRest } from './settled.js';
 
 /** Most steps taken one by one. */
 const exactLimit = 2_000_000;
@@ -49,7 +49,7 @@ export const collocationDescent: Solver = {
   ...longHorizonWith('collocation-descent', settingsFor),
   // Other panels, with polynomials of higher degree: no coefficient of the second computation is
   // one of the first.
-  twin: longHorizonWith('collocation-descent-fine', (tolerance) => ({
+  higherPrecision: longHorizonWith('collocation-descent-fine', (tolerance) => ({
     basis: basisOf(20, 17),
     tolerance: tolerance / 4,
     residual: plain,
@@ -196,7 +196,7 @@ function atRest(
   radius: number,
   visits: readonly Visit[],
 ): State[] {
-  const rest = settled(problem, objective, step, point, radius);
+  const rest = comeToRest(problem, objective, step, point, radius);
   if (!rest) return [];
   // Steps from now on, from below; (1 - rate)^n <= e^(-rate n).
   const falls = visits.map(({ logTime }) =>

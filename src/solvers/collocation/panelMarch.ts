@@ -57,7 +57,7 @@ export class PanelMarch {
       if (this.width < narrowest) return `no panel of width ${narrowest} in log time could be certified`;
       const to = this.end(last);
       const width = widthBetween(this.now, to);
-      const guess = this.previous ? continued(this.previous, width, basis.degree) : this.straight(width);
+      const guess = this.previous ? continuePanel(this.previous, width, basis.degree) : this.straight(width);
       const speed = Math.max(this.scale(), this.previous ? speedOf(this.previous) : 0);
       const aim = tolerance * speed;
       const solved = panelSolve(residual, this.now, this.point, guess, width, aim, this.degree);
@@ -160,7 +160,7 @@ const leastDegree = 4;
  * Terms of the previous panel's polynomial (its first ones) over the stretch of the given width
  * that follows it.
  */
-export function continued(previous: Panel, width: number, degree: number): Float64Array {
+export function continuePanel(previous: Panel, width: number, degree: number): Float64Array {
   const size = previous.centreHigh.length;
   const terms = new Float64Array(degree * size);
   let kept = Math.min(carried, degree);

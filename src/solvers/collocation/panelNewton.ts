@@ -36,7 +36,7 @@ export function spectrum(matrix: Float64Array, size: number): { values: number[]
 }
 
 /** terms + change, the first of them as a pair; false where a number is not finite. */
-export function changed(terms: Float64Array, slopeLow: Float64Array, change: Float64Array): boolean {
+export function newtonChange(terms: Float64Array, slopeLow: Float64Array, change: Float64Array): boolean {
   const size = slopeLow.length;
   const sum = pair();
   for (let l = 0; l < size; l++) {
@@ -49,7 +49,7 @@ export function changed(terms: Float64Array, slopeLow: Float64Array, change: Flo
 }
 
 /** The system in plain JavaScript; null where it cannot be factorised. */
-export function linearised(residual: Evaluation, degree: number): Newton | null {
+export function linearise(residual: Evaluation, degree: number): Newton | null {
   const { basis, problem, differences, shrinks, defect } = residual;
   const { nodes, projection, values } = basis;
   const { size } = problem;
@@ -102,7 +102,7 @@ export function linearised(residual: Evaluation, degree: number): Newton | null 
         for (let m = 0, at = 0; m < degree; m++)
           for (let l = 0; l < size; l++, at++) change[at] = change[at]! - vectors[l * size + e]! * right[m]!;
       }
-      return changed(terms, slopeLow, change);
+      return newtonChange(terms, slopeLow, change);
     },
   };
 }

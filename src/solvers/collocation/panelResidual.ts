@@ -6,7 +6,7 @@ import type { ChebyshevBasis } from './chebyshevBasis.js';
 import { type CollocationProblem, outward, subtractInner } from './collocationProblem.js';
 import { type FinePoint, type Panel, panelFrom, termLength } from './panel.js';
 import type { PanelForce } from './panelForce.js';
-import { linearised, type Newton } from './panelNewton.js';
+import { linearise, type Newton } from './panelNewton.js';
 import { type MarginSwings, marginSwings } from './panelTail.js';
 import type { PanelTime } from './panelTime.js';
 import { type StepDifferences, stepDifferences } from './stepDifferences.js';
@@ -114,7 +114,7 @@ export class PanelResidual {
 
   /** The linearised system at the last evaluation; null where it cannot be solved. */
   newton(degree: number): Newton | null {
-    return linearised(this, degree);
+    return linearise(this, degree);
   }
 
   /** The swings of the panel that was evaluated last. */

@@ -48,7 +48,7 @@ const tooFar = 2;
  * quotient and product 20 u^2, N sums 3 N u^2, relative to r_i |row_i|: below 2^-90 (1 + R |w|) sum
  * r_i |row_i| together while N, size < 4000; r_i <= 1 for the logistic loss.
  */
-export function settled(
+export function comeToRest(
   problem: CollocationProblem,
   objective: ClassificationProblem,
   step: number,

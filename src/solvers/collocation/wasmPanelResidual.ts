@@ -4,7 +4,7 @@ import type { ChebyshevBasis } from './chebyshevBasis.js';
 import type { CollocationProblem } from './collocationProblem.js';
 import type { FinePoint, Panel } from './panel.js';
 import type { PanelForce } from './panelForce.js';
-import { changed, type Newton, spectrum } from './panelNewton.js';
+import { type Newton, newtonChange, spectrum } from './panelNewton.js';
 import { PanelResidual } from './panelResidual.js';
 import type { MarginSwings } from './panelTail.js';
 import type { PanelTime } from './panelTime.js';
@@ -96,7 +96,7 @@ class WasmPanelResidual extends PanelResidual {
         if (!this.holds) return false;
         exports.panelChange(this.table, size, basis.nodes, degree);
         const from = this.origin + space.at.change;
-        return changed(terms, slopeLow, this.kernels.numbers.subarray(from, from + degree * size));
+        return newtonChange(terms, slopeLow, this.kernels.numbers.subarray(from, from + degree * size));
       },
     };
   }

@@ -40,7 +40,9 @@ export function farDescent(steps: Solver, far: Solver, horizon = near): Solver {
       const before = await steps.solve(early);
       return before.ended === 'complete' ? joined(before, after) : before;
     },
-    ...(steps.twin && far.twin ? { twin: farDescent(steps.twin, far.twin, nearForTwin) } : {}),
+    ...(steps.higherPrecision && far.higherPrecision
+      ? { higherPrecision: farDescent(steps.higherPrecision, far.higherPrecision, nearForTwin) }
+      : {}),
   };
 }
 

@@ -18,7 +18,7 @@ export const gradientDescent: Solver = {
   version: '1',
   accepts: stepwise,
   solve: (request) => descend(request),
-  twin: doubleDoubleDescent,
+  higherPrecision: doubleDoubleDescent,
 };
 
 function descend(request: RunRequest): Trajectory {

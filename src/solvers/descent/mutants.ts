@@ -120,11 +120,11 @@ export const mutants: Mutant[] = [
   }),
 ];
 
-function uphill({ twin, ...original }: Solver): Solver {
+function uphill({ higherPrecision, ...original }: Solver): Solver {
   return {
     ...original,
     solve: (r) => original.solve({ ...r, step: lastStep(r, (s) => -s) }),
-    ...(twin === undefined ? {} : { twin: uphill(twin) }),
+    ...(higherPrecision === undefined ? {} : { higherPrecision: uphill(higherPrecision) }),
   };
 }
 

@@ -63,7 +63,7 @@ function flowAt(factor: number): Solver {
     solve(request) {
       return solve(request, Math.max((request.tolerance ?? defaultTolerance) * factor, limits.tolerance[0]));
     },
-    ...(factor === 1 ? { twin: flowAt(1 / 256) } : {}),
+    ...(factor === 1 ? { higherPrecision: flowAt(1 / 256) } : {}),
   };
 }
 

@@ -43,7 +43,7 @@ function flowAt(factor: number): Solver {
     version: '1',
     accepts: acceptedNetFlow,
     solve: (request) => flow(request, (request.tolerance ?? defaultTolerance) * factor),
-    ...(factor === 1 ? { twin: flowAt(1 / 64) } : {}),
+    ...(factor === 1 ? { higherPrecision: flowAt(1 / 64) } : {}),
   };
 }
 

@@ -43,7 +43,7 @@ function descentAt(factor: number): Solver {
     version: '1',
     accepts: acceptedNetDescent,
     solve: (request) => descend(request, (request.tolerance ?? defaultTolerance) * factor),
-    ...(factor === 1 ? { twin: descentAt(1 / 32) } : {}),
+    ...(factor === 1 ? { higherPrecision: descentAt(1 / 32) } : {}),
   };
 }
 

@@ -39,7 +39,7 @@ function flowAt(factor: number): Solver {
       return within(request, netLimits(problem));
     },
     solve: (request) => flow(request, (request.tolerance ?? defaultTolerance) * factor),
-    ...(factor === 1 ? { twin: flowAt(1 / 64) } : {}),
+    ...(factor === 1 ? { higherPrecision: flowAt(1 / 64) } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { addPair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
-import { inner, negated, over, plus, quotient, times } from '../../arithmetic/pairs.js';
+import { inner, negate, over, plus, quotient, times } from '../../arithmetic/pairs.js';
 import { squared } from '../../exact/powers.js';
 import { gramBound } from '../../linear/gramBound.js';
 import { unit } from '../../problems/field.js';
@@ -110,18 +110,18 @@ function modesOf(request: RunRequest): Modes | string {
     const strength = plus(s, pair(weightDecay));
     const limit = quotient(pull, strength);
     const rate = times(strength, pair(step));
-    rest = add(rest, negated(along), v);
+    rest = add(rest, negate(along), v);
     first = add(first, along, v);
     centre = add(centre, limit, v);
     reach += Math.abs(along[0]!);
-    const part = Math.abs(plus(along, negated(limit))[0]!) * (1 + 2 ** -50);
+    const part = Math.abs(plus(along, negate(limit))[0]!) * (1 + 2 ** -50);
     const residual = part * residualNorm(problem, step, v, rate, none);
     modes.push({ direction: rounded(v), norm: lengthOf(v), start: along[0]!, limit: limit[0]!, rate, residual });
   }
   const rate = times(pair(weightDecay), pair(step));
   const residual = residualNorm(problem, step, rest, rate, none);
   modes.push({ direction: rounded(rest), norm: lengthOf(rest), start: 1, limit: 0, rate, residual });
-  const off = start.map((x, j) => plus(plus(first[j]!, rest[j]!), negated(x)));
+  const off = start.map((x, j) => plus(plus(first[j]!, rest[j]!), negate(x)));
   const result: Modes = {
     size,
     modes,
@@ -172,7 +172,7 @@ function residualNorm(p: RidgeProblem, step: number, w: readonly Pair[], rate: P
       addPair(total[j]![0]!, total[j]![1]!, term[0]!, term[1]!, total[j]!);
     }
   }
-  const own = plus(times(pair(step), pair(weightDecay)), negated(rate));
+  const own = plus(times(pair(step), pair(weightDecay)), negate(rate));
   const squares = total.reduce((sum, t, j) => {
     const data = over(times(t, pair(step)), points);
     return sum + squared(plus(data, times(own, w[j]!))[0]!);

@@ -1,6 +1,6 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { type Pair, pair } from '../../arithmetic/doubleDouble.js';
-import { inner, inverseRoot, negated, over, plus, times } from '../../arithmetic/pairs.js';
+import { inner, inverseRoot, negate, over, plus, times } from '../../arithmetic/pairs.js';
 import { squared, twoTo } from '../../exact/powers.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 
@@ -89,7 +89,7 @@ function roundedCombination(q: readonly Pair[], lines: readonly (readonly Pair[]
 function orthonormalise(vectors: Pair[][]): void {
   for (let k = 0; k < vectors.length; k++) {
     for (let i = 0; i < k; i++) {
-      const along = negated(inner(vectors[i]!, vectors[k]!));
+      const along = negate(inner(vectors[i]!, vectors[k]!));
       vectors[k] = vectors[k]!.map((x, j) => plus(x, times(along, vectors[i]![j]!)));
     }
     const size = inverseRoot(inner(vectors[k]!, vectors[k]!));
@@ -125,6 +125,6 @@ function rotate(images: Pair[][], basis: Pair[][]): void {
 /** x_i <- c x_i - s x_j, x_j <- s x_i + c x_j. */
 function turnBoth(vectors: Pair[][], i: number, j: number, c: Pair, s: Pair): void {
   const [x, y] = [vectors[i]!, vectors[j]!];
-  vectors[i] = x.map((xk, k) => plus(times(c, xk), negated(times(s, y[k]!))));
+  vectors[i] = x.map((xk, k) => plus(times(c, xk), negate(times(s, y[k]!))));
   vectors[j] = x.map((xk, k) => plus(times(s, xk), times(c, y[k]!)));
 }

@@ -81,14 +81,14 @@ describe('late descent by its field', () => {
       expect(errors[n]!, `${key}: ${errors}`).toBeLessThanOrEqual(Math.max(errors[n - 1]! / 10, exact.radius));
   });
 
-  it('should be refined by its twin', () => {
+  it('should be refined by its finer', () => {
     const key = fresh();
     const p = separatedCloud(streamOf(key), 12, 2, 0.5);
     const r = request(p, at(5, 1e4), { tolerance: 1e-6 });
-    const [plain, twin] = [solve(r), logTimeDescent.twin!.solve(r)];
+    const [plain, finer] = [solve(r), logTimeDescent.finer!.solve(r)];
     for (const [n, s] of plain.states.entries())
-      expect(gap(s, twin.states[n]!), key).toBeLessThanOrEqual(s.radius + twin.states[n]!.radius);
-    expect(twin.states[1]!.radius).toBeLessThan(plain.states[1]!.radius);
+      expect(gap(s, finer.states[n]!), key).toBeLessThanOrEqual(s.radius + finer.states[n]!.radius);
+    expect(finer.states[1]!.radius).toBeLessThan(plain.states[1]!.radius);
   });
 
   it('should cost little more for 10^4000 steps than for 10^100', () => {

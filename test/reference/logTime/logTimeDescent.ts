@@ -42,7 +42,7 @@ const stepLimits = { plain: 1_000_000, fine: 50_000 } as const;
  * With a `direction` also `extra.residual` = point - direction log k, integrated as such, and
  * `extra.residualRadius`, which does not grow with log k.
  *
- * The twin works at a sixty-fourth of the tolerance (not below 1e-12), its exact steps in
+ * The finer method works at a sixty-fourth of the tolerance (not below 1e-12), its exact steps in
  * double-double throughout, at most 50 000 of them.
  */
 export const logTimeDescent: LateDescent = descentAt('plain');
@@ -61,7 +61,7 @@ export interface LateDescent {
   readonly version: string;
   accepts(request: LateRequest): true | string;
   solve(request: LateRequest): Trajectory;
-  readonly twin?: LateDescent;
+  readonly finer?: LateDescent;
 }
 
 function descentAt(precision: keyof typeof stepLimits): LateDescent {
@@ -78,7 +78,7 @@ function descentAt(precision: keyof typeof stepLimits): LateDescent {
       const answer = descend(run, visitsOf(request), tolerance, direction, precision);
       return { ...answer, states: answer.states.map((state) => back(state, run)) };
     },
-    ...(fine ? {} : { twin: descentAt('fine') }),
+    ...(fine ? {} : { finer: descentAt('fine') }),
   };
 }
 
