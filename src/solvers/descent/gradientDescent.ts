@@ -1,8 +1,9 @@
 import { unit } from '../../problems/field.js';
 import { kindOf } from '../../problems/index.js';
-import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import type { RunRequest, Solver, Trajectory } from '../../statement/solver.js';
 import { doubleDoubleDescent } from './doubleDoubleDescent.js';
 import { stepwise, windowsOf } from './schedule.js';
+import { stepStates } from './stepStates.js';
 
 /**
  * Full-batch gradient descent, one step after another, in flat arrays with a compensated update:
@@ -33,25 +34,14 @@ function descend(request: RunRequest): Trajectory {
   const point = Float64Array.from(request.start);
   const low = new Float64Array(size);
   const gradient = new Float64Array(size);
-  const states: State[] = [];
+  const states = stepStates(windows, size);
   const last = windows.at(-1)![1];
   let radius = 0;
   let stepRadius = 0;
   let lowNorm = 0;
-  let window = 0;
   for (let k = 0; ; k++) {
-    if (k >= windows[window]![0]) {
-      states.push({
-        step: BigInt(k),
-        logTime: k === 0 ? Number.NEGATIVE_INFINITY : Math.log(k),
-        point: point.slice(),
-        radius: radius + lowNorm,
-        stepRadius,
-        basis: k === 0 ? 'exact' : Number.isFinite(radius) ? 'certified' : 'estimated',
-      });
-      if (k === windows[window]![1]) window += 1;
-    }
-    if (k === last) return { ended: 'complete', states, kernel: field.kernel, cost: { gradients: k } };
+    states.visit(k, point, radius + lowNorm, stepRadius);
+    if (k === last) return { ended: 'complete', states: states.list, kernel: field.kernel, cost: { gradients: k } };
     field.evaluate(point, gradient);
     const before = lowNorm;
     let moved = 0;
@@ -73,7 +63,7 @@ function descend(request: RunRequest): Trajectory {
       return {
         ended: 'diverged',
         reason: `not finite after step ${k + 1}`,
-        states,
+        states: states.list,
         kernel: field.kernel,
         cost: { gradients: k + 1 },
       };

@@ -2,8 +2,9 @@ import { type GradientField, unit } from '../../problems/field.js';
 import { kindOf } from '../../problems/index.js';
 import { BadInput } from '../../statement/badInput.js';
 import type { Descent } from '../../statement/descent.js';
-import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import type { RunRequest, Solver, Trajectory } from '../../statement/solver.js';
 import { stepwise, windowsOf } from './schedule.js';
+import { stepStates } from './stepStates.js';
 
 /**
  * Another order of summation, another exp, a fused or an unfused multiply-add: each has an error
@@ -45,20 +46,9 @@ function followed(descent: Descent, request: RunRequest, file: string): Trajecto
   const windows = windowsOf(request) as [number, number][];
   const last = windows.at(-1)![1];
   const allowance = allowanceOn(field, request);
-  const states: State[] = [];
-  let window = 0;
-  const visit = (step: number, point: Float64Array) => {
-    if (step < windows[window]![0]) return;
-    states.push({
-      step: BigInt(step),
-      logTime: step === 0 ? Number.NEGATIVE_INFINITY : Math.log(step),
-      point: point.slice(),
-      radius: allowance.radius,
-      stepRadius: allowance.stepRadius,
-      basis: step === 0 ? 'exact' : Number.isFinite(allowance.radius) ? 'certified' : 'estimated',
-    });
-    if (step === windows[window]![1]) window += 1;
-  };
+  const states = stepStates(windows, request.start.length);
+  const visit = (step: number, point: Float64Array) =>
+    states.visit(step, point, allowance.radius, allowance.stepRadius);
   const point = Float64Array.from(request.start);
   visit(0, point);
   if (last > 0) {
@@ -72,7 +62,7 @@ function followed(descent: Descent, request: RunRequest, file: string): Trajecto
         return {
           ended: 'diverged',
           reason: `not finite, or beyond 2^500, after step ${step}`,
-          states,
+          states: states.list,
           cost: { gradients: step },
         };
       allowance.to(point);
@@ -81,7 +71,7 @@ function followed(descent: Descent, request: RunRequest, file: string): Trajecto
     }
     if (step < last) throw new BadInput(`${who} ended after ${step} of ${last} steps`);
   }
-  return { ended: 'complete', states, cost: { gradients: last } };
+  return { ended: 'complete', states: states.list, cost: { gradients: last } };
 }
 
 function iterable(of: Iterable<ArrayLike<number>>, who: string): Iterable<ArrayLike<number>> {
