@@ -1,9 +1,9 @@
 /**
  * npm run package-check
  *
- * Is the package what users need? Builds and packs it, looks at what is in the archive, asks publint and arethetypeswrong,
- * and installs the archive in an empty folder, where the commands of the documentation and the type check of the examples must
- * work. Needs the network for the installation. Exit code 1 where anything is not as it should be.
+ * Is the package what users need? Builds and packs it, writes the API reference, looks at what is in the archive, asks publint
+ * and arethetypeswrong, and installs the archive in an empty folder, where the commands of the documentation and the type
+ * check of the examples must work. Needs the network for the installation. Exit code 1 where anything is not as it should be.
  *
  * arethetypeswrong is asked for the profile `esm-only`: the package is ES modules and has no CommonJS build. The profile leaves
  * out how a `require` from CommonJS and TypeScript's old `moduleResolution: node10`, which knows no `exports`, would resolve.
@@ -51,6 +51,7 @@ console.log(`theorycheck ${version}: ${paths.length} files, ${Math.round(packed.
 none('every link on a packed page leads to a packed file', deadLinks(paths));
 none('no mutants, no sources of the engine, no source maps', useless(paths));
 none('no file of an earlier build (remove dist and build again)', stale(paths, new Set(sources)));
+run('npm run -s api', '.');
 run(`npx --no-install publint run ${archive} --strict`, '.');
 run(`npx --no-install attw ${archive} --profile esm-only --no-definitely-typed --no-emoji`, '.');
 
@@ -66,6 +67,7 @@ run('npx theorycheck verify ./my-claim.ts --quiet', user, 2, /FILL IN/);
 run('npx theorycheck mutants soudry2018/one-step', user, 2, /mutants are in the repository of theorycheck only/);
 cpSync(resolve('docs/examples'), user, { recursive: true });
 run('npx theorycheck verify ./angle-bound.ts --quiet', user, 0, /survived/);
+run('npx tsx from-a-program.ts', user, 0, /my\/angle-bound survived/);
 run('npx tsc --noEmit --strict --module nodenext --target es2023 *.ts', user);
 const shipped = join(user, 'node_modules/theorycheck');
 const { describedByBuild } = await import(pathToFileURL(join(shipped, 'dist/campaign/shipped.js')).href);

@@ -32,7 +32,9 @@ export interface PlantedSeparableParameters {
 
 /** Labelled points with the proof of their max-margin solution. Arrays: points N x d, labels N, direction d + 1, multipliers N. */
 export interface PlantedSeparable {
+  /** N x d, row by row. */
   readonly points: number[][];
+  /** +1 or -1, one for each point. */
   readonly labels: number[];
   readonly certificates: {
     readonly separable: { readonly direction: number[] };

@@ -10,8 +10,11 @@ export interface SparseClassification {
 
 /** Points (row by row), labels +-1, and a separator w with label_i w . x_i > 0 for every i. */
 export interface SparseDraw {
+  /** points x dimension, row by row. */
   readonly points: number[][];
+  /** +1 or -1, one for each point. */
   readonly labels: number[];
+  /** The separator, by the name of the hypothesis that it proves. */
   readonly certificates: { readonly separable: { readonly separator: number[] } };
 }
 

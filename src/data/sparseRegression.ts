@@ -11,7 +11,9 @@ export interface SparseRegression {
 
 /** Points (row by row) and their targets, which the signs interpolate. */
 export interface RegressionDraw {
+  /** points x dimension, row by row. */
   readonly points: number[][];
+  /** One for each point. */
   readonly targets: number[];
 }
 

@@ -28,33 +28,47 @@ export interface Estimate {
 
 /** What became of one property: a line of the table, an object of the JSON output. */
 export interface Result {
+  /** Id of the property. */
   readonly id: string;
+  /** What kind of statement it is. */
   readonly kind: Kind;
+  /** What came out. */
   readonly verdict: Verdict;
+  /** What must come out. */
   readonly expected: Verdict;
   /** Of a statement that must come out refuted: whose it is. */
   readonly origin: Origin | null;
+  /** Whether both are the same. */
   readonly asExpected: boolean;
   /** Evidence drawn; of a law, draws. */
   readonly instances: number;
   /** Different instances among them. */
   readonly distinct: number;
+  /** How each stratum fared, by name. */
   readonly strata: Readonly<Record<string, StratumCount>>;
+  /** Instances on which the statement says nothing. */
   readonly trivial: number;
+  /** Instances outside the hypotheses. */
   readonly rejected: number;
+  /** Instances that could not be decided. */
   readonly undecided: number;
   /** Instances in which a bound was met with equality, as far as the enclosures tell. */
   readonly attained: number;
   /** The least slack of the decided instances: its lower end, or the upper end of a violation. */
   readonly worstSlack: number | null;
+  /** The weakest ground that the verdict rests on; null where nothing was decided. */
   readonly basis: Basis | null;
   /** Survived: at most this share of the instances' law violates, at this confidence; or, of a law, the alternative excluded. */
   readonly excludes: string | null;
   /** The same as a number: the upper 95 % bound on the share that violates, the undecided counted as violations. */
   readonly excludedShare: number | null;
+  /** Of a law, its estimated probabilities, one for each batch; null of a theorem. */
   readonly estimates: readonly Estimate[] | null;
+  /** Of a law, the level of its sequential test; null of a theorem. */
   readonly alpha: number | null;
+  /** Time of computation in seconds. */
   readonly seconds: number;
+  /** Why the verdict is what it is, in a sentence; null where it survived. */
   readonly reason: string | null;
   /** Hash of the record to replay: the smallest violation, or the tightest instance that held. */
   readonly record: string | null;

@@ -7,10 +7,13 @@ import { isBefore, momentAt, productShortfall, type Stage, stageSum, stageToward
 
 /** The question of `residualLimit` and its answer, the eigenbasis and the modes at a step as `residualExpansion` leaves them, and later log times in ascending order. */
 export interface LateModesQuestion extends ResidualLimitQuestion {
+  /** What `residualLimit` answered. */
   readonly answer: ResidualLimit;
   /** At least step size times the largest eigenvalue of the Hessian anywhere. */
   readonly stepCurvature: number;
+  /** The eigenbasis, as `residualExpansion` gives it. */
   readonly expansion: { readonly eigenvalues: readonly number[]; readonly vectors: readonly (readonly number[])[] };
+  /** The step from which on, the modes there, and their errors. */
   readonly base: { readonly step: number; readonly modes: readonly number[]; readonly errors: readonly number[] };
   /** Natural logarithms of steps, each standing for the whole step next to it while that is at most 2^53. */
   readonly logTimes: readonly number[];
@@ -21,10 +24,15 @@ export interface LateModesQuestion extends ResidualLimitQuestion {
  * of order 1/t^2 alone, from zero at the base, to leading order.
  */
 export interface LateModes {
+  /** One for each log time. */
   readonly states: {
+    /** Natural logarithm of the step. */
     readonly logTime: number;
+    /** The modes, in the order of the eigenvalues. */
     readonly modes: number[];
+    /** At most how far off each is. */
     readonly errors: number[];
+    /** The same from zero at the base, driven by the constant term of order 1/t^2 alone. */
     readonly driven: number[];
   }[];
 }

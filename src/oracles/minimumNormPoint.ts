@@ -4,8 +4,11 @@ import { rowsFault } from './dataFault.js';
 
 /** The distance of the origin from a hull that does not hold it: `lo` and `hi` enclose it, `point` is the nearest point found. */
 export interface HullDistance {
+  /** Lower bound on the distance. */
   readonly lo: number;
+  /** Upper bound on the distance. */
   readonly hi: number;
+  /** The nearest point that was found, in the hull. */
   readonly point: number[];
   /** Non-negative, of sum 1. */
   readonly weights: number[];

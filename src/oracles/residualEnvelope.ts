@@ -5,8 +5,11 @@ import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
 /** The question of `residualLimit` and its answer, a step with a bound on the distance of its residual, and later steps in ascending order. */
 export interface ResidualEnvelopeQuestion extends ResidualLimitQuestion {
+  /** What `residualLimit` answered. */
   readonly answer: ResidualLimit;
+  /** The step from which on, and at most how long the residual is there. */
   readonly base: { readonly step: number; readonly distance: number };
+  /** In ascending order. */
   readonly steps: readonly number[];
 }
 

@@ -6,13 +6,17 @@ import type { ResidualLimitQuestion } from './residualLimit.js';
 
 /** As for `residualLimit`; a step with the residual there, known to within `distance`, and later steps in ascending order. */
 export interface ResidualFlowQuestion extends ResidualLimitQuestion {
+  /** The step from which on, and the residual there to within a distance. */
   readonly base: { readonly step: number; readonly residual: readonly number[]; readonly distance: number };
+  /** In ascending order. */
   readonly steps: readonly number[];
 }
 
 /** The field's solution at each of the later steps, and a bound on its distance to theta(T) - direction log T. */
 export interface ResidualFlow {
+  /** One for each step. */
   readonly points: number[][];
+  /** At most how far the residual of descent is from each. */
   readonly bounds: number[];
 }
 

@@ -1,8 +1,12 @@
 /** Signed rows z_n = y_n (x_n, 1), the indices of the support, the max-margin vector and the step size. */
 export interface ResidualLimitQuestion {
+  /** Signed rows z_n = y_n (x_n, 1) or y_n x_n. */
   readonly rows: readonly (readonly number[])[];
+  /** Numbers of the rows of margin one. */
   readonly support: readonly number[];
+  /** The max-margin solution. */
   readonly direction: readonly number[];
+  /** One step size for all parameters, positive. */
   readonly stepSize: number;
 }
 
@@ -13,10 +17,12 @@ export interface ResidualLimit {
    * support spans, the limit is the only one.
    */
   readonly limit: number[];
+  /** In the Euclidean norm. */
   readonly radius: number;
   /** alpha_n = stepSize e^(-z_n.limit), in the order of `support`: among all dual solutions the one of largest entropy. */
   readonly multipliers: number[];
   /** H = sum_S alpha z z^T, and its eigenvalues on the span in ascending order; one of them is 1. */
   readonly hessian: number[][];
+  /** In ascending order. */
   readonly eigenvalues: number[];
 }

@@ -14,6 +14,8 @@ export interface OwnData {}
 export interface Workbench {
   /** Slot name -> solver. A run request names its slot in `by`; descent defaults to `gradient-descent`. */
   readonly solvers: Readonly<Record<string, Solver>>;
+  /** Independent computations of what theory predicts, by name. */
   readonly oracles: Oracles & OwnOracles;
+  /** Data constructions, by name: (parameters, stream) -> instance data with certificates. */
   readonly data: Data & OwnData;
 }
