@@ -1,5 +1,9 @@
 /** A claim in one file, theorem and property together. Each part that is not filled in throws, and verify names its line. */
 export function claimTemplate(id: string): string {
+  return `${statementTemplate(id)}${testTemplate}`;
+}
+
+function statementTemplate(id: string): string {
   return `import fc from 'fast-check';
 import {
   atMost,
@@ -53,7 +57,10 @@ const theorem: Theorem<Instance, object, Observed[]> = {
   blindSpots: 'FILL IN: what the claim says nothing about',
   expected: 'survived',
 };
+`;
+}
 
+const testTemplate = `
 /** How it is tested. */
 export const claim = property({
   theorem,
@@ -98,7 +105,6 @@ export const claim = property({
   kills: [],
 });
 `;
-}
 
 /** A gradient descent in one file. */
 export function solverTemplate(id: string): string {

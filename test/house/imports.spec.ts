@@ -95,14 +95,4 @@ describe('the rooms', () => {
     for (const f of files) visit(f, []);
     expect(circles).toEqual([]);
   });
-
-  it('should keep files small: none over 300 lines', () => {
-    const long = [
-      ...filesUnder('src'),
-      ...filesUnder('theorems'),
-      ...filesUnder('properties'),
-      ...filesUnder('test'),
-    ].filter((f) => readFileSync(join(top, f), 'utf8').split('\n').length > 301);
-    expect(long).toEqual([]);
-  });
 });
