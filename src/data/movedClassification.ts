@@ -4,6 +4,7 @@ import { type SparseClassification, type SparseDraw, sparseClassification } from
 
 /** What is drawn, and how far every point is moved away from the boundary in each relevant coordinate. */
 export interface MovedClassification extends SparseClassification {
+  /** A multiple of 2^-8. */
   readonly shift: number;
 }
 

@@ -15,6 +15,7 @@ export interface PlantedSeparableParameters {
   readonly turn: number;
   /** Distinct support points of each class, at least one. Together d + 1 or more of them span the data space with the bias. */
   readonly positiveSupport: number;
+  /** The same of class -1. */
   readonly negativeSupport: number;
   /** Further copies of support points. */
   readonly duplicates: number;
@@ -36,6 +37,7 @@ export interface PlantedSeparable {
   readonly points: number[][];
   /** +1 or -1, one for each point. */
   readonly labels: number[];
+  /** The max-margin direction (w, b), and the multipliers that prove it, by the names of the hypotheses. */
   readonly certificates: {
     readonly separable: { readonly direction: number[] };
     /** direction = sum_n multipliers_n y_n (x_n, 1) exactly, multipliers positive on the whole support and zero beyond. */

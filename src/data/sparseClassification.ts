@@ -3,8 +3,11 @@ import type { Stream } from '../statement/stream.js';
 
 /** What is drawn: `relevant` <= `dimension` coordinates decide the label. */
 export interface SparseClassification {
+  /** Number of points. */
   readonly points: number;
+  /** Number of coordinates. */
   readonly dimension: number;
+  /** Coordinates that decide the label. */
   readonly relevant: number;
 }
 

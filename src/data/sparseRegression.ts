@@ -4,8 +4,11 @@ import type { Stream } from '../statement/stream.js';
 
 /** What is drawn: targets are a signed sum of the first `relevant` of `dimension` coordinates; fewer points than dimensions. */
 export interface SparseRegression {
+  /** Number of points. */
   readonly points: number;
+  /** Number of coordinates. */
   readonly dimension: number;
+  /** Coordinates that make the targets. */
   readonly relevant: number;
 }
 

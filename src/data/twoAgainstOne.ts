@@ -13,6 +13,7 @@ export interface TwoAgainstOnePlan {
   readonly turn: number;
   /** Tangential coordinate of the nearer of the two support points of the majority; the other lies `apart` beyond. Turned, both to within 1/16. */
   readonly nearest: number;
+  /** How far apart the two are. */
   readonly apart: number;
   /** Points with margin 2 or more. */
   readonly others: number;

@@ -5,22 +5,33 @@ import type { Kind, Origin, Verdict } from '../statement/theorem.js';
 
 /** How one stratum fared. */
 export interface StratumCount {
+  /** Instances drawn. */
   readonly drawn: number;
   /** Decided, distinct instances that are not trivial, and how many of them the budget asks for. */
   readonly evidence: number;
+  /** How many instances of evidence the budget asks for. */
   readonly quota: number;
+  /** Instances that hold or violate. */
   readonly decided: number;
+  /** Instances on which the statement says nothing. */
   readonly trivial: number;
+  /** Instances outside the hypotheses. */
   readonly rejected: number;
+  /** Instances that could not be decided. */
   readonly undecided: number;
 }
 
 /** The estimate of a law's probability at one batch, with its exact 95 % interval (Clopper-Pearson). */
 export interface Estimate {
+  /** Its parameters, in short. */
   readonly batch: string;
+  /** The probability that the law claims. */
   readonly claimed: number;
+  /** The share of draws that came out yes. */
   readonly share: number;
+  /** Exact 95 % interval for the probability. */
   readonly interval: readonly [number, number];
+  /** Draws that were decided. */
   readonly draws: number;
   /** Probability with which so many draws refute the law if the true probability is the one named. */
   readonly power: readonly { readonly at: number; readonly power: number }[];
