@@ -1,6 +1,8 @@
 export { type VerifyOptions, verify } from './campaign/verify.js';
-export type { Result } from './judge/result.js';
-export type { RunRecord } from './records/record.js';
+export type { Estimate, Result, StratumCount } from './judge/result.js';
+export type { SolverReport } from './judge/standing.js';
+export type { RecordBody, RunRecord } from './records/record.js';
+export type { Task } from './records/task.js';
 export type { Report } from './report/table.js';
 export { BadInput } from './statement/badInput.js';
 export * from './statement/index.js';

@@ -10,15 +10,23 @@ import { laterSteps, type SeededRidge } from './ridgeInstances.js';
  * included.
  */
 export interface AxisRanges {
+  /** Number of points n. */
   readonly points: readonly [number, number];
+  /** Size of the kernel: dimension minus points. */
   readonly kernel: readonly [number, number];
   /** Row lengths in eighths. */
   readonly eighths: readonly [number, number];
+  /** The exponent e of the weight decay 2^-e. */
   readonly decayBits: readonly [number, number];
+  /** The lower end of the step size. */
   readonly from: StepPlace;
+  /** The upper end of the step size. */
   readonly to: StepPlace;
+  /** Where between both ends, in sixteenths. */
   readonly sixteenths: readonly [number, number];
+  /** Standard deviation of the entries of the start. */
   readonly startScale: number;
+  /** Standard deviation of the entries of the teacher. */
   readonly teacherScale: number;
 }
 

@@ -4,6 +4,7 @@ import type { Stream } from '../statement/stream.js';
 
 /** Ranges, ends included. */
 export interface GaussianConstraints {
+  /** Number of points. */
   readonly points: readonly [from: number, to: number];
   /** Dimension over points, in hundredths. */
   readonly hundredths: readonly [from: number, to: number];

@@ -1,4 +1,20 @@
 /** fast-check wrappers over the data constructions. One construction a file. */
+export type { AxisDescription, StepPlace } from '../data/axisRidge.js';
+export type { CollapsedClusters, CollapsedPlan } from '../data/collapsedClusters.js';
+export type { GaussianSizes } from '../data/gaussianFeatures.js';
+export type { Data } from '../data/index.js';
+export type { LabelledLattice } from '../data/labelledLattice.js';
+export type { LookupDescription, LookupDraw } from '../data/lookupTable.js';
+export type { MovedClassification } from '../data/movedClassification.js';
+export type { Cloud, CloudPlan } from '../data/originClouds.js';
+export type { PlantedPopulation, PopulationPlan } from '../data/plantedPopulation.js';
+export type { PlantedSeparable, PlantedSeparableParameters } from '../data/plantedSeparable.js';
+export type { RidgeDescription, RidgeDraw } from '../data/ridgeDraw.js';
+export type { Sampler } from '../data/samplers.js';
+export type { SeparableCloud, SeparableCloudPlan } from '../data/separableCloud.js';
+export type { SparseClassification, SparseDraw } from '../data/sparseClassification.js';
+export type { RegressionDraw, SparseRegression } from '../data/sparseRegression.js';
+export type { TwoAgainstOnePlan } from '../data/twoAgainstOne.js';
 export * from './axisRidges.js';
 export * from './collapsedModel.js';
 export * from './gaussianClouds.js';

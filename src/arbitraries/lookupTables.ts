@@ -5,7 +5,12 @@ import type { Stream } from '../statement/stream.js';
 import { laterSteps } from './ridgeInstances.js';
 
 /** A lookup table, the key of its stream, and three later steps for spot checks of a run. */
-export type SeededLookup = LookupDraw & { readonly seed: string; readonly later: readonly number[] };
+export type SeededLookup = LookupDraw & {
+  /** Key of the stream that it was drawn from. */
+  readonly seed: string;
+  /** The three steps, in order. */
+  readonly later: readonly number[];
+};
 
 /** Lookup tables of given sizes, with a range for the decay and a seed. */
 export function lookupTables(

@@ -9,10 +9,15 @@ import type { Stream } from '../statement/stream.js';
  * as wide.
  */
 export interface NestedRidge {
+  /** points x dimension, row by row. */
   readonly features: number[][];
+  /** The teacher: zero. */
   readonly teacher: number[];
+  /** Targets, one for each point: zero. */
   readonly targets: number[];
+  /** The start, one entry for each column of the features. */
   readonly start: number[];
+  /** Variance of each column of the features. */
   readonly variances: number[];
   /** Three times as many rows again, as wide as the features. */
   readonly moreRows: number[][];
@@ -21,14 +26,19 @@ export interface NestedRidge {
    * scaled like the features.
    */
   readonly widerRows: number[][];
+  /** The entries of the start that belong to `widerRows`. */
   readonly widerStart: number[];
+  /** Key of the stream that it was drawn from. */
   readonly seed: string;
 }
 
 /** The number of points is drawn, its ends included; the width is a power of four. */
 export interface NestedRanges {
+  /** Number of points. */
   readonly points: readonly [number, number];
+  /** Number of columns. */
   readonly dimension: number;
+  /** Standard deviation of the entries of the start. */
   readonly startScale: number;
 }
 

@@ -7,7 +7,9 @@ import { twoTo } from '../exact/powers.js';
 export interface CloudConstraints {
   /** Points beyond the dimension. */
   readonly surplus: readonly [from: number, to: number];
+  /** Number of coordinates. */
   readonly dimension: readonly [from: number, to: number];
+  /** Powers of two by which all coordinates are multiplied; default 0 to 0. */
   readonly scale?: readonly [fromPower: number, toPower: number];
 }
 

@@ -8,12 +8,15 @@ type Range = readonly [from: number, to: number];
 
 /** Ranges, ends included. */
 export interface PopulationRanges {
+  /** Number of features, the bias not counted. */
   readonly dimension: Range;
   /** Points in all, and how many of them are of class -1. */
   readonly points: Range;
+  /** Points of class -1. */
   readonly minus: Range;
   /** Points of class +1 at the margin, and of class -1. */
   readonly hardPlus: Range;
+  /** Points of class -1 at the margin. */
   readonly hardMinus: Range;
   /** The gap in 64ths. */
   readonly gap: Range;

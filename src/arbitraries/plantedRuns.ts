@@ -12,28 +12,36 @@ export interface PlantedRun extends PlantedSeparable {
   readonly certificates: PlantedSeparable['certificates'] & {
     readonly stepBelowTwoOverBeta: { readonly bound: number };
   };
+  /** One step size for all parameters. */
   readonly stepSize: number;
+  /** d + 1 entries, the bias last. */
   readonly start: number[];
 }
 
 /** Inclusive ranges of whole numbers. */
 export interface PlantedRunRanges {
+  /** Number of features d, the bias not counted. */
   readonly dimension: Range;
   /**
    * Distinct support points beyond the d + 1 that span; negative numbers leave directions free. At
    * least two points are planted.
    */
   readonly excessSupport: Range;
+  /** Further copies of support points. */
   readonly duplicates: Range;
+  /** Points beyond the margin. */
   readonly others: Range;
+  /** e: half the distance between the classes is 2^-e along an axis. */
   readonly gapExponent: Range;
   /** 0: the normal is the first axis; 1, 2, ...: it is off the axes (`rationalFrame`). */
   readonly turn: Range;
+  /** Least margin of the points beyond the support, in eighths. */
   readonly otherMarginEighths: Range;
   /** Margins of the points beyond the support are up to so many eighths larger than that. */
   readonly otherSpreadEighths: number;
   /** Bias of the max-margin solution in quarters. */
   readonly shiftQuarters: Range;
+  /** Size of the components along the margin, in quarters. */
   readonly spreadQuarters: Range;
   /**
    * Step size in sixteenths of 8 / sigma_max^2, the largest that the descent theorems admit,

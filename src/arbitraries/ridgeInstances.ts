@@ -6,14 +6,21 @@ import type { Stream } from '../statement/stream.js';
 
 /** What may vary in a ridge instance; each range is drawn uniformly, its ends included. */
 export interface RidgeRanges {
+  /** Which variances the features have. */
   readonly family: RidgeDescription['family'];
+  /** Number of points n. */
   readonly points: readonly [number, number];
   /** dimension - points: the size of the kernel. */
   readonly surplus: readonly [number, number];
+  /** The exponent e of the weight decay 2^-e. */
   readonly decayBits: readonly [number, number];
+  /** Step size as a share of 2/(s_1 + weight decay), in sixteenths; at most 15. */
   readonly stepSixteenths: readonly [number, number];
+  /** Powers of two by which the step size is divided; default none. */
   readonly stepBits?: readonly [number, number];
+  /** Standard deviation of the entries of the start. */
   readonly startScale: number;
+  /** Length of the teacher: 0 or a power of two. */
   readonly teacherScale: number;
 }
 
@@ -21,7 +28,12 @@ export interface RidgeRanges {
  * A ridge draw, the key of its stream, and three steps in (10^4, 10^5], uniform in their logarithm,
  * for spot checks of a run.
  */
-export type SeededRidge = RidgeDraw & { readonly seed: string; readonly later: readonly number[] };
+export type SeededRidge = RidgeDraw & {
+  /** Key of the stream that it was drawn from. */
+  readonly seed: string;
+  /** The three steps, in order. */
+  readonly later: readonly number[];
+};
 
 /**
  * Ridge regressions from small descriptions: sizes, decay, step and a seed, by the construction of

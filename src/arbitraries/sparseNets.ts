@@ -11,16 +11,21 @@ type Range = readonly [from: number, to: number];
  * share of log(scale).
  */
 export interface SparseNet extends SparseDraw {
+  /** Scale of the start. */
   readonly alpha: number;
+  /** Weight decay. */
   readonly lambda: number;
+  /** Share of log(alpha). */
   readonly c: number;
 }
 
 /** Inclusive ranges of whole numbers. */
 export interface SparseNetRanges {
+  /** Number of points. */
   readonly points: Range;
   /** dimension - 2 points. */
   readonly surplus: Range;
+  /** Coordinates that decide the label. */
   readonly relevant: Range;
   /** The scales 10^e that may be drawn. */
   readonly exponents: readonly number[];

@@ -8,15 +8,19 @@ type Range = readonly [from: number, to: number];
 
 /** Regression data for a diagonal net, with the scale of the start and the weight decay. */
 export interface RegressionNet extends RegressionDraw {
+  /** Scale of the start. */
   readonly alpha: number;
+  /** Weight decay. */
   readonly lambda: number;
 }
 
 /** Inclusive ranges of whole numbers. */
 export interface SparseRegressionRanges {
+  /** Number of points. */
   readonly points: Range;
   /** dimension - 2 points. */
   readonly surplus: Range;
+  /** Coordinates that make the targets. */
   readonly relevant: Range;
   /** alpha = 10^(e/2). */
   readonly halfExponents: Range;

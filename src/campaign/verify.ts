@@ -18,6 +18,7 @@ import { verifying } from './verifying.js';
 export interface VerifyOptions {
   /** Fixes every draw; default a fresh one, which the report names. */
   readonly seed?: number | string;
+  /** `quick`, `default` or `thorough`: a tenth, one or ten times the instances. */
   readonly budget?: Budget;
   /**
    * Worker processes; default one for each core. 0 works in this process, which is how properties

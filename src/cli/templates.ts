@@ -3,6 +3,10 @@
  * verify names its line.
  */
 export function claimTemplate(id: string): string {
+  return `${statementTemplate(id)}${testTemplate}`;
+}
+
+function statementTemplate(id: string): string {
   return `import fc from 'fast-check';
 import {
   atMost,
@@ -56,7 +60,10 @@ const theorem: Theorem<Instance, object, Observed[]> = {
   blindSpots: 'FILL IN: what the claim says nothing about',
   expected: 'survived',
 };
+`;
+}
 
+const testTemplate = `
 /** How it is tested. */
 export const claim = property({
   theorem,
@@ -103,7 +110,6 @@ export const claim = property({
   kills: [],
 });
 `;
-}
 
 /** A gradient descent in one file. */
 export function solverTemplate(id: string): string {

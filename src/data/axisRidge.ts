@@ -16,10 +16,13 @@ export interface AxisDescription {
   readonly eighths: readonly number[];
   /** Axes that no row sees. */
   readonly kernel: number;
+  /** Weight decay 2^-decayBits. */
   readonly decayBits: number;
   /** The step: so many sixteenths of the way from one place to the other. */
   readonly step: { readonly from: StepPlace; readonly to: StepPlace; readonly sixteenths: number };
+  /** Standard deviation of the entries of the start. */
   readonly startScale: number;
+  /** Standard deviation of the entries of the teacher. */
   readonly teacherScale: number;
 }
 

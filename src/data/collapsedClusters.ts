@@ -3,8 +3,11 @@ import type { Stream } from '../statement/stream.js';
 
 /** What the collapsed model is made from; `gap` a dyadic number above 0. */
 export interface CollapsedPlan {
+  /** Points of class +1. */
   readonly plus: number;
+  /** Points of class -1. */
   readonly minus: number;
+  /** Distance of either cluster from 0. */
   readonly gap: number;
 }
 

@@ -2,8 +2,11 @@ import type { Stream } from '../statement/stream.js';
 
 /** Points, dimension and standard deviation of the start. */
 export interface GaussianSizes {
+  /** Number of points. */
   readonly points: number;
+  /** Number of columns. */
   readonly dimension: number;
+  /** Standard deviation of the entries of the start. */
   readonly startScale: number;
 }
 

@@ -2,7 +2,9 @@ import type { Stream } from '../statement/stream.js';
 
 /** Labelled points: N x d and N. */
 export interface LabelledLattice {
+  /** N x d, row by row. */
   readonly points: number[][];
+  /** +1 or -1, one for each point. */
   readonly labels: number[];
 }
 

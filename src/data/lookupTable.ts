@@ -10,8 +10,11 @@ import type { Stream } from '../statement/stream.js';
 export interface LookupDescription {
   /** The sample has 12 4^quadruplings points. */
   readonly quadruplings: number;
+  /** There are 2^lightBits light cells. */
   readonly lightBits: number;
+  /** Together they have the mass 2^-massBits. */
   readonly massBits: number;
+  /** Weight decay 2^-decayBits. */
   readonly decayBits: number;
   /** Standard deviation of the start, a power of two. */
   readonly startScale: number;
@@ -22,16 +25,27 @@ export interface LookupDescription {
  * cells, the unseen light cells.
  */
 export interface LookupDraw {
+  /** Row by row; a column for each class of cells. */
   readonly features: number[][];
+  /** One for the heavy cell, zero elsewhere. */
   readonly teacher: number[];
+  /** features times teacher. */
   readonly targets: number[];
+  /** One entry for each class of cells. */
   readonly start: number[];
+  /** Probability of one cell of each class. */
   readonly variances: number[];
+  /** Points of the sample before it was reduced. */
   readonly samples: number;
+  /** Cells of the table. */
   readonly cells: number;
+  /** Standard deviation of the start before it was reduced. */
   readonly nu: number;
+  /** Step size. */
   readonly eta: number;
+  /** Weight decay. */
   readonly lambda: number;
+  /** The teacher; and how often the cells of each class were seen, and how many they are. */
   readonly certificates: { readonly realizable: number[]; readonly table: { count: number; cells: number }[] };
 }
 

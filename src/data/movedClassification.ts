@@ -7,6 +7,7 @@ import { type SparseClassification, type SparseDraw, sparseClassification } from
  * coordinate.
  */
 export interface MovedClassification extends SparseClassification {
+  /** A multiple of 2^-8. */
   readonly shift: number;
 }
 

@@ -3,14 +3,19 @@ import type { Stream } from '../statement/stream.js';
 
 /** How many points in how many dimensions; `scale` (default 1) is a factor on all coordinates. */
 export interface CloudPlan {
+  /** Number of points. */
   readonly points: number;
+  /** Number of coordinates. */
   readonly dimension: number;
+  /** Factor on all coordinates; default 1. */
   readonly scale?: number;
 }
 
 /** Points row by row, with the certificates of what was planted. */
 export interface Cloud<Name extends string> {
+  /** points x dimension, row by row. */
   readonly points: number[][];
+  /** What proves where the origin is, by the name of the hypothesis. */
   readonly certificates: Readonly<Record<Name, number[]>>;
 }
 

@@ -8,15 +8,20 @@ export interface PopulationPlan {
   readonly dimension: number;
   /** Points of class +1 and -1 in all, and how many of each stand at the margin. */
   readonly plus: number;
+  /** Points of class -1 in all. */
   readonly minus: number;
+  /** Points of class +1 at the margin. */
   readonly hardPlus: number;
+  /** Points of class -1 at the margin. */
   readonly hardMinus: number;
   /**
    * Distance of the points at the margin from the plane x_1 = 0; all others are between near and
    * far.
    */
   readonly gap: number;
+  /** Least distance of the other points. */
   readonly near: number;
+  /** Largest distance of the other points. */
   readonly far: number;
   /** Every coordinate along the plane is in [-spread, spread]. */
   readonly spread: number;
@@ -24,7 +29,9 @@ export interface PopulationPlan {
 
 /** A drawn population with its plan. Arrays: points N x d, labels N. */
 export interface PlantedPopulation extends PopulationPlan {
+  /** N x d, row by row. */
   readonly points: number[][];
+  /** +1 or -1, one for each point. */
   readonly labels: number[];
 }
 

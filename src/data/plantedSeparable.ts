@@ -24,6 +24,7 @@ export interface PlantedSeparableParameters {
    * data space with the bias.
    */
   readonly positiveSupport: number;
+  /** The same of class -1. */
   readonly negativeSupport: number;
   /** Further copies of support points. */
   readonly duplicates: number;
@@ -47,8 +48,14 @@ export interface PlantedSeparableParameters {
  * direction d + 1, multipliers N.
  */
 export interface PlantedSeparable {
+  /** N x d, row by row. */
   readonly points: number[][];
+  /** +1 or -1, one for each point. */
   readonly labels: number[];
+  /**
+   * The max-margin direction (w, b), and the multipliers that prove it, by the names of the
+   * hypotheses.
+   */
   readonly certificates: {
     readonly separable: { readonly direction: number[] };
     /**

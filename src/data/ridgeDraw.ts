@@ -5,7 +5,9 @@ import type { Stream } from '../statement/stream.js';
 
 /** A small description of a ridge regression with a realizable teacher. */
 export interface RidgeDescription {
+  /** Number of points n. */
   readonly points: number;
+  /** Number of features d. */
   readonly dimension: number;
   /**
    * `isotropic`: all coordinates of one variance near 1/dimension. `spiked`: two coordinates of
@@ -20,6 +22,7 @@ export interface RidgeDescription {
    * sixteenths.
    */
   readonly stepSixteenths: number;
+  /** See `stepSixteenths`. */
   readonly stepBits: number;
   /** Standard deviation of the start, a power of two. */
   readonly startScale: number;
@@ -32,14 +35,21 @@ export interface RidgeDescription {
  * teacher exactly.
  */
 export interface RidgeDraw {
+  /** points x dimension, row by row. */
   readonly features: number[][];
+  /** One entry for each feature. */
   readonly teacher: number[];
+  /** features times teacher, exactly. */
   readonly targets: number[];
+  /** One entry for each feature. */
   readonly start: number[];
   /** The diagonal of the population's second-moment matrix. */
   readonly variances: number[];
+  /** Step size. */
   readonly eta: number;
+  /** Weight decay. */
   readonly lambda: number;
+  /** The teacher, which interpolates. */
   readonly certificates: { readonly realizable: number[] };
 }
 

@@ -2,6 +2,7 @@ import type { Stream } from '../statement/stream.js';
 
 /** Coordinates and gap in eighths. */
 export interface SeparableCloudPlan {
+  /** Number of coordinates. */
   readonly dimension: number;
   /** Points of both classes together, at least 2; an even number where `mirrored`. */
   readonly count: number;
@@ -20,7 +21,9 @@ export interface SeparableCloudPlan {
 export interface SeparableCloud {
   /** count x dimension, multiples of 1/8. */
   readonly points: number[][];
+  /** +1 or -1, one for each point. */
   readonly labels: number[];
+  /** A vector (w, b) that separates the points. */
   readonly certificates: { readonly separable: { readonly direction: number[] } };
 }
 

@@ -3,15 +3,21 @@ import type { Stream } from '../statement/stream.js';
 
 /** What is drawn: `relevant` <= `dimension` coordinates decide the label. */
 export interface SparseClassification {
+  /** Number of points. */
   readonly points: number;
+  /** Number of coordinates. */
   readonly dimension: number;
+  /** Coordinates that decide the label. */
   readonly relevant: number;
 }
 
 /** Points (row by row), labels +-1, and a separator w with label_i w . x_i > 0 for every i. */
 export interface SparseDraw {
+  /** points x dimension, row by row. */
   readonly points: number[][];
+  /** +1 or -1, one for each point. */
   readonly labels: number[];
+  /** The separator, by the name of the hypothesis that it proves. */
   readonly certificates: { readonly separable: { readonly separator: number[] } };
 }
 

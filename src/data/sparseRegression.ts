@@ -7,14 +7,19 @@ import type { Stream } from '../statement/stream.js';
  * points than dimensions.
  */
 export interface SparseRegression {
+  /** Number of points. */
   readonly points: number;
+  /** Number of coordinates. */
   readonly dimension: number;
+  /** Coordinates that make the targets. */
   readonly relevant: number;
 }
 
 /** Points (row by row) and their targets, which the signs interpolate. */
 export interface RegressionDraw {
+  /** points x dimension, row by row. */
   readonly points: number[][];
+  /** One for each point. */
   readonly targets: number[];
 }
 

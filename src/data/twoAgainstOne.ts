@@ -16,6 +16,7 @@ export interface TwoAgainstOnePlan {
    * `apart` beyond. Turned, both to within 1/16.
    */
   readonly nearest: number;
+  /** How far apart the two are. */
   readonly apart: number;
   /** Points with margin 2 or more. */
   readonly others: number;

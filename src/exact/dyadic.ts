@@ -3,7 +3,9 @@ import type { Rational } from './rational.js';
 
 /** integer 2^-shift, shift >= 0: every finite double is one. */
 export interface Dyadic {
+  /** Any integer, the sign included. */
   readonly integer: bigint;
+  /** A whole number, 0 or more. */
   readonly shift: number;
 }
 

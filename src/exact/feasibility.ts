@@ -4,8 +4,22 @@
  * solution = denominator r with denominator > 0.
  */
 export type Farkas =
-  | { readonly feasible: true; readonly solution: bigint[]; readonly denominator: bigint; readonly basis: number[] }
-  | { readonly feasible: false; readonly witness: bigint[] };
+  | {
+      /** There is such a p. */
+      readonly feasible: true;
+      /** denominator times p, one entry for each column of A. */
+      readonly solution: bigint[];
+      /** Positive. */
+      readonly denominator: bigint;
+      /** The columns of A in the last basis. */
+      readonly basis: number[];
+    }
+  | {
+      /** There is none. */
+      readonly feasible: false;
+      /** y, one entry for each row of A. */
+      readonly witness: bigint[];
+    };
 
 /**
  * Decides whether p >= 0 with A p = r exists, in exact arithmetic: phase one of the simplex method

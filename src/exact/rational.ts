@@ -1,7 +1,9 @@
 import { twoTo } from './powers.js';
 /** A fraction of integers; the denominator is positive. Not reduced unless `reduce` is called. */
 export interface Rational {
+  /** Any integer, the sign included. */
   readonly numerator: bigint;
+  /** Positive. */
   readonly denominator: bigint;
 }
 
@@ -45,6 +47,7 @@ export function scaleByPowerOfTwo(x: number, k: number): number {
   return result * twoTo(left);
 }
 
+/** a + b, not reduced. */
 export function plus(a: Rational, b: Rational): Rational {
   return {
     numerator: a.numerator * b.denominator + b.numerator * a.denominator,
@@ -52,10 +55,12 @@ export function plus(a: Rational, b: Rational): Rational {
   };
 }
 
+/** a - b, not reduced. */
 export function minus(a: Rational, b: Rational): Rational {
   return plus(a, { numerator: -b.numerator, denominator: b.denominator });
 }
 
+/** a b, not reduced. */
 export function times(a: Rational, b: Rational): Rational {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }

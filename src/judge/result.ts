@@ -5,13 +5,19 @@ import type { Kind, Origin, Verdict } from '../statement/theorem.js';
 
 /** How one stratum fared. */
 export interface StratumCount {
+  /** Instances drawn. */
   readonly drawn: number;
   /** Decided, distinct instances that are not trivial, and how many of them the budget asks for. */
   readonly evidence: number;
+  /** How many instances of evidence the budget asks for. */
   readonly quota: number;
+  /** Instances that hold or violate. */
   readonly decided: number;
+  /** Instances on which the statement says nothing. */
   readonly trivial: number;
+  /** Instances outside the hypotheses. */
   readonly rejected: number;
+  /** Instances that could not be decided. */
   readonly undecided: number;
 }
 
@@ -19,10 +25,15 @@ export interface StratumCount {
  * The estimate of a law's probability at one batch, with its exact 95 % interval (Clopper-Pearson).
  */
 export interface Estimate {
+  /** Its parameters, in short. */
   readonly batch: string;
+  /** The probability that the law claims. */
   readonly claimed: number;
+  /** The share of draws that came out yes. */
   readonly share: number;
+  /** Exact 95 % interval for the probability. */
   readonly interval: readonly [number, number];
+  /** Draws that were decided. */
   readonly draws: number;
   /**
    * Probability with which so many draws refute the law if the true probability is the one named.
@@ -32,25 +43,35 @@ export interface Estimate {
 
 /** What became of one property: a line of the table, an object of the JSON output. */
 export interface Result {
+  /** Id of the property. */
   readonly id: string;
+  /** What kind of statement it is. */
   readonly kind: Kind;
+  /** What came out. */
   readonly verdict: Verdict;
+  /** What must come out. */
   readonly expected: Verdict;
   /** Of a statement that must come out refuted: whose it is. */
   readonly origin: Origin | null;
+  /** Whether both are the same. */
   readonly asExpected: boolean;
   /** Evidence drawn; of a law, draws. */
   readonly instances: number;
   /** Different instances among them. */
   readonly distinct: number;
+  /** How each stratum fared, by name. */
   readonly strata: Readonly<Record<string, StratumCount>>;
+  /** Instances on which the statement says nothing. */
   readonly trivial: number;
+  /** Instances outside the hypotheses. */
   readonly rejected: number;
+  /** Instances that could not be decided. */
   readonly undecided: number;
   /** Instances in which a bound was met with equality, as far as the enclosures tell. */
   readonly attained: number;
   /** The least slack of the decided instances: its lower end, or the upper end of a violation. */
   readonly worstSlack: number | null;
+  /** The weakest ground that the verdict rests on; null where nothing was decided. */
   readonly basis: Basis | null;
   /**
    * Survived: at most this share of the instances' law violates, at this confidence; or, of a law,
@@ -62,9 +83,13 @@ export interface Result {
    * violations.
    */
   readonly excludedShare: number | null;
+  /** Of a law, its estimated probabilities, one for each batch; null of a theorem. */
   readonly estimates: readonly Estimate[] | null;
+  /** Of a law, the level of its sequential test; null of a theorem. */
   readonly alpha: number | null;
+  /** Time of computation in seconds. */
   readonly seconds: number;
+  /** Why the verdict is what it is, in a sentence; null where it survived. */
   readonly reason: string | null;
   /** Hash of the record to replay: the smallest violation, or the tightest instance that held. */
   readonly record: string | null;

@@ -10,29 +10,38 @@ export const fewestTheorems = 10;
 
 /** What one theorem says about a solver that stands in the place of gradient descent. */
 export interface Standing {
+  /** Id of the theorem. */
   readonly id: string;
+  /** What the theorem says. */
   readonly standing: 'obeys' | 'breaks' | 'undecided' | 'invalid' | 'does not apply';
   /**
    * Slack of the theorem's worst instance, in the theorem's natural unit; negative by how much it
    * is broken.
    */
   readonly worstSlack: number | null;
+  /** Why, in half a sentence. */
   readonly reason: string | null;
+  /** Hash of the record to replay. */
   readonly record: string | null;
 }
 
 /** The solver under test with its standing under every theorem. */
 export interface SolverReport {
+  /** Name of the solver. */
   readonly name: string;
+  /** Its version. */
   readonly version: string;
   /** Theorems that were decided on it. */
   readonly decided: number;
+  /** Theorems that it breaks. */
   readonly broken: number;
   /** Too few theorems were decided for a word in its favour. */
   readonly inconclusive: boolean;
   /** It answered the same request differently: then nothing that it says counts. */
   readonly irreproducible: string | null;
+  /** What each theorem says about it. */
   readonly standings: readonly Standing[];
+  /** What it was asked, by kind of problem and request. */
   readonly combinations: readonly PosedCombination[];
 }
 

@@ -5,15 +5,21 @@ import { symmetricSpectrum } from './symmetricSpectrum.js';
 
 /** Signed rows z_n = y_n (x_n, 1), the start, the step size and how many steps to take. */
 export interface EarlyIterateQuestion {
+  /** Signed rows z_n = y_n (x_n, 1) or y_n x_n. */
   readonly rows: readonly (readonly number[])[];
+  /** The parameters before the first step, one for each column. */
   readonly start: readonly number[];
+  /** One step size for all parameters, positive. */
   readonly stepSize: number;
+  /** Number of steps. */
   readonly steps: number;
 }
 
 /** The iterate, to within `radius` of the exact one. */
 export interface EarlyIterate {
+  /** The parameters after so many steps. */
   readonly point: number[];
+  /** The exact iterate is within it. */
   readonly radius: number;
 }
 

@@ -6,9 +6,11 @@ import { symmetricSpectrum } from './symmetricSpectrum.js';
 export interface ExponentialMinimum {
   /** The true minimiser is within `radius` of it. */
   readonly point: number[];
+  /** In the Euclidean norm. */
   readonly radius: number;
   /** The least value of L. */
   readonly lo: number;
+  /** The upper end of the least value. */
   readonly hi: number;
   /** Lower bound on the least eigenvalue of the Hessian of L at the true minimiser. */
   readonly curvature: number;

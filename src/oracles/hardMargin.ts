@@ -12,8 +12,11 @@ import { separability } from './separability.js';
  * all.
  */
 export interface HardMarginQuestion {
+  /** N x d, row by row. */
   readonly points: readonly (readonly number[])[];
+  /** +1 or -1, one for each point. */
   readonly labels: readonly number[];
+  /** Whether the bias is part of the norm, free, or absent. */
   readonly bias: 'penalised' | 'unpenalised' | 'none';
 }
 
@@ -24,6 +27,7 @@ export interface HardMarginQuestion {
 export interface HardMargin {
   /** The doubles nearest to the exact solution. */
   readonly weights: number[];
+  /** The bias; 0 where there is none. */
   readonly bias: number;
   /** One for each point; where several sets of multipliers serve, one of them. */
   readonly multipliers: number[];
@@ -31,6 +35,7 @@ export interface HardMargin {
   readonly support: number[];
   /** Relative duality gap of the numerical solution from which the exact one was found. */
   readonly gap: number;
+  /** The same as fractions. */
   readonly exact: { readonly weights: Rational[]; readonly bias: Rational; readonly multipliers: Rational[] };
 }
 

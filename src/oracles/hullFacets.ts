@@ -4,7 +4,9 @@ import { rowsFault } from './dataFault.js';
 
 /** The half-space normal . x <= offset, exact in doubles, that carries a facet of a hull. */
 export interface Facet {
+  /** All points x have normal . x <= offset. */
   readonly normal: number[];
+  /** Attained by the points of the facet. */
   readonly offset: number;
 }
 

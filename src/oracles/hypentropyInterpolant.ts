@@ -5,6 +5,7 @@ import { symmetricSpectrum } from './symmetricSpectrum.js';
 
 /** The interpolant of least hypentropy potential and how far the true one may be. */
 export interface HypentropyInterpolant {
+  /** One for each column. */
   readonly weights: number[];
   /** Upper bound on the Euclidean distance to the exact minimiser. */
   readonly radius: number;

@@ -5,6 +5,7 @@ import { refusedSizes, solveProgramme } from './linearProgramme.js';
 export interface L1Margin {
   /** Encloses the margin: `lo` from the weights, `hi` from the multipliers. */
   readonly lo: number;
+  /** The upper end. */
   readonly hi: number;
   /** Weights with every z_i . w >= 1 and |w|_1 = 1/margin, up to the gap. */
   readonly weights: number[];

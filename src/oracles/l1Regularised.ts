@@ -4,15 +4,19 @@ import { l1Margin } from './l1Margin.js';
 
 /** Signed rows z_i = y_i x_i, and c > 0. */
 export interface L1RegularisedQuestion {
+  /** points x dimension. */
   readonly rows: readonly (readonly number[])[];
+  /** c, positive. */
   readonly penalty: number;
 }
 
 /** A minimiser of mean_i e^(-z_i . w) + c |w|_1. */
 export interface L1Regularised {
+  /** One for each column. */
   readonly weights: number[];
   /** Its value over c, and a lower bound on that: relative distance at most 1e-9. */
   readonly value: number;
+  /** The lower bound. */
   readonly bound: number;
 }
 

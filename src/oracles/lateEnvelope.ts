@@ -9,9 +9,11 @@ import { isBefore, type Moment, momentAt, stageSum, stageTowards } from './stage
  * residual, and later log times in ascending order.
  */
 export interface LateEnvelopeQuestion extends ResidualLimitQuestion {
+  /** What `residualLimit` answered. */
   readonly answer: ResidualLimit;
   /** At least step size times the largest eigenvalue of the Hessian anywhere. */
   readonly stepCurvature: number;
+  /** The step from which on, and at most how long the residual is there. */
   readonly base: { readonly step: number; readonly distance: number };
   /**
    * Natural logarithms of steps, each standing for the whole step next to it while that is at most

@@ -10,10 +10,15 @@ import { isBefore, momentAt, productShortfall, type Stage, stageSum, stageToward
  * to leading order.
  */
 export interface LateModes {
+  /** One for each log time. */
   readonly states: {
+    /** Natural logarithm of the step. */
     readonly logTime: number;
+    /** The modes, in the order of the eigenvalues. */
     readonly modes: number[];
+    /** At most how far off each is. */
     readonly errors: number[];
+    /** The same from zero at the base, driven by the constant term of order 1/t^2 alone. */
     readonly driven: number[];
   }[];
 }

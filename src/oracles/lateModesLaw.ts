@@ -7,10 +7,13 @@ import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
  * `residualExpansion` leaves them, and later log times in ascending order.
  */
 export interface LateModesQuestion extends ResidualLimitQuestion {
+  /** What `residualLimit` answered. */
   readonly answer: ResidualLimit;
   /** At least step size times the largest eigenvalue of the Hessian anywhere. */
   readonly stepCurvature: number;
+  /** The eigenbasis, as `residualExpansion` gives it. */
   readonly expansion: { readonly eigenvalues: readonly number[]; readonly vectors: readonly (readonly number[])[] };
+  /** The step from which on, the modes there, and their errors. */
   readonly base: { readonly step: number; readonly modes: readonly number[]; readonly errors: readonly number[] };
   /**
    * Natural logarithms of steps, each standing for the whole step next to it while that is at most

@@ -7,8 +7,11 @@ import { rowsFault } from './dataFault.js';
  * is the nearest point found.
  */
 export interface HullDistance {
+  /** Lower bound on the distance. */
   readonly lo: number;
+  /** Upper bound on the distance. */
   readonly hi: number;
+  /** The nearest point that was found, in the hull. */
   readonly point: number[];
   /** Non-negative, of sum 1. */
   readonly weights: number[];

@@ -6,9 +6,13 @@ import { labelsFault, listFault } from './dataFault.js';
  * the sign of its gradient in x.
  */
 export interface Attack {
+  /** Of the classifier, one for each coordinate. */
   readonly weights: readonly number[];
+  /** Of the classifier. */
   readonly bias: number;
+  /** The point that is attacked. */
   readonly point: readonly number[];
+  /** Its label, +1 or -1. */
   readonly label: number;
   /** Where the ascent begins, relative to the point. */
   readonly offset: readonly number[];
@@ -16,6 +20,7 @@ export interface Attack {
   readonly radius: number;
   /** Change of every coordinate in one step. */
   readonly step: number;
+  /** Number of steps. */
   readonly steps: number;
   /** Least and largest value of every coordinate, or null for all of R^d. */
   readonly box: readonly [least: number, most: number] | null;

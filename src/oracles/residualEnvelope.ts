@@ -8,8 +8,11 @@ import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
  * residual, and later steps in ascending order.
  */
 export interface ResidualEnvelopeQuestion extends ResidualLimitQuestion {
+  /** What `residualLimit` answered. */
   readonly answer: ResidualLimit;
+  /** The step from which on, and at most how long the residual is there. */
   readonly base: { readonly step: number; readonly distance: number };
+  /** In ascending order. */
   readonly steps: readonly number[];
 }
 

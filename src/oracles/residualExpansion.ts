@@ -10,8 +10,11 @@ import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
  * and later steps in ascending order.
  */
 export interface ResidualExpansionQuestion extends ResidualLimitQuestion {
+  /** What `residualLimit` answered. */
   readonly answer: ResidualLimit;
+  /** The step from which on, and the residual there to within a radius. */
   readonly base: { readonly step: number; readonly residual: readonly number[]; readonly radius: number };
+  /** In ascending order. */
   readonly steps: readonly number[];
 }
 
@@ -20,6 +23,7 @@ export interface ResidualExpansionQuestion extends ResidualLimitQuestion {
  * each step the components.
  */
 export interface ResidualExpansion {
+  /** Of H on the span of the support, in ascending order. */
   readonly eigenvalues: number[];
   /** Unit eigenvectors in that order. */
   readonly vectors: number[][];
@@ -29,10 +33,15 @@ export interface ResidualExpansion {
    * y(t+1) = (1 - lambda_j/t) y - sum_S alpha^2 vectors_j.z/(eta t^2) from 0 at the base step.
    */
   readonly states: {
+    /** The step. */
     readonly step: number;
+    /** Its natural logarithm. */
     readonly logTime: number;
+    /** The modes, in the order of the eigenvalues. */
     readonly modes: number[];
+    /** At most how far off each is. */
     readonly errors: number[];
+    /** See above. */
     readonly driven: number[];
   }[];
 }

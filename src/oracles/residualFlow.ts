@@ -9,7 +9,9 @@ import type { ResidualLimitQuestion } from './residualLimit.js';
  * steps in ascending order.
  */
 export interface ResidualFlowQuestion extends ResidualLimitQuestion {
+  /** The step from which on, and the residual there to within a distance. */
   readonly base: { readonly step: number; readonly residual: readonly number[]; readonly distance: number };
+  /** In ascending order. */
   readonly steps: readonly number[];
 }
 
@@ -18,7 +20,9 @@ export interface ResidualFlowQuestion extends ResidualLimitQuestion {
  * theta(T) - direction log T.
  */
 export interface ResidualFlow {
+  /** One for each step. */
   readonly points: number[][];
+  /** At most how far the residual of descent is from each. */
   readonly bounds: number[];
 }
 

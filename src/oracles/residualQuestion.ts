@@ -3,9 +3,13 @@
  * size.
  */
 export interface ResidualLimitQuestion {
+  /** Signed rows z_n = y_n (x_n, 1) or y_n x_n. */
   readonly rows: readonly (readonly number[])[];
+  /** Numbers of the rows of margin one. */
   readonly support: readonly number[];
+  /** The max-margin solution. */
   readonly direction: readonly number[];
+  /** One step size for all parameters, positive. */
   readonly stepSize: number;
 }
 
@@ -16,6 +20,7 @@ export interface ResidualLimit {
    * that do form limit + span^perp; where the support spans, the limit is the only one.
    */
   readonly limit: number[];
+  /** In the Euclidean norm. */
   readonly radius: number;
   /**
    * alpha_n = stepSize e^(-z_n.limit), in the order of `support`: among all dual solutions the one
@@ -26,5 +31,6 @@ export interface ResidualLimit {
    * H = sum_S alpha z z^T, and its eigenvalues on the span in ascending order; one of them is 1.
    */
   readonly hessian: number[][];
+  /** In ascending order. */
   readonly eigenvalues: number[];
 }

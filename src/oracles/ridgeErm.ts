@@ -4,6 +4,7 @@ import { rowsFault } from './dataFault.js';
 
 /** The minimiser of a regularised risk and how far the true one may be. */
 export interface RidgeErm {
+  /** One for each column. */
   readonly weights: number[];
   /** Upper bound on the Euclidean distance to the exact minimiser. */
   readonly radius: number;

@@ -5,8 +5,11 @@ import { largestOf, listFault, rowsFault } from './dataFault.js';
 
 /** What the modes are taken of. */
 export interface RidgeSetting {
+  /** points x dimension, row by row. */
   readonly features: readonly (readonly number[])[];
+  /** One entry for each column. */
   readonly teacher: readonly number[];
+  /** One entry for each column. */
   readonly start: readonly number[];
 }
 
@@ -18,9 +21,11 @@ export interface RidgeModes {
   readonly directions: readonly (readonly Pair[])[];
   /** v_i . start and v_i . teacher. */
   readonly startAlong: readonly Pair[];
+  /** v_i . teacher. */
   readonly teacherAlong: readonly Pair[];
   /** The parts of start and teacher in the kernel of the data matrix. */
   readonly startNull: readonly Pair[];
+  /** The part of the teacher in the kernel. */
   readonly teacherNull: readonly Pair[];
   /** |S - S'| for the S' that is decomposed exactly is at most this. */
   readonly backwardError: number;

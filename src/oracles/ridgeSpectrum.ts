@@ -9,9 +9,13 @@ export interface RidgeSpectrum {
   readonly values: readonly Enclosure[];
   /** Orthonormal v_i, one row each. */
   readonly directions: readonly (readonly Enclosure[])[];
+  /** v_i . start. */
   readonly startAlong: readonly Enclosure[];
+  /** v_i . teacher. */
   readonly teacherAlong: readonly Enclosure[];
+  /** The part of the start in the kernel of the data matrix. */
   readonly startNull: readonly Enclosure[];
+  /** The part of the teacher in the kernel of the data matrix. */
   readonly teacherNull: readonly Enclosure[];
   /**
    * How far the trajectory of the decomposed matrix may be from that of the data: to be added to a

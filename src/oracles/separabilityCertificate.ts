@@ -13,9 +13,28 @@ import { innerOfIntegers, rankOf } from '../exact/integerMatrix.js';
  *   `separator` with u . x_i >= 0, > 0 for some i.
  */
 export type Separability =
-  | { readonly verdict: 'separable'; readonly separator: bigint[] }
-  | { readonly verdict: 'interior'; readonly weights: bigint[]; readonly spans: boolean }
-  | { readonly verdict: 'boundary'; readonly weights: bigint[]; readonly separator: bigint[] };
+  | {
+      /** Which of the three. */
+      readonly verdict: 'separable';
+      /** u, one entry for each coordinate. */
+      readonly separator: bigint[];
+    }
+  | {
+      /** Which of the three. */
+      readonly verdict: 'interior';
+      /** p, one entry for each point. */
+      readonly weights: bigint[];
+      /** Whether the points span the space. */
+      readonly spans: boolean;
+    }
+  | {
+      /** Which of the three. */
+      readonly verdict: 'boundary';
+      /** p, one entry for each point. */
+      readonly weights: bigint[];
+      /** u, one entry for each coordinate. */
+      readonly separator: bigint[];
+    };
 
 /** Checks a certificate from its definition alone. */
 export function certifies(rows: readonly (readonly bigint[])[], answer: Separability): boolean {

@@ -28,7 +28,9 @@ export interface GradientField {
  * low.
  */
 export interface DoubleDoubleField {
+  /** Number of parameters. */
   readonly size: number;
+  /** Writes the gradient at high + low as gradientHigh + gradientLow. */
   evaluate(high: Float64Array, low: Float64Array, gradientHigh: Float64Array, gradientLow: Float64Array): void;
 }
 

@@ -76,25 +76,35 @@ export type RunRecord = Task & RecordBody;
 
 /** What a record says beside the task that it is about. */
 export interface RecordBody {
+  /** Version of the record format. */
   readonly schema: number;
+  /** Seed of the run. */
   readonly seed: string;
   /** Encoded instance, or the parameters of a law's batch. */
   readonly instance: unknown;
+  /** Hash of the encoded instance. */
   readonly instanceHash: string;
   /** Hypothesis name -> met or not, as checked on this instance. */
   readonly certificates: Readonly<Record<string, boolean>>;
+  /** The runs that the plan asked for. */
   readonly runs: readonly PosedRun[];
+  /** What the instance came to. */
   readonly outcome: Outcome;
   /** Why, as a word; null where the instance holds or violates, and of a law. */
   readonly cause: Cause | null;
   /** Signed slack [lo, hi]; null where nothing was compared or an end is not finite. */
   readonly slack: readonly [number | null, number | null] | null;
+  /** The worst comparison; null where nothing was compared. */
   readonly deciding: Deciding | null;
+  /** Number of comparisons. */
   readonly comparisons: number;
   /** Whether a bound was met with equality, as far as the enclosures tell. */
   readonly attained: boolean;
+  /** The weakest ground of its comparisons; of a violation, that of the deciding one. */
   readonly basis: Basis | null;
+  /** Gradients that were computed. */
   readonly gradients: number;
+  /** Why the outcome is what it is, in half a sentence. */
   readonly reason: string | null;
   /** Somebody's code is at fault (`cause` says whose): it threw, or returned what it must not. */
   readonly fault: string | null;
@@ -102,6 +112,7 @@ export interface RecordBody {
   readonly confirmed: Confirmation | null;
   /** Of a law: one letter a draw, `y`, `n` or `u`. */
   readonly draws: string | null;
+  /** Hash of all of it but the wall time. */
   readonly hash: string;
   /** Wall time; outside the hash. */
   readonly seconds: number;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 const imports = /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 
@@ -28,13 +28,16 @@ function sourceOf(path: string): string {
   return candidates.find((name) => existsSync(name)) ?? path;
 }
 
-/** SHA-256 over all TypeScript and JavaScript files below folders, by name. */
-export function hashOfFolders(folders: readonly string[]): string {
+/**
+ * SHA-256 over all TypeScript and JavaScript files below folders, by name; files of the name
+ * `except` aside.
+ */
+export function hashOfFolders(folders: readonly string[], except?: string): string {
   const hash = createHash('sha256');
   for (const folder of folders) {
     if (!existsSync(folder)) continue;
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((n) =>
-      /\.([cm]?[jt]s|wasm)$/.test(n),
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (n) => /\.([cm]?[jt]s|wasm)$/.test(n) && basename(n) !== except,
     );
     for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)));
   }

@@ -1,5 +1,6 @@
 import type { Ablation } from '../judge/claim.js';
 import { canonical } from '../records/canonical.js';
+import { markdownTable, paragraph } from './markdown.js';
 import { alignColumns, painter } from './table.js';
 
 /** The object of `ablate --format json`. */
@@ -38,28 +39,31 @@ export function ablationTableOf(report: AblationReport, colour: boolean): string
   return `${lines.join('\n')}\n\n${summaryOf(report)}\n`;
 }
 
+/** What stands above the table on its page. */
 const preface = `# Which hypothesis carries the proof
 
-Each statement that stands is tried on instances that break one of its hypotheses and meet all others. *Load-bearing*: a counterexample was
-found, computed again at higher precision, and shrunk; it is shown without its certificates. *Not shown to be needed*: none was found among
-what was tried; that is no proof that the hypothesis can go. *Constitutive*: without it the conclusion cannot be stated. A slack is in the
+For whoever wants to know which hypotheses of a theorem are needed. Each statement that stands is
+tried on instances that break one of its hypotheses and meet all others. *Load-bearing*: a
+counterexample was found, computed again at higher precision, and shrunk; it is shown without its
+certificates. *Not shown to be needed*: none was found among what was tried; that is no proof that
+the hypothesis can go. *Constitutive*: without it the conclusion cannot be stated. A slack is in the
 statement's natural unit, negative by how much it is violated. Written by:
 
 \`\`\`sh
 npx theorycheck ablate --format markdown > docs/ablation.md
-\`\`\`
-`;
+\`\`\``;
 
 /** The same as a page. */
 export function ablationMarkdownOf(report: AblationReport): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
-  const head = ['property', 'hypothesis', 'finding', 'smallest counterexample, or why there is none'];
-  const rows = report.ablations.map((a) =>
-    a.finding === 'load-bearing'
-      ? line([a.id, a.hypothesis, `${a.finding}${shareOf(a)}`, `\`${shortened(a)}\``])
-      : line([a.id, a.hypothesis, a.finding, a.reason]),
-  );
-  return `${[preface, line(head), line(head.map(() => '---')), ...rows].join('\n')}\n\n${summaryOf(report)}\n`;
+  const table = markdownTable([
+    ['property', 'hypothesis', 'finding', 'smallest counterexample, or why there is none'],
+    ...report.ablations.map((a) =>
+      a.finding === 'load-bearing'
+        ? [a.id, a.hypothesis, `${a.finding}${shareOf(a)}`, `\`${shortened(a)}\``]
+        : [a.id, a.hypothesis, a.finding, a.reason],
+    ),
+  ]);
+  return `${[preface, table, paragraph(summaryOf(report))].join('\n\n')}\n`;
 }
 
 /** How many of the instances without it violate the conclusion; of a law nothing. */

@@ -6,10 +6,15 @@ import type { SolverReport } from '../judge/standing.js';
 
 /** The object of `--format json`, of which the table is a view. */
 export interface Report {
+  /** Version of this form. */
   readonly schema: 1;
+  /** Version of theorycheck. */
   readonly version: string;
+  /** The seed of all draws, a whole number. */
   readonly seed: string;
+  /** Bound on the chance that a true law of this run is refuted. */
   readonly falseAlarmBound: number;
+  /** One for each property. */
   readonly results: readonly Result[];
   /** Where a solver was put in the place of gradient descent. */
   readonly solver?: SolverReport & { readonly file: string };

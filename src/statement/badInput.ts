@@ -3,5 +3,6 @@
  * place and, if known, the remedy.
  */
 export class BadInput extends Error {
+  /** `BadInput`. */
   override readonly name = 'BadInput';
 }

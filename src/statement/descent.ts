@@ -9,6 +9,7 @@ import type { RunRequest } from './solver.js';
 export interface Descent {
   /** Not the name of a shipped solver; it stands in every record. */
   readonly name: string;
+  /** Stands in every record: change it when the solver changes. */
   readonly version: string;
   /**
    * True, or a sentence why this solver does not take the request (another kind of problem, a step

@@ -16,8 +16,11 @@ export const bases = ['exact', 'certified', 'estimated', 'asserted'] as const;
 
 /** A closed interval that holds the true value; `NaN` in either end means that nothing is known. */
 export interface Enclosure {
+  /** The lower end. */
   readonly lo: number;
+  /** The upper end. */
   readonly hi: number;
+  /** What the distance of the ends from the true value rests on. */
   readonly basis: Basis;
   /**
    * Reasons that authors gave for radii which they proved themselves (`proved`); handed on by every

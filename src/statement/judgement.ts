@@ -16,27 +16,76 @@ import { unknownField } from './unknownField.js';
  * - `every`: the least slack; `some`: the largest. A `some` that is not exhaustive and finds
  *   nothing is undecided.
  */
-export type Judgement =
+export type Judgement = Comparison | Identity | Combination;
+
+/** left <= right, or left = right, of numbers that are known to within enclosures. */
+export type Comparison =
   | {
+      /** Which of both. */
       readonly is: 'at most';
+      /** What must not be larger. */
       readonly left: Enclosure;
+      /** What must not be smaller. */
       readonly right: Enclosure;
+      /** The natural unit of both sides, positive. */
       readonly scale: number;
+      /** Width, in units of `scale`, below which enclosures that meet count as equal. */
       readonly resolution?: number;
+      /** Where this is, for the reader of a record. */
       readonly at?: string;
     }
   | {
+      /** Which of both. */
       readonly is: 'equal';
+      /** The one side. */
       readonly left: Enclosure;
+      /** The other side. */
       readonly right: Enclosure;
+      /** The natural unit of both sides, positive. */
       readonly scale: number;
+      /**
+       * Width of both enclosures together, in units of `scale`, above which the comparison is
+       * undecided.
+       */
       readonly resolution: number;
+      /** Where this is, for the reader of a record. */
       readonly at?: string;
+    };
+
+/** Two values are the same plain data. */
+export interface Identity {
+  /** Tells judgements apart. */
+  readonly is: 'identical';
+  /** The one value. */
+  readonly left: unknown;
+  /** The other value. */
+  readonly right: unknown;
+  /** Where this is, for the reader of a record. */
+  readonly at?: string;
+}
+
+/** A judgement made of others. */
+export type Combination =
+  | {
+      /** Tells judgements apart. */
+      readonly is: 'not';
+      /** What must not hold. */
+      readonly of: Judgement;
     }
-  | { readonly is: 'identical'; readonly left: unknown; readonly right: unknown; readonly at?: string }
-  | { readonly is: 'not'; readonly of: Judgement }
-  | { readonly is: 'every'; readonly of: Iterable<Judgement> }
-  | { readonly is: 'some'; readonly of: Iterable<Judgement>; readonly exhaustive: boolean };
+  | {
+      /** Tells judgements apart. */
+      readonly is: 'every';
+      /** What must all hold. */
+      readonly of: Iterable<Judgement>;
+    }
+  | {
+      /** Tells judgements apart. */
+      readonly is: 'some';
+      /** What must hold once at least. */
+      readonly of: Iterable<Judgement>;
+      /** Whether these are all there are: else none among them that holds decides nothing. */
+      readonly exhaustive: boolean;
+    };
 
 /** How an `at most` is measured. */
 export interface Measure {

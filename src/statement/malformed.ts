@@ -3,6 +3,7 @@
  * property that made it is `invalid`; the stack tells the engine the place in its author's file.
  */
 export class Malformed extends Error {
+  /** `Malformed`. */
   override readonly name = 'Malformed';
 }
 

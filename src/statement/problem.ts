@@ -6,16 +6,23 @@ export type MarginLoss = 'logistic' | 'exponential';
  * sum (or mean) over n of loss(y_n (w . x_n + b)) + weightDecay/2 |parameters|^2.
  */
 export interface ClassificationProblem {
+  /** Tells the kinds apart. */
   readonly kind: 'classification';
+  /** Number of points N. */
   readonly points: number;
+  /** Number of features d, the bias not counted. */
   readonly dimension: number;
   /** points x dimension, row by row. */
   readonly features: Float64Array;
   /** +1 or -1, one for each point. */
   readonly labels: Float64Array;
+  /** Loss of a margin. */
   readonly loss: MarginLoss;
+  /** Whether there is a bias b, the last parameter. It is decayed like the others. */
   readonly bias: boolean;
+  /** Whether losses are added up or averaged. */
   readonly reduction: 'sum' | 'mean';
+  /** Factor of |parameters|^2 / 2; 0 or more. */
   readonly weightDecay: number;
 }
 
@@ -24,11 +31,17 @@ export interface ClassificationProblem {
  * theta.
  */
 export interface RidgeProblem {
+  /** Tells the kinds apart. */
   readonly kind: 'ridge';
+  /** Number of points n. */
   readonly points: number;
+  /** Number of features d. */
   readonly dimension: number;
+  /** points x dimension, row by row. */
   readonly features: Float64Array;
+  /** One for each point. */
   readonly targets: Float64Array;
+  /** Factor of |theta|^2 / 2; 0 or more. */
   readonly weightDecay: number;
 }
 
@@ -38,20 +51,29 @@ export interface RidgeProblem {
  * y_n w . x_n, or (w . x_n - y_n)^2.
  */
 export interface DiagonalNetProblem {
+  /** Tells the kinds apart. */
   readonly kind: 'diagonal net';
+  /** Number of points n. */
   readonly points: number;
+  /** Number of features d; there are 2 d parameters. */
   readonly dimension: number;
+  /** points x dimension, row by row. */
   readonly features: Float64Array;
   /** Labels +-1, or real targets for the squared loss. */
   readonly targets: Float64Array;
+  /** Loss of a margin, or squared. */
   readonly loss: MarginLoss | 'squared';
+  /** Factor of (|u|^2 + |v|^2) / 2; 0 or more. */
   readonly weightDecay: number;
 }
 
 /** The kinds of problems that ship, by name. */
 export interface ShippedKinds {
+  /** Linear classification. */
   classification: ClassificationProblem;
+  /** Ridge regression. */
   ridge: RidgeProblem;
+  /** Diagonal linear networks. */
   'diagonal net': DiagonalNetProblem;
 }
 

@@ -3,19 +3,24 @@ import type { Problem } from './problem.js';
 
 /** What a plan asks for: a problem, a start, the dynamics and where to look at the trajectory. */
 export interface RunRequest {
+  /** The objective. */
   readonly problem: Problem;
+  /** The parameters before the first step, in the order of the problem. */
   readonly start: Float64Array;
+  /** Steps of gradient descent, or the flow that they approach as step sizes fall to zero. */
   readonly dynamics: 'descent' | 'flow';
   /** Step size, or one for each parameter. A flow has none: pass 1. */
   readonly step: number | Float64Array;
   /**
-   * `windows` [from, to]: every whole step in them, ends included. `logTimes`, increasing: in
-   * descent natural logarithms of step counts, each standing for the whole step nearest to it; in a
-   * flow natural logarithms of times. -Infinity is the start. Descent may be asked for both, and
-   * each step is answered once.
+   * Where to look at the trajectory. Descent may be asked for both, and each step is answered once.
    */
   readonly visit: {
+    /** Every whole step of each window from, to; ends included. */
     readonly windows?: readonly (readonly [from: number, to: number])[];
+    /**
+     * Increasing: in descent natural logarithms of step counts, each standing for the whole step
+     * nearest to it; in a flow natural logarithms of times. -Infinity is the start.
+     */
     readonly logTimes?: readonly number[];
   };
   /**
@@ -39,6 +44,7 @@ export interface State {
    * the start.
    */
   readonly logTime: number;
+  /** The computed parameters, in the order of the problem. */
   readonly point: Float64Array;
   /**
    * Euclidean distance to the exact iterate from the same start: at most this, on the ground of
@@ -51,6 +57,7 @@ export interface State {
    * say.
    */
   readonly stepRadius: number;
+  /** What `radius` rests on. */
   readonly basis: Basis;
   /**
    * Further quantities that a solver of a reduced system knows without cancellation, by name (see
@@ -64,22 +71,33 @@ export interface State {
  * Both keep the states before.
  */
 export interface Trajectory {
+  /** How it ended. */
   readonly ended: 'complete' | 'censored' | 'diverged';
+  /** Why it ended early. */
   readonly reason?: string;
+  /** The visited points, in order; of a run that ended early those before its end. */
   readonly states: readonly State[];
   /**
    * Name of the kernel that computed it, where there is a choice: its order of summation is part of
    * the trajectory's identity.
    */
   readonly kernel?: string;
-  readonly cost: { readonly gradients: number };
+  /** What it cost. */
+  readonly cost: {
+    /** Number of gradients that were computed. */
+    readonly gradients: number;
+  };
 }
 
 /** Turns a run request into a trajectory, or says in a sentence why it does not accept it. */
 export interface Solver {
+  /** Stands in every record. */
   readonly name: string;
+  /** Stands in every record: change it when the solver changes. */
   readonly version: string;
+  /** True, or a sentence why it does not take the request. */
   accepts(request: RunRequest): true | string;
+  /** The trajectory at what the request visits. Called with requests that `accepts` takes only. */
   solve(request: RunRequest): Trajectory | Promise<Trajectory>;
   /**
    * Of a solver of an author's own: why its radii hold, in a sentence that goes into every record.

@@ -22,11 +22,14 @@ export type Kind = 'exact' | 'bound' | 'limit' | 'law' | 'regularity';
  * `unclaimed`: nobody printed it; it shows what a hypothesis or a method is worth.
  */
 export type Origin = (typeof origins)[number];
+/** All origins. */
 export const origins = ['printed', 'reading', 'consequence', 'unclaimed'] as const;
 
 /** Where the statement was published, or that it was derived here. */
 export interface Source {
+  /** Authors and year, as `Soudry et al. 2018`. */
   readonly paper: string;
+  /** The place in it, as `Theorem 3`. */
   readonly item: string;
 }
 
@@ -42,10 +45,37 @@ export interface Source {
  * `constitutive` says why the conclusion cannot even be stated without it; then nothing can be
  * learnt by dropping it.
  */
-export type Hypothesis<I, A> = { readonly constitutive?: string } & (
-  | { readonly about: 'data'; readonly says: string; check(instance: I, certificate: unknown): boolean }
-  | { readonly about: 'parameters'; readonly says: string; met(instance: I, answers: A): Judgement }
-  | { readonly about: 'objective' | 'law'; readonly says: string; readonly tag: string }
+export type Hypothesis<I, A> = {
+  /** Why the conclusion cannot even be stated without it. */
+  readonly constitutive?: string;
+} & (
+  | {
+      /** Checked on the data alone. */
+      readonly about: 'data';
+      /** The hypothesis in half a sentence. */
+      readonly says: string;
+      /**
+       * Whether the instance meets it, exactly; `certificate` is what the instance carries under
+       * its name.
+       */
+      check(instance: I, certificate: unknown): boolean;
+    }
+  | {
+      /** Judged from the instance and the answers of the oracles. */
+      readonly about: 'parameters';
+      /** The hypothesis in half a sentence. */
+      readonly says: string;
+      /** The hypothesis as comparisons. */
+      met(instance: I, answers: A): Judgement;
+    }
+  | {
+      /** Checked by the engine on every problem that is posed, or on the sampler. */
+      readonly about: 'objective' | 'law';
+      /** The hypothesis in half a sentence. */
+      readonly says: string;
+      /** Name of what is demanded, as `logistic loss`. */
+      readonly tag: string;
+    }
 );
 
 /**
@@ -53,6 +83,7 @@ export type Hypothesis<I, A> = { readonly constitutive?: string } & (
  * strings, arrays, objects.
  */
 export interface Certified {
+  /** What proves a hypothesis of the instance, by the name of the hypothesis. */
   readonly certificates?: Readonly<Record<string, unknown>>;
 }
 
@@ -66,18 +97,23 @@ export interface Theorem<I extends object, A, O> {
   readonly id: string;
   /** The statement in one or two sentences, for lists and reports. */
   readonly says: string;
+  /** Where it was published. */
   readonly source: Source;
+  /** What is claimed; see `Kind`. */
   readonly kind: Exclude<Kind, 'law'>;
+  /** By name. Coverage, ablation and reports use the names. */
   readonly hypotheses: Readonly<Record<string, Hypothesis<I, A>>>;
   /**
    * Where the statement says nothing (a bound above what is always true, a margin of one point).
    */
   trivial(instance: I, answers: A): boolean;
+  /** The conclusion as comparisons: it asserts nothing and rounds nothing off. */
   conclude(instance: I, answers: A, observed: O): Judgement;
   /** An instance that meets all hypotheses. */
   readonly witness: I;
   /** What the statement says nothing about, for the reader. */
   readonly blindSpots: string;
+  /** The verdict that must come out. */
   readonly expected: Exclude<Verdict, 'invalid'>;
   /** Of a statement that is expected to be refuted; default `printed`. */
   readonly origin?: Origin;

@@ -6,9 +6,15 @@ import { packageFolder } from './packageFolder.js';
 /** What the build wrote about the suite. */
 export const suiteFile = join(packageFolder, 'dist', 'suite.json');
 
-/** Hash of all theorems and properties as they are. */
+/**
+ * Hash of all theorems and properties as they are. Mutants change no description, and the installed
+ * package holds none.
+ */
 export function hashOfSuite(): string {
-  return hashOfFolders(['theorems', 'properties'].map((room) => join(packageFolder, room)));
+  return hashOfFolders(
+    ['theorems', 'properties'].map((room) => join(packageFolder, room)),
+    'mutants.ts',
+  );
 }
 
 let fresh: boolean | undefined;

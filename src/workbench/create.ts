@@ -14,7 +14,9 @@ export interface Additions {
   readonly problems?: Readonly<Record<string, any>>;
   /** Slot name -> solver: what a run request names in `by`. */
   readonly solvers?: Readonly<Record<string, Solver>>;
+  /** Oracles by name; declare them in `OwnOracles` too. */
   readonly oracles?: Partial<OwnOracles>;
+  /** Data constructions by name; declare them in `OwnData` too. */
   readonly data?: Partial<OwnData>;
 }
 

@@ -143,8 +143,13 @@ function mutantLists(name: string): string[] {
     .sort();
 }
 
+/** The installed package holds neither the sources nor the lists of mutants. */
+const inRepository = existsSync(join(packageFolder, 'src'));
+
 /** The mutant of a name. Throws BadInput where there is none. */
 export async function loadMutant(name: string, importFile: Import): Promise<Mutant> {
+  if (!inRepository)
+    throw new BadInput('mutants are in the repository of theorycheck only: the installed package holds none');
   const known: string[] = [];
   for (const file of mutantLists(name)) {
     const { mutants } = (await importFile(file)) as { mutants: readonly Mutant[] };

@@ -23,10 +23,13 @@ export type Mutant =
       make(original: Anything): unknown;
     }
   | {
+      /** `statement/paper/mistake-in-words`. */
       readonly name: string;
+      /** A theorem or a law. */
       readonly changes: 'theorem';
       /** The theorem's or law's id. */
       readonly id: string;
+      /** From the true statement to the changed one. */
       make(original: Anything): Theorem<Anything, Anything, Anything> | Law<Anything>;
     };
 

@@ -27,19 +27,28 @@ export type Plan<O> = Generator<RunRequest, O, Trajectory>;
  * is left out nothing is known, and the property draws at least 50 instances at the default budget.
  */
 export interface Stratum<I> {
+  /** Share of the quota; the shares of all strata add up to one. */
   readonly share: number;
+  /** What draws an instance. */
   readonly instances: Arbitrary<I>;
+  /** Measured shares of its draws; see above. */
   readonly measured?: {
+    /** On which the statement says nothing. */
     readonly trivial?: number;
+    /** That miss a hypothesis. */
     readonly outside?: number;
+    /** That cannot be decided. */
     readonly undecided?: number;
+    /** That repeat an earlier one. */
     readonly repeated?: number;
+    /** Of a statement that must come out refuted: that violate it. */
     readonly violates?: number;
   };
 }
 
 /** How a theorem is put to the test. */
 export interface Property<I extends object, A, O> {
+  /** The statement. */
   readonly theorem: Theorem<I, A, O>;
   /** After the theorem's id, behind `#`, where one theorem has several properties. */
   readonly aspect?: string;
@@ -55,6 +64,7 @@ export interface Property<I extends object, A, O> {
    * stratum; see `Stratum.measured`.
    */
   readonly instances: number;
+  /** The classes of instances, by name. */
   strata(bench: Workbench): Readonly<Record<string, Stratum<I>>>;
   /**
    * Instances that break the named hypothesis only, for ablation: ablation tries them with that
@@ -69,7 +79,7 @@ export interface Property<I extends object, A, O> {
    * are checked again in any case.
    */
   repair?(instance: I): I;
-  /** Asks the oracles. */
+  /** Asks the oracles. `undecided` says, in half a sentence, why they cannot tell. */
   consult(instance: I, bench: Workbench): A | { readonly undecided: string };
   /** The plan. */
   simulate(instance: I, answers: A): Plan<O>;
@@ -82,7 +92,9 @@ export interface Property<I extends object, A, O> {
 
 /** How a law is put to the test: parameters once for each batch, then independent draws. */
 export interface LawProperty<P> {
+  /** The statement. */
   readonly law: Law<P>;
+  /** After the law's id, behind `#`, where one law has several properties. */
   readonly aspect?: string;
   /**
    * The parameters of the batches; each batch gets its own sequential test and an equal share of
@@ -94,12 +106,20 @@ export interface LawProperty<P> {
    * give power >= 0.99 against `law.detects`.
    */
   readonly draws: number;
+  /** One independent draw: whether the event of the law came about. */
   draw(parameters: P, stream: Stream, bench: Workbench): 'yes' | 'no' | 'undecided';
   /** Batches of parameters that break the named hypothesis only, for ablation. */
   readonly without?: Readonly<Record<string, readonly P[]>>;
+  /**
+   * Mutants that this property must refute (or, where the law is expected to be refuted, let
+   * survive).
+   */
   readonly kills: readonly string[];
 }
 
+/**
+ * Any type: the engine handles every type of instance, answer, observation and parameter.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: the engine handles every type of instance and answer
 export type Anything = any;
 
@@ -111,8 +131,14 @@ export type LawfulProperty = LawProperty<Anything>;
 
 /** Any property, its types forgotten. */
 export type AnyProperty =
-  | (TheoremProperty & { readonly [brand]: 'property' })
-  | (LawfulProperty & { readonly [brand]: 'law' });
+  | (TheoremProperty & {
+      /** Tells theorems from laws. */
+      readonly [brand]: 'property';
+    })
+  | (LawfulProperty & {
+      /** Tells laws from theorems. */
+      readonly [brand]: 'law';
+    });
 
 /** Marks a property of a theorem, so that the command line finds it among a file's exports. */
 export function property<I extends object, A, O>(

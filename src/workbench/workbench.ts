@@ -20,6 +20,8 @@ export interface Workbench {
    * `trial/route.ts`.
    */
   readonly solvers: Readonly<Record<string, Solver>>;
+  /** Independent computations of what theory predicts, by name. */
   readonly oracles: Oracles & OwnOracles;
+  /** Data constructions, by name: (parameters, stream) -> instance data with certificates. */
   readonly data: Data & OwnData;
 }

@@ -43,8 +43,11 @@ describe('verify as a function', () => {
   });
 
   it('should work in the script that the documentation shows', () => {
-    const script = resolve('docs/examples/verify-in-a-script.ts');
-    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], { encoding: 'utf8' });
+    const script = resolve('docs/examples/from-a-program.ts');
+    const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], {
+      encoding: 'utf8',
+      cwd: 'docs/examples',
+    });
     expect(status, stderr).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { subjectOf } from '../../src/claims/claims.js';
 import { refutes } from '../../src/records/record.js';
+import { ablationMarkdownOf } from '../../src/report/ablationTable.js';
 import { instanceOf } from '../../src/trial/draw.js';
 import { standardRules } from '../../src/trial/rules.js';
 import { tryInstance } from '../../src/trial/trial.js';
@@ -43,6 +44,16 @@ describe('the page of hypotheses', () => {
       return Object.keys(hypotheses).map((h) => `${idOf(p)} ${h}`);
     });
     expect(rows.map((r) => `${r.id} ${r.hypothesis}`).sort()).toEqual(all.sort());
+  });
+
+  it('should have the head that the command writes, and a foot of its form', () => {
+    const written = ablationMarkdownOf({ schema: 1, version: '', seed: '', ablations: [] });
+    const [head] = written.split(/^\| --- /m);
+    expect(page.startsWith(head!)).toBe(true);
+    const foot = page.slice(page.lastIndexOf('|\n') + 2);
+    const plain = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll(/\d+/g, '0').trim();
+    expect(plain(foot)).toBe(plain(`${written.slice(written.lastIndexOf('|\n') + 2)} 0`));
+    expect(foot.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 
   it('should find at least fifteen load-bearing', () => {

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { filesUnder, top } from './files.js';
+import { filesUnder, fromTop, top } from './files.js';
 
 /** The folders whose comments, and the pages whose paragraphs, keep to the width. */
 const folders = ['src', 'theorems', 'properties', 'test', 'scripts', 'benchmarks', 'docs/examples'];
 const pages = ['.', 'docs', 'docs/families']
-  .flatMap((folder) => readdirSync(join(top, folder)).map((file) => join(folder, file)))
+  .flatMap((folder) => readdirSync(join(top, folder)).map((file) => fromTop(join(top, folder, file))))
   .filter((page) => page.endsWith('.md'));
 
 const width = 100;

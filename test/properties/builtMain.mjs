@@ -1,6 +1,7 @@
 /*
- * A process of its own that runs command lines of the build, one after another, in itself: no coverage slows its loops down, and what
- * is loaded stays loaded. Questions { number, argv, root }, answers { number, code, out, err }.
+ * A process of its own that runs command lines of the build, one after another, in itself: no
+ * coverage slows its loops down, and what is loaded stays loaded. Questions { number, argv, root },
+ * answers { number, code, out, err }.
  */
 import { main } from '../../dist/cli/main.js';
 import { importInOwnProcess } from '../../dist/workbench/import.js';

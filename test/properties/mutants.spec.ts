@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { killMarkdownOf } from '../../src/report/killTable.js';
 import { loadMutant } from '../../src/workbench/load.js';
 import type { Mutant } from '../../src/workbench/mutant.js';
 import { idOf } from '../../src/workbench/property.js';
@@ -24,6 +25,11 @@ describe('the mutants', () => {
     const page = readFileSync('docs/mutants.md', 'utf8');
     const rows = [...page.matchAll(/^\| (\S+\/\S+) \| (\S+\/\S+) \|/gm)].map(([, mutant, id]) => `${id} ${mutant}`);
     expect(rows.sort()).toEqual(pairs.map((p) => `${p.id} ${p.mutant}`).sort());
+  });
+
+  it('should have the head on it that the command writes', () => {
+    const [head] = killMarkdownOf({ schema: 1, seed: '', kills: [] }).split(/^\| --- /m);
+    expect(readFileSync('docs/mutants.md', 'utf8').startsWith(head!)).toBe(true);
   });
 
   it('should each be killed by some property, or tried on the engine', async () => {

@@ -31,7 +31,7 @@ function campaignCommand<R>(purpose: Purpose<R>, formats: Formats<R>, io: Io, en
 export function verifyCommand(io: Io, end: End): Command {
   return campaignCommand(verifying, verdictFormats, io, end)
     .description('draw instances, simulate, judge: the main job')
-    .option('--mutant <name>', 'with a deliberate error in place, to see who notices')
+    .option('--mutant <name>', 'with a deliberate error in place, to see who notices; in the repository only')
     .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
     .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
     .option('--no-typecheck', 'do not say when a file of yours does not type-check')
@@ -51,7 +51,9 @@ export function verifyCommand(io: Io, end: End): Command {
 
 export function mutantsCommand(io: Io, end: End): Command {
   return campaignCommand(killing, killFormats, io, end)
-    .description('the kill matrix: each property with each deliberate error that it must notice')
+    .description(
+      'the kill matrix: each property with each deliberate error that it must notice; in the repository only',
+    )
     .option('--fail-fast', 'who is killed, sooner: nothing more is asked of a theorem once it is refuted')
     .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
     .addHelpText(
