@@ -55,7 +55,7 @@ export function comeToRest(
   iterate: FinePoint,
   radius: number,
 ): Settled | null {
-  const { rows, points, size, lengths, reach, logistic } = problem;
+  const { points, size, reach } = problem;
   const field = classificationDoubleDouble(objective);
   const weight = objective.reduction === 'mean' ? 1 / points : 1;
   const high = iterate.high.slice();
@@ -64,24 +64,10 @@ export function comeToRest(
   const rest = new Float64Array(size);
   const sum = pair();
   const hessian = new Float64Array(size * size);
-  const bends = new Float64Array(points);
   let pulls = 0;
   let steep = 0;
   for (let newton = 0; ; newton++) {
-    hessian.fill(0);
-    pulls = 0;
-    steep = 0;
-    for (let i = 0, at = 0; i < points; i++, at += size) {
-      let margin = 0;
-      for (let l = 0; l < size; l++) margin += rows[at + l]! * high[l]!;
-      const e = exponential(-Math.abs(margin));
-      bends[i] = weight * (logistic ? e / squared(1 + e) : exponential(-margin));
-      pulls += lengths[i]! * (logistic ? weight : bends[i]!);
-      steep += lengths[i]! * lengths[i]! * bends[i]!;
-      for (let k = 0; k < size; k++)
-        for (let l = 0; l < size; l++)
-          hessian[k * size + l] = hessian[k * size + l]! + bends[i]! * rows[at + k]! * rows[at + l]!;
-    }
+    [pulls, steep] = fillHessian(problem, weight, high, hessian);
     field.evaluate(high, low, gradient, rest);
     if (newton === newtonLimit) break;
     const matrix = hessian.map((h, at) => h + (at % (size + 1) === 0 ? objective.weightDecay : 0));
@@ -133,4 +119,31 @@ export function comeToRest(
   const largest = Math.min(problem.stepCurvature, local) + step * objective.weightDecay * outward;
   const rate = Math.min(step * mu, 2 - largest) * (1 - 1e-12);
   return rate > 0 ? { point: { high, low, error }, distance: away + error, rate } : null;
+}
+
+/**
+ * Writes sum h_i row_i row_i^T into `hessian`, h_i the second derivative of loss i times `weight`.
+ * Returns sum |row_i| r_i, r_i a bound on the first derivative, and sum |row_i|^2 h_i.
+ */
+function fillHessian(
+  { rows, points, size, lengths, logistic }: CollocationProblem,
+  weight: number,
+  at: Float64Array,
+  hessian: Float64Array,
+): [pulls: number, steep: number] {
+  hessian.fill(0);
+  let pulls = 0;
+  let steep = 0;
+  for (let i = 0, row = 0; i < points; i++, row += size) {
+    let margin = 0;
+    for (let l = 0; l < size; l++) margin += rows[row + l]! * at[l]!;
+    const e = exponential(-Math.abs(margin));
+    const bend = weight * (logistic ? e / squared(1 + e) : exponential(-margin));
+    pulls += lengths[i]! * (logistic ? weight : bend);
+    steep += lengths[i]! * lengths[i]! * bend;
+    for (let k = 0; k < size; k++)
+      for (let l = 0; l < size; l++)
+        hessian[k * size + l] = hessian[k * size + l]! + bend * rows[row + k]! * rows[row + l]!;
+  }
+  return [pulls, steep];
 }

@@ -30,7 +30,7 @@ export interface ModifiedEquation extends StiffSystem {
 
 /** The system of a problem in a frame. */
 export function modifiedEquation(problem: MarginProblem, frame: Frame, truncation: number): ModifiedEquation {
-  const { rows, points, size, squares, logistic, logScale, decay } = problem;
+  const { rows, points, size, squares, decay } = problem;
   const { from, offsets, rates, along, high } = frame;
   const exponents = new Float64Array(points);
   const point = new Float64Array(size);
@@ -49,18 +49,7 @@ export function modifiedEquation(problem: MarginProblem, frame: Frame, truncatio
     }
     if (decay > 0) for (let j = 0; j < size; j++) point[j] = high[j]! + along[j]! * since + rho[j]!;
   };
-  /**
-   * e^q scale times the weight p_i of a row, p = 1/(1 + e^margin) or e^-margin; a margin of -1000
-   * does not overflow the logistic one.
-   */
-  const weightOf = (q: number, i: number) => {
-    const exponent = exponents[i]!;
-    if (!logistic) return Math.exp(exponent);
-    const margin = q + logScale - exponent;
-    return margin >= 0 ? Math.exp(exponent) / (1 + Math.exp(-margin)) : Math.exp(q + logScale) / (1 + Math.exp(margin));
-  };
-  /** The second derivative of a loss over its weight: 1 - p_i, or 1. */
-  const steepness = (q: number, i: number) => (logistic ? 1 / (1 + Math.exp(exponents[i]! - q - logScale)) : 1);
+  const weightOf = (q: number, i: number) => scaledWeight(problem, q, exponents[i]!);
   const bendAt = (q: number, rho: Float64Array) => {
     place(q, rho);
     let sum = 0;
@@ -112,20 +101,38 @@ export function modifiedEquation(problem: MarginProblem, frame: Frame, truncatio
     // iteration makes up for.
     jacobian(q, rho, out) {
       place(q, rho);
-      out.fill(0);
-      for (let i = 0, at = 0; i < points; i++, at += size) {
-        const weight = weightOf(q, i) * steepness(q, i);
-        for (let j = 0; j < size; j++)
-          for (let k = 0; k <= j; k++) out[j * size + k] = out[j * size + k]! - weight * rows[at + j]! * rows[at + k]!;
-      }
-      for (let j = 0; j < size; j++) {
-        if (decay > 0) out[j * size + j] = out[j * size + j]! - Math.exp(q) * decay;
-        for (let k = 0; k < j; k++) out[k * size + j] = out[j * size + k]!;
-      }
+      fillJacobian(problem, q, exponents, out);
       gradients += 1;
     },
     norm: (_, rho, error) => length(error) / (1 + length(rho)),
   };
+}
+
+/**
+ * e^q scale times the weight p of a row, p = 1/(1 + e^margin) or e^-margin; a margin of -1000 does
+ * not overflow the logistic one.
+ */
+function scaledWeight({ logistic, logScale }: MarginProblem, q: number, exponent: number): number {
+  if (!logistic) return Math.exp(exponent);
+  const margin = q + logScale - exponent;
+  return margin >= 0 ? Math.exp(exponent) / (1 + Math.exp(-margin)) : Math.exp(q + logScale) / (1 + Math.exp(margin));
+}
+
+/** Minus tau times the Hessian of the losses and the decay, from the exponents of the rows. */
+function fillJacobian(problem: MarginProblem, q: number, exponents: Float64Array, out: Float64Array): void {
+  const { rows, points, size, logistic, logScale, decay } = problem;
+  // The second derivative of a loss over its weight: 1 - p_i, or 1.
+  const steepness = (i: number) => (logistic ? 1 / (1 + Math.exp(exponents[i]! - q - logScale)) : 1);
+  out.fill(0);
+  for (let i = 0, at = 0; i < points; i++, at += size) {
+    const weight = scaledWeight(problem, q, exponents[i]!) * steepness(i);
+    for (let j = 0; j < size; j++)
+      for (let k = 0; k <= j; k++) out[j * size + k] = out[j * size + k]! - weight * rows[at + j]! * rows[at + k]!;
+  }
+  for (let j = 0; j < size; j++) {
+    if (decay > 0) out[j * size + j] = out[j * size + j]! - Math.exp(q) * decay;
+    for (let k = 0; k < j; k++) out[k * size + j] = out[j * size + k]!;
+  }
 }
 
 function length(x: Float64Array): number {

@@ -155,7 +155,6 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
   const { points: n, dimension: d, features, targets, loss, weightDecay } = problem;
   // d beta_i / ds = rate * (minus the slope of the loss), rate = 4/(n lambda), kept as a logarithm.
   const logRate = Math.log(4 / n) - Math.log(weightDecay);
-  const margin = loss !== 'squared';
   const beta = new Float64Array(n);
   const z = new Float64Array(d);
   const w = new Float64Array(d);
@@ -185,25 +184,7 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     }
     return logRho;
   };
-  /**
-   * Minus the slope of loss i in the output, times the rate; and the derivative of that in the
-   * output.
-   */
-  const speed = (i: number): [value: number, derivative: number] => {
-    const y = targets[i]!;
-    if (loss === 'squared') {
-      const rate = Math.exp(logRate);
-      return [-2 * rate * (outputs[i]! - y), -2 * rate];
-    }
-    const m = y * outputs[i]!;
-    if (loss === 'exponential') {
-      const p = Math.exp(logRate - m);
-      return [y * p, -p];
-    }
-    // 1/(1 + e^m) = e^-max(m, 0) / (1 + e^-|m|)
-    const p = Math.exp(logRate - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
-    return [y * p, -p / (1 + Math.exp(-m))];
-  };
+  const speed = (i: number) => speedOf(loss, logRate, targets[i]!, outputs[i]!);
   return {
     size: n,
     // gamma' = (1 + rho) beta' - gamma 2 rho/(1 + rho), as rho' = -2 rho.
@@ -215,17 +196,7 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     },
     jacobian(sigma, gamma, out) {
       const logRho = spread(sigma, gamma);
-      const fall = 2 / (1 + Math.exp(-logRho));
-      // d output_i / d beta_j = sum_k x_ik (u_k^2 + v_k^2) x_jk; the factors 1 + rho of gamma' and
-      // of d beta / d gamma cancel.
-      for (let i = 0; i < n; i++) {
-        const derivative = speed(i)[1];
-        for (let j = 0; j < n; j++) {
-          let sum = 0;
-          for (let k = 0; k < d; k++) sum += features[i * d + k]! * stretch[k]! * features[j * d + k]!;
-          out[i * n + j] = derivative * sum - (i === j ? fall : 0);
-        }
-      }
+      fillJacobian(problem, stretch, (i) => speed(i)[1], 2 / (1 + Math.exp(-logRho)), out);
     },
     norm(sigma, gamma, error) {
       const share = 1 / (1 + Math.exp(spread(sigma, gamma)));
@@ -242,11 +213,7 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     describe(sigma, gamma) {
       const logRho = spread(sigma, gamma);
       let total = 0;
-      for (let i = 0; i < n; i++) {
-        const m = targets[i]! * outputs[i]!;
-        if (!margin) total += squared(outputs[i]! - targets[i]!);
-        else total += loss === 'exponential' ? Math.exp(-m) : Math.log1p(Math.exp(-Math.abs(m))) + Math.max(-m, 0);
-      }
+      for (let i = 0; i < n; i++) total += lossOf(loss, targets[i]!, outputs[i]!);
       const side = (sign: 1 | -1) => z.map((x, k) => Math.exp(logAlpha - sigma + (shifts[k]! + sign * x) / 2));
       return {
         sigma,
@@ -261,4 +228,56 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       };
     },
   };
+}
+
+/**
+ * Minus the slope of a loss in its output, times e^logRate; and the derivative of that in the
+ * output.
+ */
+function speedOf(
+  loss: DiagonalNetProblem['loss'],
+  logRate: number,
+  y: number,
+  output: number,
+): [value: number, derivative: number] {
+  if (loss === 'squared') {
+    const rate = Math.exp(logRate);
+    return [-2 * rate * (output - y), -2 * rate];
+  }
+  const m = y * output;
+  if (loss === 'exponential') {
+    const p = Math.exp(logRate - m);
+    return [y * p, -p];
+  }
+  // 1/(1 + e^m) = e^-max(m, 0) / (1 + e^-|m|)
+  const p = Math.exp(logRate - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
+  return [y * p, -p / (1 + Math.exp(-m))];
+}
+
+function lossOf(loss: DiagonalNetProblem['loss'], y: number, output: number): number {
+  if (loss === 'squared') return squared(output - y);
+  const m = y * output;
+  return loss === 'exponential' ? Math.exp(-m) : Math.log1p(Math.exp(-Math.abs(m))) + Math.max(-m, 0);
+}
+
+/**
+ * Writes derivative_i d output_i / d beta_j - fall delta_ij, with d output_i / d beta_j =
+ * sum_k x_ik stretch_k x_jk, stretch = u^2 + v^2; the factors 1 + rho of gamma' and of
+ * d beta / d gamma cancel.
+ */
+function fillJacobian(
+  { points: n, dimension: d, features }: DiagonalNetProblem,
+  stretch: Float64Array,
+  derivativeOf: (i: number) => number,
+  fall: number,
+  out: Float64Array,
+): void {
+  for (let i = 0; i < n; i++) {
+    const derivative = derivativeOf(i);
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let k = 0; k < d; k++) sum += features[i * d + k]! * stretch[k]! * features[j * d + k]!;
+      out[i * n + j] = derivative * sum - (i === j ? fall : 0);
+    }
+  }
 }

@@ -27,8 +27,7 @@ export function netModifiedEquation(
   scale: number,
   truncation: number,
 ): NetMapSystem {
-  const { dimension: d, logProducts, decay, weights, moduli, pulls, bends } = map;
-  const n = bends.length;
+  const { dimension: d, logProducts, decay } = map;
   const [tilt, excess, tiltMove, excessMove] = Array.from({ length: 4 }, () => new Float64Array(d)) as Four;
   const products = new Float64Array(d);
   let coefficients: readonly number[] = [1];
@@ -88,47 +87,65 @@ export function netModifiedEquation(
       }
       gradients += coefficients.length;
     },
-    /*
-     * Of the plain increment; what the differences add is smaller by `bend`, which Newton's
-     * iteration makes up for. dw = m dz + w de, d artanh c = dc/(1 - c^2) and d log(1 - c^2) = -2 c
-     * dc/(1 - c^2).
-     */
     jacobian(x, y, out) {
       const pace = spread(x, y) + scale;
       map.look({ step: pace - scale, tilt, excess }, pace);
       gradients += 1;
-      for (let j = 0; j < d; j++) {
-        const c = pulls[j]! / pace;
-        const growth = 1 + 2 * products[j]!;
-        for (let k = 0; k < d; k++) {
-          let sum = 0;
-          for (let i = 0; i < n; i++) sum += bends[i]! * features[i * d + j]! * features[i * d + k]!;
-          // d c_j/d w_k = sum/2, so -2 d artanh c_j is minus sum/(1 - c^2) dw_k.
-          const fall = -sum / (1 - c * c);
-          const byTilt = (fall * moduli[k]!) / (1 + 2 * products[k]!);
-          const byExcess = fall * weights[k]!;
-          out[j * 2 * d + k] = growth * byTilt;
-          out[j * 2 * d + d + k] = growth * byExcess;
-          out[(d + j) * 2 * d + k] = c * byTilt;
-          out[(d + j) * 2 * d + d + k] = c * byExcess;
-        }
-        out[j * 2 * d + j] = out[j * 2 * d + j]! - (2 * products[j]! * decay * pace) / growth;
-      }
+      fillJacobian(map, features, products, pace, out);
     },
-    // dw = m dz + w de relative to 1 + |w|; dz itself where w has not grown yet.
-    norm(x, y, error) {
-      const step = spread(x, y);
-      let most = 0;
-      for (let j = 0; j < d; j++) {
-        const log = logProducts[j]! - decay * step + excess[j]!;
-        const [plus, minus] = [Math.exp(log + tilt[j]!), Math.exp(log - tilt[j]!)];
-        const w = Math.abs(plus - minus);
-        const dz = Math.abs(error[j]!) / (1 + 2 * products[j]!);
-        most = Math.max(most, (dz * (1 + plus + minus)) / (1 + w), Math.abs(error[d + j]!));
-      }
-      return most;
-    },
+    norm: (x, y, error) => normOf(map, spread(x, y), tilt, excess, products, error),
   };
+}
+
+/**
+ * The Jacobian of the plain increment at what the map last looked at; what the differences add is
+ * smaller by `bend`, which Newton's iteration makes up for. dw = m dz + w de, d artanh c =
+ * dc/(1 - c^2) and d log(1 - c^2) = -2 c dc/(1 - c^2).
+ */
+function fillJacobian(
+  { dimension: d, decay, weights, moduli, pulls, bends }: NetLateSteps,
+  features: Float64Array,
+  products: Float64Array,
+  pace: number,
+  out: Float64Array,
+): void {
+  for (let j = 0; j < d; j++) {
+    const c = pulls[j]! / pace;
+    const growth = 1 + 2 * products[j]!;
+    for (let k = 0; k < d; k++) {
+      let sum = 0;
+      for (let i = 0; i < bends.length; i++) sum += bends[i]! * features[i * d + j]! * features[i * d + k]!;
+      // d c_j/d w_k = sum/2, so -2 d artanh c_j is minus sum/(1 - c^2) dw_k.
+      const fall = -sum / (1 - c * c);
+      const byTilt = (fall * moduli[k]!) / (1 + 2 * products[k]!);
+      const byExcess = fall * weights[k]!;
+      out[j * 2 * d + k] = growth * byTilt;
+      out[j * 2 * d + d + k] = growth * byExcess;
+      out[(d + j) * 2 * d + k] = c * byTilt;
+      out[(d + j) * 2 * d + d + k] = c * byExcess;
+    }
+    out[j * 2 * d + j] = out[j * 2 * d + j]! - (2 * products[j]! * decay * pace) / growth;
+  }
+}
+
+/** dw = m dz + w de relative to 1 + |w|; dz itself where w has not grown yet. */
+function normOf(
+  { dimension: d, logProducts, decay }: NetLateSteps,
+  step: number,
+  tilt: Float64Array,
+  excess: Float64Array,
+  products: Float64Array,
+  error: Float64Array,
+): number {
+  let most = 0;
+  for (let j = 0; j < d; j++) {
+    const log = logProducts[j]! - decay * step + excess[j]!;
+    const [plus, minus] = [Math.exp(log + tilt[j]!), Math.exp(log - tilt[j]!)];
+    const w = Math.abs(plus - minus);
+    const dz = Math.abs(error[j]!) / (1 + 2 * products[j]!);
+    most = Math.max(most, (dz * (1 + plus + minus)) / (1 + w), Math.abs(error[d + j]!));
+  }
+  return most;
 }
 
 type Four = [Float64Array, Float64Array, Float64Array, Float64Array];

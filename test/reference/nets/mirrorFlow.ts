@@ -99,7 +99,6 @@ function mirrorSystem(
   const bends = new Float64Array(n);
   const logRate = Math.log(4 / n) - Math.log(weightDecay);
   const timeOf = (t: number) => scale * Math.expm1(t);
-
   const weigh = (t: number, y: Float64Array) => {
     const sigma = timeOf(t);
     for (let k = 0; k < d; k++) {
