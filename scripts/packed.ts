@@ -48,10 +48,10 @@ export function useless(paths: readonly string[]): string[] {
   return paths.filter((path) => /(^|\/)mutants\.(d\.)?[jt]s$|\.map$|^(src|test|scripts)\//.test(path));
 }
 
-/** Files of the build that no source of today makes: left by an earlier one. */
+/** Files of the build that no source of today makes: left by an earlier one. dist/suite holds the suite, the rest the engine. */
 export function stale(paths: readonly string[], sources: ReadonlySet<string>): string[] {
   return paths.filter((path) => {
     const made = /^dist\/(.*?)(\.d\.ts|\.js)$/.exec(path);
-    return made !== null && !sources.has(`src/${made[1]}.ts`);
+    return made !== null && !sources.has(`${made[1]}.ts`.replace(/^(suite\/)?/, (suite) => (suite ? '' : 'src/')));
   });
 }

@@ -40,6 +40,8 @@ describe('the search for what does not belong into the package', () => {
 
   it('should find what an earlier build left', () => {
     const built = ['dist/a/new.js', 'dist/a/new.d.ts', 'dist/a/old.js', 'dist/suite.json'];
-    expect(stale(built, new Set(['src/a/new.ts']))).toEqual(['dist/a/old.js']);
+    const suite = ['dist/suite/theorems/a/new.js', 'dist/suite/theorems/a/old.js'];
+    const sources = new Set(['src/a/new.ts', 'theorems/a/new.ts']);
+    expect(stale([...built, ...suite], sources)).toEqual(['dist/a/old.js', 'dist/suite/theorems/a/old.js']);
   });
 });
