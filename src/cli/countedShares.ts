@@ -17,7 +17,16 @@ export interface Counts extends Record<(typeof outcomes)[number], number> {
   readonly draws: number;
   /** Pairs of these draws that are the same instance. */
   readonly pairs: number;
+  /**
+   * Pairs that were looked at, where these are not all pairs of the draws: runs are not compared.
+   */
+  readonly compared?: number;
   readonly seconds: number;
+}
+
+/** The number of pairs that `pairs` is out of. */
+export function comparedIn({ draws, compared }: Pick<Counts, 'draws' | 'compared'>): number {
+  return compared ?? (draws * (draws - 1)) / 2;
 }
 
 /** Counts the records of one stratum's draws as they come. */

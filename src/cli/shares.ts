@@ -10,7 +10,7 @@ import { sharesFormats } from '../report/formats.js';
 import type { SharesReport } from '../report/sharesTable.js';
 import { BadInput } from '../statement/badInput.js';
 import { Unanswered, type Workers } from '../workers/pool.js';
-import { appendCounts, type Counts, readCounts, Tally } from './countedShares.js';
+import { appendCounts, type Counts, comparedIn, readCounts, Tally } from './countedShares.js';
 import { countRun } from './countRun.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
@@ -169,7 +169,7 @@ function sharesOf(counts: readonly Counts[]): CountedShares & { draws: number; s
   const sum = (of: (c: Counts) => number) => counts.reduce((total, c) => total + of(c), 0);
   const draws = sum((c) => c.draws);
   const share = (of: (c: Counts) => number) => (draws === 0 ? 0 : sum(of) / draws);
-  const pairs = sum((c) => (c.draws * (c.draws - 1)) / 2);
+  const pairs = sum(comparedIn);
   return {
     trivial: share((c) => c.trivial),
     outside: share((c) => c.outside),
