@@ -48,7 +48,10 @@ export function useless(paths: readonly string[]): string[] {
   return paths.filter((path) => /(^|\/)mutants\.(d\.)?[jt]s$|\.map$|^(src|test|scripts)\//.test(path));
 }
 
-/** Files of the build that no source of today makes: left by an earlier one. dist/suite holds the suite, the rest the engine. */
+/**
+ * Files of the build that no source of today makes: left by an earlier one. dist/suite holds the
+ * suite, the rest the engine.
+ */
 export function stale(paths: readonly string[], sources: ReadonlySet<string>): string[] {
   return paths.filter((path) => {
     const made = /^dist\/(.*?)(\.d\.ts|\.js)$/.exec(path);

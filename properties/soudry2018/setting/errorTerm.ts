@@ -19,9 +19,9 @@ export function consultError(i: Descent, bench: Workbench): LimitWithError | { u
   if ('undecided' in a) return a;
   const first = Math.ceil((early * Math.max(...a.multipliers)) / i.stepSize);
   let found = errorFrom(i, bench, a, first);
-  // In one instance of a thousand the iterate is still too far off there for an envelope; twice or
-  // four times later in none.
-  for (let times = 2; times <= 4 && 'undecided' in found; times *= 2) found = errorFrom(i, bench, a, times * first);
+  // In one instance of a thousand the iterate is still too far off there for an envelope; four
+  // times later in some one of several thousand, sixteen times later in none that was seen.
+  for (let times = 2; times <= 16 && 'undecided' in found; times *= 2) found = errorFrom(i, bench, a, times * first);
   return found;
 }
 
