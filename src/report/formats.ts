@@ -1,6 +1,7 @@
 import { type AblationReport, ablationMarkdownOf, ablationTableOf } from './ablationTable.js';
 import type { Comparison } from './comparison.js';
 import { comparisonTableOf } from './comparisonTable.js';
+import { csvOf } from './csv.js';
 import { junitOf } from './junit.js';
 import { type KillReport, killMarkdownOf, killTableOf } from './killTable.js';
 import { type SharesReport, sharesTableOf } from './sharesTable.js';
@@ -20,6 +21,7 @@ export const verdictFormats: Formats<Report> = {
   table: (report, colour) => (report.solver ? solverTableOf : tableOf)(report, colour),
   json,
   junit: junitOf,
+  csv: csvOf,
 };
 
 export const ablationFormats: Formats<AblationReport> = {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { Result } from '../../src/judge/result.js';
+import { csvOf } from '../../src/report/csv.js';
 import { run } from './session.js';
 
 const controls = resolve('test/controls/controls.ts');
@@ -33,6 +35,36 @@ describe('reports', () => {
     expect(out.match(/<testcase /g)).toHaveLength(10);
     expect(out).toContain('failures="0" errors="1"');
     expect(out).toContain('the conclusion fell over');
+  });
+
+  it('should print CSV with a line a property, the slack in full', async () => {
+    const args = ['verify', controls, throws, '--workers', '0', '--seed', '4711', '--format'];
+    const { results } = JSON.parse((await run([...args, 'json'])).out);
+    const [head, ...lines] = (await run([...args, 'csv'])).out.trimEnd().split('\n');
+    expect(head).toBe('id,verdict,expected,instances,worst slack');
+    expect(lines.map((line) => line.split(','))).toEqual(
+      (results as Result[]).map((r) => [
+        ...[r.id, r.verdict, r.expected, `${r.instances}`],
+        r.worstSlack === null ? '' : `${r.worstSlack}`,
+      ]),
+    );
+    expect(lines.some((line) => line.endsWith(','))).toBe(true);
+  });
+
+  it('should quote a cell of CSV that would end it, so that it is read back as it was', () => {
+    const ids = ['a/plain', 'a/b#of, "two"', 'a/b#"', 'a/b#two\nlines'];
+    const results = ids.map((id) => ({
+      id,
+      verdict: 'survived',
+      expected: 'survived',
+      instances: 3,
+      worstSlack: -0.5,
+    }));
+    const text = csvOf({ results } as never);
+    const cells = [...text.matchAll(/(?:^|(?<=\n))("(?:[^"]|"")*"|[^,"\n]*),survived,survived,3,-0\.5\n/g)].map(
+      ([, id]) => (id!.startsWith('"') ? id!.slice(1, -1).replaceAll('""', '"') : id!),
+    );
+    expect(cells).toEqual(ids);
   });
 
   it('should redraw live lines on a terminal and wipe them at the end', async () => {
