@@ -1,4 +1,4 @@
-import { choices } from '../problems/choices.js';
+import { type Choices, choices, soleForms } from '../problems/choices.js';
 import type { PosedRun } from '../records/record.js';
 import type { Brief } from './result.js';
 
@@ -26,12 +26,12 @@ export interface PosedCombination {
 /** Every combination that the types of a request allow for descent, in order. */
 export function allCombinations(): Omit<PosedCombination, 'theorems' | 'instances' | 'refused' | 'horizon'>[] {
   return Object.entries(choices).flatMap(([kind, { loss, reduction, bias }]: [string, Choices]) =>
-    (loss ?? ['squared']).flatMap((loss) =>
-      (reduction ?? ['mean']).flatMap((reduction) =>
+    (loss ?? [soleForm(kind, 'loss')]).flatMap((loss) =>
+      (reduction ?? [soleForm(kind, 'reduction')]).flatMap((reduction) =>
         (bias ?? [undefined]).flatMap((bias) =>
           ['no decay', 'decay'].flatMap((decay) =>
             ['one step size', 'a step size each'].map((step) => ({
-              ...{ kind, loss, reduction, bias: biasWords(bias), decay, step },
+              ...{ kind, loss: `${loss}`, reduction: `${reduction}`, bias: biasWords(bias), decay, step },
             })),
           ),
         ),
@@ -40,21 +40,21 @@ export function allCombinations(): Omit<PosedCombination, 'theorems' | 'instance
   );
 }
 
-interface Choices {
-  readonly loss?: readonly string[];
-  readonly reduction?: readonly string[];
-  readonly bias?: readonly boolean[];
+/** What a kind has where it leaves no choice. Kinds of an author's own are in no table. */
+function soleForm(kind: string, field: 'loss' | 'reduction'): string {
+  const forms: Record<string, { readonly [F in typeof field]?: string }> = soleForms;
+  return forms[kind]?.[field] ?? '-';
 }
 
-function biasWords(bias: boolean | undefined): string {
+function biasWords(bias: string | boolean | undefined): string {
   return bias === undefined ? '-' : bias ? 'bias' : 'no bias';
 }
 
 function keyOf(run: PosedRun): string {
   return [
     run.kind,
-    run.loss ?? 'squared',
-    run.reduction ?? 'mean',
+    run.loss ?? soleForm(run.kind, 'loss'),
+    run.reduction ?? soleForm(run.kind, 'reduction'),
     biasWords(run.bias),
     run.decay ? 'decay' : 'no decay',
     run.stepEach ? 'a step size each' : 'one step size',

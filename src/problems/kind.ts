@@ -6,7 +6,7 @@ import type { DoubleDoubleField, GradientField } from './field.js';
  * All that the engine knows of one kind of problem. A new kind is one object of this form in a
  * folder of its own, and a line in the registry.
  */
-export interface Kind<P extends Problem> {
+export interface Kind<P extends Problem, T extends string = string> {
   /**
    * Of a kind of an author's own: why `error` and `curvature` of its field are bounds, in a
    * sentence that goes into every record. Without it the radii of its runs count as asserted, and
@@ -30,7 +30,7 @@ export interface Kind<P extends Problem> {
   /** Number of parameters. */
   parameters(problem: P): number;
   /** What hypotheses about the objective may demand of it. */
-  tags(problem: P): readonly string[];
+  tags(problem: P): readonly T[];
   /**
    * The problem without what a removable tag demands and otherwise the same, with the same
    * parameters; itself where it has no such form.

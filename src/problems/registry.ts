@@ -4,13 +4,16 @@ import { classification } from './classification/kind.js';
 import { diagonalNet } from './diagonalNet/kind.js';
 import type { Kind } from './kind.js';
 import { ridge } from './ridge/kind.js';
-import { registerTags } from './tags.js';
+import { registerTags, type Tag } from './tags.js';
 
 /** A kind as one that takes any problem: it is asked about its own only. */
 export type AnyKind = Kind<Problem>;
 
-/** The shipped kinds of problems: the compiler asks for a line for each. */
-const shipped: { readonly [K in keyof ShippedKinds]: Kind<ShippedKinds[K]> } = {
+/** The shipped kinds of problems: the compiler asks for a line for each, and for its tags. */
+const shipped: { readonly [K in keyof ShippedKinds & Tag]: Kind<ShippedKinds[K], Tag> } & Record<
+  keyof ShippedKinds,
+  unknown
+> = {
   classification,
   ridge,
   'diagonal net': diagonalNet,

@@ -24,6 +24,11 @@ describe('the pages of the families', () => {
       expect(lacking.sort((a, b) => a.length - b.length)[0]).toEqual([]);
     });
 
+  it('should all be linked on the first page', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    expect(pages.filter((page) => !readme.includes(`(docs/families/${page})`))).toEqual([]);
+  });
+
   for (const page of pages) {
     it(`${page} should name no property that there is not`, () => {
       expect([...namedOn.get(page)!].filter((id) => !ids.includes(id))).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RidgeDraw } from '../../src/data/ridgeDraw.js';
-import { exactRational, minus, plus, rational, times, toNumber } from '../../src/exact/index.js';
+import { compare, exactRational, minus, plus, rational, times, toNumber } from '../../src/exact/index.js';
 import { ridgeField } from '../../src/problems/ridge/field.js';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
 import { gradientDescent } from '../../src/solvers/descent/gradientDescent.js';
@@ -42,6 +42,38 @@ function mostRounding(i: RidgeDraw, steps: number): number {
 }
 
 describe('ridgeField', () => {
+  it('should bound its distance to the exact gradient where squares and products underflow', () => {
+    const tiny = fc.tuple(fc.double({ min: -2, max: 2, noNaN: true }), fc.integer({ min: -1074, max: -400 }));
+    const entry = fc.oneof(
+      fc.constant(0),
+      tiny.map(([x, power]) => x * 2 ** power),
+      fc.constant(1.5),
+    );
+    const list = (n: number) => fc.array(entry, { minLength: n, maxLength: n }).map((x) => Float64Array.from(x));
+    const small = fc.record({ features: list(4), targets: list(2), point: list(2) });
+    fc.assert(
+      fc.property(small, fc.constantFrom(0, 0.1, 1e-200), ({ features, targets, point }, weightDecay) => {
+        const problem = { kind: 'ridge' as const, points: 2, dimension: 2, features, targets, weightDecay };
+        const field = ridgeField(problem);
+        const gradient = new Float64Array(2);
+        field.evaluate(point, gradient);
+        const off = exactGradient(problem, point).map((g, j) => minus(g, exactRational(gradient[j]!)));
+        const squares = off.reduce((sum, x) => plus(sum, times(x, x)), rational(0n));
+        const stated = exactRational(field.error);
+        expect(compare(squares, times(stated, stated))).toBeLessThanOrEqual(0);
+      }),
+      {
+        numRuns: 1000,
+        examples: [
+          [
+            { features: new Float64Array(4), targets: new Float64Array(2), point: Float64Array.of(1.1 * 2 ** -560, 0) },
+            0.1,
+          ],
+        ],
+      },
+    );
+  });
+
   it('should bound its distance to the exact gradient', () => {
     fc.assert(
       fc.property(ridges, fc.noBias(fc.integer({ min: -40, max: 40 })), (i, power) => {

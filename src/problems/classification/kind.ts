@@ -3,12 +3,13 @@ import { choices } from '../choices.js';
 import { decayTag, withoutDecayTag } from '../decay.js';
 import type { Kind } from '../kind.js';
 import { labelsFault } from '../refusal.js';
+import type { Tag } from '../tags.js';
 import { classificationDoubleDouble } from './doubleDouble.js';
 import { classificationField } from './field.js';
 import { wasmField } from './wasmField.js';
 
 /** Linear classification. */
-export const classification: Kind<ClassificationProblem> = {
+export const classification: Kind<ClassificationProblem, Tag> = {
   choices: choices.classification,
   fields: ['kind', 'points', 'dimension', 'features', 'labels', 'loss', 'bias', 'reduction', 'weightDecay'],
   fault: (p) => labelsFault('problem.labels', p.labels, p.points),

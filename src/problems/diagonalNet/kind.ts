@@ -3,11 +3,12 @@ import { choices } from '../choices.js';
 import { decayTag, withoutDecayTag } from '../decay.js';
 import type { Kind } from '../kind.js';
 import { arrayFault, labelsFault } from '../refusal.js';
+import type { Tag } from '../tags.js';
 import { diagonalNetDoubleDouble } from './doubleDouble.js';
 import { diagonalNetField } from './field.js';
 
 /** Diagonal linear networks. */
-export const diagonalNet: Kind<DiagonalNetProblem> = {
+export const diagonalNet: Kind<DiagonalNetProblem, Tag> = {
   choices: choices['diagonal net'],
   fields: ['kind', 'points', 'dimension', 'features', 'targets', 'loss', 'weightDecay'],
   fault: (p) =>

@@ -14,8 +14,9 @@ export function ridgeField(problem: RidgeProblem): GradientField {
     let squares = 0;
     for (let j = 0; j < size; j++) squares += squared(features[i * size + j]!);
     // (1 + 1e-12) covers the rounding of the sum and the root for size <= 1000.
-    lengths[i] = Math.sqrt(squares) * (1 + 1e-12);
+    lengths[i] = (Math.sqrt(squares) + faint(size, squares)) * (1 + 1e-12);
   }
+  const longest = Math.max(...lengths);
   const weight = 1 / points;
   let known: number | undefined;
   let error = 0;
@@ -26,7 +27,7 @@ export function ridgeField(problem: RidgeProblem): GradientField {
       gradient.fill(0);
       let squares = 0;
       for (let j = 0; j < size; j++) squares += squared(point[j]!);
-      const norm = Math.sqrt(squares);
+      const norm = Math.sqrt(squares) + faint(size, squares);
       let first = 0;
       let second = 0;
       for (let i = 0, at = 0; i < points; i++, at += size) {
@@ -45,7 +46,8 @@ export function ridgeField(problem: RidgeProblem): GradientField {
       error =
         (weight * (gamma(size + 1) * (1 + gamma(points + 4)) * second + gamma(points + 4) * first) +
           2 * unit * weightDecay * norm) *
-        (1 + 1e-9);
+          (1 + 1e-9) +
+        lost(problem, longest, second, norm);
       for (let j = 0; j < size; j++) gradient[j] = weight * gradient[j]! + weightDecay * point[j]!;
     },
     get error() {
@@ -57,4 +59,25 @@ export function ridgeField(problem: RidgeProblem): GradientField {
       return known;
     },
   };
+}
+
+/** Below this, squares and products may have lost digits to underflow. */
+const small = 2 ** -900;
+
+/**
+ * What a sum of squares may lack of a length: each square is off by at most 2^-1075, and
+ * sqrt(a + b) <= sqrt(a) + sqrt(b).
+ */
+function faint(size: number, squares: number): number {
+  return squares < small ? Math.sqrt(size) * 2 ** -537 : 0;
+}
+
+/**
+ * What underflow may take from the gradient's entries: each of the products of a residual (D), of
+ * its products with the row (N), of the weight and of the decay is off by at most 2^-1075, times
+ * an entry of a row (`longest`) where it comes before. None is where everything is large enough.
+ */
+function lost({ points, dimension, weightDecay }: RidgeProblem, longest: number, second: number, norm: number): number {
+  const isSmall = second < small || (weightDecay > 0 && weightDecay * norm < small);
+  return isSmall ? dimension * (dimension + points + 4) * Number.MIN_VALUE * (1 + longest) : 0;
 }
