@@ -1,7 +1,7 @@
 import { type Pair, pair } from '../arithmetic/doubleDouble.js';
 import { plus, times } from '../arithmetic/pairs.js';
 import { onOracle } from '../workbench/mutant.js';
-import type { L1Margin } from './l1Margin.js';
+import type { L1Margin } from './margins/l1Margin.js';
 
 /** Oracles with one deliberate error each. */
 export const mutants = [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { axisRidges } from '../../src/arbitraries/axisRidges.js';
 import { type AxisDescription, axisRidge } from '../../src/data/axisRidge.js';
 import { streamOf } from '../../src/data/stream.js';
-import { ridgeModes } from '../../src/oracles/ridgeModes.js';
+import { ridgeModes } from '../../src/oracles/ridge/ridgeModes.js';
 import { realizable } from '../../theorems/xu2026/setting/ridgeInstance.js';
 
 const plain: AxisDescription = {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
 import { twoAgainstOne } from '../../src/data/twoAgainstOne.js';
 import { certifiesMaxMargin } from '../../src/exact/maxMargin.js';
-import { hardMargin } from '../../src/oracles/hardMargin.js';
-import { residualLimit } from '../../src/oracles/residualLimit.js';
+import { hardMargin } from '../../src/oracles/margins/hardMargin.js';
+import { residualLimit } from '../../src/oracles/residual/residualLimit.js';
 
 const fresh = String(process.hrtime.bigint());
 

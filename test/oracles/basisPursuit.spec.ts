@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sparseRegression } from '../../src/data/sparseRegression.js';
 import { streamOf } from '../../src/data/stream.js';
-import { basisPursuit } from '../../src/oracles/basisPursuit.js';
+import { basisPursuit } from '../../src/oracles/sparse/basisPursuit.js';
 
 function found(answer: ReturnType<typeof basisPursuit>) {
   if ('undecided' in answer) throw new Error(answer.undecided);

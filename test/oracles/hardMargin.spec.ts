@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { type HardMargin, type HardMarginQuestion, hardMargin } from '../../src/oracles/hardMargin.js';
-import { minimumNormPoint } from '../../src/oracles/minimumNormPoint.js';
+import { type HardMargin, type HardMarginQuestion, hardMargin } from '../../src/oracles/margins/hardMargin.js';
+import { minimumNormPoint } from '../../src/oracles/margins/minimumNormPoint.js';
 
 const fresh = String(process.hrtime.bigint());
 

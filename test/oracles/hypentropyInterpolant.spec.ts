@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { hypentropyInterpolant } from '../../src/oracles/hypentropyInterpolant.js';
+import { hypentropyInterpolant } from '../../src/oracles/sparse/hypentropyInterpolant.js';
 
 function found(answer: ReturnType<typeof hypentropyInterpolant>) {
   if ('undecided' in answer) throw new Error(answer.undecided);

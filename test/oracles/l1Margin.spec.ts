@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sparseClassification } from '../../src/data/sparseClassification.js';
 import { streamOf } from '../../src/data/stream.js';
 import { exactInner } from '../../src/exact/index.js';
-import { l1Margin } from '../../src/oracles/l1Margin.js';
+import { l1Margin } from '../../src/oracles/margins/l1Margin.js';
 
 describe('l1Margin', () => {
   it('should give the largest coordinate of a single row', () => {

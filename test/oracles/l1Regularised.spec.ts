@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { l1Margin } from '../../src/oracles/l1Margin.js';
-import { type L1Regularised, l1Regularised } from '../../src/oracles/l1Regularised.js';
+import { l1Margin } from '../../src/oracles/margins/l1Margin.js';
+import { type L1Regularised, l1Regularised } from '../../src/oracles/sparse/l1Regularised.js';
 
 const fresh = () => `${process.hrtime.bigint()}`;
 

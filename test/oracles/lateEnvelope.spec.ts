@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { plantedRuns } from '../../src/arbitraries/plantedRuns.js';
 import { plantedSeparable } from '../../src/data/plantedSeparable.js';
 import { unitMarginRows } from '../../src/exact/maxMargin.js';
-import { earlyIterate } from '../../src/oracles/earlyIterate.js';
-import { lateEnvelope } from '../../src/oracles/lateEnvelope.js';
-import { type ResidualLimit, residualLimit } from '../../src/oracles/residualLimit.js';
+import { earlyIterate } from '../../src/oracles/residual/earlyIterate.js';
+import { lateEnvelope } from '../../src/oracles/residual/lateEnvelope.js';
+import { type ResidualLimit, residualLimit } from '../../src/oracles/residual/residualLimit.js';
 
 const seed = randomInt(2 ** 31);
 

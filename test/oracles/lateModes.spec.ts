@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plantedRuns } from '../../src/arbitraries/plantedRuns.js';
 import { plantedSeparable } from '../../src/data/plantedSeparable.js';
-import { type LateModes, lateModes } from '../../src/oracles/lateModes.js';
-import { residualExpansion } from '../../src/oracles/residualExpansion.js';
-import { type ResidualLimit, residualLimit } from '../../src/oracles/residualLimit.js';
+import { type LateModes, lateModes } from '../../src/oracles/residual/lateModes.js';
+import { residualExpansion } from '../../src/oracles/residual/residualExpansion.js';
+import { type ResidualLimit, residualLimit } from '../../src/oracles/residual/residualLimit.js';
 import { plantedResiduals } from './plantedResiduals.js';
 
 const seed = randomInt(2 ** 31);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oracles } from '../../src/oracles/index.js';
-import type { ResidualLimit } from '../../src/oracles/residualLimit.js';
+import type { ResidualLimit } from '../../src/oracles/residual/residualLimit.js';
 
 /**
  * Rows as a careless author may hand them over: ragged, empty, not finite, huge and tiny, or no

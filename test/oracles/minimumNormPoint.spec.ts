@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minimumNormPoint } from '../../src/oracles/minimumNormPoint.js';
+import { minimumNormPoint } from '../../src/oracles/margins/minimumNormPoint.js';
 
 describe('the point of least norm', () => {
   it('should be found where the hull passes the origin at a few ten-thousandths of its size', () => {

@@ -4,10 +4,10 @@ import { aroundOrigin, besideOrigin, latticeCloud } from '../../src/data/originC
 import { gaussianCloud } from '../../src/data/samplers.js';
 import { streamOf } from '../../src/data/stream.js';
 import { integerMatrix } from '../../src/exact/integerMatrix.js';
-import { exponentialMinimum } from '../../src/oracles/exponentialMinimum.js';
-import { hullFacets } from '../../src/oracles/hullFacets.js';
-import { minimumNormPoint } from '../../src/oracles/minimumNormPoint.js';
-import { certifies, type Separability, separability } from '../../src/oracles/separability.js';
+import { exponentialMinimum } from '../../src/oracles/margins/exponentialMinimum.js';
+import { hullFacets } from '../../src/oracles/margins/hullFacets.js';
+import { minimumNormPoint } from '../../src/oracles/margins/minimumNormPoint.js';
+import { certifies, type Separability, separability } from '../../src/oracles/margins/separability.js';
 
 const seed = String(randomInt(2 ** 47));
 

@@ -1,7 +1,7 @@
 import type { PlantedRun } from '../../src/arbitraries/plantedRuns.js';
 import { unitMarginRows } from '../../src/exact/maxMargin.js';
-import { earlyIterate } from '../../src/oracles/earlyIterate.js';
-import { type ResidualLimit, residualLimit } from '../../src/oracles/residualLimit.js';
+import { earlyIterate } from '../../src/oracles/residual/earlyIterate.js';
+import { type ResidualLimit, residualLimit } from '../../src/oracles/residual/residualLimit.js';
 
 /**
  * A planted run as the oracles of the residual are asked about it, and its residual at any step,

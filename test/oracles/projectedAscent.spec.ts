@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectedAscent } from '../../src/oracles/projectedAscent.js';
+import { projectedAscent } from '../../src/oracles/margins/projectedAscent.js';
 
 const attack = {
   weights: [2, -0.5, 0],

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { plantedRuns } from '../../src/arbitraries/plantedRuns.js';
 import { plantedSeparable } from '../../src/data/plantedSeparable.js';
 import { unitMarginRows } from '../../src/exact/maxMargin.js';
-import { earlyIterate } from '../../src/oracles/earlyIterate.js';
-import { residualEnvelope } from '../../src/oracles/residualEnvelope.js';
-import { type ResidualLimit, residualLimit } from '../../src/oracles/residualLimit.js';
+import { earlyIterate } from '../../src/oracles/residual/earlyIterate.js';
+import { residualEnvelope } from '../../src/oracles/residual/residualEnvelope.js';
+import { type ResidualLimit, residualLimit } from '../../src/oracles/residual/residualLimit.js';
 
 const seed = randomInt(2 ** 31);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { residualFlow } from '../../src/oracles/residualFlow.js';
+import { residualFlow } from '../../src/oracles/residual/residualFlow.js';
 
 // One row z = 1 with eta = 1: direction 1, Phi = rho + e^-rho, so d rho/ds = e^-rho - 1, solved by
 // e^rho = 1 + (e^rho0 - 1) t0/t.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { ridgeErm } from '../../src/oracles/ridgeErm.js';
+import { ridgeErm } from '../../src/oracles/ridge/ridgeErm.js';
 
 function found(answer: ReturnType<typeof ridgeErm>) {
   if ('undecided' in answer) throw new Error(answer.undecided);

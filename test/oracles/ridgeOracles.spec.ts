@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { dyadic } from '../../src/exact/index.js';
-import { nullProjection } from '../../src/oracles/nullProjection.js';
-import { type RidgeModes, ridgeModes } from '../../src/oracles/ridgeModes.js';
-import { type Remaining, type RidgePassage, ridgePassage } from '../../src/oracles/ridgePassage.js';
-import { type RidgeSpectrum, ridgeSpectrum } from '../../src/oracles/ridgeSpectrum.js';
+import { type RidgeModes, ridgeModes } from '../../src/oracles/ridge/ridgeModes.js';
+import { type Remaining, type RidgePassage, ridgePassage } from '../../src/oracles/ridge/ridgePassage.js';
+import { type RidgeSpectrum, ridgeSpectrum } from '../../src/oracles/ridge/ridgeSpectrum.js';
+import { nullProjection } from '../../src/oracles/sparse/nullProjection.js';
 import { absolute, between, exactly, norm, scale, subtract } from '../../src/statement/enclosure.js';
 import { apart, ridges } from './ridgeCases.js';
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { gaussianCloud } from '../../src/data/samplers.js';
 import { streamOf } from '../../src/data/stream.js';
 import { integerMatrix } from '../../src/exact/integerMatrix.js';
-import { certifies, exactSide, separability } from '../../src/oracles/separability.js';
-import { proposedSide } from '../../src/oracles/separabilityProposal.js';
+import { certifies, exactSide, separability } from '../../src/oracles/margins/separability.js';
+import { proposedSide } from '../../src/oracles/margins/separabilityProposal.js';
 
 const seed = randomInt(2 ** 31);
 

@@ -8,7 +8,7 @@ import {
   type Stage,
   stageSum,
   stageTowards,
-} from '../../src/oracles/stageSum.js';
+} from '../../src/oracles/residual/stageSum.js';
 
 const seed = randomInt(2 ** 31);
 

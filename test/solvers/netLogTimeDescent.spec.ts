@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sparseClassification } from '../../src/data/sparseClassification.js';
 import { streamOf } from '../../src/data/stream.js';
-import { type L1Regularised, l1Regularised } from '../../src/oracles/l1Regularised.js';
+import { type L1Regularised, l1Regularised } from '../../src/oracles/sparse/l1Regularised.js';
 import { doubleDoubleDescent } from '../../src/solvers/descent/doubleDoubleDescent.js';
 import { diagonalNetFlow } from '../../src/solvers/nets/diagonalNetFlow.js';
 import { netLogTimeDescent } from '../../src/solvers/nets/netLogTimeDescent.js';

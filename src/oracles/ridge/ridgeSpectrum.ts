@@ -1,6 +1,6 @@
-import { type Pair, pair } from '../arithmetic/doubleDouble.js';
-import { negate, plus, times, wholePower } from '../arithmetic/pairs.js';
-import { around, type Enclosure } from '../statement/enclosure.js';
+import { type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { negate, plus, times, wholePower } from '../../arithmetic/pairs.js';
+import { around, type Enclosure } from '../../statement/enclosure.js';
 import type { RidgeModes } from './ridgeModes.js';
 
 /** The spectral data of a ridge regression as enclosures, for statements to be written in. */

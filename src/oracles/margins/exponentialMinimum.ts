@@ -1,6 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
-import { rowsFault } from './dataFault.js';
-import { symmetricSpectrum } from './symmetricSpectrum.js';
+import { rowsFault } from '../dataFault.js';
+import { symmetricSpectrum } from '../symmetricSpectrum.js';
 
 /** The minimiser of L(s) = mean_i e^(s . x_i), enclosed. */
 export interface ExponentialMinimum {

@@ -1,7 +1,7 @@
-import { addPair, multiplyPair, type Pair, pair } from '../arithmetic/doubleDouble.js';
-import { inner, inverseRoot, negate, over, plus, times } from '../arithmetic/pairs.js';
-import { squared, twoTo } from '../exact/powers.js';
-import { largestOf, listFault, rowsFault } from './dataFault.js';
+import { addPair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { inner, inverseRoot, negate, over, plus, times } from '../../arithmetic/pairs.js';
+import { squared, twoTo } from '../../exact/powers.js';
+import { largestOf, listFault, rowsFault } from '../dataFault.js';
 
 /** What the modes are taken of. */
 export interface RidgeSetting {

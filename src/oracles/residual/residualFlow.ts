@@ -1,6 +1,6 @@
-import { realPower } from '../exact/powers.js';
-import { dot } from '../linear/dot.js';
-import { listFault } from './dataFault.js';
+import { realPower } from '../../exact/powers.js';
+import { dot } from '../../linear/dot.js';
+import { listFault } from '../dataFault.js';
 import { baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimitQuestion } from './residualLimit.js';
 

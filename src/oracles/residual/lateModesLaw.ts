@@ -1,5 +1,5 @@
-import { squared } from '../exact/powers.js';
-import { dot } from '../linear/dot.js';
+import { squared } from '../../exact/powers.js';
+import { dot } from '../../linear/dot.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 
 /**

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { squared } from '../exact/powers.js';
-import { dot } from '../linear/dot.js';
-import { listFault } from './dataFault.js';
+import { squared } from '../../exact/powers.js';
+import { dot } from '../../linear/dot.js';
+import { listFault } from '../dataFault.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 

@@ -1,6 +1,6 @@
-import { dyadic } from '../exact/dyadic.js';
-import { innerOfIntegers, integerMatrix, nullVector, rankOf } from '../exact/integerMatrix.js';
-import { rowsFault } from './dataFault.js';
+import { dyadic } from '../../exact/dyadic.js';
+import { innerOfIntegers, integerMatrix, nullVector, rankOf } from '../../exact/integerMatrix.js';
+import { rowsFault } from '../dataFault.js';
 
 /** The half-space normal . x <= offset, exact in doubles, that carries a facet of a hull. */
 export interface Facet {

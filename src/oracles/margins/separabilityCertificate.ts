@@ -1,4 +1,4 @@
-import { innerOfIntegers, rankOf } from '../exact/integerMatrix.js';
+import { innerOfIntegers, rankOf } from '../../exact/integerMatrix.js';
 
 /**
  * Where the origin lies with respect to the hull of some points: exactly one of three holds

@@ -1,8 +1,8 @@
 import { LuDecomposition, Matrix, pseudoInverse, solve } from 'ml-matrix';
-import { rankOfRows } from '../exact/index.js';
-import { dot } from '../linear/dot.js';
-import { listFault, rowsFault } from './dataFault.js';
-import { refusedSizes, solveProgramme } from './linearProgramme.js';
+import { rankOfRows } from '../../exact/index.js';
+import { dot } from '../../linear/dot.js';
+import { listFault, rowsFault } from '../dataFault.js';
+import { refusedSizes, solveProgramme } from '../linearProgramme.js';
 
 /**
  * The interpolant of least l1 norm, with what proves that it is the only one and how fast others

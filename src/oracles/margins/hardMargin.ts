@@ -1,10 +1,10 @@
 import quadprog from 'quadprog';
-import { commonScale } from '../exact/dyadic.js';
-import { innerOfIntegers, nullVector } from '../exact/integerMatrix.js';
-import { squared } from '../exact/powers.js';
-import { type Rational, rational, toNumber } from '../exact/rational.js';
-import { dot } from '../linear/dot.js';
-import { labelsFault, largestOf, rowsFault } from './dataFault.js';
+import { commonScale } from '../../exact/dyadic.js';
+import { innerOfIntegers, nullVector } from '../../exact/integerMatrix.js';
+import { squared } from '../../exact/powers.js';
+import { type Rational, rational, toNumber } from '../../exact/rational.js';
+import { dot } from '../../linear/dot.js';
+import { labelsFault, largestOf, rowsFault } from '../dataFault.js';
 import { separability } from './separability.js';
 
 /**

@@ -1,7 +1,7 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { dot } from '../linear/dot.js';
-import { listFault, rowsFault } from './dataFault.js';
-import { symmetricSpectrum } from './symmetricSpectrum.js';
+import { dot } from '../../linear/dot.js';
+import { listFault, rowsFault } from '../dataFault.js';
+import { symmetricSpectrum } from '../symmetricSpectrum.js';
 
 /** The interpolant of least hypentropy potential and how far the true one may be. */
 export interface HypentropyInterpolant {

@@ -1,9 +1,9 @@
 import { Matrix, solve } from 'ml-matrix';
-import { integerMatrix, rankOf } from '../exact/integerMatrix.js';
-import { dot } from '../linear/dot.js';
+import { integerMatrix, rankOf } from '../../exact/integerMatrix.js';
+import { dot } from '../../linear/dot.js';
+import { symmetricSpectrum } from '../symmetricSpectrum.js';
 import { residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualQuestion.js';
-import { symmetricSpectrum } from './symmetricSpectrum.js';
 
 export type { ResidualLimit, ResidualLimitQuestion } from './residualQuestion.js';
 

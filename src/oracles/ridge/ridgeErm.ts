@@ -1,6 +1,6 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { dot } from '../linear/dot.js';
-import { rowsFault } from './dataFault.js';
+import { dot } from '../../linear/dot.js';
+import { rowsFault } from '../dataFault.js';
 
 /** The minimiser of a regularised risk and how far the true one may be. */
 export interface RidgeErm {

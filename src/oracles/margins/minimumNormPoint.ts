@@ -1,6 +1,6 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import { dot } from '../linear/dot.js';
-import { rowsFault } from './dataFault.js';
+import { dot } from '../../linear/dot.js';
+import { rowsFault } from '../dataFault.js';
 
 /**
  * The distance of the origin from a hull that does not hold it: `lo` and `hi` enclose it, `point`

@@ -1,5 +1,5 @@
-import { largestOf, rowsFault } from './dataFault.js';
-import { refusedSizes, solveProgramme } from './linearProgramme.js';
+import { largestOf, rowsFault } from '../dataFault.js';
+import { refusedSizes, solveProgramme } from '../linearProgramme.js';
 
 /** The l1 margin of signed rows: max over |w|_1 = 1 of min_i z_i . w, with what proves it. */
 export interface L1Margin {

@@ -1,5 +1,5 @@
-import { squared } from '../exact/powers.js';
-import { listFault } from './dataFault.js';
+import { squared } from '../../exact/powers.js';
+import { listFault } from '../dataFault.js';
 import { type LateModesQuestion, type Law, lawOf } from './lateModesLaw.js';
 import { answerFault, baseFault, residualFault } from './residualFault.js';
 import { isBefore, momentAt, productShortfall, type Stage, stageSum, stageTowards } from './stageSum.js';

@@ -1,5 +1,5 @@
-import { squared } from '../exact/powers.js';
-import { dot } from '../linear/dot.js';
+import { squared } from '../../exact/powers.js';
+import { dot } from '../../linear/dot.js';
 import { answerFault, baseFault, residualFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 import { isBefore, type Moment, momentAt, stageSum, stageTowards } from './stageSum.js';

@@ -1,5 +1,5 @@
-import { BadInput } from '../statement/badInput.js';
-import { labelsFault, listFault } from './dataFault.js';
+import { BadInput } from '../../statement/badInput.js';
+import { labelsFault, listFault } from '../dataFault.js';
 
 /**
  * An attack on the point of label y against the score w . x + b: ascent on log(1 + e^(-y score)) by

@@ -1,5 +1,5 @@
-import { realPower, squared } from '../exact/powers.js';
-import { dot } from '../linear/dot.js';
+import { realPower, squared } from '../../exact/powers.js';
+import { dot } from '../../linear/dot.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
 

@@ -1,6 +1,6 @@
-import { feasibility } from '../exact/feasibility.js';
-import { innerOfIntegers, integerMatrix, rankOf } from '../exact/integerMatrix.js';
-import { rowsFault } from './dataFault.js';
+import { feasibility } from '../../exact/feasibility.js';
+import { innerOfIntegers, integerMatrix, rankOf } from '../../exact/integerMatrix.js';
+import { rowsFault } from '../dataFault.js';
 import { certifies, type Separability } from './separabilityCertificate.js';
 import { proposedSide } from './separabilityProposal.js';
 

@@ -1,5 +1,5 @@
-import { dot } from '../linear/dot.js';
-import { listFault, rowsFault } from './dataFault.js';
+import { dot } from '../../linear/dot.js';
+import { listFault, rowsFault } from '../dataFault.js';
 
 /**
  * The part of a vector in the kernel of a matrix of full row rank, by Gram-Schmidt on the rows,

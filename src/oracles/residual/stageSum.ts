@@ -1,4 +1,4 @@
-import { squared } from '../exact/powers.js';
+import { squared } from '../../exact/powers.js';
 /** A stage of log time: the steps t with A <= t < B, given by log A and length = log(B/A). */
 export interface Stage {
   readonly log: number;

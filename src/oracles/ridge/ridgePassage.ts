@@ -1,6 +1,6 @@
-import { type Pair, pair } from '../arithmetic/doubleDouble.js';
-import { negate, plus, times } from '../arithmetic/pairs.js';
-import { between, type Enclosure } from '../statement/enclosure.js';
+import { type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { negate, plus, times } from '../../arithmetic/pairs.js';
+import { between, type Enclosure } from '../../statement/enclosure.js';
 import type { RidgeModes } from './ridgeModes.js';
 
 /**

@@ -1,6 +1,6 @@
 import { LuDecomposition, Matrix } from 'ml-matrix';
-import { squared } from '../exact/powers.js';
-import { l1Margin } from './l1Margin.js';
+import { squared } from '../../exact/powers.js';
+import { l1Margin } from '../margins/l1Margin.js';
 
 /** Signed rows z_i = y_i x_i, and c > 0. */
 export interface L1RegularisedQuestion {

@@ -1,4 +1,4 @@
-import { largestOf, listFault, rowsFault } from './dataFault.js';
+import { largestOf, listFault, rowsFault } from '../dataFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualQuestion.js';
 
 /** Most steps that an oracle takes one by one: some minutes. */

@@ -1,6 +1,6 @@
-import { innerOfIntegers, kernelVectorNear } from '../exact/integerMatrix.js';
-import { binaryExponent, twoTo } from '../exact/powers.js';
-import { solveProgramme } from './linearProgramme.js';
+import { innerOfIntegers, kernelVectorNear } from '../../exact/integerMatrix.js';
+import { binaryExponent, twoTo } from '../../exact/powers.js';
+import { solveProgramme } from '../linearProgramme.js';
 import type { Separability } from './separabilityCertificate.js';
 
 const infinity = Number.POSITIVE_INFINITY;

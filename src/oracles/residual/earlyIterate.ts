@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix';
-import { squared } from '../exact/powers.js';
-import { listFault, rowsFault } from './dataFault.js';
-import { symmetricSpectrum } from './symmetricSpectrum.js';
+import { squared } from '../../exact/powers.js';
+import { listFault, rowsFault } from '../dataFault.js';
+import { symmetricSpectrum } from '../symmetricSpectrum.js';
 
 /** Signed rows z_n = y_n (x_n, 1), the start, the step size and how many steps to take. */
 export interface EarlyIterateQuestion {
