@@ -78,7 +78,7 @@ export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
 export const lateNextOrder = property<Descent, LaterModes, readonly LateIterate[]>({
   theorem: nextOrder,
   instances: 8,
-  strata: (bench) => fastModes.strata(bench, faster, 0.15),
+  strata: (bench) => fastModes.strata(bench, faster, 0.15, 0),
   without: fastModes.without,
   consult: (i, bench) => consult(i, bench, () => [8, 8.5].map((power) => power * Math.LN10)),
   simulate,

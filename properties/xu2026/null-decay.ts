@@ -35,7 +35,7 @@ export const decay = property({
     spiked: { share: 0.4, measured: {}, instances: drawn(bench, { ...shape, family: 'spiked' }) },
     'one-dimensional kernel': {
       share: 0.2,
-      measured: { trivial: 0.02 },
+      measured: { trivial: 0.02, undecided: 0.01 },
       instances: drawn(bench, { ...shape, surplus: [1, 1] }),
     },
   }),
