@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lowerShare } from '../../src/statistics/binomial.js';
 import { loadFile, shippedFiles } from '../../src/workbench/load.js';
 import { brand, idOf, type TheoremProperty } from '../../src/workbench/property.js';
 import { standardWorkbench as bench } from '../../src/workbench/standard.js';
+import { freshFolder } from '../cli/session.js';
+import { builtMain } from './built.js';
 
 /** A line that `theorycheck shares --log` wrote: counts of some draws of a stratum. */
 interface Counts extends Record<(typeof keys)[number], number> {
@@ -12,7 +15,8 @@ interface Counts extends Record<(typeof keys)[number], number> {
 }
 const keys = ['draws', 'trivial', 'outside', 'undecided', 'faults', 'violates'] as const;
 
-const lines = readFileSync('docs/measured/shares.jsonl', 'utf8').split('\n').filter(Boolean);
+const file = 'docs/measured/shares.jsonl';
+const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
 const counted = lines.map((line) => JSON.parse(line) as Counts);
 
 const loaded = (
@@ -49,7 +53,22 @@ describe('the shares that were counted', () => {
       }
   });
 
+  it('should give an unexpected verdict less than once in 2,000 runs', async () => {
+    const log = join(freshFolder(), 'shares.jsonl');
+    copyFileSync(file, log);
+    const argv = ['shares', '--draws', '1', '--log', log, '--workers', '0', '--quiet', '--format', 'json'];
+    const { out, err } = await builtMain(argv);
+    const expected = JSON.parse(out || 'null') as { quick: number; default: number } | null;
+    expect(expected, err).not.toBeNull();
+    for (const budget of ['quick', 'default'] as const) expect(expected![budget], budget).toBeLessThan(1 / 2000);
+  });
+
   it('should have been counted', () => {
-    expect(counted.reduce((total, c) => total + c.draws, 0)).toBeGreaterThan(20_000);
+    for (const p of theorems)
+      for (const name of Object.keys(p.strata(bench))) {
+        const mine = counted.filter(({ id, stratum }) => id === idOf(p) && stratum === name);
+        const draws = mine.reduce((total, c) => total + c.draws, 0);
+        expect(draws, `${idOf(p)}, ${name}: npm run seeds -- --default 10 --shares ${file}`).toBeGreaterThan(100);
+      }
   });
 });
