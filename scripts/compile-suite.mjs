@@ -4,13 +4,16 @@
  * tsx as it is loaded.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 
 const target = join('dist', 'suite');
+/** Mutants are read as they are: they are no part of what users install. */
+const isCompiled = (name) => name.endsWith('.ts') && basename(name) !== 'mutants.ts';
+
 rmSync(target, { recursive: true, force: true });
 for (const room of ['theorems', 'properties'])
-  for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.ts'))) {
+  for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' }).filter(isCompiled)) {
     const { outputText } = ts.transpileModule(readFileSync(join(room, name), 'utf8'), {
       compilerOptions: {
         target: ts.ScriptTarget.ES2023,

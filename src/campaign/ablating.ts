@@ -11,6 +11,7 @@ export const ablating: Purpose<AblationReport> = {
   subjects: async (properties) => [...properties],
   tasks: ablationTasksOf,
   groupOf: (task) => `${subjectName(task)} ${whereOf(task)}`,
+  shrinks: true,
   triesAgain: false,
   report({ campaign, run, store, records }) {
     const instances = store.instances();

@@ -55,7 +55,8 @@ export function runFolder({ out, root, seed, budget }: Pick<Wishes, 'out' | 'roo
 
 /** Begins a new campaign in a folder of its own. */
 export async function begin(purpose: Purpose, wishes: Wishes, workers: Workers): Promise<Start> {
-  const { names, mutant, seed, budget, shard, shrinking, failFast } = wishes;
+  const { names, mutant, seed, budget, shard, failFast } = wishes;
+  const shrinking = wishes.shrinking && purpose.shrinks;
   if (wishes.solver !== null && mutant !== null)
     throw new BadInput('--mutant changes what ships and --solver replaces it: give one of them');
   const selection = selectionOf(names);

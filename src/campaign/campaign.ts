@@ -62,6 +62,8 @@ export interface Purpose<R = unknown> {
   tasks(property: Described, budget: Budget): Task[];
   /** Violations of one group are confirmed and shrunk together. */
   groupOf(task: Task): string;
+  /** Whether a smaller violation than the one that was drawn is of any use to its report. */
+  readonly shrinks: boolean;
   /** Whether one instance of each property is tried a second time. */
   readonly triesAgain: boolean;
   /** The object of `--format json`. */

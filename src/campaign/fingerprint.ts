@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { Described } from '../judge/described.js';
 import { schema } from '../records/record.js';
 import type { Run, RunDescription } from '../records/run.js';
@@ -37,7 +37,7 @@ export function describeRun(c: Campaign, selection: readonly string[], mutant: s
  * the solver.
  */
 function hashesOf(properties: readonly Described[], solver: string | null): Record<string, string> {
-  const hashes: Record<string, string> = { engine: hashOfFolders([join(packageFolder, 'dist')]) };
+  const hashes: Record<string, string> = { engine: hashOfFolders([join(packageFolder, 'dist')], isOfSuite) };
   for (const { file, id } of properties) {
     const paper = id.split('/')[0]!;
     const key = isShipped(file) ? paper : file;
@@ -47,6 +47,11 @@ function hashesOf(properties: readonly Described[], solver: string | null): Reco
   }
   if (solver !== null) hashes[solver] = hashOfFile(solver);
   return hashes;
+}
+
+/** What the build made of theorems and properties counts with their papers. */
+function isOfSuite(name: string): boolean {
+  return name.startsWith(`suite${sep}`);
 }
 
 /** Throws BadInput naming the first thing that a run rests on and that is now another. */

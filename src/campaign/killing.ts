@@ -13,6 +13,7 @@ export const killing: Purpose<KillReport> = {
   subjects: withTheirMutants,
   tasks: tasksOf,
   groupOf: subjectName,
+  shrinks: false,
   triesAgain: false,
   report({ campaign, records }) {
     const { properties, seed } = campaign;

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Described } from '../judge/described.js';
-import { hashOfSuite, suiteFile } from '../workbench/compiled.js';
+import { hashOfSuite, suiteFile, suiteIsFresh } from '../workbench/compiled.js';
 import { isShipped, packageFolder } from '../workbench/packageFolder.js';
 
 /**
@@ -9,7 +9,7 @@ import { isShipped, packageFolder } from '../workbench/packageFolder.js';
  * know it.
  */
 interface Suite {
-  /** Hash of the files that were read. */
+  /** Hash of the files that were read; it comes first, for `suiteIsFresh`. */
   readonly sources: string;
   /** Descriptions by file, relative to the package. */
   readonly files: Readonly<Record<string, readonly Described[]>>;
@@ -49,10 +49,9 @@ export function describedByBuild(file: string): Described[] | null {
 
 /** Null also where a build was cut short while it wrote: workers describe the files then. */
 function readSuite(): Suite | null {
-  if (!existsSync(suiteFile)) return null;
+  if (!suiteIsFresh()) return null;
   try {
-    const read: Suite = JSON.parse(readFileSync(suiteFile, 'utf8'));
-    return read.sources === hashOfSuite() ? read : null;
+    return JSON.parse(readFileSync(suiteFile, 'utf8')) as Suite;
   } catch {
     return null;
   }

@@ -13,6 +13,7 @@ export const verifying: Purpose<Report> = {
   subjects: async (properties) => [...properties],
   tasks: tasksOf,
   groupOf: subjectName,
+  shrinks: true,
   triesAgain: true,
   report: verdictsOf,
   exitCode(report) {

@@ -37,6 +37,23 @@ export interface DoubleDoubleField {
 /** u = 2^-53, half the distance from 1 to the next double. */
 export const unit = 2 ** -53;
 
+/** Below this a sum of squares, and what is computed from it, may have lost digits to underflow. */
+export const small = 2 ** -900;
+
+/**
+ * An upper bound on a length from its sum of squares. Where that is small it may have underflowed:
+ * then sqrt(size) times the largest of `size` entries, which is zero just where all of them are.
+ * 1 + 1e-12 covers the rounding of the sum and the root for size <= 1000.
+ */
+export function lengthAtMost(squares: number, size: number, largest: () => number): number {
+  return (squares < small ? Math.sqrt(size) * largest() : Math.sqrt(squares)) * (1 + 1e-12);
+}
+
+/** The largest absolute value, for `lengthAtMost`. */
+export function largestOf(x: Float64Array): number {
+  return x.reduce((most, c) => Math.max(most, Math.abs(c)), 0);
+}
+
 /** Higham's gamma_n = n u / (1 - n u): relative error of n roundings in a row. */
 export function gamma(n: number): number {
   return (n * unit) / (1 - n * unit);

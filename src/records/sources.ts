@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const imports = /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 
@@ -29,15 +29,15 @@ function sourceOf(path: string): string {
 }
 
 /**
- * SHA-256 over all TypeScript and JavaScript files below folders, by name; files of the name
- * `except` aside.
+ * SHA-256 over all TypeScript and JavaScript files below folders, by name; those aside whose path
+ * below its folder `isLeftOut` names.
  */
-export function hashOfFolders(folders: readonly string[], except?: string): string {
+export function hashOfFolders(folders: readonly string[], isLeftOut: (name: string) => boolean = () => false): string {
   const hash = createHash('sha256');
   for (const folder of folders) {
     if (!existsSync(folder)) continue;
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      (n) => /\.([cm]?[jt]s|wasm)$/.test(n) && basename(n) !== except,
+      (n) => /\.([cm]?[jt]s|wasm)$/.test(n) && !isLeftOut(n),
     );
     for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)));
   }

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../records/record.js';
+import { subjectName } from '../records/task.js';
 
 /**
  * Shows how far a run is: one live line a property on a terminal, a plain line for each finished
@@ -38,14 +39,15 @@ export function progressOn(write: (text: string) => void, terminal: boolean): Pr
       for (const [id, n] of counts) totals.set(id, n);
     },
     recorded(record) {
+      const subject = subjectName(record);
       if (record.phase === 'smallest' || record.phase === 'counterexample' || record.phase === 'again') {
-        if (!terminal) write(`${record.id}: computed again: ${record.fault ?? record.confirmed}\n`);
+        if (!terminal) write(`${subject}: computed again: ${record.fault ?? record.confirmed}\n`);
         return;
       }
-      done.set(record.id, (done.get(record.id) ?? 0) + 1);
-      if (record.outcome === 'violates') violations.set(record.id, (violations.get(record.id) ?? 0) + 1);
+      done.set(subject, (done.get(subject) ?? 0) + 1);
+      if (record.outcome === 'violates') violations.set(subject, (violations.get(subject) ?? 0) + 1);
       if (!terminal) {
-        if (done.get(record.id) === totals.get(record.id)) write(`${lineFor(record.id)} (${overall()})\n`);
+        if (done.get(subject) === totals.get(subject)) write(`${lineFor(subject)} (${overall()})\n`);
         return;
       }
       const now = Number(process.hrtime.bigint() / 1_000_000n);

@@ -13,7 +13,9 @@ import { normalVisit } from './visits.js';
  */
 export function gateSolver(solver: Solver): Solver {
   return {
-    ...solver,
+    name: solver.name,
+    version: solver.version,
+    ...(solver.proof === undefined ? {} : { proof: solver.proof }),
     accepts(request) {
       const fault = requestFault(request);
       if (fault !== null) return fault;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { hashOfFolders } from '../records/sources.js';
 import { packageFolder } from './packageFolder.js';
 
@@ -13,26 +13,31 @@ export const suiteFile = join(packageFolder, 'dist', 'suite.json');
 export function hashOfSuite(): string {
   return hashOfFolders(
     ['theorems', 'properties'].map((room) => join(packageFolder, room)),
-    'mutants.ts',
+    isMutants,
   );
 }
 
 let fresh: boolean | undefined;
 
-/** Whether theorems and properties are what the build saw. */
-function isFresh(): boolean {
+/** Whether a file is a list of mutants. */
+function isMutants(file: string): boolean {
+  return basename(file) === 'mutants.ts';
+}
+
+/** Whether theorems and properties are what the build saw; mutants may have changed. */
+export function suiteIsFresh(): boolean {
   fresh ??= existsSync(suiteFile) && readFileSync(suiteFile, 'utf8').startsWith(`{"sources":"${hashOfSuite()}"`);
   return fresh;
 }
 
 /**
- * What the build made of a file of the package; null for any other file, and where a theorem or a
- * property has changed.
+ * What the build made of a file of the package; null for any other file, where a theorem or a
+ * property has changed, and for the mutants of theorems, which are always read as they are.
  */
 export function compiledFile(file: string): string | null {
   const [room, ...rest] = relative(packageFolder, file).split(sep);
   const name = rest.join(sep).replace(/\.ts$/, '.js');
   if (room === 'src') return join(packageFolder, 'dist', name);
-  if ((room !== 'theorems' && room !== 'properties') || !isFresh()) return null;
+  if ((room !== 'theorems' && room !== 'properties') || isMutants(file) || !suiteIsFresh()) return null;
   return join(packageFolder, 'dist', 'suite', room, name);
 }

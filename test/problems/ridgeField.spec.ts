@@ -41,6 +41,8 @@ function mostRounding(i: RidgeDraw, steps: number): number {
   return 1.01 * 2 ** -53 * (steps * (field + 5 * i.eta * i.lambda * reach + 3 * reach) + reach);
 }
 
+const absolute = (x: ReturnType<typeof exactRational>) => (compare(x, rational(0n)) < 0 ? minus(rational(0n), x) : x);
+
 describe('ridgeField', () => {
   it('should bound its distance to the exact gradient where squares and products underflow', () => {
     const tiny = fc.tuple(fc.double({ min: -2, max: 2, noNaN: true }), fc.integer({ min: -1074, max: -400 }));
@@ -72,6 +74,34 @@ describe('ridgeField', () => {
         ],
       },
     );
+  });
+
+  it('should give descent radii that hold where squares underflow', async () => {
+    const problem = {
+      ...{ kind: 'ridge' as const, points: 1, dimension: 1, features: Float64Array.of(0), targets: Float64Array.of(0) },
+      weightDecay: 0.1,
+    };
+    const start = Float64Array.of(1.1 * 2 ** -560);
+    const request = {
+      problem,
+      start,
+      dynamics: 'descent' as const,
+      step: 1 / 3,
+      visit: { windows: [[0, 4]] as const },
+    };
+    const { states } = await gradientDescent.solve(request);
+    const factor = minus(rational(1n), times(exactRational(1 / 3), exactRational(0.1)));
+    let exact = exactRational(start[0]!);
+    let near = exact;
+    for (const [k, s] of states.entries()) {
+      const at = exactRational(s.point[0]!);
+      if (k > 0) exact = times(exact, factor);
+      const bound = (radius: number, from: typeof exact) =>
+        expect(compare(absolute(minus(at, from)), exactRational(radius)), `step ${k}`).toBeLessThanOrEqual(0);
+      bound(s.radius, exact);
+      if (k > 0) bound(s.stepRadius, times(near, factor));
+      near = at;
+    }
   });
 
   it('should bound its distance to the exact gradient', () => {

@@ -31,4 +31,11 @@ describe('a workbench of an author', () => {
     expect(() => createWorkbench({ oracles: { hardMargin: () => 1 } as never })).toThrow("'hardMargin' ships");
     expect(() => registerKind('ridge', {} as never)).toThrow("'ridge' is there already");
   });
+
+  it('should say which member of a kind or a solver is missing', () => {
+    expect(() => createWorkbench({ problems: { mine: { choices: {}, fields: [] } } })).toThrow("its 'fault' is");
+    expect(() => createWorkbench({ problems: { mine: null } })).toThrow("its 'choices' is");
+    const solver = { name: 'x', version: '1', solve: () => ({}) } as never;
+    expect(() => createWorkbench({ solvers: { mine: solver } })).toThrow("the solver 'mine': its 'accepts' is");
+  });
 });

@@ -55,7 +55,6 @@ export function mutantsCommand(io: Io, end: End): Command {
       'the kill matrix: each property with each deliberate error that it must notice; in the repository only',
     )
     .option('--fail-fast', 'who is killed, sooner: nothing more is asked of a theorem once it is refuted')
-    .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
     .addHelpText(
       'after',
       `${example('theorycheck mutants', 'theorycheck mutants xu2026 --budget quick')}

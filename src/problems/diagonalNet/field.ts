@@ -1,5 +1,5 @@
 import type { DiagonalNetProblem } from '../../statement/problem.js';
-import { type GradientField, gamma, unit } from '../field.js';
+import { type GradientField, gamma, lengthAtMost, unit } from '../field.js';
 
 /**
  * Gradient of the diagonal net in its parameters [u, v], w = u*u - v*v: with g the gradient of the
@@ -58,6 +58,7 @@ export function diagonalNetField(problem: DiagonalNetProblem): GradientField {
         }
       }
       let squares = 0;
+      let largest = 0;
       for (let j = 0; j < dimension; j++) {
         const g = outer[j]! / points;
         const [u, v] = [point[j]!, point[dimension + j]!];
@@ -65,9 +66,11 @@ export function diagonalNetField(problem: DiagonalNetProblem): GradientField {
         gradient[dimension + j] = (weightDecay - 2 * g) * v;
         // The division, the sum and the product round once each: 3u of (2|g| + weightDecay) |u|.
         const off = 2 * (outerError[j]! / points) * (1 + 1e-9) + 3 * unit * (2 * Math.abs(g) + weightDecay);
-        squares += off * off * moduli[j]!;
+        const length = off * Math.hypot(u, v);
+        squares += length * length;
+        largest = Math.max(largest, length);
       }
-      error = Math.sqrt(squares) * (1 + 1e-9);
+      error = lengthAtMost(squares, dimension, () => largest) * (1 + 1e-9);
     },
     get error() {
       return error;

@@ -1,7 +1,7 @@
 import { squared } from '../../exact/powers.js';
 import { gramBound } from '../../linear/gramBound.js';
 import type { RidgeProblem } from '../../statement/problem.js';
-import { type GradientField, gamma, unit } from '../field.js';
+import { type GradientField, gamma, largestOf, lengthAtMost, small, unit } from '../field.js';
 
 /**
  * Gradient of the ridge objective: (1/N) sum_i r_i x_i + weightDecay theta with residuals
@@ -13,8 +13,7 @@ export function ridgeField(problem: RidgeProblem): GradientField {
   for (let i = 0; i < points; i++) {
     let squares = 0;
     for (let j = 0; j < size; j++) squares += squared(features[i * size + j]!);
-    // (1 + 1e-12) covers the rounding of the sum and the root for size <= 1000.
-    lengths[i] = (Math.sqrt(squares) + faint(size, squares)) * (1 + 1e-12);
+    lengths[i] = lengthAtMost(squares, size, () => largestOf(features.subarray(i * size, (i + 1) * size)));
   }
   const longest = Math.max(...lengths);
   const weight = 1 / points;
@@ -27,7 +26,7 @@ export function ridgeField(problem: RidgeProblem): GradientField {
       gradient.fill(0);
       let squares = 0;
       for (let j = 0; j < size; j++) squares += squared(point[j]!);
-      const norm = Math.sqrt(squares) + faint(size, squares);
+      const norm = lengthAtMost(squares, size, () => largestOf(point));
       let first = 0;
       let second = 0;
       for (let i = 0, at = 0; i < points; i++, at += size) {
@@ -59,17 +58,6 @@ export function ridgeField(problem: RidgeProblem): GradientField {
       return known;
     },
   };
-}
-
-/** Below this, squares and products may have lost digits to underflow. */
-const small = 2 ** -900;
-
-/**
- * What a sum of squares may lack of a length: each square is off by at most 2^-1075, and
- * sqrt(a + b) <= sqrt(a) + sqrt(b).
- */
-function faint(size: number, squares: number): number {
-  return squares < small ? Math.sqrt(size) * 2 ** -537 : 0;
 }
 
 /**

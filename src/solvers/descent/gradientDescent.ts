@@ -1,4 +1,4 @@
-import { unit } from '../../problems/field.js';
+import { largestOf, lengthAtMost, unit } from '../../problems/field.js';
 import { kindOf } from '../../problems/index.js';
 import type { RunRequest, Solver, Trajectory } from '../../statement/solver.js';
 import { doubleDoubleDescent } from './doubleDoubleDescent.js';
@@ -67,7 +67,7 @@ function descend(request: RunRequest): Trajectory {
         kernel: field.kernel,
         cost: { gradients: k + 1 },
       };
-    lowNorm = Math.sqrt(lows) * (1 + 1e-12);
+    lowNorm = lengthAtMost(lows, size, () => largestOf(low));
     /*
      * Rounding of this step as a map of point + low: the gradient's own error times eta; the
      * gradient was taken at `point`, off by `low`, hence eta B |low|; the product eta g and the sum
@@ -75,7 +75,7 @@ function descend(request: RunRequest): Trajectory {
      */
     // Where there is no error yet none can grow.
     const curvature = radius + before === 0 ? 0 : field.curvature(radius + before, enough);
-    const move = Math.sqrt(moved);
+    const move = lengthAtMost(moved, size, () => largest * largestOf(gradient));
     const rounding = largest * field.error + 3 * unit * move + unit * before;
     const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
     radius = growth * radius + rounding + (before === 0 ? 0 : largest * curvature * before);

@@ -1,4 +1,4 @@
-import { type GradientField, unit } from '../../problems/field.js';
+import { type GradientField, largestOf, lengthAtMost, unit } from '../../problems/field.js';
 import { kindOf } from '../../problems/index.js';
 import { BadInput } from '../../statement/badInput.js';
 import type { Descent } from '../../statement/descent.js';
@@ -120,7 +120,12 @@ function allowanceOn(field: GradientField, request: RunRequest) {
   // Up to 2/eta no error grows, if there is one step size.
   const enough = uniform ? 2 / largest : 0;
   const gradient = new Float64Array(field.size);
-  const length = (x: Float64Array) => Math.sqrt(x.reduce((squares, c) => squares + c * c, 0)) * (1 + 1e-12);
+  const length = (x: Float64Array) =>
+    lengthAtMost(
+      x.reduce((squares, c) => squares + c * c, 0),
+      x.length,
+      () => largestOf(x),
+    );
   let before = 0;
   const allowance = {
     radius: 0,
