@@ -157,25 +157,28 @@ function length(x: ArrayLike<number>): number {
 
 /**
  * Where each test point stands at every step: its score is off by |z| radius and the rounding of an
- * inner product at most.
+ * inner product at most. One pass over the states, each of which may be made as it is read.
  */
 function turned({ probes }: ProbedInstance, states: readonly State[]): Turned {
-  const radii = states.map(({ point, radius }) => radius + 1e-14 * length(point));
-  return probes.map(({ point, label }) => {
-    const z = Float64Array.of(...point, 1).map((v) => label * v);
-    const reach = Math.hypot(...z);
-    let lastWrong = 0;
-    let firstRight = Number.POSITIVE_INFINITY;
-    for (const [k, { step, point: theta }] of states.entries()) {
+  const rows = probes.map(({ point, label }) => Float64Array.of(...point, 1).map((v) => label * v));
+  const reaches = rows.map((z) => Math.hypot(...z));
+  const lastWrong = rows.map(() => 0);
+  const firstRight = rows.map(() => Number.POSITIVE_INFINITY);
+  for (let k = 0; k < states.length; k++) {
+    const { step, point: theta, radius } = states[k]!;
+    const time = Number(step);
+    const off = radius + 1e-14 * length(theta);
+    for (let n = 0; n < rows.length; n++) {
+      const z = rows[n]!;
       let score = 0;
       for (let j = 0; j < z.length; j++) score += z[j]! * theta[j]!;
-      const error = reach * radii[k]!;
-      if (score < -error) lastWrong = Number(step);
-      if (score <= error) firstRight = Number.POSITIVE_INFINITY;
-      else if (firstRight === Number.POSITIVE_INFINITY) firstRight = Number(step);
+      const error = reaches[n]! * off;
+      if (score < -error) lastWrong[n] = time;
+      if (score <= error) firstRight[n] = Number.POSITIVE_INFINITY;
+      else if (firstRight[n] === Number.POSITIVE_INFINITY) firstRight[n] = time;
     }
-    return between(lastWrong + 1, firstRight, 'certified');
-  });
+  }
+  return probes.map((_, n) => between(lastWrong[n]! + 1, firstRight[n]!, 'certified'));
 }
 
 export const pointwiseTime = property<ProbedInstance, Envelope, Turned>({

@@ -18,7 +18,13 @@ export function gaussianFeatures(
   { points, dimension, startScale }: GaussianSizes,
   stream: Stream,
 ): { readonly features: number[][]; readonly start: number[] } {
-  const row = () => Array.from({ length: dimension }, () => stream.normal());
-  const features = Array.from({ length: points }, row);
+  // Loops: a law takes a hundred thousand of these.
+  const row = () => {
+    const entries: number[] = [];
+    for (let j = 0; j < dimension; j++) entries.push(stream.normal());
+    return entries;
+  };
+  const features: number[][] = [];
+  for (let i = 0; i < points; i++) features.push(row());
   return { features, start: row().map((x) => startScale * x) };
 }

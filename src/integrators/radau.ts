@@ -125,12 +125,8 @@ const extrapolationLimit = 3;
 function predicted(previous: Previous | null, step: number, size: number): Float64Array {
   const guess = new Float64Array(3 * size);
   if (previous === null || step > extrapolationLimit * previous.step) return guess;
-  const abscissae = [0, ...nodes];
   for (let a = 0; a < 3; a++) {
-    const at = 1 + (nodes[a]! * step) / previous.step;
-    const weights = abscissae.map((x, i) =>
-      abscissae.reduce((product, y, j) => (i === j ? product : (product * (at - y)) / (x - y)), 1),
-    );
+    lagrangeWeights(1 + (nodes[a]! * step) / previous.step);
     for (let i = 0; i < size; i++) {
       let sum = -previous.moves[2 * size + i]!;
       for (let b = 0; b < 3; b++) sum += weights[b + 1]! * previous.moves[b * size + i]!;
@@ -138,6 +134,20 @@ function predicted(previous: Previous | null, step: number, size: number): Float
     }
   }
   return guess;
+}
+
+const abscissae = [0, ...nodes];
+/** What `lagrangeWeights` fills. */
+const weights = new Float64Array(abscissae.length);
+
+/** Values at `at` of the polynomials that are 1 at one of the abscissae and 0 at the others. */
+function lagrangeWeights(at: number): void {
+  for (let i = 0; i < weights.length; i++) {
+    let product = 1;
+    for (let j = 0; j < weights.length; j++)
+      if (j !== i) product = (product * (at - abscissae[j]!)) / (abscissae[i]! - abscissae[j]!);
+    weights[i] = product;
+  }
 }
 
 /** The three increments of a step, null where they were not found. */
@@ -166,6 +176,7 @@ function stage(
   const slopes = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const at = new Float64Array(size);
   const update = new Float64Array(whole);
+  const updates = [0, 1, 2].map((a) => update.subarray(a * size, (a + 1) * size));
   let before = Number.POSITIVE_INFINITY;
   for (let iteration = 0; iteration < newtonLimit; iteration++) {
     for (let a = 0; a < 3; a++) {
@@ -183,7 +194,7 @@ function stage(
     let change = 0;
     for (let a = 0; a < 3; a++) {
       for (let i = 0; i < size; i++) at[i] = y[i]! + moves[a * size + i]!;
-      change = Math.max(change, system.norm(t + nodes[a]! * h, at, update.subarray(a * size, (a + 1) * size)));
+      change = Math.max(change, system.norm(t + nodes[a]! * h, at, updates[a]!));
     }
     if (!Number.isFinite(change)) return { moves: null, evaluations };
     for (let i = 0; i < whole; i++) moves[i] = moves[i]! + update[i]!;
@@ -223,7 +234,8 @@ function errorOf(
   limit: number,
 ): { error: number; evaluations: number } {
   const { size } = system;
-  const end = Float64Array.from(y, (x, i) => x + moves[2 * size + i]!);
+  const end = new Float64Array(size);
+  for (let i = 0; i < size; i++) end[i] = y[i]! + moves[2 * size + i]!;
   const filtered = (at: Float64Array) => {
     const error = new Float64Array(size);
     for (let i = 0; i < size; i++) {

@@ -23,7 +23,8 @@ export interface StageSolver {
  */
 export function stageSolver(jacobian: Float64Array, size: number, h: number): StageSolver | null {
   const { real, pair } = eigenvalues;
-  const moved = jacobian.map((x) => -h * x);
+  const moved = new Float64Array(jacobian.length);
+  for (let k = 0; k < moved.length; k++) moved[k] = -h * jacobian[k]!;
   const one = moved.slice();
   const two = { re: moved, im: new Float64Array(size * size) };
   for (let i = 0; i < size; i++) {
@@ -39,26 +40,22 @@ export function stageSolver(jacobian: Float64Array, size: number, h: number): St
   return {
     filter: (right) => solve(one, oneRows, right),
     solve(right) {
-      const [a, b, c] = [0, 1, 2].map((k) => right.subarray(k * size, (k + 1) * size)) as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
       for (let i = 0; i < size; i++) {
-        const q = mixed(toModes, a[i]!, b[i]!, c[i]!);
-        first[i] = real * q[0];
-        rest.re[i] = pair[0] * q[1] - pair[1] * q[2];
-        rest.im[i] = pair[0] * q[2] + pair[1] * q[1];
+        const [q, r, s] = [right[i]!, right[size + i]!, right[2 * size + i]!];
+        first[i] = real * mixed(toModes[0], q, r, s);
+        const re = mixed(toModes[1], q, r, s);
+        const im = mixed(toModes[2], q, r, s);
+        rest.re[i] = pair[0] * re - pair[1] * im;
+        rest.im[i] = pair[0] * im + pair[1] * re;
       }
       solve(one, oneRows, first);
       solveComplex(two, twoRows, rest);
-      for (let i = 0; i < size; i++) [a[i], b[i], c[i]] = mixed(fromModes, first[i]!, rest.re[i]!, rest.im[i]!);
+      for (let k = 0; k < 3; k++)
+        for (let i = 0; i < size; i++) right[k * size + i] = mixed(fromModes[k]!, first[i]!, rest.re[i]!, rest.im[i]!);
     },
   };
 }
 
-type Mixing = typeof fromModes | typeof toModes;
-
-function mixed([x, y, z]: Mixing, a: number, b: number, c: number): [number, number, number] {
-  return [x[0] * a + x[1] * b + x[2] * c, y[0] * a + y[1] * b + y[2] * c, z[0] * a + z[1] * b + z[2] * c];
+function mixed(row: readonly [number, number, number], a: number, b: number, c: number): number {
+  return row[0] * a + row[1] * b + row[2] * c;
 }

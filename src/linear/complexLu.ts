@@ -10,7 +10,8 @@ export interface ComplexMatrix {
  * null when a pivot vanishes or is not finite.
  */
 export function factorComplex({ re, im }: ComplexMatrix, size: number): Int32Array | null {
-  const rows = Int32Array.from({ length: size }, (_, i) => i);
+  const rows = new Int32Array(size);
+  for (let i = 0; i < size; i++) rows[i] = i;
   const weight = (at: number) => Math.abs(re[at]!) + Math.abs(im[at]!);
   for (let column = 0; column < size; column++) {
     let best = column;
@@ -48,21 +49,15 @@ export function factorComplex({ re, im }: ComplexMatrix, size: number): Int32Arr
 /** Solves with the factors of `factorComplex`; the right-hand side becomes the solution. */
 export function solveComplex({ re, im }: ComplexMatrix, rows: Int32Array, right: ComplexMatrix): void {
   const size = rows.length;
-  const x = Float64Array.from(rows, (row) => right.re[row]!);
-  const y = Float64Array.from(rows, (row) => right.im[row]!);
-  /** Takes from entry i what the entries `from` to `to` of the solution contribute to its row. */
-  const reduce = (i: number, from: number, to: number) => {
-    let [a, b] = [x[i]!, y[i]!];
-    for (let j = from, at = i * size + from; j < to; j++, at++) {
-      a -= re[at]! * x[j]! - im[at]! * y[j]!;
-      b -= re[at]! * y[j]! + im[at]! * x[j]!;
-    }
-    x[i] = a;
-    y[i] = b;
-  };
-  for (let i = 0; i < size; i++) reduce(i, 0, i);
+  const x = new Float64Array(size);
+  const y = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    x[i] = right.re[rows[i]!]!;
+    y[i] = right.im[rows[i]!]!;
+  }
+  for (let i = 0; i < size; i++) reduce(re, im, x, y, i, 0, i);
   for (let i = size - 1; i >= 0; i--) {
-    reduce(i, i + 1, size);
+    reduce(re, im, x, y, i, i + 1, size);
     const at = i * size + i;
     const largest = Math.abs(re[at]!) + Math.abs(im[at]!);
     const [p, q] = [re[at]! / largest, im[at]! / largest];
@@ -73,6 +68,27 @@ export function solveComplex({ re, im }: ComplexMatrix, rows: Int32Array, right:
   }
   right.re.set(x);
   right.im.set(y);
+}
+
+/** Takes from entry i what the entries `from` to `to` of the solution contribute to its row. */
+function reduce(
+  re: Float64Array,
+  im: Float64Array,
+  x: Float64Array,
+  y: Float64Array,
+  i: number,
+  from: number,
+  to: number,
+): void {
+  const row = i * x.length;
+  let a = x[i]!;
+  let b = y[i]!;
+  for (let j = from; j < to; j++) {
+    a -= re[row + j]! * x[j]! - im[row + j]! * y[j]!;
+    b -= re[row + j]! * y[j]! + im[row + j]! * x[j]!;
+  }
+  x[i] = a;
+  y[i] = b;
 }
 
 function exchange(matrix: Float64Array, size: number, first: number, second: number): void {

@@ -4,7 +4,8 @@
  * vanishes or is not finite; `solve` overwrites the right-hand side.
  */
 export function factor(matrix: Float64Array, size: number): Int32Array | null {
-  const rows = Int32Array.from({ length: size }, (_, i) => i);
+  const rows = new Int32Array(size);
+  for (let i = 0; i < size; i++) rows[i] = i;
   for (let column = 0; column < size; column++) {
     let best = column;
     for (let i = column + 1; i < size; i++)
@@ -35,7 +36,8 @@ export function factor(matrix: Float64Array, size: number): Int32Array | null {
 /** Solves with the factors of `factor`; `right` becomes the solution. */
 export function solve(factors: Float64Array, rows: Int32Array, right: Float64Array): void {
   const size = rows.length;
-  const permuted = Float64Array.from(rows, (row) => right[row]!);
+  const permuted = new Float64Array(size);
+  for (let i = 0; i < size; i++) permuted[i] = right[rows[i]!]!;
   for (let i = 0; i < size; i++) {
     let sum = permuted[i]!;
     for (let j = 0; j < i; j++) sum -= factors[i * size + j]! * permuted[j]!;

@@ -34,14 +34,15 @@ function endedEarly(t: Trajectory): string {
 
 function stateFault(s: State, size: number): string | null {
   if (typeof s !== 'object' || s === null) return `${describeValue(s)} where a state is due`;
-  const at = `a state at ${momentOf(s)}`;
-  if (s.point?.length !== size) return `${at} with ${s.point?.length ?? 'no'} parameters: the problem has ${size}`;
+  // Words are made for a fault alone: there may be a million states.
+  const at = () => `a state at ${momentOf(s)}`;
+  if (s.point?.length !== size) return `${at()} with ${s.point?.length ?? 'no'} parameters: the problem has ${size}`;
   for (let j = 0; j < size; j++)
     if (typeof s.point[j] !== 'number' || !Number.isFinite(s.point[j]))
-      return `${at} whose parameter ${j} is ${s.point[j]}: it must be a finite number`;
+      return `${at()} whose parameter ${j} is ${s.point[j]}: it must be a finite number`;
   if (!(s.radius >= 0 && s.stepRadius >= 0))
-    return `${at} with the radius ${s.radius} and the step radius ${s.stepRadius}: both must be at least 0`;
-  if (!bases.includes(s.basis)) return `${at} on the basis '${s.basis}': it is one of ${bases.join(', ')}`;
+    return `${at()} with the radius ${s.radius} and the step radius ${s.stepRadius}: both must be at least 0`;
+  if (!bases.includes(s.basis)) return `${at()} on the basis '${s.basis}': it is one of ${bases.join(', ')}`;
   return null;
 }
 

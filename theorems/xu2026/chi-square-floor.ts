@@ -43,7 +43,7 @@ export const law: Law<ChiSquareSizes> = {
   sense: 'equal',
   detects: ({ points, dimension }) => times(rational(11n, 10n), chiSquareBelow(dimension - points, dimension - points)),
   trivial: () => false,
-  witness: { points: 4, dimension: 12, startScale: 1 },
+  witness: { points: 4, dimension: 6, startScale: 1 },
   blindSpots: 'The law of the square elsewhere than at half its mean.',
   expected: 'survived',
 };

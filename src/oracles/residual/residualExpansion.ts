@@ -114,8 +114,8 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
   const states: ResidualExpansion['states'] = [];
   let t = base.step;
   for (const step of steps) {
-    for (; t < step; t++)
-      if (!advance(recursion, t)) return { undecided: `the residual is too large at step ${t} to be expanded` };
+    t = advance(recursion, t, step);
+    if (t < step) return { undecided: `the residual is too large at step ${t} to be expanded` };
     const [modes, errors] = [listOf(x), listOf(e)];
     // A few roundings of the length are covered by the factor 1 + 1e-6 of the errors.
     const rest = share * Math.sqrt(dot(x, x));
@@ -152,53 +152,56 @@ interface Recursion {
 }
 
 /**
- * One step, of up to some 10^5 with a few dozen operations each: nothing is allocated. False where
- * the residual is too large.
+ * Steps from `first` to `end`, up to some 10^5 with a few dozen operations each: nothing is
+ * allocated. Returns where it stopped: before `end` where the residual is too large.
  */
-function advance(r: Recursion, t: number): boolean {
-  const { z, sizes, alpha, kappa, offset, eigenvalues, along, stepSize, share, x, e, moved, left } = r;
+function advance(r: Recursion, first: number, end: number): number {
+  const { z, sizes, alpha, kappa, offset, eigenvalues, along, constant, stepSize, share, x, e, driven, moved, left } =
+    r;
   const size = x.length;
-  const inverse = 1 / t;
-  const late = beyondLog(inverse);
-  for (let j = 0; j < size; j++) {
-    moved[j] = along[j]! * late;
-    left[j] = 2 * unit * Math.abs(along[j]!) * inverse;
-  }
-  let reach = 0;
-  let at = 0;
-  for (let k = 0; k < alpha.length; k++, at += size) {
-    const u = dotAt(z, at, x);
-    const d = dotAt(sizes, at, e);
-    const c = (alpha[k]! / stepSize) * inverse;
-    const q = 1 / (1 + c);
-    const v = Math.abs(u);
-    reach = Math.max(reach, v + d);
-    const value = (-c - u * q + ((1 - c) * squared(u * q)) / 2) * q;
-    const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * cubed(v + d) + share * (c + v + d);
-    const pace = alpha[k]! * inverse;
+  for (let t = first; t < end; t++) {
+    const inverse = 1 / t;
+    const late = beyondLog(inverse);
     for (let j = 0; j < size; j++) {
-      moved[j] = moved[j]! + z[at + j]! * pace * value;
-      left[j] = left[j]! + sizes[at + j]! * pace * off;
+      moved[j] = along[j]! * late;
+      left[j] = 2 * unit * Math.abs(along[j]!) * inverse;
+    }
+    let reach = 0;
+    let at = 0;
+    for (let k = 0; k < alpha.length; k++, at += size) {
+      const u = dotAt(z, at, x);
+      const d = dotAt(sizes, at, e);
+      const c = (alpha[k]! / stepSize) * inverse;
+      const q = 1 / (1 + c);
+      const v = Math.abs(u);
+      reach = Math.max(reach, v + d);
+      const value = (-c - u * q + ((1 - c) * squared(u * q)) / 2) * q;
+      const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * cubed(v + d) + share * (c + v + d);
+      const pace = alpha[k]! * inverse;
+      for (let j = 0; j < size; j++) {
+        moved[j] = moved[j]! + z[at + j]! * pace * value;
+        left[j] = left[j]! + sizes[at + j]! * pace * off;
+      }
+    }
+    // The constant e in `off` stands for e^U.
+    if (!(reach <= 1)) return t;
+    const logTime = kappa.length > 0 ? Math.log(t) : 0;
+    for (let k = 0; k < kappa.length; k++, at += size) {
+      const p = 1 / (1 + Math.exp(offset[k]! + kappa[k]! * logTime + dotAt(z, at, x)));
+      const off = expMinusOne(dotAt(sizes, at, e)) + share * (1 + Math.abs(offset[k]!) + kappa[k]! * logTime);
+      for (let j = 0; j < size; j++) {
+        moved[j] = moved[j]! + stepSize * z[at + j]! * p;
+        left[j] = left[j]! + stepSize * sizes[at + j]! * p * off;
+      }
+    }
+    for (let j = 0; j < size; j++) {
+      const kept = 1 - eigenvalues[j]! * inverse;
+      e[j] = Math.abs(kept) * e[j]! + left[j]! + unit * (Math.abs(x[j]!) + e[j]!);
+      x[j] = x[j]! + moved[j]!;
+      driven[j] = kept * driven[j]! + constant[j]! * squared(inverse);
     }
   }
-  // The constant e in `off` stands for e^U.
-  if (!(reach <= 1)) return false;
-  const logTime = kappa.length > 0 ? Math.log(t) : 0;
-  for (let k = 0; k < kappa.length; k++, at += size) {
-    const p = 1 / (1 + Math.exp(offset[k]! + kappa[k]! * logTime + dotAt(z, at, x)));
-    const off = expMinusOne(dotAt(sizes, at, e)) + share * (1 + Math.abs(offset[k]!) + kappa[k]! * logTime);
-    for (let j = 0; j < size; j++) {
-      moved[j] = moved[j]! + stepSize * z[at + j]! * p;
-      left[j] = left[j]! + stepSize * sizes[at + j]! * p * off;
-    }
-  }
-  for (let j = 0; j < size; j++) {
-    const kept = 1 - eigenvalues[j]! * inverse;
-    e[j] = Math.abs(kept) * e[j]! + left[j]! + unit * (Math.abs(x[j]!) + e[j]!);
-    x[j] = x[j]! + moved[j]!;
-    r.driven[j] = kept * r.driven[j]! + r.constant[j]! * squared(inverse);
-  }
-  return true;
+  return end;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { addPair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { addProduct, innerRows, type PairRow, pairRow, pairsOf } from '../../arithmetic/pairRows.js';
 import { inner, inverseRoot, negate, over, plus, times } from '../../arithmetic/pairs.js';
 import { squared, twoTo } from '../../exact/powers.js';
 import { largestOf, listFault, rowsFault } from '../dataFault.js';
@@ -63,15 +64,15 @@ export function ridgeModes(setting: RidgeSetting): RidgeModes | { readonly undec
     return {
       undecided: `the largest entry of the data matrix is ${reach}: squares of entries outside [2^-400, 2^400] leave the range of pairs of doubles`,
     };
-  const rows = features.map((row) => row.map((x) => pair(x)));
+  const rows = features.map(pairRow);
   if (!orthogonalise(rows)) return { undecided: 'the rotations did not make the rows orthogonal in 40 sweeps' };
-  const squares = rows.map((row) => inner(row, row));
+  const squares = rows.map((row) => innerRows(row, row));
   const largest = Math.max(...squares.map((s) => s[0]!));
   const kept = squares.map((s, i) => ({ s, row: rows[i]! })).filter(({ s }) => s[0]! > 2 ** -160 * largest);
   if (kept.some(({ s }) => s[0]! < 2 ** -60 * largest))
     return { undecided: 'the rank of the data matrix is undecided' };
   kept.sort((a, b) => b.s[0]! - a.s[0]!);
-  const directions = kept.map(({ s, row }) => row.map((x) => times(x, inverseRoot(s))));
+  const directions = kept.map(({ s, row }) => pairsOf(row).map((x) => times(x, inverseRoot(s))));
   if (!orthonormal(directions)) return { undecided: 'the singular vectors are not orthonormal to 2^-85' };
   const backwardError =
     distance(
@@ -101,20 +102,27 @@ export function ridgeModes(setting: RidgeSetting): RidgeModes | { readonly undec
   };
 }
 
-function orthogonalise(rows: Pair[][]): boolean {
-  const longest = Math.max(...rows.map((row) => inner(row, row)[0]!));
+function orthogonalise(rows: PairRow[]): boolean {
+  const square = (row: PairRow) => innerRows(row, row)[0]!;
+  const longest = Math.max(...rows.map(square));
   for (let sweep = 0; sweep < 40; sweep++) {
     let turned = false;
+    // They are carried through a sweep: a and b decide when a pair is orthogonal and by which angle
+    // it is turned, both of which may be off by a few roundings.
+    const squares = rows.map(square);
     for (let i = 0; i < rows.length; i++)
       for (let j = i + 1; j < rows.length; j++) {
-        const a = inner(rows[i]!, rows[i]!)[0]!;
-        const b = inner(rows[j]!, rows[j]!)[0]!;
-        const g = inner(rows[i]!, rows[j]!)[0]!;
+        const [a, b] = [squares[i]!, squares[j]!];
+        const g = innerRows(rows[i]!, rows[j]!)[0]!;
         if (Math.abs(g) <= 2 ** -90 * Math.sqrt(a * b) || a * b === 0) continue;
         // A row that short is rounding of a zero row: it has no direction to turn.
         if (Math.min(a, b) < 2 ** -160 * longest) continue;
         turned = true;
-        rotate(rows[i]!, rows[j]!, (b - a) / (2 * g));
+        const t = tangent((b - a) / (2 * g));
+        rotate(rows[i]!, rows[j]!, t);
+        // The shorter of the two becomes shorter by t g: taken anew where that cancels.
+        squares[i] = a - t * g > a / 2 ? a - t * g : square(rows[i]!);
+        squares[j] = b + t * g > b / 2 ? b + t * g : square(rows[j]!);
       }
     if (!turned) return true;
   }
@@ -122,22 +130,31 @@ function orthogonalise(rows: Pair[][]): boolean {
 }
 
 /**
- * x <- c x - s y, y <- s x + c y with s/c = t = sign(z) / (|z| + sqrt(1 + z^2)),
- * c = 1/sqrt(1 + t^2) in double-double, in place.
+ * The smaller root t of t^2 + 2 z t = 1, the tangent of the angle that makes two rows orthogonal,
+ * z = (b - a)/(2 g) with their squares a, b and their inner product g.
  */
-function rotate(x: Pair[], y: Pair[], z: number): void {
-  const t = (z < 0 ? -1 : 1) / (Math.abs(z) + Math.sqrt(1 + z * z));
+function tangent(z: number): number {
+  return (z < 0 ? -1 : 1) / (Math.abs(z) + Math.sqrt(1 + z * z));
+}
+
+/**
+ * x <- c x - s y, y <- s x + c y with s/c = t, c = 1/sqrt(1 + t^2) in double-double, in place.
+ */
+function rotate(x: PairRow, y: PairRow, t: number): void {
   const c = inverseRoot(plus(times(pair(t), pair(t)), pair(1)));
   const s = times(c, pair(t));
-  const [cx, sy, sx, cy] = [pair(), pair(), pair(), pair()];
-  for (let k = 0; k < x.length; k++) {
-    const [xk, yk] = [x[k]!, y[k]!];
-    multiplyPair(c[0]!, c[1]!, xk[0]!, xk[1]!, cx);
-    multiplyPair(s[0]!, s[1]!, yk[0]!, yk[1]!, sy);
-    multiplyPair(s[0]!, s[1]!, xk[0]!, xk[1]!, sx);
-    multiplyPair(c[0]!, c[1]!, yk[0]!, yk[1]!, cy);
-    addPair(cx[0]!, cx[1]!, -sy[0]!, -sy[1]!, xk);
-    addPair(sx[0]!, sx[1]!, cy[0]!, cy[1]!, yk);
+  const minus = negate(s);
+  const turned = new Float64Array(4);
+  for (let k = 0; 2 * k < x.length; k++) {
+    turned.fill(0);
+    addProduct(c, 0, x, k, turned, 0);
+    addProduct(minus, 0, y, k, turned, 0);
+    addProduct(s, 0, x, k, turned, 1);
+    addProduct(c, 0, y, k, turned, 1);
+    x[2 * k] = turned[0]!;
+    x[2 * k + 1] = turned[1]!;
+    y[2 * k] = turned[2]!;
+    y[2 * k + 1] = turned[3]!;
   }
 }
 
@@ -152,21 +169,17 @@ function orthonormal(vs: readonly (readonly Pair[])[]): boolean {
 }
 
 /** Frobenius norm of features^T features - rows^T rows. */
-function distance(features: readonly (readonly number[])[], rows: readonly (readonly Pair[])[]): number {
+function distance(features: readonly (readonly number[])[], rows: readonly PairRow[]): number {
   const size = features[0]!.length;
+  const given = features.map(pairRow);
+  const negated = rows.map((row) => row.map((x) => -x));
   let squares = 0;
-  const term = pair();
+  const total = pair();
   for (let j = 0; j < size; j++)
     for (let k = 0; k <= j; k++) {
-      const total = pair();
-      for (const f of features) {
-        multiplyPair(f[j]!, 0, f[k]!, 0, term);
-        addPair(total[0]!, total[1]!, term[0]!, term[1]!, total);
-      }
-      for (const r of rows) {
-        multiplyPair(r[j]![0]!, r[j]![1]!, -r[k]![0]!, -r[k]![1]!, term);
-        addPair(total[0]!, total[1]!, term[0]!, term[1]!, total);
-      }
+      total.fill(0);
+      for (const row of given) addProduct(row, j, row, k, total, 0);
+      for (let i = 0; i < rows.length; i++) addProduct(rows[i]!, j, negated[i]!, k, total, 0);
       squares += (j === k ? 1 : 2) * squared(total[0]!);
     }
   return Math.sqrt(squares);

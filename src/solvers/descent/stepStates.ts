@@ -74,14 +74,19 @@ function columns(count: number, size: number) {
 
 /** An array, to all who only read it, whose elements are made as they are read. */
 function madeWhenRead<T>(length: number, read: (n: number) => T): readonly T[] {
-  const numberOf = (key: string | symbol) => (typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : -1);
-  const isElement = (key: string | symbol) => {
-    const n = numberOf(key);
-    return n >= 0 && n < length;
+  /** The element that a key names, or -1. Written out: it is asked at every access. */
+  const numberOf = (key: string | symbol) => {
+    if (typeof key !== 'string' || key.charCodeAt(0) > 57) return -1;
+    const n = Number(key);
+    return n >= 0 && n < length && String(n) === key ? n : -1;
   };
+  const isElement = (key: string | symbol) => numberOf(key) >= 0;
   const holes = new Array<T>(length);
   return new Proxy(holes, {
-    get: (target, key, self) => (isElement(key) ? read(numberOf(key)) : Reflect.get(target, key, self)),
+    get(target, key, self) {
+      const n = numberOf(key);
+      return n >= 0 ? read(n) : Reflect.get(target, key, self);
+    },
     has: (target, key) => isElement(key) || Reflect.has(target, key),
     getOwnPropertyDescriptor: (target, key) =>
       isElement(key)

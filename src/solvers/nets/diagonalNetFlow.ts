@@ -184,7 +184,6 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     }
     return logRho;
   };
-  const speed = (i: number) => speedOf(loss, logRate, targets[i]!, outputs[i]!);
   return {
     size: n,
     // gamma' = (1 + rho) beta' - gamma 2 rho/(1 + rho), as rho' = -2 rho.
@@ -192,11 +191,17 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       const logRho = spread(sigma, gamma);
       const growth = 1 + Math.exp(logRho);
       const fall = 2 / (1 + Math.exp(-logRho));
-      for (let i = 0; i < n; i++) out[i] = growth * speed(i)[0] - fall * gamma[i]!;
+      for (let i = 0; i < n; i++) out[i] = growth * speedOf(loss, logRate, targets[i]!, outputs[i]!) - fall * gamma[i]!;
     },
     jacobian(sigma, gamma, out) {
       const logRho = spread(sigma, gamma);
-      fillJacobian(problem, stretch, (i) => speed(i)[1], 2 / (1 + Math.exp(-logRho)), out);
+      fillJacobian(
+        problem,
+        stretch,
+        (i) => speedSlopeOf(loss, logRate, targets[i]!, outputs[i]!),
+        2 / (1 + Math.exp(-logRho)),
+        out,
+      );
     },
     norm(sigma, gamma, error) {
       const share = 1 / (1 + Math.exp(spread(sigma, gamma)));
@@ -230,28 +235,23 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
   };
 }
 
-/**
- * Minus the slope of a loss in its output, times e^logRate; and the derivative of that in the
- * output.
- */
-function speedOf(
-  loss: DiagonalNetProblem['loss'],
-  logRate: number,
-  y: number,
-  output: number,
-): [value: number, derivative: number] {
-  if (loss === 'squared') {
-    const rate = Math.exp(logRate);
-    return [-2 * rate * (output - y), -2 * rate];
-  }
+/** Minus the slope of a loss in its output, times e^logRate. */
+function speedOf(loss: DiagonalNetProblem['loss'], logRate: number, y: number, output: number): number {
+  if (loss === 'squared') return -2 * Math.exp(logRate) * (output - y);
   const m = y * output;
-  if (loss === 'exponential') {
-    const p = Math.exp(logRate - m);
-    return [y * p, -p];
-  }
-  // 1/(1 + e^m) = e^-max(m, 0) / (1 + e^-|m|)
-  const p = Math.exp(logRate - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
-  return [y * p, -p / (1 + Math.exp(-m))];
+  return y * (loss === 'exponential' ? Math.exp(logRate - m) : logisticRate(logRate, m));
+}
+
+/** The derivative of `speedOf` in the output. */
+function speedSlopeOf(loss: DiagonalNetProblem['loss'], logRate: number, y: number, output: number): number {
+  if (loss === 'squared') return -2 * Math.exp(logRate);
+  const m = y * output;
+  return loss === 'exponential' ? -Math.exp(logRate - m) : -logisticRate(logRate, m) / (1 + Math.exp(-m));
+}
+
+/** e^logRate/(1 + e^m), where 1/(1 + e^m) = e^-max(m, 0) / (1 + e^-|m|). */
+function logisticRate(logRate: number, m: number): number {
+  return Math.exp(logRate - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
 }
 
 function lossOf(loss: DiagonalNetProblem['loss'], y: number, output: number): number {

@@ -102,18 +102,19 @@ function systemOf({ points: n, dimension: d, features, targets, loss, weightDeca
           let bend = 0;
           for (let i = 0; i < n; i++) bend += bends[i]! * features[i * d + k]! * features[i * d + j]!;
           // dg_k/du_j = 2 bend u_j and dg_k/dv_j = -2 bend v_j
-          for (const [row, sign] of [
-            [k, -2],
-            [d + k, 2],
-          ] as const)
-            for (const [column, side] of [
-              [j, 2],
-              [d + j, -2],
-            ] as const)
+          for (let sign = -2; sign <= 2; sign += 4)
+            for (let side = 2; side >= -2; side -= 4) {
+              const row = sign < 0 ? k : d + k;
+              const column = side > 0 ? j : d + j;
               out[row * 2 * d + column] =
                 sign * y[row]! * side * bend * y[column]! + (row === column ? -1 + sign * outer[k]! : 0);
+            }
         }
     },
-    norm: (_, y, error) => error.reduce((most, x, j) => Math.max(most, Math.abs(x) / (1 + Math.abs(y[j]!))), 0),
+    norm(_, y, error) {
+      let most = 0;
+      for (let j = 0; j < error.length; j++) most = Math.max(most, Math.abs(error[j]!) / (1 + Math.abs(y[j]!)));
+      return most;
+    },
   };
 }
