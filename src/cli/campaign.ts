@@ -2,10 +2,12 @@ import { begin, type Start } from '../campaign/begin.js';
 import type { Purpose } from '../campaign/campaign.js';
 import { tasksIn } from '../campaign/campaign.js';
 import { conduct } from '../campaign/conduct.js';
+import { purposeOf } from '../campaign/purposes.js';
 import { resume } from '../campaign/resume.js';
 import { version } from '../campaign/version.js';
 import { folderOf } from '../records/run.js';
-import type { Format, Formats } from '../report/formats.js';
+import type { CampaignName } from '../report/formatNames.js';
+import { campaignFormats, type Format } from '../report/formats.js';
 import { progressOn } from '../report/progress.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Workers } from '../workers/pool.js';
@@ -37,14 +39,14 @@ export interface CampaignOptions extends WorkerOptions {
 const interrupted = 130;
 
 /** Opens a campaign of this purpose, new or interrupted, carries it out and prints its report. */
-export async function campaign<R>(
-  purpose: Purpose<R>,
-  formats: Formats<R>,
+export async function campaign(
+  name: CampaignName,
   names: readonly string[],
   options: CampaignOptions,
   io: Io,
 ): Promise<number> {
-  const format = await formatNamed(options.format, formats, io);
+  const purpose = purposeOf(name);
+  const format = await formatNamed(options.format, campaignFormats(name), io);
   return withWorkers(options, io, async (workers) => {
     const start = await openCampaign(purpose, names, options, workers, io);
     try {

@@ -1,6 +1,6 @@
 import { join } from '../campaign/join.js';
 import { folderOf, openRun } from '../records/run.js';
-import { ablationFormats, type Formats, killFormats, verdictFormats } from '../report/formats.js';
+import { campaignFormats } from '../report/formats.js';
 import { carryOutAndPrint } from './campaign.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
@@ -11,13 +11,10 @@ export interface MergeOptions extends WorkerOptions {
   readonly format: string;
 }
 
-const formats = { verify: verdictFormats, ablate: ablationFormats, mutants: killFormats };
-
 /** Joins all shards of a run to one, equal to the run they came from. */
 export async function merge(names: readonly string[], options: MergeOptions, io: Io): Promise<number> {
   const runs = names.map((name) => openRun(folderOf(name, io.root)));
-  const of = formats[runs[0]!.description.purpose] as Formats<unknown>;
-  const format = await formatNamed(options.format, of, io);
+  const format = await formatNamed(options.format, campaignFormats(runs[0]!.description.purpose), io);
   const start = join(runs, options.out ?? null, io.root);
   try {
     return await withWorkers(options, io, (workers) =>

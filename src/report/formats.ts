@@ -2,6 +2,7 @@ import { type AblationReport, ablationMarkdownOf, ablationTableOf } from './abla
 import type { Comparison } from './comparison.js';
 import { comparisonTableOf } from './comparisonTable.js';
 import { csvOf } from './csv.js';
+import type { CampaignName, formatNames } from './formatNames.js';
 import { junitOf } from './junit.js';
 import { type KillReport, killMarkdownOf, killTableOf } from './killTable.js';
 import { type SharesReport, sharesTableOf } from './sharesTable.js';
@@ -17,20 +18,26 @@ export type Formats<R> = Readonly<Record<string, Format<R>>>;
 /** One object and nothing else, for programs. */
 export const json: Format<unknown> = (report) => `${JSON.stringify(report)}\n`;
 
-export const verdictFormats: Formats<Report> = {
+/** The formats of a campaign's report: those that `formatNames` lists, in its order. */
+type FormatsOf<N extends CampaignName, R> = Readonly<Record<(typeof formatNames)[N][number], Format<R>>>;
+
+const verify: FormatsOf<'verify', Report> = {
   table: (report, colour) => (report.solver ? solverTableOf : tableOf)(report, colour),
   json,
   junit: junitOf,
   csv: csvOf,
 };
-
-export const ablationFormats: Formats<AblationReport> = {
+const ablate: FormatsOf<'ablate', AblationReport> = {
   table: ablationTableOf,
   json,
   markdown: ablationMarkdownOf,
 };
+const mutants: FormatsOf<'mutants', KillReport> = { table: killTableOf, json, markdown: killMarkdownOf };
 
-export const killFormats: Formats<KillReport> = { table: killTableOf, json, markdown: killMarkdownOf };
+/** The formats of a campaign's report, by the command that carries it out. */
+export function campaignFormats(name: CampaignName): Formats<unknown> {
+  return { verify, ablate, mutants }[name] as Formats<unknown>;
+}
 
 export const comparisonFormats: Formats<Comparison> = { table: comparisonTableOf, json };
 

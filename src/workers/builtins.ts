@@ -43,8 +43,8 @@ export function restoreBuiltins(owners: readonly Owner[]): string[] {
   const changed: string[] = [];
   for (const { name, object, members, closed } of owners) {
     for (const [key, descriptor] of members) {
-      // Read first, since it is looked at after every instance: a value that is still the same needs
-      // no descriptor. (An accessor in its place that returns the same value changes nothing.)
+      // Read first, since this is done after every job: a value that is still the same needs no
+      // descriptor. (An accessor in its place that returns the same value changes nothing.)
       if ('value' in descriptor && Object.is((object as never)[key], descriptor.value)) continue;
       const now = Object.getOwnPropertyDescriptor(object, key);
       if (now && Object.is(now.value, descriptor.value) && now.get === descriptor.get) continue;

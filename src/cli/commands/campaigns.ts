@@ -1,20 +1,18 @@
 import { Command } from 'commander';
-import { ablating } from '../../campaign/ablating.js';
-import type { Purpose } from '../../campaign/campaign.js';
-import { killing } from '../../campaign/killing.js';
-import { verifying } from '../../campaign/verifying.js';
-import { ablationFormats, type Formats, killFormats, verdictFormats } from '../../report/formats.js';
-import { type CampaignOptions, campaign } from '../campaign.js';
+import { type CampaignName, formatNames } from '../../report/formatNames.js';
+import type { CampaignOptions } from '../campaign.js';
 import type { Io } from '../io.js';
-import { type MergeOptions, merge } from '../merge.js';
+import type { MergeOptions } from '../merge.js';
 import { example, exitCodes } from './help.js';
 
 /** Hears the exit code of the command that ran. */
 export type End = (code: number) => void;
 
+// What a command does is loaded when it is called: a page of help needs none of it.
+
 /** A command that carries out a campaign, with the options that all of them have. */
-function campaignCommand<R>(purpose: Purpose<R>, formats: Formats<R>, io: Io, end: End): Command {
-  return new Command(purpose.name)
+function campaignCommand(name: CampaignName, io: Io, end: End): Command {
+  return new Command(name)
     .argument('[ids...]', 'property ids, papers, or property files; default all')
     .option('--seed <number>', 'whole number; default a fresh one, printed')
     .option('--budget <size>', 'quick, default or thorough: a tenth, one, ten times the instances')
@@ -23,13 +21,16 @@ function campaignCommand<R>(purpose: Purpose<R>, formats: Formats<R>, io: Io, en
     .option('--shard <k/n>', 'do every n-th task only and write its records; join with merge')
     .option('--out <folder>', 'where the run is kept; default .theorycheck/runs/<seed>-<budget>-<time>')
     .option('--resume <run>', 'go on with an interrupted run')
-    .option('--format <format>', `${Object.keys(formats).join(', ')}, or a file that exports one`, 'table')
+    .option('--format <format>', `${formatNames[name].join(', ')}, or a file that exports one`, 'table')
     .option('--quiet', 'no progress')
-    .action(async (ids: string[], options: CampaignOptions) => end(await campaign(purpose, formats, ids, options, io)));
+    .action(async (ids: string[], options: CampaignOptions) => {
+      const { campaign } = await import('../campaign.js');
+      end(await campaign(name, ids, options, io));
+    });
 }
 
 export function verifyCommand(io: Io, end: End): Command {
-  return campaignCommand(verifying, verdictFormats, io, end)
+  return campaignCommand('verify', io, end)
     .description('draw instances, simulate, judge: the main job')
     .option('--mutant <name>', 'with a deliberate error in place, to see who notices; in the repository only')
     .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
@@ -50,7 +51,7 @@ export function verifyCommand(io: Io, end: End): Command {
 }
 
 export function mutantsCommand(io: Io, end: End): Command {
-  return campaignCommand(killing, killFormats, io, end)
+  return campaignCommand('mutants', io, end)
     .description(
       'the kill matrix: each property with each deliberate error that it must notice; in the repository only',
     )
@@ -63,7 +64,7 @@ Exit codes: 0 all are killed; 1 one is not; 2 bad input; 130 interrupted.`,
 }
 
 export function ablateCommand(io: Io, end: End): Command {
-  return campaignCommand(ablating, ablationFormats, io, end)
+  return campaignCommand('ablate', io, end)
     .description('which hypothesis carries the proof: counterexamples to each statement without it')
     .addHelpText(
       'after',
@@ -83,5 +84,8 @@ export function mergeCommand(io: Io, end: End): Command {
     .option('--workers <n>', 'worker processes')
     .option('--format <format>', 'a format of the command that wrote the shards', 'table')
     .addHelpText('after', example('theorycheck merge shard-1 shard-2 shard-3 --out whole') + exitCodes)
-    .action(async (runs: string[], options: MergeOptions) => end(await merge(runs, options, io)));
+    .action(async (runs: string[], options: MergeOptions) => {
+      const { merge } = await import('../merge.js');
+      end(await merge(runs, options, io));
+    });
 }

@@ -1,12 +1,9 @@
 import { Command } from 'commander';
-import { type CompareOptions, compare } from '../compare.js';
-import { explain } from '../explain.js';
+import type { CompareOptions } from '../compare.js';
 import type { Io } from '../io.js';
-import { type ListOptions, list } from '../list.js';
-import { scaffold } from '../new.js';
+import type { ListOptions } from '../list.js';
 import type { RecallOptions } from '../recall.js';
-import { replay } from '../replay.js';
-import { type SharesOptions, shares } from '../shares.js';
+import type { SharesOptions } from '../shares.js';
 import type { End } from './campaigns.js';
 import { example } from './help.js';
 
@@ -18,7 +15,10 @@ export function listCommand(io: Io, end: End): Command {
     .option('--watchdog <minutes>', 'give up a file that does not finish loading after so long; default 10')
     .option('--format <format>', 'table, json, or a file that exports one', 'table')
     .addHelpText('after', example('theorycheck list', 'theorycheck list soudry2018', 'theorycheck list --format json'))
-    .action(async (ids: string[], options: ListOptions) => end(await list(ids, options, io)));
+    .action(async (ids: string[], options: ListOptions) => {
+      const { list } = await import('../list.js');
+      end(await list(ids, options, io));
+    });
 }
 
 export function sharesCommand(io: Io, end: End): Command {
@@ -41,7 +41,10 @@ export function sharesCommand(io: Io, end: End): Command {
         'theorycheck shares --run latest --log shares.jsonl',
       ),
     )
-    .action(async (ids: string[], options: SharesOptions) => end(await shares(ids, options, io)));
+    .action(async (ids: string[], options: SharesOptions) => {
+      const { shares } = await import('../shares.js');
+      end(await shares(ids, options, io));
+    });
 }
 
 export function compareCommand(io: Io, end: End): Command {
@@ -64,9 +67,10 @@ export function compareCommand(io: Io, end: End): Command {
         'theorycheck compare before after --fail-on worse',
       )}\nExit codes: 0 nothing that --fail-on names; 1 something; 2 bad input.`,
     )
-    .action(async (before: string, after: string, options: CompareOptions) =>
-      end(await compare(before, after, options, io)),
-    );
+    .action(async (before: string, after: string, options: CompareOptions) => {
+      const { compare } = await import('../compare.js');
+      end(await compare(before, after, options, io));
+    });
 }
 
 export function newCommand(io: Io, end: End): Command {
@@ -75,13 +79,16 @@ export function newCommand(io: Io, end: End): Command {
     .description('write a file to be filled in: a claim, or with --solver a gradient descent')
     .option('--solver', 'a solver instead of a claim')
     .addHelpText('after', example('theorycheck new my-claim', 'theorycheck new my-descent --solver'))
-    .action(async (name: string, { solver }: { solver?: boolean }) =>
-      end(await scaffold(name, solver ? 'solver' : 'claim', io)),
-    );
+    .action(async (name: string, { solver }: { solver?: boolean }) => {
+      const { scaffold } = await import('../new.js');
+      end(await scaffold(name, solver ? 'solver' : 'claim', io));
+    });
 }
 
+type Act = (record: string, options: RecallOptions, io: Io) => Promise<number>;
+
 /** A command about one record. */
-function recordCommand(name: string, about: string, act: typeof replay, io: Io, end: End): Command {
+function recordCommand(name: string, about: string, load: () => Promise<Act>, io: Io, end: End): Command {
   return new Command(name)
     .argument('<record>', 'RUN#hash, or a file that holds one record; explain also takes RUN')
     .description(about)
@@ -92,14 +99,18 @@ function recordCommand(name: string, about: string, act: typeof replay, io: Io, 
       'after',
       example(`theorycheck ${name} latest#0123456789abcdef`, `theorycheck ${name} record.json --file ./my-claim.ts`),
     )
-    .action(async (record: string, options: RecallOptions) => end(await act(record, options, io)));
+    .action(async (record: string, options: RecallOptions) => {
+      const act = await load();
+      end(await act(record, options, io));
+    });
 }
 
 export function replayCommand(io: Io, end: End): Command {
-  return recordCommand('replay', 'compute a record again and compare the bytes', replay, io, end);
+  const about = 'compute a record again and compare the bytes';
+  return recordCommand('replay', about, async () => (await import('../replay.js')).replay, io, end);
 }
 
 export function explainCommand(io: Io, end: End): Command {
   const about = 'a record in words: instance, hypotheses, prediction, observation; of a run, its records';
-  return recordCommand('explain', about, explain, io, end);
+  return recordCommand('explain', about, async () => (await import('../explain.js')).explain, io, end);
 }

@@ -195,13 +195,8 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     },
     jacobian(sigma, gamma, out) {
       const logRho = spread(sigma, gamma);
-      fillJacobian(
-        problem,
-        stretch,
-        (i) => speedSlopeOf(loss, logRate, targets[i]!, outputs[i]!),
-        2 / (1 + Math.exp(-logRho)),
-        out,
-      );
+      const derivative = (i: number) => speedSlopeOf(loss, logRate, targets[i]!, outputs[i]!);
+      fillJacobian(problem, stretch, derivative, 2 / (1 + Math.exp(-logRho)), out);
     },
     norm(sigma, gamma, error) {
       const share = 1 / (1 + Math.exp(spread(sigma, gamma)));
