@@ -5,7 +5,7 @@ import { theorem as nextOrderLaw } from '../../theorems/soudry2018/next-order.js
 import { theorem as rate } from '../../theorems/soudry2018/rate-of-the-bias.js';
 import { theorem as printedRate } from '../../theorems/soudry2018/rate-of-the-bias-as-printed.js';
 import type { Expansion } from '../../theorems/soudry2018/setting/expansion.js';
-import type { Descent, Iterate } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance, Iterate } from '../../theorems/soudry2018/setting/instances.js';
 import {
   carriersOnly,
   consultLimit,
@@ -32,7 +32,7 @@ const earliest = 16_000;
 
 /** The modes of the residual at steps chosen from the early one. */
 export function expansionAt(
-  i: Descent,
+  i: DescentInstance,
   bench: Workbench,
   stepsOf: (from: number) => number[],
   multiple = early,
@@ -57,12 +57,12 @@ export function expansionAt(
 }
 
 const shape = {
-  consult: (i: Descent, bench: Workbench) =>
+  consult: (i: DescentInstance, bench: Workbench) =>
     expansionAt(i, bench, (step) => {
       const tenth = Math.max(3 * step, earliest / 10);
       return [tenth, 10 * tenth];
     }),
-  *simulate(i: Descent, a: Expansion) {
+  *simulate(i: DescentInstance, a: Expansion) {
     const { states } = yield descentRun(
       i,
       a.states.map(({ step }) => [step, step] as const),
@@ -71,7 +71,7 @@ const shape = {
   },
 };
 
-const plants = ({ data }: Workbench, some: Partial<PlantedRunRanges>): Arbitrary<Descent> =>
+const plants = ({ data }: Workbench, some: Partial<PlantedRunRanges>): Arbitrary<DescentInstance> =>
   plantedRuns(data.plantedSeparable, { gapExponent: [1, 1], dimension: [2, 2], ...some });
 
 /**
@@ -110,7 +110,7 @@ export const fastModes = {
   }),
 };
 
-export const nextOrder = property<Descent, Expansion, readonly Iterate[]>({
+export const nextOrder = property<DescentInstance, Expansion, readonly Iterate[]>({
   theorem: nextOrderLaw,
   instances: 8,
   strata: (bench) => fastModes.strata(bench),
@@ -163,7 +163,7 @@ export const slowModes = {
   }),
 };
 
-export const biasRate = property<Descent, Expansion, readonly Iterate[]>({
+export const biasRate = property<DescentInstance, Expansion, readonly Iterate[]>({
   theorem: rate,
   instances: 10,
   ...slowModes,
@@ -171,7 +171,7 @@ export const biasRate = property<Descent, Expansion, readonly Iterate[]>({
   kills: ['solver/ridge-on-bias', 'solver/mean-for-sum', 'statement/soudry2018/rate-of-the-time-shift'],
 });
 
-export const printedBiasRate = property<Descent, Expansion, readonly Iterate[]>({
+export const printedBiasRate = property<DescentInstance, Expansion, readonly Iterate[]>({
   theorem: printedRate,
   drawsOf: 'soudry2018/rate-of-the-bias',
   instances: 10,

@@ -5,7 +5,7 @@ import { theorem as ratio } from '../../theorems/soudry2018/bias-over-weights.js
 import { theorem as slope } from '../../theorems/soudry2018/bias-slope.js';
 import { theorem as free } from '../../theorems/soudry2018/bias-slope-of-the-free-bias.js';
 import type { WithTextbook } from '../../theorems/soudry2018/setting/biasSlope.js';
-import type { Descent, Iterate } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance, Iterate } from '../../theorems/soudry2018/setting/instances.js';
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
 
@@ -44,17 +44,17 @@ const strata = ({ data: { plantedSeparable } }: Workbench) => ({
 
 const shape = {
   strata,
-  without(bench: Workbench): Record<string, Arbitrary<Descent>> {
+  without(bench: Workbench): Record<string, Arbitrary<DescentInstance>> {
     const { spanning, ...rest } = withoutError(bench, { ...ranges, shiftQuarters: [1, 6] });
     return { ...rest, spansData: spanning };
   },
-  consult(i: Descent, bench: Workbench): WithTextbook | { undecided: string } {
+  consult(i: DescentInstance, bench: Workbench): WithTextbook | { undecided: string } {
     const a = consultError(i, bench);
     if ('undecided' in a) return a;
     const textbook = bench.oracles.hardMargin({ points: i.points, labels: i.labels, bias: 'unpenalised' });
     return 'undecided' in textbook ? textbook : { ...a, textbook: textbook.bias };
   },
-  *simulate(i: Descent, a: WithTextbook) {
+  *simulate(i: DescentInstance, a: WithTextbook) {
     const { states } = yield descentRun(
       i,
       a.steps.map((t) => [t, t] as const),
@@ -63,14 +63,14 @@ const shape = {
   },
 };
 
-export const biasSlope = property<Descent, WithTextbook, readonly Iterate[]>({
+export const biasSlope = property<DescentInstance, WithTextbook, readonly Iterate[]>({
   theorem: slope,
   instances: 13,
   ...shape,
   kills: ['solver/ridge-on-bias', 'statement/soudry2018/slope-of-the-support-counts'],
 });
 
-export const freeBiasSlope = property<Descent, WithTextbook, readonly Iterate[]>({
+export const freeBiasSlope = property<DescentInstance, WithTextbook, readonly Iterate[]>({
   theorem: free,
   drawsOf: 'soudry2018/bias-slope',
   instances: 13,
@@ -78,7 +78,7 @@ export const freeBiasSlope = property<Descent, WithTextbook, readonly Iterate[]>
   kills: ['oracle/bias-always-penalised', 'statement/soudry2018/free-slope-of-the-penalised'],
 });
 
-export const biasOverWeights = property<Descent, WithTextbook, readonly Iterate[]>({
+export const biasOverWeights = property<DescentInstance, WithTextbook, readonly Iterate[]>({
   theorem: ratio,
   instances: 13,
   ...shape,

@@ -3,7 +3,7 @@ import { type LaterModes, theorem as nextOrder } from '../../theorems/soudry2018
 import { theorem as rate } from '../../theorems/soudry2018/late-rate-of-the-bias.js';
 import { slowest } from '../../theorems/soudry2018/setting/biasRate.js';
 import { type Modes, predictedAcross } from '../../theorems/soudry2018/setting/expansion.js';
-import type { Descent } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance } from '../../theorems/soudry2018/setting/instances.js';
 import type { LateIterate } from '../../theorems/soudry2018/setting/late.js';
 import { expansionAt, faster, fastModes, slowModes } from './approach.js';
 import { descentRun, questionOf, theoryOf } from './setting/descentRun.js';
@@ -34,13 +34,13 @@ const fall = 9;
 const seen = 4e-11;
 
 /** The two moments, `from` being the log time of the step that the modes are carried to. */
-function looks(i: Descent, from: number, a: Modes): number[] {
+function looks(i: DescentInstance, from: number, a: Modes): number[] {
   const [first, pace] = [from + settled, slowest(i, a)];
   const left = Math.log(Math.abs(predictedAcross(a, 0).value.at(-1)!) / seen) - settled * pace;
   return [first, first + Math.max(1, Math.min(fall, left)) / pace];
 }
 
-function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Modes) => number[]) {
+function consult(i: DescentInstance, bench: Workbench, logTimesOf: (from: number, a: Modes) => number[]) {
   const expansion = expansionAt(i, bench, (from) => [Math.max(20 * from, carried)], early);
   if ('undecided' in expansion) return expansion;
   const answer = bench.oracles.residualLimit(questionOf(i));
@@ -59,13 +59,13 @@ function consult(i: Descent, bench: Workbench, logTimesOf: (from: number, a: Mod
   return 'undecided' in late ? late : { ...expansion, ...late, fromLog: base.logTime };
 }
 
-function* simulate(i: Descent, a: Modes): Plan<readonly LateIterate[]> {
+function* simulate(i: DescentInstance, a: Modes): Plan<readonly LateIterate[]> {
   const logTimes = a.states.map(({ logTime }) => logTime);
   const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'collocation-descent' };
   return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
 }
 
-export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
+export const lateBiasRate = property<DescentInstance, Modes, readonly LateIterate[]>({
   theorem: rate,
   instances: 10,
   strata: slowModes.strata,
@@ -75,7 +75,7 @@ export const lateBiasRate = property<Descent, Modes, readonly LateIterate[]>({
   kills: ['solver/late-answer-in-single-precision', 'statement/soudry2018/late-rate-of-the-time-shift'],
 });
 
-export const lateNextOrder = property<Descent, LaterModes, readonly LateIterate[]>({
+export const lateNextOrder = property<DescentInstance, LaterModes, readonly LateIterate[]>({
   theorem: nextOrder,
   instances: 8,
   strata: (bench) => fastModes.strata(bench, faster, 0.15, 0),

@@ -5,7 +5,7 @@ import { theorem as directionRate } from '../../theorems/soudry2018/direction-ra
 import { theorem as biasSlope } from '../../theorems/soudry2018/late-bias-slope.js';
 import { theorem as residual } from '../../theorems/soudry2018/late-residual.js';
 import { theorem as marginGapRate } from '../../theorems/soudry2018/margin-gap-rate.js';
-import type { Descent } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance } from '../../theorems/soudry2018/setting/instances.js';
 import type { LateIterate, LateLimit } from '../../theorems/soudry2018/setting/late.js';
 import { descentRun, questionOf, theoryOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
@@ -16,7 +16,7 @@ const logTimes = [15, 100, 1000].map((power) => power * Math.LN10);
 const ranges = { dimension: [2, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [10, 14] } as const;
 
 /** The error terms of the early statement, carried on from its last step over log time. */
-function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string } {
+function consult(i: DescentInstance, bench: Workbench): LateLimit | { undecided: string } {
   const early = consultError(i, bench);
   if ('undecided' in early) return early;
   const answer = bench.oracles.residualLimit(questionOf(i));
@@ -34,7 +34,7 @@ function consult(i: Descent, bench: Workbench): LateLimit | { undecided: string 
 }
 
 /** The run, to nine digits and more. */
-function* followed(i: Descent): Plan<readonly LateIterate[]> {
+function* followed(i: DescentInstance): Plan<readonly LateIterate[]> {
   const { states } = yield { ...descentRun(i, []), visit: { logTimes }, by: 'collocation-descent' };
   return states.map(({ logTime, point, radius, basis }) => ({ logTime, point: [...point], radius, basis }));
 }
@@ -62,14 +62,14 @@ const shape = {
       measured: { trivial: 0.03, undecided: 0.002 },
     },
   }),
-  without(bench: Workbench): Record<string, Arbitrary<Descent>> {
+  without(bench: Workbench): Record<string, Arbitrary<DescentInstance>> {
     return withoutError(bench, ranges);
   },
   consult,
   simulate: followed,
 };
 
-export const lateResidual = property<Descent, LateLimit, readonly LateIterate[]>({
+export const lateResidual = property<DescentInstance, LateLimit, readonly LateIterate[]>({
   theorem: residual,
   instances: 8,
   ...shape,
@@ -82,7 +82,7 @@ export const lateResidual = property<Descent, LateLimit, readonly LateIterate[]>
   ],
 });
 
-export const lateBiasSlope = property<Descent, LateLimit, readonly LateIterate[]>({
+export const lateBiasSlope = property<DescentInstance, LateLimit, readonly LateIterate[]>({
   theorem: biasSlope,
   drawsOf: residual.id,
   instances: 8,
@@ -90,7 +90,7 @@ export const lateBiasSlope = property<Descent, LateLimit, readonly LateIterate[]
   kills: ['solver/late-answer-in-single-precision', 'statement/soudry2018/late-slope-per-decade'],
 });
 
-export const lateDirection = property<Descent, LateLimit, readonly LateIterate[]>({
+export const lateDirection = property<DescentInstance, LateLimit, readonly LateIterate[]>({
   theorem: directionRate,
   drawsOf: residual.id,
   instances: 8,
@@ -98,7 +98,7 @@ export const lateDirection = property<Descent, LateLimit, readonly LateIterate[]
   kills: ['solver/late-mean-for-sum', 'statement/soudry2018/direction-rate-without-the-margin'],
 });
 
-export const lateMargin = property<Descent, LateLimit, readonly LateIterate[]>({
+export const lateMargin = property<DescentInstance, LateLimit, readonly LateIterate[]>({
   theorem: marginGapRate,
   drawsOf: residual.id,
   instances: 8,

@@ -5,7 +5,7 @@ import { property, type Workbench } from 'theorycheck/workbench';
 import { theorem as anyTime, type LossRun, lastStep } from '../../theorems/soudry2018/loss-any-time-bound.js';
 import { theorem as decrement, type Pairs, type Stepwise } from '../../theorems/soudry2018/loss-decrement.js';
 import { theorem as leading } from '../../theorems/soudry2018/loss-leading-order.js';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
 import { descentRun, iterateOf, supportPointRelabelled } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
 
@@ -17,7 +17,7 @@ function planted({ data }: Workbench, some: Partial<PlantedRunRanges> = {}): Arb
   return plantedRuns(data.plantedSeparable, { ...usual, ...some }).map(lossRun);
 }
 
-function lossRun({ points, labels, stepSize, start, certificates }: Descent): LossRun {
+function lossRun({ points, labels, stepSize, start, certificates }: DescentInstance): LossRun {
   const { separable, stepBelowTwoOverBeta } = certificates;
   return {
     points,
@@ -118,7 +118,7 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
   ],
 });
 
-export const lossLeadingOrder = property<Descent, LimitWithError, readonly Iterate[]>({
+export const lossLeadingOrder = property<DescentInstance, LimitWithError, readonly Iterate[]>({
   theorem: leading,
   instances: 11,
   strata: ({ data: { plantedSeparable } }) => ({

@@ -1,12 +1,12 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { bases, type Course, theorem } from '../../theorems/soudry2018/lyapunov-bound.js';
-import type { Descent, Limit } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance, Limit } from '../../theorems/soudry2018/setting/instances.js';
 import { consultLimit, descentRun, iterateOf, without } from './setting/descentRun.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQuarters: [0, 4] } as const;
 
-export const lyapunovBound = property<Descent, Limit, Course>({
+export const lyapunovBound = property<DescentInstance, Limit, Course>({
   theorem,
   instances: 13,
   strata: ({ data: { plantedSeparable } }) => ({

@@ -1,12 +1,12 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { lastStep, type Steps, theorem } from '../../theorems/soudry2018/lyapunov-step.js';
-import { type Descent, type Limit, onset } from '../../theorems/soudry2018/setting/instances.js';
+import { type DescentInstance, type Limit, onset } from '../../theorems/soudry2018/setting/instances.js';
 import { consultLimit, descentRun, iterateOf, without } from './setting/descentRun.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQuarters: [0, 4] } as const;
 
-export const lyapunovStep = property<Descent, Limit, Steps>({
+export const lyapunovStep = property<DescentInstance, Limit, Steps>({
   theorem,
   instances: 11,
   strata: ({ data: { plantedSeparable } }) => ({

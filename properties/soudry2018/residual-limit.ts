@@ -1,13 +1,13 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/soudry2018/residual-limit.js';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
-export const residualLimit = property<Descent, LimitWithError, readonly Iterate[]>({
+export const residualLimit = property<DescentInstance, LimitWithError, readonly Iterate[]>({
   theorem,
   instances: 13,
   strata: ({ data: { plantedSeparable } }) => ({

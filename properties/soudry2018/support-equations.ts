@@ -1,6 +1,6 @@
 import { plantedRuns } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
-import type { Descent, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
 import { theorem as corrected } from '../../theorems/soudry2018/support-equations.js';
 import { theorem as printed } from '../../theorems/soudry2018/support-equations-as-printed.js';
 import { descentRun, iterateOf } from './setting/descentRun.js';
@@ -37,7 +37,7 @@ const shape = {
     independent: plantedRuns(bench.data.plantedSeparable, { ...ranges, excessSupport: [1, 2] }),
   }),
   consult: consultError,
-  *simulate(i: Descent, a: LimitWithError) {
+  *simulate(i: DescentInstance, a: LimitWithError) {
     const { states } = yield descentRun(
       i,
       a.steps.map((t) => [t, t] as const),
@@ -46,7 +46,7 @@ const shape = {
   },
 };
 
-export const supportEquations = property<Descent, LimitWithError, readonly Iterate[]>({
+export const supportEquations = property<DescentInstance, LimitWithError, readonly Iterate[]>({
   theorem: corrected,
   ...shape,
   kills: [
@@ -57,7 +57,7 @@ export const supportEquations = property<Descent, LimitWithError, readonly Itera
   ],
 });
 
-export const printedSupportEquations = property<Descent, LimitWithError, readonly Iterate[]>({
+export const printedSupportEquations = property<DescentInstance, LimitWithError, readonly Iterate[]>({
   theorem: printed,
   drawsOf: 'soudry2018/support-equations',
   ...shape,

@@ -5,10 +5,10 @@ import { standardWorkbench as bench } from '../../src/workbench/standard.js';
 import { widest } from '../../theorems/soudry2018/late-rate-of-the-bias.js';
 import { bandOf, slowest, spanOf } from '../../theorems/soudry2018/setting/biasRate.js';
 import { eigenvaluesAcross, leastKappa, type Modes } from '../../theorems/soudry2018/setting/expansion.js';
-import type { Descent } from '../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance } from '../../theorems/soudry2018/setting/instances.js';
 
 /** Exponents with one of the three left out, and the stratum in which it decides. */
-const wrong: Readonly<Record<string, (i: Descent, a: Modes) => number>> = {
+const wrong: Readonly<Record<string, (i: DescentInstance, a: Modes) => number>> = {
   'a slow mode': (i) => Math.min(leastKappa(i) - 1, 1),
   'close beyond the margin': (_, a) => Math.min(...eigenvaluesAcross(a), 1),
   neither: (i, a) => Math.min(...eigenvaluesAcross(a), leastKappa(i) - 1),

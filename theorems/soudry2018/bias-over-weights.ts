@@ -1,6 +1,6 @@
 import { absolute, atMost, divide, every, norm, rounded, subtract, type Theorem } from 'theorycheck/statement';
 import { setting, type WithTextbook } from './setting/biasSlope.js';
-import { type Descent, enclosed, type Iterate } from './setting/instances.js';
+import { type DescentInstance, enclosed, type Iterate } from './setting/instances.js';
 import { witness } from './setting/witness.js';
 
 /**
@@ -20,7 +20,7 @@ import { witness } from './setting/witness.js';
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.4
  * (|b|/|w| of order 1/log t); finite form derived here.
  */
-export const theorem: Theorem<Descent, WithTextbook, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, WithTextbook, readonly Iterate[]> = {
   id: 'soudry2018/bias-over-weights',
   says: 'b/|w| follows (b^ log t + b~)/|w^ log t + w~| within an error known in advance: where b^ = 0 it falls like 1/log t.',
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Section 4.4, Phase 3' },

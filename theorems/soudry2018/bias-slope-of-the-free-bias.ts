@@ -1,6 +1,6 @@
 import type { Theorem } from 'theorycheck/statement';
 import { climbs, setting, type WithTextbook } from './setting/biasSlope.js';
-import type { Descent, Iterate } from './setting/instances.js';
+import type { DescentInstance, Iterate } from './setting/instances.js';
 import { witness } from './setting/witness.js';
 
 /**
@@ -21,7 +21,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 3. Under Assumption 3.1 of Das, Vedantam,
  * Lakshminarayanan (2026) the two agree.
  */
-export const theorem: Theorem<Descent, WithTextbook, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, WithTextbook, readonly Iterate[]> = {
   id: 'soudry2018/bias-slope-of-the-free-bias',
   says: 'The bias grows like log t times the bias of the textbook max-margin classifier, whose bias is free.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 3 with the textbook bias (a control, derived here)' },

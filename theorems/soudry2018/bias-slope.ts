@@ -1,6 +1,6 @@
 import type { Theorem } from 'theorycheck/statement';
 import { climbs, setting, type WithTextbook } from './setting/biasSlope.js';
-import type { Descent, Iterate } from './setting/instances.js';
+import type { DescentInstance, Iterate } from './setting/instances.js';
 import { witness } from './setting/witness.js';
 
 /**
@@ -23,7 +23,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 3; Das, Vedantam, Lakshminarayanan (2026), arXiv
  * 2602.08302v1, Theorem 4.1. Finite form derived here.
  */
-export const theorem: Theorem<Descent, WithTextbook, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, WithTextbook, readonly Iterate[]> = {
   id: 'soudry2018/bias-slope',
   says: 'The bias grows like log t times sum_S y_n alpha_n, the bias of the max-margin vector that has it in its norm.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 3, bias' },

@@ -10,7 +10,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, directionLength, ofLimit } from './setting/instances.js';
+import { type DescentInstance, directionLength, ofLimit } from './setting/instances.js';
 import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf } from './setting/late.js';
 import { witness } from './setting/witness.js';
 
@@ -41,7 +41,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the direction); the constant is
  * derived here.
  */
-export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
+export const theorem: Theorem<DescentInstance, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/direction-rate',
   says: 'log t times the distance of the direction from its limit tends to the part of rho~ across thetahat over |thetahat|, shown at 10^1000 steps.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 5, direction (constant derived here)' },

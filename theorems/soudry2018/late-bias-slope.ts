@@ -1,5 +1,5 @@
 import { around, divide, equal, every, exactly, proved, subtract, type Theorem } from 'theorycheck/statement';
-import { type Descent, directionLength } from './setting/instances.js';
+import { type DescentInstance, directionLength } from './setting/instances.js';
 import { boundAt, type LateIterate, type LateLimit, lateHypotheses, logTimeOf, ofEnvelope } from './setting/late.js';
 import { witness } from './setting/witness.js';
 
@@ -17,7 +17,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 3; Das, Vedantam, Lakshminarayanan (2026), arXiv
  * 2602.08302v1, Theorem 4.1. Finite form derived here.
  */
-export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
+export const theorem: Theorem<DescentInstance, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/late-bias-slope',
   says: 'Between 10^15, 10^100 and 10^1000 steps the bias climbs by that of the max-margin vector for each unit of log t, to eleven digits.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 3, bias' },

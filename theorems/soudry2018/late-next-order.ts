@@ -1,7 +1,7 @@
 import { equal, every, exponential, multiply, proved, subtract, type Theorem } from 'theorycheck/statement';
 import { nextOrder, nextOrderHypotheses } from './next-order.js';
 import { eigenvaluesAcross, type Modes, partAcross, predictedAcross, vectorsAcross } from './setting/expansion.js';
-import type { Descent } from './setting/instances.js';
+import type { DescentInstance } from './setting/instances.js';
 import { type LateIterate, limitWithin, logTimeOf, ofEnvelope, residualAt } from './setting/late.js';
 import { witness } from './setting/witness.js';
 
@@ -35,7 +35,7 @@ const widest = 2e-3;
  *
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 4 (the limit). The next order is derived here.
  */
-export const theorem: Theorem<Descent, LaterModes, readonly LateIterate[]> = {
+export const theorem: Theorem<DescentInstance, LaterModes, readonly LateIterate[]> = {
   id: 'soudry2018/late-next-order',
   says: 't times the residual across thetahat equals r_1, (H - 1) r_1 = -(1/eta) sum alpha^2 z, to half a per cent at 10^8 steps and thrice as many.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, next order (derived here)' },
@@ -71,7 +71,7 @@ export const theorem: Theorem<Descent, LaterModes, readonly LateIterate[]> = {
 };
 
 /** E at the k-th moment. */
-function errorAt(i: Descent, a: LaterModes, k: number): number {
+function errorAt(i: DescentInstance, a: LaterModes, k: number): number {
   const { logTime, modes, driven } = a.states[k]!;
   const vectors = vectorsAcross(a);
   const rest = a.direction.map((_, c) => vectors.reduce((total, v, j) => total + v[c]! * (modes[j]! - driven[j]!), 0));

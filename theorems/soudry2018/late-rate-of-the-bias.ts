@@ -1,7 +1,7 @@
 import { absolute, type Enclosure, every, logarithm, subtract, type Theorem } from 'theorycheck/statement';
 import { bandOf, fallIs, rateHypotheses, slowest, spanOf } from './setting/biasRate.js';
 import { type Modes, predictedAcross } from './setting/expansion.js';
-import type { Descent } from './setting/instances.js';
+import type { DescentInstance } from './setting/instances.js';
 import { type LateIterate, limitWithin, residualAt } from './setting/late.js';
 import { witness } from './setting/witness.js';
 
@@ -35,7 +35,7 @@ export const widest = 0.01;
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (another exponent);
  * Soudry et al. (2018), Theorem 4. Derived here.
  */
-export const theorem: Theorem<Descent, Modes, readonly LateIterate[]> = {
+export const theorem: Theorem<DescentInstance, Modes, readonly LateIterate[]> = {
   id: 'soudry2018/late-rate-of-the-bias',
   says: 'The bias finds its limit like t^-mu, mu = min(least eigenvalue of H across thetahat, kappa - 1, 1), to a hundredth, over up to thirty decades.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, rate (derived here)' },

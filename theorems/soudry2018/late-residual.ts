@@ -1,5 +1,5 @@
 import { equal, every, type Theorem } from 'theorycheck/statement';
-import { type Descent, directionLength } from './setting/instances.js';
+import { type DescentInstance, directionLength } from './setting/instances.js';
 import { boundAt, type LateIterate, type LateLimit, lateHypotheses, limitWithin, residualAt } from './setting/late.js';
 import { witness } from './setting/witness.js';
 
@@ -25,7 +25,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 4; finite form
  * derived here.
  */
-export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
+export const theorem: Theorem<DescentInstance, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/late-residual',
   says: 'theta - thetahat log t equals the minimiser of Phi to nine digits of |thetahat| from 10^15 steps on, at 10^100 and 10^1000 too.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4' },

@@ -14,10 +14,10 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, enclosed, type Iterate, lossAt, objective, signedRows } from './setting/instances.js';
+import { type DescentInstance, enclosed, type Iterate, lossAt, objective, signedRows } from './setting/instances.js';
 
 /** A run with a vector of margin at least one on every point; it need not be the shortest. */
-export interface LossRun extends Pick<Descent, 'points' | 'labels' | 'stepSize' | 'start'> {
+export interface LossRun extends Pick<DescentInstance, 'points' | 'labels' | 'stepSize' | 'start'> {
   readonly certificates: {
     readonly separable: { readonly direction: number[] };
     readonly stepAtMostOneOverBeta: { readonly bound: number };

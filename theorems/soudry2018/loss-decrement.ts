@@ -15,13 +15,13 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, enclosed, force, type Iterate, objective, signedRows } from './setting/instances.js';
+import { type DescentInstance, enclosed, force, type Iterate, objective, signedRows } from './setting/instances.js';
 
 /**
  * Labelled points, separable or not, with a step size, a start and the steps after which one more
  * is looked at.
  */
-export interface Stepwise extends Pick<Descent, 'points' | 'labels' | 'stepSize' | 'start'> {
+export interface Stepwise extends Pick<DescentInstance, 'points' | 'labels' | 'stepSize' | 'start'> {
   readonly steps: readonly number[];
 }
 

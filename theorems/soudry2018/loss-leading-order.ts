@@ -16,7 +16,7 @@ import {
 } from 'theorycheck/statement';
 import {
   beyondMargin,
-  type Descent,
+  type DescentInstance,
   enclosed,
   hypotheses,
   type Iterate,
@@ -58,7 +58,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 5
  * (the loss is of order 1/t); constant and error term are derived here.
  */
-export const theorem: Theorem<Descent, LimitWithError, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, LimitWithError, readonly Iterate[]> = {
   id: 'soudry2018/loss-leading-order',
   says: 'eta t times the loss tends to |thetahat|^2, within an error known in advance.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 5, two-sided (derived here)' },
@@ -97,7 +97,7 @@ function squared({ direction }: LimitWithError): Enclosure {
 }
 
 /** How far eta T L(T) may be below and above |thetahat|^2. */
-function band(i: Descent, a: LimitWithError, T: number, E: number) {
+function band(i: DescentInstance, a: LimitWithError, T: number, E: number) {
   const rows = signedRows(i);
   const alphas = multipliersOf(i, a);
   const length = (n: number) => Math.hypot(...rows[n]!) * (1 + 1e-12);

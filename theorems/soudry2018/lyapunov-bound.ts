@@ -15,7 +15,7 @@ import {
 } from 'theorycheck/statement';
 import {
   beyond,
-  type Descent,
+  type DescentInstance,
   directionLength,
   enclosed,
   hypotheses,
@@ -64,7 +64,7 @@ export type Course = readonly { readonly base: Iterate; readonly later: readonly
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 3; the constants are
  * derived here.
  */
-export const theorem: Theorem<Descent, Limit, Course> = {
+export const theorem: Theorem<DescentInstance, Limit, Course> = {
   id: 'soudry2018/lyapunov-bound',
   says: 'From any step on, theta - thetahat log t stays within an explicit distance of its limit.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 3' },
@@ -94,7 +94,7 @@ export const theorem: Theorem<Descent, Limit, Course> = {
 /**
  * Steps from which the bound is asked: the onset of the statement, and sixteen and 128 times that.
  */
-export function bases(i: Descent, a: Limit): number[] {
+export function bases(i: DescentInstance, a: Limit): number[] {
   const first = onset(i, a);
   return [first, 16 * first, 128 * first];
 }
@@ -103,7 +103,7 @@ function squaredResidual(x: Iterate, a: Limit): Enclosure {
   return sum(residual(enclosed(x, x.radius), x.step, a).map(square));
 }
 
-function allowance(i: Descent, a: Limit, base: Iterate): Enclosure {
+function allowance(i: DescentInstance, a: Limit, base: Iterate): Enclosure {
   const t = exactly(base.step);
   const inverse = divide(exactly(1), t);
   const theta = enclosed(base, base.radius);
@@ -121,6 +121,6 @@ function allowance(i: Descent, a: Limit, base: Iterate): Enclosure {
   return add(add(descent, clock), add(multiply(sum(support), cubes), farPoints(i, a, base.step)));
 }
 
-function farPoints(i: Descent, a: Limit, t: number): Enclosure {
+function farPoints(i: DescentInstance, a: Limit, t: number): Enclosure {
   return beyond(i, a, (kappa) => add(power(t, -kappa), divide(power(t, 1 - kappa), exactly(kappa - 1))));
 }

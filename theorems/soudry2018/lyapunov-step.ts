@@ -19,7 +19,7 @@ import {
 } from 'theorycheck/statement';
 import {
   beyond,
-  type Descent,
+  type DescentInstance,
   directionLength,
   enclosed,
   force,
@@ -80,7 +80,7 @@ export type Steps = readonly (readonly [now: Iterate, next: Iterate])[];
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), proof of Theorem 3; the
  * constants are derived here.
  */
-export const theorem: Theorem<Descent, Limit, Steps> = {
+export const theorem: Theorem<DescentInstance, Limit, Steps> = {
   id: 'soudry2018/lyapunov-step',
   says: 'From any state, the squared distance of theta - thetahat log t to its limit grows in one step by at most an explicit summable amount.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 3, per step' },
@@ -102,11 +102,11 @@ export const theorem: Theorem<Descent, Limit, Steps> = {
  * The last step that the plan looks at: 1000 alpha/eta, where the inequality tells a step size that
  * is 2 % off.
  */
-export function lastStep(i: Descent, a: Limit): number {
+export function lastStep(i: DescentInstance, a: Limit): number {
   return 512 * onset(i, a);
 }
 
-function oneStep(i: Descent, a: Limit, [now, next]: Steps[number]): Judgement {
+function oneStep(i: DescentInstance, a: Limit, [now, next]: Steps[number]): Judgement {
   const t = now.step;
   const theta = enclosed(now, 0);
   const h = logarithmOfOnePlus(divide(exactly(1), exactly(t)));

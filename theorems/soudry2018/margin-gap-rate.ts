@@ -13,7 +13,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { type Descent, directionLength, signedRows } from './setting/instances.js';
+import { type DescentInstance, directionLength, signedRows } from './setting/instances.js';
 import {
   boundAt,
   type LateIterate,
@@ -65,7 +65,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 5 (O(1/log t) for the margin); the constant is
  * derived here.
  */
-export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
+export const theorem: Theorem<DescentInstance, LateLimit, readonly LateIterate[]> = {
   id: 'soudry2018/margin-gap-rate',
   says: 'log t times what the margin lacks of the largest one tends to gamma (gamma^2 thetahat.rho~ - min_S z.rho~), shown at 10^1000 steps.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 5, margin (constant derived here)' },
@@ -104,7 +104,7 @@ export const theorem: Theorem<Descent, LateLimit, readonly LateIterate[]> = {
 const resolved = 1e-6;
 
 /** gamma (gamma^2 thetahat.rho~ - min_S z.rho~). */
-export function constant(i: Descent, a: LateLimit): Enclosure {
+export function constant(i: DescentInstance, a: LateLimit): Enclosure {
   const g = norm(a.direction.map(exactly));
   const along = divide(inner(a.direction.map(exactly), limitWithin(a)), multiply(g, g));
   return divide(subtract(along, marginsOfLimit(i, a).reduce(smaller)), g);
@@ -114,7 +114,7 @@ export function constant(i: Descent, a: LateLimit): Enclosure {
  * The error above at log T = tau; Infinity where a point beyond the support could be the closest.
  * 1 + 1e-9 covers its rounding.
  */
-function errorAt(i: Descent, a: LateLimit, tau: number, bound: number): number {
+function errorAt(i: DescentInstance, a: LateLimit, tau: number, bound: number): number {
   const g = directionLength(a);
   const E = bound + a.radius;
   const rows = signedRows(i);

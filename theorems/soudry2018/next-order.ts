@@ -9,7 +9,7 @@ import {
   predictedAcross,
   vectorsAcross,
 } from './setting/expansion.js';
-import { type Descent, hypotheses, type Iterate, objective, signedRows } from './setting/instances.js';
+import { type DescentInstance, hypotheses, type Iterate, objective, signedRows } from './setting/instances.js';
 import { witness } from './setting/witness.js';
 
 /** Hypotheses of the statements about the next order. */
@@ -21,7 +21,7 @@ export const nextOrderHypotheses = {
   fastModes: {
     about: 'parameters',
     says: 'the eigenvalues of H across thetahat are above 1',
-    met: (_: Descent, a: Modes) =>
+    met: (_: DescentInstance, a: Modes) =>
       atMost(1, proved(eigenvaluesAcross(a)[0] ?? 2, 1e-9, 'the eigenvalues are known to far more digits')),
   } as const,
   farPoints: {
@@ -29,7 +29,7 @@ export const nextOrderHypotheses = {
     says: 'the margins beyond the support are above 2',
     // Without points beyond the support the least of their margins is infinite; 4 is as good as
     // anything above it.
-    met: (i: Descent) => atMost(2 + 2 ** -20, Math.min(leastKappa(i), 4)),
+    met: (i: DescentInstance) => atMost(2 + 2 ** -20, Math.min(leastKappa(i), 4)),
   } as const,
   ...objective,
 };
@@ -77,7 +77,7 @@ export const nextOrderHypotheses = {
  *
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 4 (the limit). The next order is derived here.
  */
-export const theorem: Theorem<Descent, Expansion, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, Expansion, readonly Iterate[]> = {
   id: 'soudry2018/next-order',
   says: 't times the residual across thetahat tends to r_1 with (H - 1) r_1 = -(1/eta) sum alpha^2 z, within an error known in advance.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, next order (derived here)' },
@@ -104,7 +104,7 @@ export const theorem: Theorem<Descent, Expansion, readonly Iterate[]> = {
 };
 
 /** r_1, mode by mode: -(1/eta) sum_S alpha^2 v.z/(lambda - 1) along each v but thetahat's. */
-export function nextOrder(i: Descent, a: Modes): number[] {
+export function nextOrder(i: DescentInstance, a: Modes): number[] {
   const rows = signedRows(i);
   const vectors = vectorsAcross(a);
   const weights = vectors.map((v, j) => {
@@ -117,7 +117,7 @@ export function nextOrder(i: Descent, a: Modes): number[] {
 }
 
 /** E at the k-th step. */
-function errorAt(i: Descent, a: Expansion, k: number): number {
+function errorAt(i: DescentInstance, a: Expansion, k: number): number {
   const { step, modes, driven } = a.states[k]!;
   const vectors = vectorsAcross(a);
   const rest = a.direction.map((_, c) => vectors.reduce((total, v, j) => total + v[c]! * (modes[j]! - driven[j]!), 0));

@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
 import { bandOf, fallsLike, setting } from './setting/biasRate.js';
 import type { Expansion } from './setting/expansion.js';
-import type { Descent, Iterate } from './setting/instances.js';
+import type { DescentInstance, Iterate } from './setting/instances.js';
 import { witness } from './setting/witness.js';
 
 /**
@@ -21,7 +21,7 @@ import { witness } from './setting/witness.js';
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 and equation (11).
  */
-export const theorem: Theorem<Descent, Expansion, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, Expansion, readonly Iterate[]> = {
   id: 'soudry2018/rate-of-the-bias-as-printed',
   says: 'The bias finds its limit like t^-|w^|^2, the printed exponent 2 sqrt(A+ A-) with the step size restored.',
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.5' },

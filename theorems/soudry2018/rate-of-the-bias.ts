@@ -1,7 +1,7 @@
 import type { Theorem } from 'theorycheck/statement';
 import { bandOf, fallsLike, setting, slowest } from './setting/biasRate.js';
 import type { Expansion } from './setting/expansion.js';
-import type { Descent, Iterate } from './setting/instances.js';
+import type { DescentInstance, Iterate } from './setting/instances.js';
 import { witness } from './setting/witness.js';
 
 /**
@@ -29,7 +29,7 @@ import { witness } from './setting/witness.js';
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.5 (another exponent);
  * Soudry et al. (2018), Theorem 4. Derived here.
  */
-export const theorem: Theorem<Descent, Expansion, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, Expansion, readonly Iterate[]> = {
   id: 'soudry2018/rate-of-the-bias',
   says: 'The bias finds its limit like t^-mu, mu = min(least eigenvalue of H across thetahat, kappa - 1, 1), within an error known in advance.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, rate (derived here)' },

@@ -1,6 +1,6 @@
 import { atMost, every, norm, type Theorem } from 'theorycheck/statement';
 import {
-  type Descent,
+  type DescentInstance,
   directionLength,
   enclosed,
   hypotheses,
@@ -44,7 +44,7 @@ import { witness } from './setting/witness.js';
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 4, stated here with
  * the bias and for any number of support points.
  */
-export const theorem: Theorem<Descent, LimitWithError, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, LimitWithError, readonly Iterate[]> = {
   id: 'soudry2018/residual-limit',
   says: 'theta - thetahat log t tends to the minimiser of Phi, duplicate and excess support points included, within an error known in advance.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4' },

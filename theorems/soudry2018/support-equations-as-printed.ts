@@ -1,5 +1,5 @@
 import type { Theorem } from 'theorycheck/statement';
-import type { Descent, Iterate, LimitWithError } from './setting/instances.js';
+import type { DescentInstance, Iterate, LimitWithError } from './setting/instances.js';
 import { equationsHold, setting } from './setting/supportEquations.js';
 import { witness } from './support-equations.js';
 
@@ -17,7 +17,7 @@ import { witness } from './support-equations.js';
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Theorem 4.2 and equation (8).
  */
-export const theorem: Theorem<Descent, LimitWithError, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, LimitWithError, readonly Iterate[]> = {
   id: 'soudry2018/support-equations-as-printed',
   says: 'On every support point eta e^(-y w.x) of theta - thetahat log t tends to its multiplier: the printed equations, without the bias.',
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.2, equation (8), as used in Theorem 4.5' },

@@ -1,12 +1,12 @@
 import type { Theorem } from 'theorycheck/statement';
-import type { Descent, Iterate, LimitWithError } from './setting/instances.js';
+import type { DescentInstance, Iterate, LimitWithError } from './setting/instances.js';
 import { equationsHold, setting } from './setting/supportEquations.js';
 
 /**
  * Three support points, as many as weights and bias: alpha = (6, 2, 8) by hand, 6 + 2 = 8 and
  * 6 + 3 (2) = 1.5 (8).
  */
-export const witness: Descent = {
+export const witness: DescentInstance = {
   points: [
     [0.25, 1],
     [0.25, 3],
@@ -42,7 +42,7 @@ export const witness: Descent = {
  * @see Soudry et al. (2018), JMLR 19(70), Theorem 4; Das, Vedantam, Lakshminarayanan (2026), arXiv
  * 2602.08302v1, Theorem 4.2, corrected.
  */
-export const theorem: Theorem<Descent, LimitWithError, readonly Iterate[]> = {
+export const theorem: Theorem<DescentInstance, LimitWithError, readonly Iterate[]> = {
   id: 'soudry2018/support-equations',
   says: 'On every support point eta e^(-y (w.x + b)) of theta - thetahat log t tends to its multiplier, within an error known in advance.',
   source: { paper: 'Soudry et al. 2018', item: 'Theorem 4, with the bias' },

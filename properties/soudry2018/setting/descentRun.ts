@@ -5,7 +5,7 @@ import type { Workbench } from 'theorycheck/workbench';
 import {
   beyondMargin,
   carriersOf,
-  type Descent,
+  type DescentInstance,
   type Iterate,
   type Limit,
   signedRows,
@@ -14,7 +14,7 @@ import {
 
 /** The instance as a run that visits the windows. */
 export function descentRun(
-  i: Pick<Descent, 'points' | 'labels' | 'start' | 'stepSize'>,
+  i: Pick<DescentInstance, 'points' | 'labels' | 'start' | 'stepSize'>,
   windows: readonly (readonly [number, number])[],
 ): RunRequest {
   return {
@@ -44,7 +44,7 @@ export function iterateOf({ step, point, radius, stepRadius, basis }: State): It
  * The oracle's question about an instance. The support is taken from the multipliers: where they
  * are not strict, it is too small.
  */
-export function questionOf(i: Descent) {
+export function questionOf(i: DescentInstance) {
   const { direction } = i.certificates.separable;
   return { rows: signedRows(i), support: carriersOf(i), direction, stepSize: i.stepSize };
 }
@@ -53,7 +53,7 @@ export function questionOf(i: Descent) {
  * The question about the points that the theory is about: those with a positive multiplier and
  * those of margin above one. By hypothesis these are all points.
  */
-export function theoryOf(i: Descent) {
+export function theoryOf(i: DescentInstance) {
   const rows = signedRows(i);
   const carriers = carriersOf(i);
   return {
@@ -63,7 +63,7 @@ export function theoryOf(i: Descent) {
   };
 }
 
-export function consultLimit(i: Descent, bench: Workbench): Limit | { undecided: string } {
+export function consultLimit(i: DescentInstance, bench: Workbench): Limit | { undecided: string } {
   const question = questionOf(i);
   const answer = bench.oracles.residualLimit(question);
   return 'undecided' in answer ? answer : { support: question.support, direction: question.direction, ...answer };
@@ -73,7 +73,7 @@ export function consultLimit(i: Descent, bench: Workbench): Limit | { undecided:
  * One support point once more under the other label: no direction has a positive margin on both. A
  * row more at most doubles sigma_max^2.
  */
-export function supportPointRelabelled(i: Descent): Descent {
+export function supportPointRelabelled(i: DescentInstance): DescentInstance {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
   return {
@@ -103,7 +103,7 @@ export const carriersOnly = {
  * The same data with one more point at margin one, moved along the last axis. It is independent of
  * the others, so that its multiplier is zero in every dual solution.
  */
-export function withIdlePoint(i: Descent): Descent {
+export function withIdlePoint(i: DescentInstance): DescentInstance {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
   return {
@@ -122,7 +122,7 @@ export function withIdlePoint(i: Descent): Descent {
  * A further point beside a support point, at this margin: a dyadic. Below 1, thetahat is no longer
  * feasible, though the data are separable.
  */
-export function withPointAtMargin(i: Descent, margin: number): Descent {
+export function withPointAtMargin(i: DescentInstance, margin: number): DescentInstance {
   const n = supportOf(i)[0]!;
   const { direction, multipliers } = i.certificates.strictlyComplementary;
   // The largest weight is a power of two in every frame, so that it divides without rounding.
@@ -145,7 +145,7 @@ export function withPointAtMargin(i: Descent, margin: number): Descent {
  * Instances that break one hypothesis alone, for every statement of this paper about planted data.
  */
 export function without({ data }: Workbench, some: Partial<PlantedRunRanges>) {
-  const planted = (more: Partial<PlantedRunRanges>): Arbitrary<Descent> =>
+  const planted = (more: Partial<PlantedRunRanges>): Arbitrary<DescentInstance> =>
     plantedRuns(data.plantedSeparable, { ...some, ...more });
   return {
     separable: planted({ stepSixteenths: [3, 6] }).map(supportPointRelabelled),

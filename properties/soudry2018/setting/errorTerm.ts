@@ -1,6 +1,6 @@
 import { type PlantedRunRanges, plantedRuns } from 'theorycheck/arbitraries';
 import type { Workbench } from 'theorycheck/workbench';
-import type { Descent, Limit, LimitWithError } from '../../../theorems/soudry2018/setting/instances.js';
+import type { DescentInstance, Limit, LimitWithError } from '../../../theorems/soudry2018/setting/instances.js';
 import { consultLimit, questionOf, theoryOf, without, withPointAtMargin } from './descentRun.js';
 
 /**
@@ -14,7 +14,7 @@ const later = [4, 40];
  * The limit of the residual and how far from it the run may be, from the data and an early iterate
  * computed beside the solver.
  */
-export function consultError(i: Descent, bench: Workbench): LimitWithError | { undecided: string } {
+export function consultError(i: DescentInstance, bench: Workbench): LimitWithError | { undecided: string } {
   const a = consultLimit(i, bench);
   if ('undecided' in a) return a;
   const first = Math.ceil((early * Math.max(...a.multipliers)) / i.stepSize);
@@ -25,7 +25,12 @@ export function consultError(i: Descent, bench: Workbench): LimitWithError | { u
   return found;
 }
 
-function errorFrom(i: Descent, bench: Workbench, a: Limit, step: number): LimitWithError | { undecided: string } {
+function errorFrom(
+  i: DescentInstance,
+  bench: Workbench,
+  a: Limit,
+  step: number,
+): LimitWithError | { undecided: string } {
   const question = questionOf(i);
   const iterate = bench.oracles.earlyIterate({ ...question, start: i.start, steps: step });
   if ('undecided' in iterate) return iterate;

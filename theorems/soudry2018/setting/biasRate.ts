@@ -10,10 +10,10 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { type Expansion, eigenvaluesAcross, leastKappa, type Modes, predictedAcross } from './expansion.js';
-import { type Descent, enclosed, hypotheses, type Iterate, objective, residual } from './instances.js';
+import { type DescentInstance, enclosed, hypotheses, type Iterate, objective, residual } from './instances.js';
 
 /** The slowest of the exponents: min(least eigenvalue of H across thetahat, kappa - 1, 1). */
-export function slowest(i: Descent, a: Modes): number {
+export function slowest(i: DescentInstance, a: Modes): number {
   return Math.min(...eigenvaluesAcross(a), leastKappa(i) - 1, 1);
 }
 
@@ -25,7 +25,7 @@ const widest = 0.2;
  * the distance of the predicted value, and what the errors err of the predictions x leave open,
  * -log(1 - err/|x|) each. Infinity where one of them may be zero.
  */
-export function bandOf(i: Descent, a: Modes, exponent = slowest(i, a)): number {
+export function bandOf(i: DescentInstance, a: Modes, exponent = slowest(i, a)): number {
   const at = a.states.map((_, k) => {
     const { value, error } = predictedAcross(a, k);
     const share = error.at(-1)! / Math.abs(value.at(-1)!);
@@ -53,13 +53,13 @@ export const rateHypotheses = {
   unbiased: {
     about: 'data',
     says: 'thetahat has bias zero',
-    check: (i: Descent) => i.certificates.separable.direction.at(-1) === 0,
+    check: (i: DescentInstance) => i.certificates.separable.direction.at(-1) === 0,
   } as const,
   ...objective,
 };
 
 /** Hypotheses and trivial region of both statements that look at early steps. */
-export const setting: Pick<Theorem<Descent, Expansion, readonly Iterate[]>, 'hypotheses' | 'trivial'> = {
+export const setting: Pick<Theorem<DescentInstance, Expansion, readonly Iterate[]>, 'hypotheses' | 'trivial'> = {
   hypotheses: rateHypotheses,
   trivial: (i, a) => !(bandOf(i, a) < widest * spanOf(a)),
 };

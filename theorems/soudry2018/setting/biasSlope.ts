@@ -12,7 +12,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import {
-  type Descent,
+  type DescentInstance,
   directionLength,
   enclosed,
   hypotheses,
@@ -29,7 +29,7 @@ export interface WithTextbook extends LimitWithError {
 }
 
 /** Hypotheses and trivial region of the statements about the course of the bias. */
-export const setting: Pick<Theorem<Descent, WithTextbook, readonly Iterate[]>, 'hypotheses' | 'trivial'> = {
+export const setting: Pick<Theorem<DescentInstance, WithTextbook, readonly Iterate[]>, 'hypotheses' | 'trivial'> = {
   hypotheses: {
     separable: hypotheses.separable,
     strictlyComplementary: hypotheses.strictlyComplementary,

@@ -1,5 +1,13 @@
 import { around, type Enclosure, subtract } from 'theorycheck/statement';
-import { beyondMargin, type Descent, enclosed, type Iterate, type Limit, residual, signedRows } from './instances.js';
+import {
+  beyondMargin,
+  type DescentInstance,
+  enclosed,
+  type Iterate,
+  type Limit,
+  residual,
+  signedRows,
+} from './instances.js';
 
 /**
  * The limit with the modes of the residual, predicted at later moments from an independent early
@@ -44,7 +52,7 @@ export function eigenvaluesAcross({ eigenvalues }: Limit): number[] {
 }
 
 /** The least of the margins beyond the support, or Infinity. */
-export function leastKappa(i: Descent): number {
+export function leastKappa(i: DescentInstance): number {
   const rows = signedRows(i);
   const { direction } = i.certificates.separable;
   return Math.min(...beyondMargin(i).map((n) => rows[n]!.reduce((total, x, j) => total + x * direction[j]!, 0)));

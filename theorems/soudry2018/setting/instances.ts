@@ -51,7 +51,7 @@ import {
  * Descent on the summed logistic loss with a bias: points N x d, labels +-1, start d + 1 numbers
  * with the bias last.
  */
-export interface Descent {
+export interface DescentInstance {
   readonly points: number[][];
   readonly labels: number[];
   readonly stepSize: number;
@@ -104,12 +104,12 @@ export function signedRows({ points, labels }: { points: number[][]; labels: num
 }
 
 /** S: the points of margin exactly one. */
-export function supportOf(i: Descent): number[] {
+export function supportOf(i: DescentInstance): number[] {
   return unitMarginRows(i.certificates.separable.direction, signedRows(i));
 }
 
 /** The points that carry thetahat, alpha_n > 0. Strict complementarity says that they are S. */
-export function carriersOf(i: Descent): number[] {
+export function carriersOf(i: DescentInstance): number[] {
   return i.certificates.strictlyComplementary.multipliers.flatMap((alpha, n) => (alpha > 0 ? [n] : []));
 }
 
@@ -117,12 +117,12 @@ export function carriersOf(i: Descent): number[] {
  * The points of margin above one. By separability and strict complementarity they are all that do
  * not carry thetahat.
  */
-export function beyondMargin(i: Descent): number[] {
+export function beyondMargin(i: DescentInstance): number[] {
   const { direction } = i.certificates.separable;
   return signedRows(i).flatMap((z, n) => (exactInner([...z, -1], [...direction, 1]).integer > 0n ? [n] : []));
 }
 
-type H = Hypothesis<Descent, unknown>;
+type H = Hypothesis<DescentInstance, unknown>;
 
 export const hypotheses = {
   separable: {
@@ -187,7 +187,7 @@ export function directionLength({ direction }: Limit): number {
 }
 
 /** alpha_n, which is known as well as rho~: d log alpha = |z_n . d rho~|. */
-export function multipliersOf(i: Descent, a: Limit): Enclosure[] {
+export function multipliersOf(i: DescentInstance, a: Limit): Enclosure[] {
   const rows = signedRows(i);
   return a.support.map((n, k) => {
     const relative = 2 * Math.hypot(...rows[n]!) * a.radius + 2 ** -44;
@@ -196,7 +196,7 @@ export function multipliersOf(i: Descent, a: Limit): Enclosure[] {
 }
 
 /** For each point beyond the support: kappa_n = z_n . thetahat and e^(-z_n . rho~). */
-export function others(i: Descent, a: Limit): { kappa: number; weight: Enclosure }[] {
+export function others(i: DescentInstance, a: Limit): { kappa: number; weight: Enclosure }[] {
   const rows = signedRows(i);
   const limit = a.limit.map((x) => proved(x, a.radius, ofLimit));
   return beyondMargin(i).map((n) => ({
@@ -211,24 +211,24 @@ export function power(t: number, exponent: number): Enclosure {
 }
 
 /** L at theta: the sum of log(1 + e^(-z_n . theta)). */
-export function lossAt(i: Pick<Descent, 'points' | 'labels'>, theta: Enclosure[]): Enclosure {
+export function lossAt(i: Pick<DescentInstance, 'points' | 'labels'>, theta: Enclosure[]): Enclosure {
   return sum(signedRows(i).map((z) => logarithmOfOnePlus(exponential(negate(inner(z.map(exactly), theta))))));
 }
 
 /** eta sum_n p_n z_n at theta. */
-export function force(i: Pick<Descent, 'points' | 'labels' | 'stepSize'>, theta: Enclosure[]): Enclosure[] {
+export function force(i: Pick<DescentInstance, 'points' | 'labels' | 'stepSize'>, theta: Enclosure[]): Enclosure[] {
   const rows = signedRows(i);
   const p = rows.map((z) => divide(exactly(1), add(exactly(1), exponential(inner(z.map(exactly), theta)))));
   return theta.map((_, j) => scale(i.stepSize, sum(rows.map((z, n) => scale(z[j]!, p[n]!)))));
 }
 
 /** The first step at which the statements speak: max(1, 2 max alpha / eta). */
-export function onset(i: Descent, a: Limit): number {
+export function onset(i: DescentInstance, a: Limit): number {
   return Math.max(1, Math.ceil(((2 * Math.max(...a.multipliers)) / i.stepSize) * (1 + 1e-6)));
 }
 
 /** (2 eta/e) sum over the points beyond the support of e^(-z.rho~) f(kappa). */
-export function beyond(i: Descent, a: Limit, f: (kappa: number) => Enclosure): Enclosure {
+export function beyond(i: DescentInstance, a: Limit, f: (kappa: number) => Enclosure): Enclosure {
   return divide(
     scale(2 * i.stepSize, sum(others(i, a).map(({ kappa, weight }) => multiply(weight, f(kappa))))),
     exponential(exactly(1)),

@@ -9,7 +9,7 @@ import {
   scale,
   subtract,
 } from 'theorycheck/statement';
-import { type Descent, hypotheses, type Limit, objective, ofLimit, signedRows } from './instances.js';
+import { type DescentInstance, hypotheses, type Limit, objective, ofLimit, signedRows } from './instances.js';
 
 /** The limit with error terms at exponentially late steps. */
 export interface LateLimit extends Limit {
@@ -67,7 +67,7 @@ export function limitWithin(a: Limit, more = 0): Enclosure[] {
 }
 
 /** z . rho~ for the points of the support. */
-export function marginsOfLimit(i: Descent, a: Limit): Enclosure[] {
+export function marginsOfLimit(i: DescentInstance, a: Limit): Enclosure[] {
   const rows = signedRows(i);
   const limit = limitWithin(a);
   return a.support.map((n) => inner(rows[n]!.map(exactly), limit));

@@ -15,7 +15,7 @@ import {
 } from 'theorycheck/statement';
 import {
   carriersOf,
-  type Descent,
+  type DescentInstance,
   directionLength,
   enclosed,
   hypotheses,
@@ -27,7 +27,7 @@ import {
 } from './instances.js';
 
 /** Hypotheses and trivial region of the equations of the support, printed and corrected. */
-export const setting: Pick<Theorem<Descent, LimitWithError, readonly Iterate[]>, 'hypotheses' | 'trivial'> = {
+export const setting: Pick<Theorem<DescentInstance, LimitWithError, readonly Iterate[]>, 'hypotheses' | 'trivial'> = {
   hypotheses: {
     separable: hypotheses.separable,
     strictlyComplementary: hypotheses.strictlyComplementary,
@@ -52,7 +52,7 @@ export const setting: Pick<Theorem<Descent, LimitWithError, readonly Iterate[]>,
  * the certificate of the data. `bias`: whether the last entry of rho counts.
  */
 export function equationsHold(
-  i: Descent,
+  i: DescentInstance,
   a: LimitWithError,
   seen: readonly Iterate[],
   { bias, more = 0 }: { bias: boolean; more?: number },
@@ -79,7 +79,7 @@ export function equationsHold(
 }
 
 /** log(eta/alpha_n). */
-function target(i: Descent, n: number): Enclosure {
+function target(i: DescentInstance, n: number): Enclosure {
   const { multipliers } = i.certificates.strictlyComplementary;
   return logarithm(rounded(i.stepSize / multipliers[n]!));
 }

@@ -1,4 +1,4 @@
-import type { Descent } from './instances.js';
+import type { DescentInstance } from './instances.js';
 
 /**
  * x = (1/2, 1) and (1/2, -1) in class +1, (-1/2, 1) twice and (-1/2, -2) in class -1, and (3/2, 0)
@@ -6,7 +6,7 @@ import type { Descent } from './instances.js';
  * tangents agree, 5/4 - 3/4 = 1/2 and 3/4 + 3/4 - 2 (1/2) = 1/2. Two equal points and five where
  * three are enough.
  */
-export const witness: Descent = {
+export const witness: DescentInstance = {
   points: [
     [0.5, 1],
     [0.5, -1],
