@@ -49,7 +49,17 @@ export function programs(seconds: number) {
   else console.log('left out: C (no gcc)');
   const numpy = has('python3', '-c', 'import numpy');
   if (!numpy) console.log('left out: numpy (no python3 with numpy)');
+  // Debian's PyTorch is for Debian's Python.
+  const torch = ['python3', '/usr/bin/python3'].find((python) => has(python, '-c', 'import torch'));
+  if (torch === undefined) console.log('left out: PyTorch (no python3 with torch)');
   return {
+    /** PyTorch on one set of rows, where this machine has it. */
+    torchOn(rows: Float64Array, points: number, size: number): Contender[] {
+      const file = join(folder, `rows-1-${points}-${size}`);
+      writeFileSync(file, rows);
+      const shape = [file, ...[1, points, size, seconds].map(String)];
+      return torch === undefined ? [] : [spoken('PyTorch', torch, [beside('step_torch.py'), ...shape])];
+    },
     /** Contenders on rows z_i = y_i (x_i, 1), sets x points x size, logistic loss, sum. */
     on(rows: Float64Array, sets: number, points: number, size: number): Contender[] {
       const file = join(folder, `rows-${sets}-${points}-${size}`);

@@ -1,4 +1,5 @@
 /** npm run bench [-- name ...] [--quick]: all tables, or those named. */
+import { claimTable } from './claim.js';
 import { horizonTable } from './horizon.js';
 import { netTable } from './net.js';
 import { stepTable } from './step.js';
@@ -7,6 +8,7 @@ const tables: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   step: stepTable,
   horizon: horizonTable,
   net: netTable,
+  claim: claimTable,
 };
 
 const names = process.argv.slice(2).filter((a) => a !== '--quick');

@@ -69,7 +69,8 @@ export function tableOf(report: Report, colour: boolean): string {
   for (const r of remarks) {
     const expectation = r.asExpected ? '' : ` (expected ${r.expected})`;
     lines.push(`${r.id}: ${r.verdict}${expectation}${r.reason ? `: ${r.reason}` : ''}`);
-    if (r.verdict === 'refuted' || !r.asExpected) lines.push(`    see: theorycheck explain ${r.record}`);
+    if (r.record !== null && (r.verdict === 'refuted' || !r.asExpected))
+      lines.push(`    see: theorycheck explain ${r.record}`);
   }
   const laws = report.results.filter((r) => r.estimates !== null);
   if (laws.length)

@@ -17,7 +17,10 @@ let asked = 0;
 /** Runs a command line of the build in one process that all of a test file share. */
 export function builtMain(argv: readonly string[]): Promise<Ended> {
   if (child === undefined) {
-    child = fork(resolve('test/properties/builtMain.mjs'), { execArgv: [], stdio: ['ignore', 2, 2, 'ipc'] });
+    child = fork(resolve('test/properties/builtMain.mjs'), {
+      execArgv: ['--max-semi-space-size=64'],
+      stdio: ['ignore', 2, 2, 'ipc'],
+    });
     child.on('message', ({ number, ...ended }: Ended & { number: number }) => {
       waiting.get(number)?.(ended);
       waiting.delete(number);
