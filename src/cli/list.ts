@@ -15,6 +15,8 @@ interface Entry {
   readonly theorem: string;
   readonly paper: string;
   readonly item: string;
+  /** The statement in a sentence. */
+  readonly says: string;
   readonly kind: string;
   readonly hypotheses: readonly string[];
   readonly expected: string;
@@ -56,6 +58,7 @@ function entryOf(p: Described): Entry {
     theorem: p.id.split('#')[0]!,
     paper: p.source.paper,
     item: p.source.item,
+    says: p.says,
     kind: p.kind,
     hypotheses: p.hypotheses.map((h) => h.name),
     expected: p.expected,

@@ -72,7 +72,7 @@ export interface BothEnds {
  */
 export const theorem: Theorem<NetInstance, BothEnds, readonly Visit[]> = {
   id: 'lyu2024/accuracies',
-  says: 'Early the accuracy is near that of the l2 max margin, late near that of the l1-regularised loss at the same decay; the better phase is that of the better one.',
+  says: 'Early the accuracy is near that of the l2 max margin, late near that of the l1-regularised loss at the same decay; the phase whose minimiser is more accurate is the more accurate one.',
   source: { paper: 'Lyu et al. 2024', item: 'sections 4.1 and 4.2, in terms of both minimisers' },
   kind: 'regularity',
   hypotheses: {
