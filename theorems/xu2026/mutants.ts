@@ -43,6 +43,7 @@ import { theorem as rowSpaceNoDelay } from './row-space-no-delay.js';
 import { theorem as scalingSlopes } from './scaling-slopes.js';
 import { leastFloor, theorem as schurFloor } from './schur-floor.js';
 import type { PassageAnswers } from './setting/passages.js';
+import { theorem as timesToTheStep } from './times-to-the-step.js';
 import { theorem as trainEnvelope } from './train-envelope.js';
 
 /** Statements of xu2026 with one deliberate error each. */
@@ -257,6 +258,21 @@ export const mutants = [
     conclude: (i, a, { useless }) => {
       const { fitted, useful } = stages(i, a);
       return atMost(useless, fitted, Math.max(1, useful.hi));
+    },
+  })),
+  /** A level of the risk two per cent too high. */
+  statementMutant(timesToTheStep, 'risk-level-two-per-cent-higher', (original) => ({
+    conclude: (i, a, seen) => original.conclude({ ...i, c: 1.02 * i.c }, a, seen),
+  })),
+  /** Takes L_n for the mean square, as L is: the half forgotten. */
+  statementMutant(timesToTheStep, 'half-of-the-train-loss-forgotten', (original) => ({
+    conclude: (i, a, seen) => original.conclude({ ...i, epsilon: i.epsilon / 2 }, a, seen),
+  })),
+  /** Forgets what the teacher has in the kernel. */
+  statementMutant(timesToTheStep, 'teacher-not-in-the-kernel', (original) => ({
+    conclude: (i, a, seen) => {
+      const kernel = { start: a.spectrum.kernel.start, both: exactly(0), teacher: exactly(0) };
+      return original.conclude(i, { ...a, spectrum: { ...a.spectrum, kernel } }, seen);
     },
   })),
 ];
