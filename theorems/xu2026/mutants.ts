@@ -12,6 +12,7 @@ import {
   scale,
   square,
   squareRoot,
+  subtract,
 } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as aPrioriDelay, priori } from './a-priori-delay.js';
@@ -40,6 +41,7 @@ import { bound, theorem as publishedGrokkingTime } from './published-grokking-ti
 import { theorem as publishedOverfittingTime } from './published-overfitting-time.js';
 import { plateau, theorem as publishedPlateau } from './published-plateau.js';
 import { theorem as rowSpaceNoDelay } from './row-space-no-delay.js';
+import { lever, theorem as scaleOfTheStart } from './scale-of-the-start.js';
 import { theorem as scalingSlopes } from './scaling-slopes.js';
 import { leastFloor, theorem as schurFloor } from './schur-floor.js';
 import type { PassageAnswers } from './setting/passages.js';
@@ -273,6 +275,24 @@ export const mutants = [
     conclude: (i, a, seen) => {
       const kernel = { start: a.spectrum.kernel.start, both: exactly(0), teacher: exactly(0) };
       return original.conclude(i, { ...a, spectrum: { ...a.spectrum, kernel } }, seen);
+    },
+  })),
+  /** The lever two per cent too long. */
+  statementMutant(scaleOfTheStart, 'lever-two-per-cent-longer', () => ({
+    conclude: (i, _, { once, twice }) =>
+      atMost(scale(1.02, lever(i)), add(subtract(twice, once), exactly(2)), lever(i).lo),
+  })),
+  /** log 4 / (-log G): as if the risk fell by G a step, and not by its square. */
+  statementMutant(scaleOfTheStart, 'lever-of-the-squares', () => ({
+    conclude: (i, _, { once, twice }) =>
+      atMost(scale(2, lever(i)), add(subtract(twice, once), exactly(2)), lever(i).lo),
+  })),
+  /** The contraction of the slowest mode of the data in the place of the kernel's. */
+  statementMutant(scaleOfTheStart, 'lever-at-the-slowest-rate-of-the-data', (original) => ({
+    conclude: (i, a, seen) => {
+      const lambda = i.lambda + a.once.spectrum.values.at(-1)!.lo;
+      const D = lever({ ...i, lambda });
+      return every([original.conclude(i, a, seen), atMost(subtract(seen.twice, seen.once), add(D, exactly(2)), D.lo)]);
     },
   })),
 ];

@@ -64,14 +64,17 @@ export function spectrumOf(i: RidgeInstance, { oracles }: Workbench) {
   return { spectrum, powers: spectrum.powers };
 }
 
-/** The spectrum and the passages of its modes. */
-export function passagesOf(i: RidgeInstance, { oracles }: Workbench): PassageAnswers | Undecided {
+/** The spectrum, its powers, and the passages of its modes. */
+export function passagesOf(
+  i: RidgeInstance,
+  { oracles }: Workbench,
+): (PassageAnswers & Pick<TrajectoryAnswers, 'powers'>) | Undecided {
   const modes = oracles.ridgeModes(i);
   if ('undecided' in modes) return modes;
   const spectrum = oracles.ridgeSpectrum(modes, i);
   if ('undecided' in spectrum) return spectrum;
   const passage = oracles.ridgePassage(modes, i);
-  return 'undecided' in passage ? passage : { spectrum, ...passage };
+  return 'undecided' in passage ? passage : { spectrum, powers: spectrum.powers, ...passage };
 }
 
 /** What was seen of the trajectory, and whether all that was asked for. */
