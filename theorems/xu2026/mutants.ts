@@ -12,7 +12,6 @@ import {
   scale,
   square,
   squareRoot,
-  subtract,
 } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as aPrioriDelay, priori } from './a-priori-delay.js';
@@ -41,11 +40,9 @@ import { bound, theorem as publishedGrokkingTime } from './published-grokking-ti
 import { theorem as publishedOverfittingTime } from './published-overfitting-time.js';
 import { plateau, theorem as publishedPlateau } from './published-plateau.js';
 import { theorem as rowSpaceNoDelay } from './row-space-no-delay.js';
-import { lever, theorem as scaleOfTheStart } from './scale-of-the-start.js';
 import { theorem as scalingSlopes } from './scaling-slopes.js';
 import { leastFloor, theorem as schurFloor } from './schur-floor.js';
 import type { PassageAnswers } from './setting/passages.js';
-import { theorem as timesToTheStep } from './times-to-the-step.js';
 import { theorem as trainEnvelope } from './train-envelope.js';
 
 /** Statements of xu2026 with one deliberate error each. */
@@ -260,39 +257,6 @@ export const mutants = [
     conclude: (i, a, { useless }) => {
       const { fitted, useful } = stages(i, a);
       return atMost(useless, fitted, Math.max(1, useful.hi));
-    },
-  })),
-  /** A level of the risk two per cent too high. */
-  statementMutant(timesToTheStep, 'risk-level-two-per-cent-higher', (original) => ({
-    conclude: (i, a, seen) => original.conclude({ ...i, c: 1.02 * i.c }, a, seen),
-  })),
-  /** Takes L_n for the mean square, as L is: the half forgotten. */
-  statementMutant(timesToTheStep, 'half-of-the-train-loss-forgotten', (original) => ({
-    conclude: (i, a, seen) => original.conclude({ ...i, epsilon: i.epsilon / 2 }, a, seen),
-  })),
-  /** Forgets what the teacher has in the kernel. */
-  statementMutant(timesToTheStep, 'teacher-not-in-the-kernel', (original) => ({
-    conclude: (i, a, seen) => {
-      const kernel = { start: a.spectrum.kernel.start, both: exactly(0), teacher: exactly(0) };
-      return original.conclude(i, { ...a, spectrum: { ...a.spectrum, kernel } }, seen);
-    },
-  })),
-  /** The lever two per cent too long. */
-  statementMutant(scaleOfTheStart, 'lever-two-per-cent-longer', () => ({
-    conclude: (i, _, { once, twice }) =>
-      atMost(scale(1.02, lever(i)), add(subtract(twice, once), exactly(2)), lever(i).lo),
-  })),
-  /** log 4 / (-log G): as if the risk fell by G a step, and not by its square. */
-  statementMutant(scaleOfTheStart, 'lever-of-the-squares', () => ({
-    conclude: (i, _, { once, twice }) =>
-      atMost(scale(2, lever(i)), add(subtract(twice, once), exactly(2)), lever(i).lo),
-  })),
-  /** The contraction of the slowest mode of the data in the place of the kernel's. */
-  statementMutant(scaleOfTheStart, 'lever-at-the-slowest-rate-of-the-data', (original) => ({
-    conclude: (i, a, seen) => {
-      const lambda = i.lambda + a.once.spectrum.values.at(-1)!.lo;
-      const D = lever({ ...i, lambda });
-      return every([original.conclude(i, a, seen), atMost(subtract(seen.twice, seen.once), add(D, exactly(2)), D.lo)]);
     },
   })),
 ];
