@@ -18,6 +18,7 @@ export type { TwoAgainstOnePlan } from '../data/twoAgainstOne.js';
 export * from './axisRidges.js';
 export * from './collapsedModel.js';
 export * from './gaussianClouds.js';
+export * from './gaussianRidges.js';
 export * from './labelledLattice.js';
 export * from './lookupTables.js';
 export * from './nestedRidges.js';

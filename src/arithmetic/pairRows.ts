@@ -26,7 +26,10 @@ const splitter = 2 ** 27 + 1;
  * that begin with total_k = 0 hold the first product unchanged.
  */
 export function addProduct(x: PairRow, i: number, y: PairRow, j: number, total: PairRow, k: number): void {
-  const [ah, al, bh, bl] = [x[2 * i]!, x[2 * i + 1]!, y[2 * j]!, y[2 * j + 1]!];
+  const ah = x[2 * i]!;
+  const al = x[2 * i + 1]!;
+  const bh = y[2 * j]!;
+  const bl = y[2 * j + 1]!;
   // The product of the high parts without error (Dekker), and what the low parts add.
   const p = ah * bh;
   let t = splitter * ah;
@@ -39,7 +42,8 @@ export function addProduct(x: PairRow, i: number, y: PairRow, j: number, total: 
   const high = p + q;
   const low = q - (high - p);
   // The sum, accurate in both parts.
-  const [th, tl] = [total[2 * k]!, total[2 * k + 1]!];
+  const th = total[2 * k]!;
+  const tl = total[2 * k + 1]!;
   const s = th + high;
   t = s - th;
   const sRest = th - (s - t) + (high - t);

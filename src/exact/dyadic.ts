@@ -14,6 +14,13 @@ const view = new DataView(new ArrayBuffer(8));
 /** The exact value of a double. Throws RangeError on NaN and infinities. */
 export function dyadic(x: number): Dyadic {
   if (!Number.isFinite(x)) throw new RangeError(`${x} is not a finite number`);
+  // Of few binary places, as most data: without a loop over integers.
+  const scaled = x * 2 ** 24;
+  if (Number.isSafeInteger(scaled)) {
+    let [integer, shift] = [scaled, 24];
+    for (; shift > 0 && integer % 2 === 0; shift--) integer /= 2;
+    return { integer: BigInt(integer), shift };
+  }
   view.setFloat64(0, x);
   const bits = view.getBigUint64(0);
   const field = Number((bits >> 52n) & 0x7ffn);

@@ -13,6 +13,7 @@ import { residualExpansion } from './residual/residualExpansion.js';
 import { residualFlow } from './residual/residualFlow.js';
 import { residualLimit } from './residual/residualLimit.js';
 import { ridgeErm } from './ridge/ridgeErm.js';
+import { ridgeGram } from './ridge/ridgeGram.js';
 import { ridgeModes } from './ridge/ridgeModes.js';
 import { ridgePassage } from './ridge/ridgePassage.js';
 import { ridgeSpectrum } from './ridge/ridgeSpectrum.js';
@@ -37,6 +38,7 @@ export type { ResidualExpansion, ResidualExpansionQuestion } from './residual/re
 export type { ResidualFlow, ResidualFlowQuestion } from './residual/residualFlow.js';
 export type { ResidualLimit, ResidualLimitQuestion } from './residual/residualLimit.js';
 export type { RidgeErm } from './ridge/ridgeErm.js';
+export type { RidgeGram } from './ridge/ridgeGram.js';
 export type { RidgeModes, RidgeSetting } from './ridge/ridgeModes.js';
 export type { Curve, Remaining, RidgePassage } from './ridge/ridgePassage.js';
 export type { RidgeSpectrum } from './ridge/ridgeSpectrum.js';
@@ -88,6 +90,11 @@ export const oracles = {
   residualLimit,
   /** The minimiser of the mean of e^(-margin) with an l2 penalty of any smallness. */
   ridgeErm,
+  /**
+   * The spectrum of a ridge regression of many columns by its Gram matrix, in double;
+   * `ridgePassage` is asked with it.
+   */
+  ridgeGram,
   /** The steps at which curves of decaying modes pass a level. */
   ridgePassage,
   /** Eigenvalues, directions and powers of a ridge regression, as enclosures. */

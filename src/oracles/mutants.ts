@@ -85,6 +85,21 @@ export const mutants = [
     'first-point-forgotten',
     (original) => (points) => original(points.length > 1 ? points.slice(1) : points),
   ),
+  /** Takes the eigenvalues of the Gram matrix itself, not over the number of points. */
+  onOracle('ridgeGram', 'gram-without-1-over-n', (original) => (setting, rates) => {
+    const gram = original(setting, rates);
+    if ('undecided' in gram) return gram;
+    return { ...gram, values: gram.values.map((s) => s.map((x) => x * setting.features.length)) };
+  }),
+  /** Gives the kernel its expected share (m - n)/m of the start, not what the start has in it. */
+  onOracle('ridgeGram', 'gram-kernel-by-counting', (original) => (setting, rates) => {
+    const gram = original(setting, rates);
+    if ('undecided' in gram) return gram;
+    const share = 1 - setting.features.length / setting.start.length;
+    const square = share * setting.start.reduce((sum, x) => sum + x * x, 0);
+    const start = { lo: square * (1 - 2 ** -40), hi: square, basis: 'certified' } as const;
+    return { ...gram, kernel: { ...gram.kernel, start } };
+  }),
   /** The margin of the right weights, but over their Euclidean norm. */
   onOracle('l1Margin', 'l1-margin-in-the-wrong-norm', (original) => (rows) => {
     const answer = original(rows);

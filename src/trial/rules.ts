@@ -81,7 +81,9 @@ function assessAtMost(j: Comparison & { is: 'at most' }): Assessment {
   if (right.lo >= overflowed || left.hi <= -overflowed) return unknown(j);
   if (least >= 0) return outcome(j, 'holds', scaled(least, scale), scaled(most, scale));
   if (most < 0) return outcome(j, 'violates', scaled(least, scale), scaled(most, scale));
-  if (bothWidths(j) <= resolutionOf(j)) return outcome(j, 'holds', 0, 0, true);
+  // Infinite ends make the resolution infinite as well: nothing is known then.
+  const widths = bothWidths(j);
+  if (widths < Number.POSITIVE_INFINITY && widths <= resolutionOf(j)) return outcome(j, 'holds', 0, 0, true);
   return outcome(j, 'undecided', scaled(least, scale), scaled(most, scale));
 }
 

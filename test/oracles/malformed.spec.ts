@@ -74,6 +74,8 @@ const asked: Record<string, (s: Some) => unknown> = {
   nullProjection: (s) => oracles.nullProjection(s.rows, s.other),
   ridgeErm: (s) => oracles.ridgeErm(s.rows, s.number),
   ridgeModes: (s) => oracles.ridgeModes({ features: s.rows, teacher: s.other, start: s.third }),
+  ridgeGram: (s) =>
+    oracles.ridgeGram({ features: s.rows, teacher: s.other, start: s.third }, { eta: s.number, lambda: s.number }),
   earlyIterate: (s) => oracles.earlyIterate({ rows: s.rows, start: s.other, stepSize: s.number, steps: s.step }),
   residualLimit: (s) => oracles.residualLimit(residual(s)),
   residualFlow: (s) =>

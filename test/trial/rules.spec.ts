@@ -149,6 +149,19 @@ describe('slack', () => {
 });
 
 describe('an attained bound', () => {
+  it('should not be one whose enclosures have no end', () => {
+    const open = (lo: number, hi: number) => ({ lo, hi, basis: 'certified' }) as const;
+    const never = Number.POSITIVE_INFINITY;
+    for (const j of [
+      atMost(open(5, never), 10),
+      atMost(5, open(-never, 10)),
+      atMost(open(-never, never), 1),
+      atMost(open(5, never), 10, { resolution: 1 }),
+    ])
+      expect(assess(j)).toMatchObject({ status: 'undecided', attained: false });
+  });
+
+
   const third = (x: number) => divide(exactly(x), exactly(3));
 
   it('should hold where certified enclosures meet and are narrower than the resolution, and say so', () => {

@@ -64,14 +64,17 @@ export function spectrumOf(i: RidgeInstance, { oracles }: Workbench) {
   return { spectrum, powers: spectrum.powers };
 }
 
-/** The spectrum and the passages of its modes. */
-export function passagesOf(i: RidgeInstance, { oracles }: Workbench): PassageAnswers | Undecided {
+/** The spectrum, its powers, and the passages of its modes. */
+export function passagesOf(
+  i: RidgeInstance,
+  { oracles }: Workbench,
+): (PassageAnswers & Pick<TrajectoryAnswers, 'powers'>) | Undecided {
   const modes = oracles.ridgeModes(i);
   if ('undecided' in modes) return modes;
   const spectrum = oracles.ridgeSpectrum(modes, i);
   if ('undecided' in spectrum) return spectrum;
   const passage = oracles.ridgePassage(modes, i);
-  return 'undecided' in passage ? passage : { spectrum, ...passage };
+  return 'undecided' in passage ? passage : { spectrum, powers: spectrum.powers, ...passage };
 }
 
 /** What was seen of the trajectory, and whether all that was asked for. */
@@ -106,11 +109,11 @@ export function* seen(i: RidgeInstance & Routed, windows: readonly (readonly [nu
 
 function agree(a: Trajectory, b: Trajectory): boolean {
   if (a.ended !== 'complete' || b.ended !== 'complete') return false;
-  return a.states.every((s, k) => distance(s, b.states[k]!) <= (s.radius + b.states[k]!.radius) * (1 + 2 ** -40));
+  return a.states.every((s, k) => apart(s, b.states[k]!) <= (s.radius + b.states[k]!.radius) * (1 + 2 ** -40));
 }
 
 /** By a loop: it is taken at 10^4 steps. */
-function distance(a: State, b: State): number {
+export function apart(a: Pick<State, 'point'>, b: Pick<State, 'point'>): number {
   let squares = 0;
   for (let j = 0; j < a.point.length; j++) squares += squared(a.point[j]! - b.point[j]!);
   return Math.sqrt(squares);

@@ -1,7 +1,6 @@
 import { type Pair, pair } from '../../arithmetic/doubleDouble.js';
 import { negate, plus, times } from '../../arithmetic/pairs.js';
 import { between, type Enclosure } from '../../statement/enclosure.js';
-import type { RidgeModes } from './ridgeModes.js';
 
 /**
  * What is left of each mode over a span of steps [from, to]: enclosures of all values taken in it.
@@ -50,7 +49,7 @@ const mostSpans = 1_000_000;
  * above or at zero.
  */
 export function ridgePassage(
-  modes: RidgeModes,
+  modes: { readonly values: readonly Pair[] },
   rates: { readonly eta: number; readonly lambda: number },
 ): RidgePassage | { readonly undecided: string } {
   const { eta, lambda } = rates;

@@ -1,5 +1,6 @@
-import { addPair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
-import { inner, negate, over, plus, quotient, times } from '../../arithmetic/pairs.js';
+import { addPair, dividePair, multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { addProduct, innerRows, type PairRow, pairRow } from '../../arithmetic/pairRows.js';
+import { negate, plus, quotient, times } from '../../arithmetic/pairs.js';
 import { squared } from '../../exact/powers.js';
 import { gramBound } from '../../linear/gramBound.js';
 import { unit } from '../../problems/field.js';
@@ -96,37 +97,40 @@ function modesOf(request: RunRequest): Modes | string {
   const { points, dimension: size, targets, weightDecay } = problem;
   const directions = ridgeDirections(problem);
   if (typeof directions === 'string') return directions;
+  const data = { problem, step, rows: rowsOf(problem) };
   const none = new Float64Array(points);
-  const start = Array.from(request.start, (x) => pair(x));
-  const zero = start.map(() => pair());
-  const add = (x: Pair[], c: Pair, v: readonly Pair[]) => x.map((xj, j) => plus(xj, times(c, v[j]!)));
-  let rest = start;
-  let centre = zero;
-  let first = zero;
+  const start = pairRow(Array.from(request.start));
+  const zero = () => new Float64Array(2 * size);
+  const [rest, centre, first] = [start.slice(), zero(), zero()];
   let reach = lengthOf(start);
   const modes: Mode[] = [];
   for (const { v, s, pull } of directions) {
-    const along = inner(v, start);
+    const along = innerRows(v, start);
     const strength = plus(s, pair(weightDecay));
     const limit = quotient(pull, strength);
     const rate = times(strength, pair(step));
-    rest = add(rest, negate(along), v);
-    first = add(first, along, v);
-    centre = add(centre, limit, v);
+    addMultiple(rest, negate(along), v);
+    addMultiple(first, along, v);
+    addMultiple(centre, limit, v);
     reach += Math.abs(along[0]!);
     const part = Math.abs(plus(along, negate(limit))[0]!) * (1 + 2 ** -50);
-    const residual = part * residualNorm(problem, step, v, rate, none);
+    const residual = part * residualNorm(data, v, rate, none);
     modes.push({ direction: rounded(v), norm: lengthOf(v), start: along[0]!, limit: limit[0]!, rate, residual });
   }
   const rate = times(pair(weightDecay), pair(step));
-  const residual = residualNorm(problem, step, rest, rate, none);
+  const residual = residualNorm(data, rest, rate, none);
   modes.push({ direction: rounded(rest), norm: lengthOf(rest), start: 1, limit: 0, rate, residual });
-  const off = start.map((x, j) => plus(plus(first[j]!, rest[j]!), negate(x)));
+  const off = first.slice();
+  for (const [c, v] of [
+    [1, rest],
+    [-1, start],
+  ] as const)
+    addMultiple(off, pair(c), v);
   const result: Modes = {
     size,
     modes,
     gap: gapOf(problem, step),
-    centreResidual: residualNorm(problem, step, centre, pair(), targets),
+    centreResidual: residualNorm(data, centre, pair(), targets),
     // Of the sums themselves: two operations of 2^-103 for every direction.
     mismatch: lengthOf(off) + (2 * modes.length + 4) * 2 ** -103 * reach,
   };
@@ -134,12 +138,25 @@ function modesOf(request: RunRequest): Modes | string {
   return finite.every(Number.isFinite) ? result : 'the singular value decomposition is not finite';
 }
 
-function rounded(v: readonly Pair[]): Float64Array {
-  return Float64Array.from(v, (x) => x[0]!);
+/** The rows of the data. */
+function rowsOf({ points, dimension, features }: RidgeProblem): PairRow[] {
+  return Array.from({ length: points }, (_, i) =>
+    pairRow(Array.from(features.subarray(i * dimension, (i + 1) * dimension))),
+  );
+}
+
+/** x <- x + c v. */
+function addMultiple(x: PairRow, c: Pair, v: PairRow): void {
+  for (let j = 0; 2 * j < x.length; j++) addProduct(c, 0, v, j, x, j);
+}
+
+/** High parts. */
+function rounded(v: PairRow): Float64Array {
+  return Float64Array.from({ length: v.length / 2 }, (_, j) => v[2 * j]!);
 }
 
 /** Upper bound on |v|. */
-function lengthOf(v: readonly Pair[]): number {
+function lengthOf(v: PairRow): number {
   return Math.hypot(...rounded(v)) * (1 + 1e-12);
 }
 
@@ -149,34 +166,40 @@ function lengthOf(v: readonly Pair[]): number {
  * N + d + 4 in a row on sum_i |x_i| (|x_i| |w| + |y_i|) / N, of the others six; 2^-1000 is for what
  * underflows.
  */
-function residualNorm(p: RidgeProblem, step: number, w: readonly Pair[], rate: Pair, targets: Float64Array): number {
-  const { points, dimension: size, features, weightDecay } = p;
-  const total = Array.from({ length: size }, () => pair());
+function residualNorm(
+  { problem, step, rows }: { readonly problem: RidgeProblem; readonly step: number; readonly rows: readonly PairRow[] },
+  w: PairRow,
+  rate: Pair,
+  targets: Float64Array,
+): number {
+  const { points, dimension: size, weightDecay } = problem;
+  const total = new Float64Array(2 * size);
   const residual = pair();
-  const term = pair();
   const length = lengthOf(w);
   let sizes = 0;
   for (let i = 0; i < points; i++) {
+    const row = rows[i]!;
     residual[0] = -targets[i]!;
     residual[1] = 0;
     let row2 = 0;
     for (let j = 0; j < size; j++) {
-      const x = features[i * size + j]!;
-      multiplyPair(x, 0, w[j]![0]!, w[j]![1]!, term);
-      addPair(residual[0]!, residual[1]!, term[0]!, term[1]!, residual);
-      row2 += x * x;
+      addProduct(row, j, w, j, residual, 0);
+      row2 += squared(row[2 * j]!);
     }
     sizes += row2 * length + Math.sqrt(row2) * Math.abs(targets[i]!);
-    for (let j = 0; j < size; j++) {
-      multiplyPair(residual[0]!, residual[1]!, features[i * size + j]!, 0, term);
-      addPair(total[j]![0]!, total[j]![1]!, term[0]!, term[1]!, total[j]!);
-    }
+    for (let j = 0; j < size; j++) addProduct(residual, 0, row, j, total, j);
   }
   const own = plus(times(pair(step), pair(weightDecay)), negate(rate));
-  const squares = total.reduce((sum, t, j) => {
-    const data = over(times(t, pair(step)), points);
-    return sum + squared(plus(data, times(own, w[j]!))[0]!);
-  }, 0);
+  let squares = 0;
+  const term = pair();
+  const lacking = pair();
+  for (let j = 0; j < size; j++) {
+    multiplyPair(total[2 * j]!, total[2 * j + 1]!, step, 0, term);
+    dividePair(term[0]!, term[1]!, points, 0, lacking);
+    multiplyPair(own[0]!, own[1]!, w[2 * j]!, w[2 * j + 1]!, term);
+    addPair(lacking[0]!, lacking[1]!, term[0]!, term[1]!, lacking);
+    squares += squared(lacking[0]!);
+  }
   const rounding =
     (points + size + 4) * step * (sizes / points) + 6 * (step * weightDecay + Math.abs(rate[0]!)) * length;
   return (Math.sqrt(squares) + 2 ** -103 * rounding) * (1 + 1e-9) + 2 ** -1000;

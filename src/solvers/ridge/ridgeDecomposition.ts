@@ -1,5 +1,6 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js';
+import { innerRows, type PairRow, pairRow } from '../../arithmetic/pairRows.js';
 import { inner, inverseRoot, negate, over, plus, times } from '../../arithmetic/pairs.js';
 import { squared, twoTo } from '../../exact/powers.js';
 import type { RidgeProblem } from '../../statement/problem.js';
@@ -9,7 +10,7 @@ import type { RidgeProblem } from '../../statement/problem.js';
  * v . X^T y / points.
  */
 export interface Direction {
-  readonly v: readonly Pair[];
+  readonly v: PairRow;
   readonly s: Pair;
   readonly pull: Pair;
 }
@@ -54,32 +55,69 @@ export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
   const basis = Array.from({ length: order }, (_, k) => Array.from({ length: order }, (__, j) => pair(turn.get(j, k))));
   if (!basis.flat().every((x) => Number.isFinite(x[0]!))) return 'the singular value decomposition is not finite';
   const refined = order <= refinedUpTo;
-  if (refined) orthonormalise(basis);
-  const lines = Array.from({ length: order }, (_, k) => Array.from({ length }, (__, l) => pair(entry(l, k))));
-  const images = basis.map((q) => (refined ? combination(q, lines) : roundedCombination(q, lines)));
-  if (refined) rotate(images, basis);
-  const squares = images.map((b) => inner(b, b));
+  const images = refined ? refinedImages(basis, entry, length) : roundedImages(basis, entry, length);
+  const squares = images.map((b) => innerRows(b, b));
   const top = Math.max(...squares.map((s) => s[0]!));
   const least = top * squared(refined ? zeroBelow.refined : zeroBelow.double);
-  const right = Array.from(targets, (y) => pair(y));
+  const right = pairRow(Array.from(targets));
   return squares.flatMap((square, k): Direction[] => {
     if (!(square[0]! > least)) return [];
     const size = inverseRoot(square);
-    const v = tall ? basis[k]! : images[k]!.map((x) => times(x, size));
+    const turned = packed(basis[k]!);
+    const v = tall ? turned : multiple(images[k]!, size);
     // v . X^T y is (X v) . y, and X v is the image for a tall matrix, sigma times the basis vector
     // for a wide one.
-    const pull = tall ? inner(images[k]!, right) : times(inner(basis[k]!, right), times(square, size));
+    const pull = tall ? innerRows(images[k]!, right) : times(innerRows(turned, right), times(square, size));
     return [{ v, s: over(square, points), pull: over(pull, points) }];
   });
+}
+
+/** The entry of a matrix at a place along its longer side and one along its shorter side. */
+type Entry = (l: number, k: number) => number;
+
+/** The matrix times each basis vector, both refined in double-double: the basis in place. */
+function refinedImages(basis: Pair[][], entry: Entry, length: number): PairRow[] {
+  orthonormalise(basis);
+  const lines = basis.map((_, k) => Array.from({ length }, (__, l) => pair(entry(l, k))));
+  const images = basis.map((q) => combination(q, lines));
+  rotate(images, basis);
+  return images.map(packed);
+}
+
+/** The matrix times each basis vector, in double. */
+function roundedImages(basis: readonly (readonly Pair[])[], entry: Entry, length: number): PairRow[] {
+  const lines = basis.map((_, k) => Float64Array.from({ length }, (__, l) => entry(l, k)));
+  return basis.map((q) => {
+    const image = new Float64Array(2 * length);
+    for (const [k, line] of lines.entries()) {
+      const c = q[k]![0]!;
+      for (let l = 0; l < length; l++) image[2 * l] = image[2 * l]! + c * line[l]!;
+    }
+    return image;
+  });
+}
+
+/** Pairs in one array. */
+function packed(pairs: readonly Pair[]): PairRow {
+  const row = new Float64Array(2 * pairs.length);
+  for (const [k, x] of pairs.entries()) row.set(x, 2 * k);
+  return row;
+}
+
+/** c x. */
+function multiple(x: PairRow, c: Pair): PairRow {
+  const row = new Float64Array(x.length);
+  const term = pair();
+  for (let k = 0; k < x.length; k += 2) {
+    multiplyPair(x[k]!, x[k + 1]!, c[0]!, c[1]!, term);
+    row.set(term, k);
+  }
+  return row;
 }
 
 /** sum_j q_j line_j. */
 function combination(q: readonly Pair[], lines: readonly (readonly Pair[])[]): Pair[] {
   return lines[0]!.map((_, l) => q.reduce((sum, c, j) => plus(sum, times(c, lines[j]![l]!)), pair()));
-}
-
-function roundedCombination(q: readonly Pair[], lines: readonly (readonly Pair[])[]): Pair[] {
-  return lines[0]!.map((_, l) => pair(q.reduce((sum, c, j) => sum + c[0]! * lines[j]![l]![0]!, 0)));
 }
 
 /**

@@ -79,6 +79,9 @@ export interface Spectrum {
   readonly drift: number;
 }
 
+/** What a spectrum says of the row space, apart from where it lies. */
+export type Modes = Pick<Spectrum, 'values' | 'startAlong' | 'teacherAlong'>;
+
 /** A visited point of descent. */
 export type Visited = Pick<State, 'step' | 'point' | 'radius' | 'basis'>;
 
@@ -123,12 +126,12 @@ export const stepWindow: Hypothesis<RidgeInstance, { readonly spectrum: Spectrum
  * beta_i = lambda a_i* / (s_i + lambda): the end of training lies at theta* minus this, in the
  * direction v_i.
  */
-export function endOffsets(i: RidgeInstance, { values, teacherAlong }: Spectrum): Enclosure[] {
+export function endOffsets(i: Pick<RidgeInstance, 'lambda'>, { values, teacherAlong }: Modes): Enclosure[] {
   return values.map((s, k) => divide(multiply(exactly(i.lambda), teacherAlong[k]!), add(s, exactly(i.lambda))));
 }
 
 /** u_i = a_i(0) - a_i*+ beta_i: the part of start minus end in the direction v_i. */
-export function startOffsets(i: RidgeInstance, spectrum: Spectrum): Enclosure[] {
+export function startOffsets(i: Pick<RidgeInstance, 'lambda'>, spectrum: Modes): Enclosure[] {
   const beta = endOffsets(i, spectrum);
   return spectrum.values.map((_, k) =>
     add(add(spectrum.startAlong[k]!, multiply(exactly(-1), spectrum.teacherAlong[k]!)), beta[k]!),

@@ -1,0 +1,73 @@
+import { add, atMost, every, exactly, scale, subtract } from 'theorycheck/statement';
+import { statementMutant } from 'theorycheck/workbench';
+import { lever, theorem as scaleOfTheStart } from '../scale-of-the-start.js';
+import { theorem as symmetries, turned } from '../symmetries.js';
+import { theorem as timesToTheStep } from '../times-to-the-step.js';
+
+/** Statements of xu2026 on exact times and symmetries, with one deliberate error each. */
+export const mutants = [
+  /** A level of the risk two per cent too high. */
+  statementMutant(timesToTheStep, 'risk-level-two-per-cent-higher', (original) => ({
+    conclude: (i, a, seen) => original.conclude({ ...i, c: 1.02 * i.c }, a, seen),
+  })),
+  /** Takes L_n for the mean square, as L is: the half forgotten. */
+  statementMutant(timesToTheStep, 'half-of-the-train-loss-forgotten', (original) => ({
+    conclude: (i, a, seen) => original.conclude({ ...i, epsilon: i.epsilon / 2 }, a, seen),
+  })),
+  /** Forgets what the teacher has in the kernel. */
+  statementMutant(timesToTheStep, 'teacher-not-in-the-kernel', (original) => ({
+    conclude: (i, a, seen) => {
+      const kernel = { start: a.spectrum.kernel.start, both: exactly(0), teacher: exactly(0) };
+      return original.conclude(i, { ...a, spectrum: { ...a.spectrum, kernel } }, seen);
+    },
+  })),
+  /** The lever two per cent too long. */
+  statementMutant(scaleOfTheStart, 'lever-two-per-cent-longer', () => ({
+    conclude: (i, _, { once, twice }) =>
+      atMost(scale(1.02, lever(i)), add(subtract(twice, once), exactly(2)), lever(i).lo),
+  })),
+  /** log 4 / (-log G): as if the risk fell by G a step, and not by its square. */
+  statementMutant(scaleOfTheStart, 'lever-of-the-squares', () => ({
+    conclude: (i, _, { once, twice }) =>
+      atMost(scale(2, lever(i)), add(subtract(twice, once), exactly(2)), lever(i).lo),
+  })),
+  /** The contraction of the slowest mode of the data in the place of the kernel's. */
+  statementMutant(scaleOfTheStart, 'lever-at-the-slowest-rate-of-the-data', (original) => ({
+    conclude: (i, a, seen) => {
+      const lambda = i.lambda + a.once.spectrum.values.at(-1)!.lo;
+      const D = lever({ ...i, lambda });
+      return every([original.conclude(i, a, seen), atMost(subtract(seen.twice, seen.once), add(D, exactly(2)), D.lo)]);
+    },
+  })),
+  /** Takes copies for more data to learn from: as many steps, each as many times as long. */
+  statementMutant(symmetries, 'copies-add-up', (original) => ({
+    conclude: (i, a, pairs) => {
+      const [k, copied] = [i.copies, i.relation === 'copied'];
+      const moved = pairs.map(
+        ([x, y]) =>
+          [copied ? { ...x, point: x.point.map((c, j) => i.start[j]! + k * (c - i.start[j]!)) } : x, y] as const,
+      );
+      return original.conclude(i, a, moved);
+    },
+  })),
+  /** The parameters two per cent longer in other units. */
+  statementMutant(symmetries, 'units-off-by-a-fiftieth', (original) => ({
+    conclude: (i, a, pairs) => {
+      const factor = i.relation === 'other units' ? 1.02 : 1;
+      return original.conclude(
+        i,
+        a,
+        pairs.map(([x, y]) => [{ ...x, point: x.point.map((c) => factor * c) }, y] as const),
+      );
+    },
+  })),
+  /** Turns the parameters twice where the features are turned once. */
+  statementMutant(symmetries, 'turned-twice', (original) => ({
+    conclude: (i, a, pairs) => {
+      const twice = pairs.map(
+        ([x, y]) => [{ ...x, point: Float64Array.from(turned(Array.from(x.point))) }, y] as const,
+      );
+      return original.conclude(i, a, i.relation === 'turned' ? twice : pairs);
+    },
+  })),
+];
