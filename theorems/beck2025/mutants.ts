@@ -1,5 +1,5 @@
-import { rational } from 'theorycheck/exact';
-import { atMost, every, identical, negate, norm } from 'theorycheck/statement';
+import { rational, realPower } from 'theorycheck/exact';
+import { add, atMost, every, exactly, identical, logarithm, negate, norm } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { law as accuracyFormula } from './accuracy-formula.js';
 import { theorem as accuracyLimit } from './accuracy-limit.js';
@@ -19,8 +19,10 @@ import { theorem as lambdaDecidesEachDraw } from './lambda-decides-each-draw.js'
 import { theorem as oneDimensionalLimit } from './one-dimensional-limit.js';
 import { theorem as oneDimensionalLimitAsPrinted } from './one-dimensional-limit-as-printed.js';
 import { theorem as ratioTendsToDistance } from './ratio-tends-to-distance.js';
+import { boundsOf, keptWithin, theorem as separabilityThreshold } from './separability-threshold.js';
 import { separableSignings } from './setting/wendel.js';
 import { theorem as testAccuracyFalls } from './test-accuracy-falls.js';
+import { near, theorem as thresholdWidth } from './threshold-width.js';
 import { theorem as trichotomy } from './trichotomy.js';
 import { theorem as twoClassesAreOne } from './two-classes-are-one.js';
 import { theorem as weightsSaturate } from './weights-saturate.js';
@@ -183,9 +185,52 @@ export const mutants = [
     conclude: ({ points }, { separable }) =>
       identical(`${separable}`, `${separableSignings(points.length, points[0]!.length + 1)}`),
   })),
+  /** Counts the informative axis among the dimensions: d - 1 for d in the bounds. */
+  statementMutant(separabilityThreshold, 'threshold-in-one-dimension-less', (original) => ({
+    trivial: (i) => original.trivial(i, null) || i.d < 2,
+    conclude: ({ n, d }) => keptWithin({ n, d }, boundsOf({ n, d: d - 1 })),
+  })),
+  /** The constant of the lower bound. */
+  statementMutant(separabilityThreshold, 'threshold-lower-bound-a-tenth-higher', () => ({
+    conclude: (i) => {
+      const bounds = boundsOf(i);
+      return keptWithin(i, { ...bounds, lower: add(bounds.lower, logarithm(exactly(1.1))) });
+    },
+  })),
+  /** The relative entropy, two per cent larger. */
+  statementMutant(separabilityThreshold, 'threshold-rate-a-fiftieth-larger', () => ({
+    conclude: (i) => keptWithin(i, boundsOf(i, 1.02)),
+  })),
+  /** The relative entropy, two per cent smaller. */
+  statementMutant(separabilityThreshold, 'threshold-rate-a-fiftieth-smaller', () => ({
+    conclude: (i) => keptWithin(i, boundsOf(i, 0.98)),
+  })),
+  /** The constant of the sharp upper bound. */
+  statementMutant(separabilityThreshold, 'threshold-upper-bound-a-tenth-lower', () => ({
+    conclude: (i) => {
+      const bounds = boundsOf(i);
+      return keptWithin(i, { ...bounds, sharp: add(bounds.sharp, logarithm(exactly(0.9))) });
+    },
+  })),
   /** Two cases only: what is not separable is called interior. */
   statementMutant(trichotomy, 'trichotomy-without-boundary', (original) => ({
     conclude: (i, a, o) => original.conclude(i, a.verdict === 'boundary' ? { ...a, verdict: 'interior' } : a, o),
+  })),
+  /** The constant of the error in v^-1. */
+  statementMutant(thresholdWidth, 'width-error-a-tenth-smaller', () => ({ conclude: (i) => near(i, { share: 0.9 }) })),
+  /** A width of n^(-0.51). */
+  statementMutant(thresholdWidth, 'width-exponent-a-fiftieth-larger', () => ({
+    conclude: (i) => near(i, { variance: realPower(i.n - 1, 0.98) }),
+  })),
+  /** Counts the informative axis among the dimensions: d - 1 for d. */
+  statementMutant(thresholdWidth, 'width-in-one-dimension-less', () => ({
+    conclude: (i) => near(i, { y: 2 * (i.d - 1) - i.n }),
+  })),
+  /** n for n - 1 in u. */
+  statementMutant(thresholdWidth, 'width-of-all-points', () => ({ conclude: (i) => near(i, { variance: i.n }) })),
+  /** u for d = n/2 + u n^(1/2) where it is that for d = n/2 + u n^(1/2)/2. */
+  statementMutant(thresholdWidth, 'width-twice-as-narrow', () => ({
+    conclude: (i) => near(i, { y: 2 * (2 * i.d - i.n) }),
   })),
   /** "At least" for "equal": true of these draws, whose skew favours separation. */
   statementMutant(zeroMeanSuffices, 'zero-mean-gives-at-least', () => ({ sense: 'at least' as const })),
