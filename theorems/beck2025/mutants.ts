@@ -1,4 +1,4 @@
-import { rational, realPower } from 'theorycheck/exact';
+import { exactRational, rational, realPower } from 'theorycheck/exact';
 import { add, atMost, every, exactly, identical, logarithm, negate, norm } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { law as accuracyFormula } from './accuracy-formula.js';
@@ -20,8 +20,10 @@ import { theorem as oneDimensionalLimit } from './one-dimensional-limit.js';
 import { theorem as oneDimensionalLimitAsPrinted } from './one-dimensional-limit-as-printed.js';
 import { theorem as ratioTendsToDistance } from './ratio-tends-to-distance.js';
 import { boundsOf, keptWithin, theorem as separabilityThreshold } from './separability-threshold.js';
+import { normalProbabilityAt } from './setting/gaussian.js';
 import { separableSignings } from './setting/wendel.js';
 import { theorem as testAccuracyFalls } from './test-accuracy-falls.js';
+import { law as thresholdFrequency } from './threshold-frequency.js';
 import { near, theorem as thresholdWidth } from './threshold-width.js';
 import { theorem as trichotomy } from './trichotomy.js';
 import { theorem as twoClassesAreOne } from './two-classes-are-one.js';
@@ -184,6 +186,19 @@ export const mutants = [
   statementMutant(wendelCount, 'sum-to-d-inclusive', () => ({
     conclude: ({ points }, { separable }) =>
       identical(`${separable}`, `${separableSignings(points.length, points[0]!.length + 1)}`),
+  })),
+  /** A width of n^(-1/4) in lambda. */
+  statementMutant(thresholdFrequency, 'threshold-frequency-with-a-quarter-in-the-exponent', () => ({
+    probability: ({ n, d }) => normalProbabilityAt(exactRational(2 * d - n), exactRational(realPower(n - 1, 1.5))),
+  })),
+  /** Separable below one half, as the text below equation (11) has it. */
+  statementMutant(thresholdFrequency, 'threshold-frequency-with-sides-exchanged', (original) => ({
+    probability: ({ n, d }) => original.probability({ n, d: n - d }),
+  })),
+  /** One half whatever lambda, as at n = 2d. */
+  statementMutant(thresholdFrequency, 'threshold-frequency-without-threshold', (original) => ({
+    probability: () => rational(1n, 2n),
+    detects: original.probability,
   })),
   /** Counts the informative axis among the dimensions: d - 1 for d in the bounds. */
   statementMutant(separabilityThreshold, 'threshold-in-one-dimension-less', (original) => ({
