@@ -1,5 +1,5 @@
 import { exactRational, rational, realPower } from 'theorycheck/exact';
-import { add, atMost, every, exactly, identical, logarithm, negate, norm } from 'theorycheck/statement';
+import { add, atMost, every, exactly, identical, logarithm, negate, norm, scale } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { law as accuracyFormula } from './accuracy-formula.js';
 import { theorem as accuracyLimit } from './accuracy-limit.js';
@@ -14,6 +14,8 @@ import { theorem as criticalModelClock } from './critical-model-clock.js';
 import { theorem as effectiveModelOrbit } from './effective-model-orbit.js';
 import { theorem as generalisesIffNotSeparable } from './generalises-iff-not-separable.js';
 import { theorem as generalisesIffSeparable } from './generalises-iff-separable.js';
+import { theorem as grokkingTimeDiverges } from './grokking-time-diverges.js';
+import { below, theorem as grokkingTimeSaturates } from './grokking-time-saturates.js';
 import { theorem as hullInclusion } from './hull-inclusion.js';
 import { theorem as lambdaDecidesEachDraw } from './lambda-decides-each-draw.js';
 import { theorem as oneDimensionalLimit } from './one-dimensional-limit.js';
@@ -82,6 +84,14 @@ export const mutants = [
     conclude: (i, a, { readings }) =>
       original.conclude(i, a, { readings: readings.map((r) => ({ ...r, u: 2 * r.u })) }),
   })),
+  /** Stops at the time that is computed: it survives where a refutation is expected. */
+  statementMutant(grokkingTimeDiverges, 'divergence-until-the-level', () => ({
+    conclude: (i, _, { before }) => every(below(i, before)),
+  })),
+  /** Only where sigma^2 x is at least 1: it survives where a refutation is expected. */
+  statementMutant(grokkingTimeDiverges, 'divergence-with-sigma-first', () => ({
+    conclude: (i, _, { before, atHalf }) => every(below(i, i.sigma * i.sigma * i.x >= 1 ? atHalf : before)),
+  })),
   /** The corrected statement with its iff negated. */
   statementMutant(generalisesIffNotSeparable, 'corrected-iff-negated', (original) => ({
     conclude: (i, a, o) => original.conclude(i, { ...a, separable: !a.separable }, o),
@@ -90,6 +100,14 @@ export const mutants = [
   statementMutant(lambdaDecidesEachDraw, 'count-for-decision', () => ({
     conclude: ({ points }, { separable }) =>
       identical(`${separable}`, `${separableSignings(points.length, points[0]!.length)}`),
+  })),
+  /** z two per cent larger. */
+  statementMutant(grokkingTimeSaturates, 'level-a-fiftieth-higher', (original) => ({
+    conclude: (i, times, o) => original.conclude({ ...i, z: 1.02 * i.z }, times, o),
+  })),
+  /** z two per cent smaller. */
+  statementMutant(grokkingTimeSaturates, 'level-a-fiftieth-lower', (original) => ({
+    conclude: (i, times, o) => original.conclude({ ...i, z: 0.98 * i.z }, times, o),
   })),
   /** The exponent with which the error term decays, a quarter larger. */
   statementMutant(biasOffset, 'offset-a-quarter-earlier', (original) => ({
@@ -157,6 +175,21 @@ export const mutants = [
   /** w for mu w: the scale of the weights forgotten. */
   statementMutant(twoClassesAreOne, 'reduction-without-scale', (original) => ({
     conclude: (i, a, o) => original.conclude({ ...i, mean: 1 }, a, o),
+  })),
+  /** The time of saturated weights a tenth shorter. */
+  statementMutant(grokkingTimeSaturates, 'saturated-weights-a-tenth-earlier', (original) => ({
+    conclude: (i, times, o) =>
+      original.conclude(i, { ...times, saturatedWeights: add(times.saturatedWeights, logarithm(exactly(0.9))) }, o),
+  })),
+  /** The power of it that is two per cent smaller. */
+  statementMutant(grokkingTimeSaturates, 'saturated-weights-with-a-smaller-power', (original) => ({
+    conclude: (i, times, o) =>
+      original.conclude(i, { ...times, saturatedWeights: scale(0.98, times.saturatedWeights) }, o),
+  })),
+  /** The time at lambda = 1/2 a tenth shorter. */
+  statementMutant(grokkingTimeSaturates, 'saturation-a-tenth-earlier', (original) => ({
+    conclude: (i, times, o) =>
+      original.conclude(i, { ...times, saturation: add(times.saturation, logarithm(exactly(0.9))) }, o),
   })),
   /** The exponent a tenth larger. */
   statementMutant(weightsSaturate, 'saturation-a-tenth-faster', (original) => ({
