@@ -13,15 +13,16 @@ const kills = [
 ];
 
 /*
- * The draws give power 0.99 against half a threshold at a level of 1e-11. A draw costs 10 ms at
- * (60, 20), 14 ms at (100, 70), 30 ms at (100, 30), 100 ms at (200, 150).
+ * Draws come in hundreds. A hundred or four hundred give power 0.99 against half a threshold at a
+ * level of 1e-11. A draw costs 6 ms at (40, 12), 7 ms at (60, 40), 20 ms at (100, 70) and 100 ms at
+ * (200, 150), so that 60 points are the most that some two seconds allow.
  */
 export const beside = lawProperty<PointsInSpace>({
   law,
   aspect: 'beside',
   batches: [
-    { n: 60, d: 20 },
-    { n: 100, d: 70 },
+    { n: 40, d: 12 },
+    { n: 60, d: 40 },
   ],
   draws: 100,
   draw,
