@@ -6,7 +6,7 @@ export const width = property({
   theorem,
   instances: 60,
   strata: () => ({
-    'up to 300 points': { share: 0.4, measured: {}, instances: besideHalf(numberOfPoints(5, 8), [1, 64]) },
+    'up to 300 points': { share: 0.4, measured: {}, instances: besideHalf(numberOfPoints(2, 8), [1, 64]) },
     'up to 10000 points': { share: 0.4, measured: {}, instances: besideHalf(numberOfPoints(8, 14), [1, 64]) },
     // u^2 = 2 + 3^(1/2) is where the first error is largest.
     'where the error is largest': {

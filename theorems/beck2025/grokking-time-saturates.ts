@@ -17,7 +17,7 @@ export interface LevelTimes {
   readonly saturatedWeights: Enclosure;
 }
 
-/** What the flow shows around t_z, after t_z(0) and T, and at half of T or late; as far as it came. */
+/** What the flow shows around t_z, after t_z(0) and T, at half of T or late; as far as it came. */
 export interface LevelMoments {
   readonly before?: Moment;
   readonly after?: Moment;
@@ -59,8 +59,9 @@ export const resolution = 2 ** -12;
  * The flow is looked at 2^-12 in log t before the lower and after the upper end of t_z(x), and at
  * the upper ends of t_z(0) and T; the times are compared as well.
  *
- * Scale: 1 + B; 1 for logarithms of times, attained within 2^-7. Trivial region: z sigma^2 (1 - x) <= 2, where the accuracy starts above Phi(z).
- * Blind spots: descent; the logistic loss; the loss in place of the accuracy; the full model.
+ * Scale: 1 + B; 1 for logarithms of times, attained within 2^-7. Trivial region:
+ * z sigma^2 (1 - x) <= 2, where the accuracy starts above Phi(z). Blind spots: descent; the
+ * logistic loss; the loss in place of the accuracy; the full model.
  *
  * @see Beck, Levi, Bar-Sinai (2025), equation (11) and figure 3 (right); derived here.
  */
