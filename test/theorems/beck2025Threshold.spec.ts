@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { boundsOf } from '../../theorems/beck2025/separability-threshold.js';
 import { separableSignings } from '../../theorems/beck2025/setting/wendel.js';
 
-const Precise = Decimal.clone({ precision: 50 });
+const Precise = Decimal.clone({ precision: 34 });
 
 /** The cells c(n, d) for d from 0, by Schlaefli's recursion; all 2^n of them for d >= n. */
 function cellsOf(n: number): bigint[] {

@@ -23,8 +23,10 @@ import { theorem as oneDimensionalLimitAsPrinted } from './one-dimensional-limit
 import { theorem as ratioTendsToDistance } from './ratio-tends-to-distance.js';
 import { boundsOf, keptWithin, theorem as separabilityThreshold } from './separability-threshold.js';
 import { normalProbabilityAt } from './setting/gaussian.js';
+import { turningOf } from './setting/testLoss.js';
 import { separableSignings } from './setting/wendel.js';
 import { theorem as testAccuracyFalls } from './test-accuracy-falls.js';
+import { theorem as testLossRises } from './test-loss-rises.js';
 import { law as thresholdFrequency } from './threshold-frequency.js';
 import { near, theorem as thresholdWidth } from './threshold-width.js';
 import { theorem as trichotomy } from './trichotomy.js';
@@ -232,6 +234,18 @@ export const mutants = [
   statementMutant(thresholdFrequency, 'threshold-frequency-without-threshold', (original) => ({
     probability: () => rational(1n, 2n),
     detects: original.probability,
+  })),
+  /** The threshold with sigma^2/2 for sigma^2. */
+  statementMutant(testLossRises, 'test-loss-of-half-the-variance', (original) => ({
+    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma * Math.SQRT1_2 }) ?? null, o),
+  })),
+  /** kappa, two per cent larger. */
+  statementMutant(testLossRises, 'test-loss-threshold-a-fiftieth-higher', (original) => ({
+    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma / Math.sqrt(1.02) }) ?? null, o),
+  })),
+  /** kappa, two per cent smaller. */
+  statementMutant(testLossRises, 'test-loss-threshold-a-fiftieth-lower', (original) => ({
+    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma / Math.sqrt(0.98) }) ?? null, o),
   })),
   /** Counts the informative axis among the dimensions: d - 1 for d in the bounds. */
   statementMutant(separabilityThreshold, 'threshold-in-one-dimension-less', (original) => ({

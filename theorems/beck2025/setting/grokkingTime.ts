@@ -45,7 +45,7 @@ function saturating(x: number, a: Enclosure): Enclosure {
 }
 
 /** q(P). */
-function along(x: number, P: number): Enclosure {
+export function along(x: number, P: number): Enclosure {
   return divide(add(saturating(x, exactly(P)), exponentialLessOne(exactly(P))), subtract(exactly(1), exactly(x)));
 }
 
@@ -99,7 +99,11 @@ export function biasAtLevel(i: EffectiveModel, z: number): Enclosure | null {
 /** log(eta t_z): when the accuracy reaches Phi(z). Null where signs could not be proved. */
 export function logTimeOfLevel(i: EffectiveModel, z: number): Enclosure | null {
   const level = biasAtLevel(i, z);
-  if (level === null) return null;
+  return level === null ? null : logTimeOfBias(i, level);
+}
+
+/** log(eta t) when -b is somewhere in `level`, which lies above 0. */
+export function logTimeOfBias(i: EffectiveModel, level: Enclosure): Enclosure {
   let [lower, upper] = [exactly(0), exactly(0)];
   const losses = Array.from({ length: panels + 1 }, (_, n) => lossAt(i.x, positionAt(i, (level.lo * n) / panels)));
   for (let n = 0; n < panels; n++) {

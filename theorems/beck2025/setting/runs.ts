@@ -35,6 +35,7 @@ import {
  *                    and sigma x;  P = sigma S there
  *     C(n, k)        binomial coefficient;  P(n, d) Wendel's probability, v = n - 1 and u = (2d -
  *                    n)/v^(1/2) near the threshold, I(lambda) the relative entropy to 1/2
+ *     kappa          sigma^2 above which the population loss of the one-dimensional model rises
  *     phi, z         normal density, and the argument of Phi at an accuracy that is waited for
  */
 
