@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { squared, twoTo } from 'theorycheck/exact';
-import { around, type RunRequest, type State } from 'theorycheck/statement';
+import { around } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import {
   type CriticalFlow,
@@ -9,7 +9,8 @@ import {
   type Reading,
 } from '../../theorems/beck2025/critical-model-clock.js';
 import { theorem as orbit } from '../../theorems/beck2025/effective-model-orbit.js';
-import { type ModelFlow, type Moment, modelProblem } from '../../theorems/beck2025/setting/effectiveModel.js';
+import type { ModelFlow } from '../../theorems/beck2025/setting/effectiveModel.js';
+import { flow, momentOf, tolerance } from './setting/modelFlow.js';
 
 const logTimes = [-2, 0, 1, 2, 4, 8, 16, 40, 100];
 
@@ -27,29 +28,6 @@ function models([min, max]: readonly [number, number]): Arbitrary<ModelFlow> {
       loss: 'exponential',
       start: [0, 0],
     }));
-}
-
-function flow(i: ModelFlow, times: readonly number[], bias = true): RunRequest {
-  return {
-    problem: modelProblem(i, bias),
-    start: Float64Array.from(bias ? i.start : i.start.slice(0, -1)),
-    dynamics: 'flow',
-    step: 1,
-    by: 'log-time-flow',
-    visit: { logTimes: times },
-    tolerance,
-  };
-}
-
-/*
- * The radius of a flow is the distance of two integrations. In their first steps both may be the
- * same, hence the tolerance asked for is added to it.
- */
-const tolerance = 1e-9;
-
-function momentOf({ logTime, point, radius, basis }: State, extra = 0): Moment {
-  const [S, b] = Array.from(point, (c) => around(c, radius + tolerance + extra, basis));
-  return { at: `log t = ${logTime}`, S: S!, b: b! };
 }
 
 export const orbits = property({

@@ -8,10 +8,11 @@ import { type CountAnswers, theorem as count } from './wendel-count.js';
  * origin iff lambda = d/n > 1/2.
  *
  * The poster states it for n -> infinity at fixed lambda, where it is right with probability
- * tending to one. For each draw it would say: of n points in general position either all 2^n
- * signings are separable (2d > n) or none (2d <= n). The true number is 2 sum_{k<d} C(n-1, k)
- * (`wendel-count`, on the same points), neither 0 nor 2^n for any n > d: at n = 2d exactly one
- * half. The width of the threshold in lambda is of the order n^(-1/2).
+ * tending to one (`separability-threshold`). For each draw it would say: of n points in general
+ * position either all 2^n signings are separable (2d > n) or none (2d <= n). The true number is
+ * 2 sum_{k<d} C(n-1, k) (`wendel-count`, on the same points), neither 0 nor 2^n for any n > d: at
+ * n = 2d exactly one half. The width of the threshold in lambda is of the order n^(-1/2)
+ * (`threshold-width`).
  *
  * Trivial region: n <= d, where all are separable. Blind spots: large n.
  *

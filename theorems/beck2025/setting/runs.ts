@@ -33,7 +33,10 @@ import {
  *     mu             mean of a class, before the reduction
  *     lambda, x      d/N, and 1 - 2 lambda in the one-dimensional model, whose points are -sigma
  *                    and sigma x;  P = sigma S there
- *     C(n, k)        binomial coefficient
+ *     C(n, k)        binomial coefficient;  P(n, d) Wendel's probability, v = n - 1 and u = (2d -
+ *                    n)/v^(1/2) near the threshold, I(lambda) the relative entropy to 1/2
+ *     kappa          sigma^2 above which the population loss of the one-dimensional model rises
+ *     phi, z         normal density, and the argument of Phi at an accuracy that is waited for
  */
 
 /** Points x_1..x_N of R^d. */

@@ -1,0 +1,116 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { twoTo } from 'theorycheck/exact';
+import { type Plan, type Property, property } from 'theorycheck/workbench';
+import { theorem as diverges } from '../../theorems/beck2025/grokking-time-diverges.js';
+import {
+  type FlowToLevel,
+  type LevelMoments,
+  type LevelTimes,
+  resolution,
+  theorem as saturates,
+} from '../../theorems/beck2025/grokking-time-saturates.js';
+import { logTimeOfLevel, logTimeOfSaturatedWeights } from '../../theorems/beck2025/setting/grokkingTime.js';
+import { flow, momentOf } from './setting/modelFlow.js';
+
+/** Phi^-1(0.95), as in the paper's figure. */
+const level = 1.6448536269514722;
+
+/** Where the accuracy is looked at if it should never reach the level. */
+const late = 30;
+
+/** x = eighths/2^(k + 3), or 0 for k = 0; sigma and z in sixteenths, z = 0 for accuracy 0.95. */
+interface Description {
+  readonly sigma: number;
+  readonly k: number;
+  readonly eighths: number;
+  readonly z: number;
+}
+
+function models(descriptions: Arbitrary<Description>): Arbitrary<FlowToLevel> {
+  return descriptions.map(({ sigma, k, eighths, z }) => ({
+    sigma: sigma / 16,
+    x: k === 0 ? 0 : eighths * twoTo(-k - 3),
+    z: z === 0 ? level : z / 16,
+    loss: 'exponential',
+    start: [0, 0],
+  }));
+}
+
+const sigma = fc.integer({ min: 32, max: 160 });
+const z = fc.integer({ min: 16, max: 36 });
+const eighths = fc.integer({ min: 8, max: 15 });
+const anyModel = models(fc.record({ sigma, z, k: fc.integer({ min: 3, max: 20 }), eighths }));
+
+/** The flow at the times that the statements are about, as far as it came. */
+function* moments(i: FlowToLevel, times: LevelTimes): Plan<LevelMoments> {
+  const { reached, saturation, saturatedWeights } = times;
+  const visits: [keyof LevelMoments, number][] = [
+    ['before', reached.lo - resolution],
+    ['after', reached.hi + resolution],
+    ['atSaturation', saturation.hi + resolution],
+    ['atSaturatedWeights', saturatedWeights.hi + resolution],
+    ['atHalf', i.x === 0 ? late : saturatedWeights.lo - Math.LN2],
+  ];
+  const finite = visits.filter(([, t]) => t < Number.POSITIVE_INFINITY);
+  const logTimes = [...new Set(finite.map(([, t]) => t))].sort((a, b) => a - b);
+  const { states } = yield flow(i, logTimes);
+  return Object.fromEntries(
+    finite.flatMap(([name, t]) => states.filter((s) => s.logTime === t).map((s) => [name, momentOf(s)])),
+  );
+}
+
+const shared: Omit<Property<FlowToLevel, LevelTimes, LevelMoments>, 'theorem' | 'kills'> = {
+  instances: 24,
+  strata: () => ({
+    'sigma 2, 5, 10 at accuracy 0.95': {
+      share: 0.4,
+      measured: {},
+      instances: models(
+        fc.record({
+          sigma: fc.constantFrom(32, 80, 160),
+          z: fc.constant(0),
+          k: fc.constantFrom(0, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 20),
+          eighths,
+        }),
+      ),
+    },
+    'at the threshold': {
+      share: 0.2,
+      measured: {},
+      instances: models(fc.record({ sigma, z, k: fc.constant(0), eighths: fc.constant(8) })),
+    },
+    'below the threshold': { share: 0.4, measured: {}, instances: anyModel },
+  }),
+  without: () => ({
+    modelFromZero: anyModel.map((i) => ({ ...i, start: [0.5, -1] })),
+    exponentialLoss: anyModel.map((i) => ({ ...i, loss: 'logistic' as const })),
+  }),
+  consult: (i) => {
+    const reached = logTimeOfLevel(i, i.z);
+    const saturation = logTimeOfLevel({ ...i, x: 0 }, i.z);
+    if (reached === null || saturation === null) return { undecided: 'the sign of B - z P could not be proved' };
+    return { reached, saturation, saturatedWeights: logTimeOfSaturatedWeights(i.x, i.z) };
+  },
+  simulate: moments,
+};
+
+export const saturation = property({
+  ...shared,
+  theorem: saturates,
+  kills: [
+    'solver/log-flow-with-doubled-features',
+    'solver/log-flow-in-logistic-loss',
+    'statement/beck2025/saturation-a-tenth-earlier',
+    'statement/beck2025/saturated-weights-a-tenth-earlier',
+    'statement/beck2025/saturated-weights-with-a-smaller-power',
+    'statement/beck2025/level-a-fiftieth-higher',
+    'statement/beck2025/level-a-fiftieth-lower',
+  ],
+});
+
+export const divergence = property({
+  ...shared,
+  theorem: diverges,
+  drawsOf: 'beck2025/grokking-time-saturates',
+  kills: ['statement/beck2025/divergence-until-the-level', 'statement/beck2025/divergence-with-sigma-first'],
+});
