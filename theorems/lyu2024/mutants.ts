@@ -9,6 +9,7 @@ import { certificate, theorem as globalMargin, integrated, margins } from './glo
 import { allowed, along, theorem as hypentropyPath, rhoAt } from './hypentropy-path.js';
 import { theorem as kernelDirection } from './kernel-direction.js';
 import { theorem as kernelDirectionAnyStart } from './kernel-direction-any-start.js';
+import { attained, theorem as kktAtEveryLateTime } from './kkt-at-every-late-time.js';
 import { energy, theorem as kktWindow } from './kkt-window.js';
 import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.js';
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
@@ -23,13 +24,28 @@ import { leaves, theorem as regressionEarlyEnd } from './regression-early-end.js
 import { arrives, theorem as regressionLateEnd } from './regression-late-end.js';
 import { exponents, theorem as regressionLateExponents } from './regression-late-exponents.js';
 import { theorem as regressionResidual, stationary } from './regression-residual.js';
-import { lossOverDecay, type MarginAnswer, psi, startWeights } from './setting/diagonalNet.js';
+import { lossOverDecay, type MarginAnswer, psi, startWeights, type Visit } from './setting/diagonalNet.js';
 import { nearDirection } from './setting/kernelPhase.js';
 import { correctedCentre, publishedCentre, scaleOfMargins } from './setting/normaliser.js';
 import { profiles, theorem as transitionProfile } from './transition-profile.js';
 
 /** Statements of lyu2024 with one deliberate error each. */
 export const mutants = [
+  /** Nine tenths of the bound on the squared residual by the fall. */
+  statementMutant(kktAtEveryLateTime, 'kkt-residual-a-tenth-smaller', () => ({
+    conclude: (i, a, stages) => attained(i, a, stages, { least: 1, residual: 0.9 }),
+  })),
+  /** A least value that is two per cent larger. */
+  statementMutant(kktAtEveryLateTime, 'kkt-least-value-raised', () => ({
+    conclude: (i, a, stages) => attained(i, a, stages, { least: 1.02, residual: 1 }),
+  })),
+  /** Multipliers that are a tenth larger: margins that are log 1.1 smaller. */
+  statementMutant(kktAtEveryLateTime, 'kkt-multipliers-a-tenth-larger', () => ({
+    conclude: (i, a, { passage, late }) => {
+      const less = (v: Visit) => ({ ...v, margins: v.margins.map((q) => subtract(q, exactly(Math.log(1.1)))) });
+      return attained(i, a, { passage: passage.map(less), late: late.map(less) }, { least: 1, residual: 1 });
+    },
+  })),
   /** The phase of the worse minimiser is the better one. */
   statementMutant(accuracies, 'accuracies-in-the-reverse-order', () => ({
     conclude: (i, a, visits) => ends(i, a, visits, !rises(i, a)),
