@@ -14,6 +14,7 @@ import { energy, theorem as kktWindow } from './kkt-window.js';
 import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.js';
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
 import { floors, theorem as lossFloor } from './loss-floor.js';
+import { theorem as noKkt, unattained } from './no-kkt-before-the-transition.js';
 import { lengths, theorem as normLaw } from './norm-law.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { potential, theorem as potentialInequality } from './potential-inequality.js';
@@ -31,6 +32,21 @@ import { profiles, theorem as transitionProfile } from './transition-profile.js'
 
 /** Statements of lyu2024 with one deliberate error each. */
 export const mutants = [
+  /** A bound on log(u/v) that is a tenth of it. */
+  statementMutant(noKkt, 'no-kkt-with-a-tenth-of-zeta', () => ({
+    conclude: (i, a, visits) => unattained(i, a, visits, { tilt: 0.1, residual: 1 }),
+  })),
+  /** Squared residuals that are two per cent longer or shorter. */
+  ...(
+    [
+      ['raised', 1.02],
+      ['lowered', 0.98],
+    ] as const
+  ).map(([name, residual]) =>
+    statementMutant(noKkt, `no-kkt-residual-${name}`, () => ({
+      conclude: (i, a, visits) => unattained(i, a, visits, { tilt: 1, residual }),
+    })),
+  ),
   /** Nine tenths of the bound on the squared residual by the fall. */
   statementMutant(kktAtEveryLateTime, 'kkt-residual-a-tenth-smaller', () => ({
     conclude: (i, a, stages) => attained(i, a, stages, { least: 1, residual: 0.9 }),
