@@ -10,6 +10,7 @@ import {
   zeroStart,
 } from './setting/diagonalNet.js';
 import {
+  byTheFall,
   closedFormApplies,
   complementary,
   type Dual,
@@ -22,6 +23,8 @@ import {
   multipliersOf,
   objectiveOf,
   residualOf,
+  resolution,
+  seenAt,
   squareAbove,
   totalAbove,
   valueAbove,
@@ -136,20 +139,8 @@ export interface Stages {
 export function attained(i: NetInstance, a: LeastAnswer, { passage, late }: Stages, shares: Shares): Judgement {
   const whole = dualOf(i, a);
   const dual = { ...whole, least: scale(shares.least, whole.least) };
-  const visits = [...passage, ...late];
-  const seen = visits.map((visit, k) => {
-    const value = objectiveOf(i, visit);
-    const kappa = growthAbove(i, dual, subtract(value, dual.least).hi);
-    return { visit, value, kappa, squared: residualOf(i, visit, multipliersOf(i, visit)), at: `time ${k}` };
-  });
-  const falls = seen.flatMap(({ visit, value, squared, at }, k) =>
-    seen.slice(0, k).map((before) => {
-      const fall = scale(shares.residual, subtract(before.value, value));
-      const bound = squareAbove(before.kappa, fall, subtract(visit.sigma, before.visit.sigma));
-      const measure = { scale: squaredNorm(visit).hi, resolution, at: `${at}, residual by the fall from ${before.at}` };
-      return atMost(squared, bound, measure);
-    }),
-  );
+  const seen = [...passage, ...late].map((visit) => seenAt(i, dual, visit));
+  const falls = byTheFall(seen, () => shares.residual);
   return every([...falls, ...closedForms(i, a, dual, late)]);
 }
 
@@ -176,6 +167,3 @@ function closedForms(i: NetInstance, a: LeastAnswer, dual: Dual, late: readonly 
     ];
   });
 }
-
-/** Of |theta|^2: a squared residual below it is as good as none. */
-const resolution = 1e-6;

@@ -9,7 +9,8 @@ import { certificate, theorem as globalMargin, integrated, margins } from './glo
 import { allowed, along, theorem as hypentropyPath, rhoAt } from './hypentropy-path.js';
 import { theorem as kernelDirection } from './kernel-direction.js';
 import { theorem as kernelDirectionAnyStart } from './kernel-direction-any-start.js';
-import { attained, theorem as kktAtEveryLateTime } from './kkt-at-every-late-time.js';
+import { attained, theorem as kktAtEveryLateTime, type Stages } from './kkt-at-every-late-time.js';
+import { attainedByDescent, theorem as kktOfDescent } from './kkt-of-descent.js';
 import { energy, theorem as kktWindow } from './kkt-window.js';
 import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.js';
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
@@ -57,10 +58,15 @@ export const mutants = [
   })),
   /** Multipliers that are a tenth larger: margins that are log 1.1 smaller. */
   statementMutant(kktAtEveryLateTime, 'kkt-multipliers-a-tenth-larger', () => ({
-    conclude: (i, a, { passage, late }) => {
-      const less = (v: Visit) => ({ ...v, margins: v.margins.map((q) => subtract(q, exactly(Math.log(1.1)))) });
-      return attained(i, a, { passage: passage.map(less), late: late.map(less) }, { least: 1, residual: 1 });
-    },
+    conclude: (i, a, stages) => attained(i, a, pulledHarder(stages), { least: 1, residual: 1 }),
+  })),
+  /** The same for descent. */
+  statementMutant(kktOfDescent, 'kkt-of-descent-multipliers-a-tenth-larger', () => ({
+    conclude: (i, a, stages) => attainedByDescent(i, a, pulledHarder(stages), 1),
+  })),
+  /** Nine tenths of the bound on the squared residual of descent by the fall. */
+  statementMutant(kktOfDescent, 'kkt-of-descent-residual-a-tenth-smaller', () => ({
+    conclude: (i, a, stages) => attainedByDescent(i, a, stages, 0.9),
   })),
   /** The phase of the worse minimiser is the better one. */
   statementMutant(accuracies, 'accuracies-in-the-reverse-order', () => ({
@@ -230,4 +236,10 @@ export const mutants = [
 function l1({ weights }: MarginAnswer) {
   const margin = 1 / weights.reduce((total, w) => total + Math.abs(w), 0);
   return { lo: margin * (1 - 1e-12), hi: margin };
+}
+
+/** The same visits with every margin log 1.1 smaller. */
+function pulledHarder({ passage, late }: Stages): Stages {
+  const nearer = (v: Visit) => ({ ...v, margins: v.margins.map((q) => subtract(q, exactly(Math.log(1.1)))) });
+  return { passage: passage.map(nearer), late: late.map(nearer) };
 }

@@ -136,6 +136,39 @@ export function squareAbove(kappa: number, fall: Enclosure, elapsed: Enclosure):
   return divide(scale(kappa, fall), share);
 }
 
+/** A visit with what the bounds on later residuals are made of. */
+export interface Seen {
+  readonly visit: Visit;
+  readonly value: Enclosure;
+  readonly kappa: number;
+  readonly squared: Enclosure;
+}
+
+/** V, kappa(E) and |r|^2 at a visit. */
+export function seenAt(i: NetInstance, dual: Dual, visit: Visit): Seen {
+  const value = objectiveOf(i, visit);
+  const kappa = growthAbove(i, dual, subtract(value, dual.least).hi);
+  return { visit, value, kappa, squared: residualOf(i, visit, multipliersOf(i, visit)) };
+}
+
+/**
+ * Every squared residual is at most what the fall since any earlier visit allows, times `share` of
+ * the two visits.
+ */
+export function byTheFall(seen: readonly Seen[], share: (before: Seen, now: Seen) => number): Judgement[] {
+  return seen.flatMap((now, k) =>
+    seen.slice(0, k).map((before, j) => {
+      const fall = scale(share(before, now), subtract(before.value, now.value));
+      const bound = squareAbove(before.kappa, fall, subtract(now.visit.sigma, before.visit.sigma));
+      const at = `time ${k}, residual by the fall from time ${j}`;
+      return atMost(now.squared, bound, { scale: squaredNorm(now.visit).hi, resolution, at });
+    }),
+  );
+}
+
+/** Of |theta|^2: a squared residual below it is as good as none. */
+export const resolution = 1e-6;
+
 /** omega with omega e^omega = (n - 1)/e, rounded up: Newton's method from above. */
 export function entropyShare(n: number): number {
   let omega = Math.log(n);
