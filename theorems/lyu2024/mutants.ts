@@ -9,10 +9,13 @@ import { certificate, theorem as globalMargin, integrated, margins } from './glo
 import { allowed, along, theorem as hypentropyPath, rhoAt } from './hypentropy-path.js';
 import { theorem as kernelDirection } from './kernel-direction.js';
 import { theorem as kernelDirectionAnyStart } from './kernel-direction-any-start.js';
+import { attained, theorem as kktAtEveryLateTime, type Stages } from './kkt-at-every-late-time.js';
+import { attainedByDescent, theorem as kktOfDescent } from './kkt-of-descent.js';
 import { energy, theorem as kktWindow } from './kkt-window.js';
 import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.js';
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
 import { floors, theorem as lossFloor } from './loss-floor.js';
+import { theorem as noKkt, unattained } from './no-kkt-before-the-transition.js';
 import { lengths, theorem as normLaw } from './norm-law.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { potential, theorem as potentialInequality } from './potential-inequality.js';
@@ -23,13 +26,48 @@ import { leaves, theorem as regressionEarlyEnd } from './regression-early-end.js
 import { arrives, theorem as regressionLateEnd } from './regression-late-end.js';
 import { exponents, theorem as regressionLateExponents } from './regression-late-exponents.js';
 import { theorem as regressionResidual, stationary } from './regression-residual.js';
-import { lossOverDecay, type MarginAnswer, psi, startWeights } from './setting/diagonalNet.js';
+import { lossOverDecay, type MarginAnswer, psi, startWeights, type Visit } from './setting/diagonalNet.js';
 import { nearDirection } from './setting/kernelPhase.js';
 import { correctedCentre, publishedCentre, scaleOfMargins } from './setting/normaliser.js';
 import { profiles, theorem as transitionProfile } from './transition-profile.js';
 
 /** Statements of lyu2024 with one deliberate error each. */
 export const mutants = [
+  /** A bound on log(u/v) that is a tenth of it. */
+  statementMutant(noKkt, 'no-kkt-with-a-tenth-of-zeta', () => ({
+    conclude: (i, a, visits) => unattained(i, a, visits, { tilt: 0.1, residual: 1 }),
+  })),
+  /** Squared residuals that are two per cent longer or shorter. */
+  ...(
+    [
+      ['raised', 1.02],
+      ['lowered', 0.98],
+    ] as const
+  ).map(([name, residual]) =>
+    statementMutant(noKkt, `no-kkt-residual-${name}`, () => ({
+      conclude: (i, a, visits) => unattained(i, a, visits, { tilt: 1, residual }),
+    })),
+  ),
+  /** Nine tenths of the bound on the squared residual by the fall. */
+  statementMutant(kktAtEveryLateTime, 'kkt-residual-a-tenth-smaller', () => ({
+    conclude: (i, a, stages) => attained(i, a, stages, { least: 1, residual: 0.9 }),
+  })),
+  /** A least value that is two per cent larger. */
+  statementMutant(kktAtEveryLateTime, 'kkt-least-value-raised', () => ({
+    conclude: (i, a, stages) => attained(i, a, stages, { least: 1.02, residual: 1 }),
+  })),
+  /** Multipliers that are a tenth larger: margins that are log 1.1 smaller. */
+  statementMutant(kktAtEveryLateTime, 'kkt-multipliers-a-tenth-larger', () => ({
+    conclude: (i, a, stages) => attained(i, a, pulledHarder(stages), { least: 1, residual: 1 }),
+  })),
+  /** The same for descent. */
+  statementMutant(kktOfDescent, 'kkt-of-descent-multipliers-a-tenth-larger', () => ({
+    conclude: (i, a, stages) => attainedByDescent(i, a, pulledHarder(stages), 1),
+  })),
+  /** Nine tenths of the bound on the squared residual of descent by the fall. */
+  statementMutant(kktOfDescent, 'kkt-of-descent-residual-a-tenth-smaller', () => ({
+    conclude: (i, a, stages) => attainedByDescent(i, a, stages, 0.9),
+  })),
   /** The phase of the worse minimiser is the better one. */
   statementMutant(accuracies, 'accuracies-in-the-reverse-order', () => ({
     conclude: (i, a, visits) => ends(i, a, visits, !rises(i, a)),
@@ -198,4 +236,10 @@ export const mutants = [
 function l1({ weights }: MarginAnswer) {
   const margin = 1 / weights.reduce((total, w) => total + Math.abs(w), 0);
   return { lo: margin * (1 - 1e-12), hi: margin };
+}
+
+/** The same visits with every margin log 1.1 smaller. */
+function pulledHarder({ passage, late }: Stages): Stages {
+  const nearer = (v: Visit) => ({ ...v, margins: v.margins.map((q) => subtract(q, exactly(Math.log(1.1)))) });
+  return { passage: passage.map(nearer), late: late.map(nearer) };
 }
