@@ -1,21 +1,8 @@
 import { squared } from 'theorycheck/exact';
-import {
-  absolute,
-  add,
-  atMost,
-  every,
-  exactly,
-  identical,
-  inner,
-  multiply,
-  proved,
-  scale,
-  subtract,
-} from 'theorycheck/statement';
+import { absolute, add, atMost, every, identical, inner, proved, scale } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as adversarialTestDelay } from './adversarial-test-delay.js';
 import { theorem as biasFieldIsJoint } from './bias-field-is-joint.js';
-import { balance, theorem as biasFollowsTheBalance } from './bias-follows-the-balance.js';
 import { theorem as biasLimitIsJoint, within as withinBound } from './bias-limit-is-joint.js';
 import { theorem as collapsedBiasPhases, phases } from './collapsed-bias-phases.js';
 import { theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
@@ -31,7 +18,6 @@ import { theorem as printedGrokkingTime } from './printed-grokking-time.js';
 import { theorem as sameLawNoDelay } from './same-law-no-delay.js';
 import { close, printedBias } from './setting/biasField.js';
 import { curve, speed } from './setting/collapsedClusters.js';
-import { hard, pullOf } from './setting/competition.js';
 import { corrected, grokksAt } from './setting/grokkingTime.js';
 import { surplus } from './setting/mirroredClasses.js';
 import { testTime, times, trainTime, wholeTestTime } from './setting/testRegimes.js';
@@ -242,30 +228,5 @@ export const mutants = [
   /** The printed curve for the bias: the weights of the field held at their limit. */
   statementMutant(biasFieldIsJoint, 'weights-held-at-their-limit', () => ({
     conclude: (i, a, { bias }) => every(close(bias, printedBias(i, a).prediction, a.bound, 'bias')),
-  })),
-  /** The support pulls two per cent more than its points do. */
-  statementMutant(biasFollowsTheBalance, 'support-pulls-two-per-cent-more', () => ({
-    conclude: (i, _, steps) => every(balance(i, steps, { population: 1, support: 1.02, distance: 1 })),
-  })),
-  /** The support alone moves the bias. */
-  statementMutant(biasFollowsTheBalance, 'population-left-out-of-the-pull', () => ({
-    conclude: (i, _, steps) => every(balance(i, steps, { population: 0, support: 1, distance: 1 })),
-  })),
-  /** The balance at 4.4/(eta N) steps. */
-  statementMutant(biasFollowsTheBalance, 'balance-ten-per-cent-farther', () => ({
-    conclude: (i, _, steps) => every(balance(i, steps, { population: 1, support: 1, distance: 1.1 })),
-  })),
-  /** Every step of the bias has the sign of the support's pull. */
-  statementMutant(biasFollowsTheBalance, 'balance-of-the-support-alone', () => ({
-    conclude: (i, _, steps) => {
-      const isHard = hard(i);
-      return every(
-        steps.map(({ step, now, next }) => {
-          const b = exactly(now.at(-1)!);
-          const pull = pullOf(i, (n) => isHard[n]!, now.slice(0, -1), b);
-          return atMost(0, multiply(pull, subtract(next.at(-1)!, b)), 1, `step ${step}`);
-        }),
-      );
-    },
   })),
 ];

@@ -23,8 +23,8 @@ const usual: CompetitionRanges = {
 
 /** The variations of the data that strata are made of. */
 export const variations = {
-  /** As many points of one class as of the other, and the support of one class nearly alone. */
-  balanced: { plus: [64, 64], minus: [64, 64], hardPlus: [1, 4], hardMinus: [18, 22] },
+  /** As many points of one class as of the other, and several times as many support points. */
+  balanced: { plus: [64, 64], minus: [64, 64], hardPlus: [3, 6], hardMinus: [18, 22], gapExponent: [4, 5] },
   /** Above fifty dimensions; few support points, all of them turned off the axes or on the first. */
   high: { dimension: [51, 56], turn: [0, 3], spreadQuarters: [2, 4] },
   /** Four dimensions and more, the normal off the axes. */
