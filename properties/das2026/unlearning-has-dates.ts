@@ -59,7 +59,7 @@ function visits({ moments, dates }: Foreseen): number[] {
 
 export const unlearning = property({
   theorem,
-  instances: 8,
+  instances: 7,
   strata: (bench) => ({
     'in the plane': { share: 0.4, measured: {}, instances: drawn(bench) },
     'equal classes': { share: 0.2, measured: {}, instances: drawn(bench, variations.balanced) },

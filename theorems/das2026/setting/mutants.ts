@@ -1,8 +1,11 @@
 import { around, atMost, every, exactly, multiply, scale, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { balance, theorem as biasFollowsTheBalance } from '../bias-follows-the-balance.js';
+import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
+import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
-import { hard, pullOf } from './competition.js';
+import { type CompetitionInstance, hard, pullOf } from './competition.js';
+import { type HandOver, sides } from './handOver.js';
 import { distancesOf, envelope } from './mirroredEnvelope.js';
 
 /** Statements about a population and its support with one deliberate error each. */
@@ -79,4 +82,34 @@ export const mutants = [
       );
     },
   })),
+  /** C = t^(1 - kappa), without its constant. */
+  statementMutant(handOverHasADate, 'hand-over-by-the-margin-alone', () => ({
+    conclude: (i, a, iterates) => every(handedOver(i, a, iterates, (_i, of, t) => t ** (1 - leastMargin(i, of)))),
+  })),
+  /** C falls like t^-kappa from the base on. */
+  statementMutant(handOverHasADate, 'share-falls-faster', () => ({
+    conclude: (i, a, iterates) =>
+      every(handedOver(i, a, iterates, (_i, of, t) => share(i, of, t) * (of.steps[0]! / t) ** leastMargin(i, of))),
+  })),
+  /** At the date, what C is at its double: the support has pulled more by that factor from the base on. */
+  statementMutant(handOverHasADate, 'date-from-the-start', () => ({
+    conclude: (i, a, iterates) => every(handedOver(i, a, iterates, () => share(i, a, iterates.at(-1)!.step) / 64)),
+  })),
+  /** The law with a constant that is ten per cent larger. */
+  statementMutant(handOverLaw, 'hand-over-ten-per-cent-later', () => ({
+    conclude: (i, a, iterates) => every(lawful(i, a, iterates, () => 1.1)),
+  })),
+  /** t^-kappa in place of t^(1 - kappa). */
+  statementMutant(handOverLaw, 'population-without-its-first-exponent', () => ({
+    conclude: (i, a, iterates) => every(lawful(i, a, iterates, (t) => 1 / t)),
+  })),
+  /** The constant without eta. */
+  statementMutant(handOverLaw, 'hand-over-without-the-step-size', () => ({
+    conclude: (i, a, iterates) => every(lawful(i, a, iterates, () => 1 / i.stepSize)),
+  })),
 ];
+
+/** kappa, the least margin beyond the support. */
+function leastMargin(i: CompetitionInstance, a: HandOver): number {
+  return Math.min(...sides(i, a).population.map((z) => z.reduce((sum, c, j) => sum + c * a.direction[j]!, 0)));
+}
