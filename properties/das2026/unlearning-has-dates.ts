@@ -44,10 +44,9 @@ function consult(i: CompetitionInstance): Foreseen {
   return { moments, dates: datesOf(i, distances.gap, moments) };
 }
 
-/** The dates, the last moment, and moments between that are a third apart or more. */
+/** The dates, and moments to step 2^13 that are a third apart or more. */
 function visits({ moments, dates }: Foreseen): number[] {
   const chosen = new Set(Object.values(dates).filter((step): step is number => step !== null));
-  chosen.add(moments.at(-1)!.step);
   let next = 1;
   for (const { step } of moments) {
     if (step < next || step > 2 ** 13) continue;
