@@ -7,6 +7,7 @@ export type { LabelledLattice } from '../data/labelledLattice.js';
 export type { LookupDescription, LookupDraw } from '../data/lookupTable.js';
 export type { MovedClassification } from '../data/movedClassification.js';
 export type { Cloud, CloudPlan } from '../data/originClouds.js';
+export type { CompetitionPlan, PlantedCompetition } from '../data/plantedCompetition.js';
 export type { PlantedPopulation, PopulationPlan } from '../data/plantedPopulation.js';
 export type { PlantedSeparable, PlantedSeparableParameters } from '../data/plantedSeparable.js';
 export type { RidgeDescription, RidgeDraw } from '../data/ridgeDraw.js';
@@ -17,6 +18,7 @@ export type { RegressionDraw, SparseRegression } from '../data/sparseRegression.
 export type { TwoAgainstOnePlan } from '../data/twoAgainstOne.js';
 export * from './axisRidges.js';
 export * from './collapsedModel.js';
+export * from './competitions.js';
 export * from './gaussianClouds.js';
 export * from './gaussianRidges.js';
 export * from './labelledLattice.js';

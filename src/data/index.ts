@@ -5,6 +5,7 @@ import { labelledLattice } from './labelledLattice.js';
 import { lookupTable } from './lookupTable.js';
 import { movedClassification } from './movedClassification.js';
 import { aroundOrigin, besideOrigin, latticeCloud, momentCurve } from './originClouds.js';
+import { plantedCompetition } from './plantedCompetition.js';
 import { plantedPopulation } from './plantedPopulation.js';
 import { plantedSeparable } from './plantedSeparable.js';
 import { ridgeDraw } from './ridgeDraw.js';
@@ -21,6 +22,8 @@ import { twoAgainstOne } from './twoAgainstOne.js';
 export const data = {
   /** Random labelled points that stay dyadic when they are turned. */
   labelledLattice,
+  /** A population and its support points, with the proof of the max-margin solution. */
+  plantedCompetition,
   /** A training set with points at the margin of each class and others beyond. */
   plantedPopulation,
   /** Labelled points with the proof of their max-margin solution, bias included. */

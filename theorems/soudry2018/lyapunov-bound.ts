@@ -99,11 +99,13 @@ export function bases(i: DescentInstance, a: Limit): number[] {
   return [first, 16 * first, 128 * first];
 }
 
-function squaredResidual(x: Iterate, a: Limit): Enclosure {
+/** |r|^2 at an iterate. */
+export function squaredResidual(x: Iterate, a: Limit): Enclosure {
   return sum(residual(enclosed(x, x.radius), x.step, a).map(square));
 }
 
-function allowance(i: DescentInstance, a: Limit, base: Iterate): Enclosure {
+/** What |r|^2 may gain after an iterate. */
+export function allowance(i: DescentInstance, a: Limit, base: Iterate): Enclosure {
   const t = exactly(base.step);
   const inverse = divide(exactly(1), t);
   const theta = enclosed(base, base.radius);

@@ -180,7 +180,7 @@ export function trainTime(i: RegimeInstance, visited: readonly Visited[], eps = 
  * Upper bound on |Z^T Z|_F, Z the rows (x, 1). Its entries are multiples of 2^-20 below 2^30,
  * without error; 1e-12 covers d^2 squares and the root.
  */
-function gram(points: readonly (readonly number[])[]): number {
+export function gram(points: readonly (readonly number[])[]): number {
   const rows = points.map((x) => [...x, 1]);
   let squares = 0;
   for (const i of rows[0]!.keys())

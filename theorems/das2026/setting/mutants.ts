@@ -1,0 +1,115 @@
+import { around, atMost, every, exactly, multiply, scale, subtract } from 'theorycheck/statement';
+import { statementMutant } from 'theorycheck/workbench';
+import { balance, theorem as biasFollowsTheBalance } from '../bias-follows-the-balance.js';
+import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
+import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
+import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
+import { type CompetitionInstance, hard, pullOf } from './competition.js';
+import { type HandOver, sides } from './handOver.js';
+import { distancesOf, envelope } from './mirroredEnvelope.js';
+
+/** Statements about a population and its support with one deliberate error each. */
+export const mutants = [
+  /** The support pulls two per cent more than its points do. */
+  statementMutant(biasFollowsTheBalance, 'support-pulls-two-per-cent-more', () => ({
+    conclude: (i, _, steps) => every(balance(i, steps, { population: 1, support: 1.02, distance: 1 })),
+  })),
+  /** The support alone moves the bias. */
+  statementMutant(biasFollowsTheBalance, 'population-left-out-of-the-pull', () => ({
+    conclude: (i, _, steps) => every(balance(i, steps, { population: 0, support: 1, distance: 1 })),
+  })),
+  /** The balance at 4.4/(eta N) steps. */
+  statementMutant(biasFollowsTheBalance, 'balance-ten-per-cent-farther', () => ({
+    conclude: (i, _, steps) => every(balance(i, steps, { population: 1, support: 1, distance: 1.1 })),
+  })),
+  /** Every step of the bias has the sign of the support's pull. */
+  statementMutant(biasFollowsTheBalance, 'balance-of-the-support-alone', () => ({
+    conclude: (i, _, steps) => {
+      const isHard = hard(i);
+      return every(
+        steps.map(({ step, now, next }) => {
+          const b = exactly(now.at(-1)!);
+          const pull = pullOf(i, (n) => isHard[n]!, now.slice(0, -1), b);
+          return atMost(0, multiply(pull, subtract(next.at(-1)!, b)), 1, `step ${step}`);
+        }),
+      );
+    },
+  })),
+  /** The envelope without the points beyond the support. */
+  statementMutant(unlearningHasDates, 'envelope-of-the-support-alone', () => ({
+    conclude: (i, { moments, dates }, path) => {
+      const alone = envelope({ ...distancesOf(i), plus: [], minus: [] }, moments.at(-1)!.step);
+      return every(kept(i, { moments: alone, dates }, path));
+    },
+  })),
+  /** The envelope with another step size, after the first 128 steps. */
+  statementMutant(unlearningHasDates, 'envelope-of-steps-two-per-cent-longer', () => ({
+    conclude: (i, { moments, dates }, path) => {
+      const longer = envelope({ ...distancesOf(i), stepSize: 1.02 * i.stepSize }, moments.at(-1)!.step);
+      const late = path.filter(({ step }) => step > 128);
+      return every(kept(i, { moments: longer, dates }, late));
+    },
+  })),
+  /** Both ends of the bias two per cent farther from zero, after the first 1000 steps. */
+  statementMutant(unlearningHasDates, 'late-bias-two-per-cent-farther', () => ({
+    conclude: (i, { moments, dates }, path) => {
+      const farther = moments.map((m) => ({ ...m, bias: [1.02 * m.bias[0], 1.02 * m.bias[1]] as const }));
+      const late = path.filter(({ step }) => step > 1000);
+      return every(kept(i, { moments: farther, dates }, late));
+    },
+  })),
+  /** What is learnt once stays learnt. */
+  statementMutant(unlearningHasDates, 'learnt-for-good', () => ({
+    conclude: (i, { moments, dates }, path) =>
+      every(
+        path.flatMap((iterate) =>
+          dates.learnt !== null && iterate.step >= dates.learnt
+            ? [
+                ...dated(i, { moments, dates: { ...dates, turned: null, learnt: iterate.step, unlearnt: null } }, [
+                  iterate,
+                ]),
+              ]
+            : [],
+        ),
+      ),
+  })),
+  /** The bias keeps the sign of the larger class, or of the first in equal classes. */
+  statementMutant(unlearningHasDates, 'larger-class-for-ever', () => ({
+    conclude: (i, _, path) => {
+      const larger = Math.sign(i.plus - i.minus + 0.5);
+      return every(
+        path.map(({ point, radius, basis }) => atMost(0, scale(larger, around(point.at(-1)!, radius, basis)))),
+      );
+    },
+  })),
+  /** C = t^(1 - kappa), without its constant. */
+  statementMutant(handOverHasADate, 'hand-over-by-the-margin-alone', () => ({
+    conclude: (i, a, iterates) => every(handedOver(i, a, iterates, (_i, of, t) => t ** (1 - leastMargin(i, of)))),
+  })),
+  /** C falls like t^-kappa from the base on. */
+  statementMutant(handOverHasADate, 'share-falls-faster', () => ({
+    conclude: (i, a, iterates) =>
+      every(handedOver(i, a, iterates, (_i, of, t) => share(i, of, t) * (of.steps[0]! / t) ** leastMargin(i, of))),
+  })),
+  /** At the date, what C is at its double: the support has pulled more by that factor from the base on. */
+  statementMutant(handOverHasADate, 'date-from-the-start', () => ({
+    conclude: (i, a, iterates) => every(handedOver(i, a, iterates, () => share(i, a, iterates.at(-1)!.step) / 64)),
+  })),
+  /** The law with a constant that is ten per cent larger. */
+  statementMutant(handOverLaw, 'hand-over-ten-per-cent-later', () => ({
+    conclude: (i, a, iterates) => every(lawful(i, a, iterates, () => 1.1)),
+  })),
+  /** t^-kappa in place of t^(1 - kappa). */
+  statementMutant(handOverLaw, 'population-without-its-first-exponent', () => ({
+    conclude: (i, a, iterates) => every(lawful(i, a, iterates, (t) => 1 / t)),
+  })),
+  /** The constant without eta. */
+  statementMutant(handOverLaw, 'hand-over-without-the-step-size', () => ({
+    conclude: (i, a, iterates) => every(lawful(i, a, iterates, () => 1 / i.stepSize)),
+  })),
+];
+
+/** kappa, the least margin beyond the support. */
+function leastMargin(i: CompetitionInstance, a: HandOver): number {
+  return Math.min(...sides(i, a).population.map((z) => z.reduce((sum, c, j) => sum + c * a.direction[j]!, 0)));
+}
