@@ -26,21 +26,21 @@ const spiked = {
 } as const;
 
 /**
- * Level and delay: c an eighth of the way in length, or half the risk of zero; M two thirds of
+ * Level and delay: c 15/16 of the risk of zero, or half of it where spikes can be learnt (with equal
+ * variances the end of training has at least the teacher's part in the kernel); M two thirds of
  * 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
  */
-function wanted(i: SeededRidge, route: Route, c?: number): WillInstance {
+function wanted(i: SeededRidge, route: Route): WillInstance {
   const least = Math.min(...i.variances);
-  const kernel = i.start.reduce((sum, x) => sum + x * x, 0);
   const zero = i.variances.reduce((sum, v, j) => sum + v * squared(i.teacher[j]!), 0);
   const spread = i.variances.some((v) => v !== least);
-  const level = c ?? (spread ? zero / 2 : (least * kernel) / 64);
+  const level = (spread ? 8 / 16 : 15 / 16) * zero;
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);
   const epsilon = Math.ceil(((i.lambda * teacher) / 2 + 2 ** -6) * 2 ** 30) / 2 ** 30;
   return {
     ...i,
     epsilon,
-    c: Math.round(level * 2 ** 30) / 2 ** 30,
+    c: Math.floor(level * 2 ** 40) / 2 ** 40,
     wanted: Math.floor((spread ? 2 / 5 : 2 / 3) / (i.eta * i.lambda)),
     route,
   };
@@ -63,9 +63,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
     startScale: 4,
     teacherScale: 0.125,
     ...changed,
-  }).map((i) =>
-    wanted({ ...i, start: i.start.map((x) => (x < 0 ? -4 : 4)) }, 'step by step', Math.min(...i.variances) / 4),
-  );
+  }).map((i) => wanted({ ...i, start: i.start.map((x) => (x < 0 ? -4 : 4)) }, 'step by step'));
 
 export const delay = property({
   theorem,
@@ -97,7 +95,6 @@ export const delay = property({
       points: [2, 2],
       eighths: [8, 8],
       decayBits: [12, 12],
-      teacherScale: 0,
     }).map((i) => ({
       ...i,
       features: i.features.map((row, n) => (n === 0 ? row : row.map((x) => x / 8))),
