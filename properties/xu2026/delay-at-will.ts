@@ -12,7 +12,7 @@ const shape = {
   surplus: [16, 20],
   decayBits: [10, 12],
   stepSixteenths: [4, 7],
-  startScale: 8,
+  startScale: 64,
   teacherScale: 0.5,
 } as const;
 
@@ -30,7 +30,7 @@ const spiked = {
  * variances the end of training has at least the teacher's part in the kernel); M two thirds of
  * 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
  */
-function wanted(i: SeededRidge, route: Route): WillInstance {
+function wanted(i: SeededRidge, route: Route, units = 12 / 5): WillInstance {
   const least = Math.min(...i.variances);
   const zero = i.variances.reduce((sum, v, j) => sum + v * squared(i.teacher[j]!), 0);
   const spread = i.variances.some((v) => v !== least);
@@ -41,7 +41,7 @@ function wanted(i: SeededRidge, route: Route): WillInstance {
     ...i,
     epsilon,
     c: Math.floor(level * 2 ** 40) / 2 ** 40,
-    wanted: Math.floor((spread ? 2 / 5 : 2 / 3) / (i.eta * i.lambda)),
+    wanted: Math.floor((spread ? 2 / 5 : units) / (i.eta * i.lambda)),
     route,
   };
 }
@@ -63,7 +63,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
     startScale: 4,
     teacherScale: 0.125,
     ...changed,
-  }).map((i) => wanted({ ...i, start: i.start.map((x) => (x < 0 ? -4 : 4)) }, 'step by step'));
+  }).map((i) => wanted({ ...i, start: i.start.map((x) => (x < 0 ? -4 : 4)) }, 'step by step', 2 / 3));
 
 export const delay = property({
   theorem,
@@ -98,6 +98,7 @@ export const delay = property({
     }).map((i) => ({
       ...i,
       features: i.features.map((row, n) => (n === 0 ? row : row.map((x) => x / 8))),
+      targets: i.targets.map((y, n) => (n === 0 ? y : y / 8)),
       start: i.start.map((x, j) => (j < 2 ? x / 16 : x)),
       epsilon: 2 ** -12,
     })),
