@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadFile, shippedFiles } from '../src/workbench/load.js';
 import { idOf } from '../src/workbench/property.js';
-import { coveragePage, type Entry, type Table } from './coveragePage.js';
+import { coveragePage, type Entry, type Table } from './coverage-page.js';
 
 const loaded = (await Promise.all(shippedFiles().map((file) => loadFile(file, (f) => import(f))))).flat();
 const entries: Entry[] = loaded.map(({ property }) => ({

@@ -26,8 +26,8 @@ const spiked = {
 } as const;
 
 /**
- * Level and delay: c 15/16 of the risk of zero, or half of it where spikes can be learnt (with equal
- * variances the end of training has at least the teacher's part in the kernel); M twelve fifths
+ * Level and delay: c 15/16 of the risk of zero, or half of it where spikes can be learnt (with
+ * equal variances the end has at least the teacher's part in the kernel); M twelve fifths
  * of 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
  */
 function wanted(i: SeededRidge, route: Route, units = 12 / 5): WillInstance {

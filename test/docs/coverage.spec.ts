@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { coveragePage, type Entry, type Row, rowFault, type Table, tableFaults } from '../../scripts/coveragePage.js';
+import { coveragePage, type Entry, type Row, rowFault, type Table, tableFaults } from '../../scripts/coverage-page.js';
 import { loadFile, shippedFiles } from '../../src/workbench/load.js';
 import { idOf } from '../../src/workbench/property.js';
 

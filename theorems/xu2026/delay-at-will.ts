@@ -57,8 +57,8 @@ export interface DelaySeen {
  * A risk of c counts as generalisation only where c is below that of the zero predictor,
  * L(0) = theta*^T Sigma theta*: a level above it is met without any training.
  *
- * Scale: M. Trivial region: M = 0, or c >= L(0). Blind spots: whether the delay ends, which `grokking-time-band`
- * tests.
+ * Scale: M. Trivial region: M = 0, or c >= L(0). Blind spots: whether the delay ends,
+ * which `grokking-time-band` tests.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after
  * Theorem 4.2; the condition is derived here.

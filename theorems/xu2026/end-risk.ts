@@ -60,12 +60,12 @@ export type EndInstance = RidgeInstance & { readonly last: number };
  * reach: where it speaks, the gap is smaller than epsilon by orders of magnitude (`all-stages` has
  * it as a stage).
  *
- * Scale: sqrt(L_inf), sqrt(2 E_inf), and the bound; where U(T) is nothing, what meets to 1e-9 of it is
- * equal. Trivial region: r(T) above a hundredth of
+ * Scale: sqrt(L_inf), sqrt(2 E_inf), and the bound; where U(T) is nothing, what meets to 1e-9 of it
+ * is equal. Trivial region: r(T) above a hundredth of
  * sqrt(L_inf), or L_inf = 0. Blind spots: how the gap depends on n.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.6; derived
- * here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.6;
+ * derived here.
  */
 export const theorem: Theorem<EndInstance, TrajectoryAnswers, readonly Visited[]> = {
   id: 'xu2026/end-risk',
