@@ -60,7 +60,7 @@ export type EndInstance = RidgeInstance & { readonly last: number };
  * reach: where it speaks, the gap is smaller than epsilon by orders of magnitude (`all-stages` has
  * it as a stage).
  *
- * Scale: sqrt(L_inf), sqrt(2 E_inf), and the bound; where U(T) is nothing, what meets to 1e-9 of it
+ * Scale: sqrt(L_inf), sqrt(2 E_inf), and the bound; where U(T) is nothing, what meets to 1e-6 of it
  * is equal. Trivial region: r(T) above a hundredth of
  * sqrt(L_inf), or L_inf = 0. Blind spots: how the gap depends on n.
  *
@@ -89,7 +89,7 @@ export const theorem: Theorem<EndInstance, TrajectoryAnswers, readonly Visited[]
         const [test, fit] = [risk(i, s), scale(2, trainLoss(i, s))];
         const near = (size: Enclosure, what: string) => ({
           scale: size.hi || 1,
-          resolution: 1e-9,
+          resolution: 1e-6,
           at: `${what}, step ${s.step}`,
         });
         return [

@@ -64,8 +64,8 @@ export type LeverSeen = Readonly<Record<'once' | 'twice', Enclosure>>;
  * halves g, with any teacher, and adds D to tau. Steps are whole, whence the 1.
  *
  * The two starts give four times nu^2, and the teacher need not be small, as (7) would have it. T
- * is the step before the lower end of `grokking-time-band`, where z has mostly vanished: then it is a
- * step either way on hundreds.
+ * is the step before the lower end of `grokking-time-band`, where z has mostly vanished: then it is
+ * a step either way on hundreds.
  *
  * Scale: D. Trivial region: 1 + w above a hundredth of D. Blind spots: other factors than two;
  * starts that pass c while the data are being learnt.
