@@ -12,7 +12,7 @@ const shape = {
   surplus: [16, 20],
   decayBits: [10, 12],
   stepSixteenths: [4, 7],
-  startScale: 8,
+  startScale: 64,
   teacherScale: 0.5,
 } as const;
 
@@ -26,22 +26,22 @@ const spiked = {
 } as const;
 
 /**
- * Level and delay: c an eighth of the way in length, or half the risk of zero; M two thirds of
- * 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
+ * Level and delay: c 15/16 of the risk of zero, or half of it where spikes can be learnt (with
+ * equal variances the end has at least the teacher's part in the kernel); M twelve fifths
+ * of 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
  */
-function wanted(i: SeededRidge, route: Route, c?: number): WillInstance {
+function wanted(i: SeededRidge, route: Route, units = 12 / 5): WillInstance {
   const least = Math.min(...i.variances);
-  const kernel = i.start.reduce((sum, x) => sum + x * x, 0);
   const zero = i.variances.reduce((sum, v, j) => sum + v * squared(i.teacher[j]!), 0);
   const spread = i.variances.some((v) => v !== least);
-  const level = c ?? (spread ? zero / 2 : (least * kernel) / 64);
+  const level = (spread ? 8 / 16 : 15 / 16) * zero;
   const teacher = i.teacher.reduce((sum, x) => sum + x * x, 0);
   const epsilon = Math.ceil(((i.lambda * teacher) / 2 + 2 ** -6) * 2 ** 30) / 2 ** 30;
   return {
     ...i,
     epsilon,
-    c: Math.round(level * 2 ** 30) / 2 ** 30,
-    wanted: Math.floor((spread ? 2 / 5 : 2 / 3) / (i.eta * i.lambda)),
+    c: Math.floor(level * 2 ** 40) / 2 ** 40,
+    wanted: Math.floor((spread ? 2 / 5 : units) / (i.eta * i.lambda)),
     route,
   };
 }
@@ -63,9 +63,7 @@ const tables = ({ data }: Workbench, changed: object = {}) =>
     startScale: 4,
     teacherScale: 0.125,
     ...changed,
-  }).map((i) =>
-    wanted({ ...i, start: i.start.map((x) => (x < 0 ? -4 : 4)) }, 'step by step', Math.min(...i.variances) / 4),
-  );
+  }).map((i) => wanted({ ...i, start: i.start.map((x) => (x < 0 ? -4 : 4)) }, 'step by step', 2 / 3));
 
 export const delay = property({
   theorem,
@@ -97,10 +95,10 @@ export const delay = property({
       points: [2, 2],
       eighths: [8, 8],
       decayBits: [12, 12],
-      teacherScale: 0,
     }).map((i) => ({
       ...i,
       features: i.features.map((row, n) => (n === 0 ? row : row.map((x) => x / 8))),
+      targets: i.targets.map((y, n) => (n === 0 ? y : y / 8)),
       start: i.start.map((x, j) => (j < 2 ? x / 16 : x)),
       epsilon: 2 ** -12,
     })),

@@ -161,7 +161,6 @@ describe('an attained bound', () => {
       expect(assess(j)).toMatchObject({ status: 'undecided', attained: false });
   });
 
-
   const third = (x: number) => divide(exactly(x), exactly(3));
 
   it('should hold where certified enclosures meet and are narrower than the resolution, and say so', () => {

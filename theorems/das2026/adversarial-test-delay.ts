@@ -1,6 +1,13 @@
 import type { Theorem } from 'theorycheck/statement';
 import { delayed } from './concentrated-test-delay.js';
-import { balanced, delayHypotheses, type RegimeInstance, sameLaw, type Visited } from './setting/testRegimes.js';
+import {
+  balanced,
+  constantReaches,
+  delayHypotheses,
+  type RegimeInstance,
+  sameLaw,
+  type Visited,
+} from './setting/testRegimes.js';
 import { population } from './setting/witness.js';
 
 /**
@@ -19,8 +26,8 @@ import { population } from './setting/witness.js';
  * A measured band, no theorem. Over 120 populations with d = 2 or 50 to 60 and 128 to 132 points
  * T_te/T_tr was above 240.
  *
- * Trivial region: none. Blind spots: by how much the delay exceeds the band; attacks weaker than
- * near - gap.
+ * Trivial region: a constant predictor is at the level. Blind spots: by how much the delay
+ * exceeds the band; attacks weaker than near - gap.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 6 and Table 1.
  */
@@ -38,7 +45,7 @@ export const theorem: Theorem<RegimeInstance, null, readonly Visited[]> = {
         gap <= 7 / 64 && sameLaw(test, balanced(near, far, spread, near - gap)),
     },
   },
-  trivial: () => false,
+  trivial: (i) => constantReaches(i),
   conclude: (i, _, visited) => delayed(i, visited),
   witness: {
     ...population,

@@ -1,5 +1,6 @@
 import { atMost, type Theorem } from 'theorycheck/statement';
 import {
+  constantReaches,
   type RegimeInstance,
   regimeHypotheses,
   sameLaw,
@@ -23,7 +24,8 @@ import { population } from './setting/witness.js';
  * A measured band, no theorem. Over 120 populations of this family, with d = 2 or 50 to 60 and 128
  * to 132 points, the upper end of T_te was at most 2.1 T_tr; the band leaves a factor 1.4.
  *
- * Trivial region: none. Blind spots: it bounds the delay on one side only; other laws; smaller
+ * Trivial region: a constant predictor is at the level. Blind spots: it bounds the delay on
+ * one side only; other laws; smaller
  * training sets.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, Table 1, rows "std".
@@ -41,7 +43,7 @@ export const theorem: Theorem<RegimeInstance, null, readonly Visited[]> = {
       check: (i) => sameLaw(i.test, trainingLaw(i)),
     },
   },
-  trivial: () => false,
+  trivial: (i) => constantReaches(i),
   conclude: (i, _, visited) => {
     const train = trainTime(i, visited);
     return atMost(testTime(i, visited), times(3, train), 3 * train.lo, 'T_te against 3 T_tr');

@@ -14,6 +14,7 @@ import {
   squareRoot,
   type Theorem,
 } from 'theorycheck/statement';
+import { riskOfZero } from './learns-in-the-end.js';
 import type { PassageAnswers, Routed } from './setting/passages.js';
 import { lengthOf } from './setting/published.js';
 import { below, fullBatch, type RidgeInstance, realizable } from './setting/ridgeInstance.js';
@@ -74,7 +75,8 @@ const log6OverDelta = 22.59;
  * at the end would hold too. With 12.5 million points in the heavy cell the third stage hardly
  * tests anything; `learns-in-the-end` does.
  *
- * Scale: the bounds; epsilon. Trivial region: none, since (4) makes (7) positive. Blind spots:
+ * Scale: the bounds; epsilon. Trivial region: c or epsilon at or above the risk of the
+ * zero predictor, which no training is needed for; (4) makes (7) positive. Blind spots:
  * losses between the steps looked at.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2;
@@ -135,7 +137,7 @@ export const theorem: Theorem<LookupInstance, PassageAnswers, StagesSeen> = {
       met: (i) => atMost(scale(i.eta, exactly(1 + i.lambda)), below(1)),
     },
   },
-  trivial: () => false,
+  trivial: (i) => Math.max(i.c, i.epsilon) >= riskOfZero(i),
   conclude: (i, a, { overfitting, grokking, end }) => {
     const b = bounds(i, a);
     return every([

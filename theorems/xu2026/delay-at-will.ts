@@ -13,6 +13,7 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
+import { riskOfZero } from './learns-in-the-end.js';
 import type { Routed } from './setting/passages.js';
 import { decayPerStep, firstWindow, type SpectrumAnswers } from './setting/published.js';
 import {
@@ -53,9 +54,11 @@ export interface DelaySeen {
  * (7), whose constants ask for a smaller lambda, and does not give the number.
  *
  * In the spiked stratum c is half the risk of the zero predictor: there the delay ends in learning.
+ * A risk of c counts as generalisation only where c is below that of the zero predictor,
+ * L(0) = theta*^T Sigma theta*: a level above it is met without any training.
  *
- * Scale: M. Trivial region: M = 0. Blind spots: whether the delay ends, which `grokking-time-band`
- * tests.
+ * Scale: M. Trivial region: M = 0, or c >= L(0). Blind spots: whether the delay ends,
+ * which `grokking-time-band` tests.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after
  * Theorem 4.2; the condition is derived here.
@@ -91,7 +94,7 @@ export const theorem: Theorem<WillInstance, SpectrumAnswers, DelaySeen> = {
       },
     },
   },
-  trivial: ({ wanted }) => wanted === 0,
+  trivial: (i) => i.wanted === 0 || i.c >= riskOfZero(i),
   conclude: (i, _, { overfitting, grokking }) =>
     atMost(i.wanted, subtract(grokking, overfitting), Math.max(1, i.wanted)),
   witness: {
@@ -99,7 +102,7 @@ export const theorem: Theorem<WillInstance, SpectrumAnswers, DelaySeen> = {
     lambda: 2 ** -10,
     eta: 0.5,
     epsilon: 0.0625,
-    c: 0.25,
+    c: 0.0625,
     wanted: 100,
     route: 'step by step',
     later: [],

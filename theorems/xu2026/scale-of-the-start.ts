@@ -63,15 +63,15 @@ export type LeverSeen = Readonly<Record<'once' | 'twice', Enclosure>>;
  * tau(+) <= t_2 < tau(-) + 1, and w = tau(-) - tau(+). Q depends on g n_0 alone: twice the start
  * halves g, with any teacher, and adds D to tau. Steps are whole, whence the 1.
  *
- * The two starts give four times nu^2, and the teacher need not be small, as (7) would have it. T is
- * the step before the lower end of `grokking-time-band`, where z has mostly vanished: then it is a
- * step either way on hundreds.
+ * The two starts give four times nu^2, and the teacher need not be small, as (7) would have it. T
+ * is the step before the lower end of `grokking-time-band`, where z has mostly vanished: then it is
+ * a step either way on hundreds.
  *
  * Scale: D. Trivial region: 1 + w above a hundredth of D. Blind spots: other factors than two;
  * starts that pass c while the data are being learnt.
  *
- * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2, (7), in
- * nu; the finite form is derived here.
+ * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2,
+ * (7), in nu; the finite form is derived here.
  */
 export const theorem: Theorem<GrokkingInstance, LeverAnswers, LeverSeen> = {
   id: 'xu2026/scale-of-the-start',

@@ -5,7 +5,7 @@ import { fullBatch, type RidgeInstance, smallRidge, type Visited } from './setti
 /** How the second problem comes from the first. */
 export const relations = ['longer', 'other units', 'turned', 'mirrored', 'rows negated', 'copied'] as const;
 
-/** A ridge regression, the relation, the exponent p of its power of two, and the steps to look at. */
+/** A ridge regression, the relation, the exponent of its power of two, and the steps to look at. */
 export type SymmetricRidge = RidgeInstance & {
   readonly relation: (typeof relations)[number];
   readonly exponent: number;

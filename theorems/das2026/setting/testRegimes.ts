@@ -42,6 +42,15 @@ export interface Visited {
 /** The level at which times are taken: 99 % of the supremum of an accuracy. */
 export const level = 0.01;
 
+/**
+ * Whether a constant predictor is at the level on the test law: then the level is reached without
+ * any training, and reaching it is not generalisation.
+ */
+export function constantReaches({ test }: Pick<RegimeInstance, 'test'>, eps = level): boolean {
+  const share = (label: number) => test.parts.reduce((sum, p) => sum + (p.label === label ? p.mass : 0), 0);
+  return Math.max(share(1), share(-1)) >= 1 - eps;
+}
+
 /*
  * Accuracy of (w, b) under the law.
  *

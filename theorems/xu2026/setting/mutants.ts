@@ -1,8 +1,10 @@
-import { add, atMost, every, exactly, scale, subtract } from 'theorycheck/statement';
+import { add, atMost, every, exactly, scale, squareRoot, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { theorem as endRisk, ends } from '../end-risk.js';
 import { lever, theorem as scaleOfTheStart } from '../scale-of-the-start.js';
 import { theorem as symmetries, turned } from '../symmetries.js';
 import { theorem as timesToTheStep } from '../times-to-the-step.js';
+import { risk } from './ridgeInstance.js';
 
 /** Statements of xu2026 on exact times and symmetries, with one deliberate error each. */
 export const mutants = [
@@ -69,5 +71,29 @@ export const mutants = [
       );
       return original.conclude(i, a, i.relation === 'turned' ? twice : pairs);
     },
+  })),
+  /** A risk two per cent higher at the end: sqrt(L_inf) times 1.01. */
+  statementMutant(endRisk, 'end-risk-two-per-cent-higher', () => ({
+    conclude: (i, a, states) =>
+      every(
+        states.map((s) => {
+          const { L, r } = ends(i, a);
+          return atMost(subtract(scale(1.01, L), r), squareRoot(risk(i, s)), L.lo);
+        }),
+      ),
+  })),
+  /** Lets training end at the interpolant, as without decay. */
+  statementMutant(endRisk, 'end-without-shrinkage', (original) => ({
+    conclude: (i, a, states) => original.conclude({ ...i, lambda: i.lambda / 1024 }, a, states),
+  })),
+  /** Takes twice the train loss for the risk at the end. */
+  statementMutant(endRisk, 'train-loss-for-the-risk', () => ({
+    conclude: (i, a, states) =>
+      every(
+        states.map((s) => {
+          const { L, r, train } = ends(i, a);
+          return atMost(squareRoot(risk(i, s)), add(train, r), L.lo);
+        }),
+      ),
   })),
 ];
