@@ -59,7 +59,7 @@ export const mutants = [
   })),
   /** The threshold with sigma^2/2 for sigma^2. */
   statementMutant(testLossRises, 'test-loss-of-half-the-variance', (original) => ({
-    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma * Math.SQRT1_2 }) ?? null, o),
+    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma * Math.sqrt(1 / 2) }) ?? null, o),
   })),
   /** kappa, two per cent larger. */
   statementMutant(testLossRises, 'test-loss-threshold-a-fiftieth-higher', (original) => ({
