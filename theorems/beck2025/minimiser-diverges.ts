@@ -51,8 +51,8 @@ export const insideTriangle: Hypothesis<FlatTriangle, unknown> = {
  *
  * Derivation: L_0 is even in S_1 and strictly convex, so S_1 = 0 at its minimum. With S = (0, s/h):
  * 3 L_0 = 2 e^(-epsilon s) + e^s, which has the slope 0 where e^((1 + epsilon) s) = 2 epsilon, and
- * is e^s (1/epsilon + 1) there. The points as turned are longer by r, the root of cosine^2 + sine^2:
- * S_inf is turned as well and shorter by r.
+ * is e^s (1/epsilon + 1) there. The points as turned are longer by r, the root of cosine^2 +
+ * sine^2: S_inf is turned as well and shorter by r.
  *
  * Scale: |S_inf|, or 1; resolution 2^-20 of it. Trivial region: none. Blind spots: nothing is
  * trained; data in the proportional limit, where |S_inf| grows faster than a logarithm.
