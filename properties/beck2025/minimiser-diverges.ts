@@ -22,7 +22,7 @@ export const diverges = property({
   theorem,
   instances: 24,
   strata: () => ({
-    'near the boundary': { share: 0.5, measured: {}, instances: triangles([10, 26]) },
+    'near the boundary': { share: 0.5, measured: {}, instances: triangles([10, 20]) },
     'far from it': { share: 0.5, measured: {}, instances: triangles([2, 9]) },
   }),
   without: () => ({

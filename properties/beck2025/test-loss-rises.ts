@@ -22,7 +22,8 @@ function models(factor: Arbitrary<number>): Arbitrary<ModelFlow> {
   });
 }
 
-const parts = (min: number, max: number) => fc.integer({ min, max }).map((k) => k / 1024);
+/** From and to are in 1024ths. */
+const parts = (from: number, to: number) => fc.integer({ min: 64 * from, max: 64 * to }).map((k) => k / 65536);
 
 export const rises = property({
   theorem,
