@@ -24,7 +24,7 @@ export const threshold = property({
         fc.tuple(numberOfPoints(7, 14), fc.integer({ min: 1, max: 20 })).map(([n, d]) => ({ n, d })),
       ),
     },
-    'near the window': { share: 0.3, measured: {}, instances: besideHalf(numberOfPoints(2, 14), [16, 96]) },
+    'near the window': { share: 0.3, measured: {}, instances: besideHalf(numberOfPoints(4, 14), [16, 96]) },
   }),
   consult: () => null,
   // biome-ignore lint/correctness/useYield: nothing is trained

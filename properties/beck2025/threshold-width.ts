@@ -6,13 +6,13 @@ export const width = property({
   theorem,
   instances: 60,
   strata: () => ({
-    'up to 300 points': { share: 0.4, measured: {}, instances: besideHalf(numberOfPoints(2, 8), [1, 64]) },
+    'up to 300 points': { share: 0.4, measured: {}, instances: besideHalf(numberOfPoints(4, 8), [1, 64]) },
     'up to 10000 points': { share: 0.4, measured: {}, instances: besideHalf(numberOfPoints(8, 14), [1, 64]) },
     // u^2 = 2 + 3^(1/2) is where the first error is largest.
     'where the error is largest': {
       share: 0.2,
       measured: {},
-      instances: besideHalf(numberOfPoints(11, 14), [30, 32]),
+      instances: besideHalf(numberOfPoints(11, 14), [29, 33]),
     },
   }),
   consult: () => null,

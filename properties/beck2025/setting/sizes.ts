@@ -3,13 +3,16 @@ import { twoTo } from 'theorycheck/exact';
 import type { PointsInSpace } from '../../../theorems/beck2025/setting/wendel.js';
 
 /**
- * From 2^min to 2^max points and no more than 10^4, evenly in the logarithm, in 64ths of a power of
- * two.
+ * From 2^min to 2^max points, evenly in the logarithm, in 1024ths of a power of two. What would be
+ * above 10^4 is as much below it.
  */
 export function numberOfPoints(min: number, max: number): Arbitrary<number> {
   return fc
-    .record({ power: fc.integer({ min, max: max - 1 }), mantissa: fc.integer({ min: 64, max: 127 }) })
-    .map(({ power, mantissa }) => Math.min(10_000, Math.floor(twoTo(power - 6) * mantissa)));
+    .record({ power: fc.integer({ min, max: max - 1 }), mantissa: fc.integer({ min: 1024, max: 2047 }) })
+    .map(({ power, mantissa }) => {
+      const n = Math.floor(twoTo(power - 10) * mantissa);
+      return n > 10_000 ? 20_000 - n : n;
+    });
 }
 
 /** n points in d dimensions, or in n - d: the other side of the threshold. */

@@ -1,0 +1,123 @@
+import { exactRational, rational, realPower } from 'theorycheck/exact';
+import { add, every, exactly, logarithm, scale } from 'theorycheck/statement';
+import { statementMutant } from 'theorycheck/workbench';
+import { theorem as grokkingTimeDiverges } from '../grokking-time-diverges.js';
+import { below, theorem as grokkingTimeSaturates } from '../grokking-time-saturates.js';
+import { theorem as minimiserDiverges } from '../minimiser-diverges.js';
+import { boundsOf, keptWithin, theorem as separabilityThreshold } from '../separability-threshold.js';
+import { theorem as testLossRises } from '../test-loss-rises.js';
+import { law as thresholdFrequency } from '../threshold-frequency.js';
+import { near, theorem as thresholdWidth } from '../threshold-width.js';
+import { normalProbabilityAt } from './gaussian.js';
+import { turningOf } from './testLoss.js';
+
+/** Statements on the threshold and on the delay near it, with one deliberate error each. */
+export const mutants = [
+  /** Stops at the time that is computed: it survives where a refutation is expected. */
+  statementMutant(grokkingTimeDiverges, 'divergence-until-the-level', () => ({
+    conclude: (i, _, { before }) => every(below(i, before)),
+  })),
+  /** Only where sigma^2 x is at least 1: it survives where a refutation is expected. */
+  statementMutant(grokkingTimeDiverges, 'divergence-with-sigma-first', () => ({
+    conclude: (i, _, { before, atHalf }) => every(below(i, i.sigma * i.sigma * i.x >= 1 ? atHalf : before)),
+  })),
+  /** z two per cent larger. */
+  statementMutant(grokkingTimeSaturates, 'level-a-fiftieth-higher', (original) => ({
+    conclude: (i, times, o) => original.conclude({ ...i, z: 1.02 * i.z }, times, o),
+  })),
+  /** z two per cent smaller. */
+  statementMutant(grokkingTimeSaturates, 'level-a-fiftieth-lower', (original) => ({
+    conclude: (i, times, o) => original.conclude({ ...i, z: 0.98 * i.z }, times, o),
+  })),
+  /** The time of saturated weights a tenth shorter. */
+  statementMutant(grokkingTimeSaturates, 'saturated-weights-a-tenth-earlier', (original) => ({
+    conclude: (i, times, o) =>
+      original.conclude(i, { ...times, saturatedWeights: add(times.saturatedWeights, logarithm(exactly(0.9))) }, o),
+  })),
+  /** The power of it that is two per cent smaller. */
+  statementMutant(grokkingTimeSaturates, 'saturated-weights-with-a-smaller-power', (original) => ({
+    conclude: (i, times, o) =>
+      original.conclude(i, { ...times, saturatedWeights: scale(0.98, times.saturatedWeights) }, o),
+  })),
+  /** The time at lambda = 1/2 a tenth shorter. */
+  statementMutant(grokkingTimeSaturates, 'saturation-a-tenth-earlier', (original) => ({
+    conclude: (i, times, o) =>
+      original.conclude(i, { ...times, saturation: add(times.saturation, logarithm(exactly(0.9))) }, o),
+  })),
+  /** A width of n^(-1/4) in lambda. */
+  statementMutant(thresholdFrequency, 'threshold-frequency-with-a-quarter-in-the-exponent', () => ({
+    probability: ({ n, d }) => normalProbabilityAt(exactRational(2 * d - n), exactRational(realPower(n - 1, 1.5))),
+  })),
+  /** Separable below one half, as the text below equation (11) has it. */
+  statementMutant(thresholdFrequency, 'threshold-frequency-with-sides-exchanged', (original) => ({
+    probability: ({ n, d }) => original.probability({ n, d: n - d }),
+  })),
+  /** One half whatever lambda, as at n = 2d. */
+  statementMutant(thresholdFrequency, 'threshold-frequency-without-threshold', (original) => ({
+    probability: () => rational(1n, 2n),
+    detects: original.probability,
+  })),
+  /** The threshold with sigma^2/2 for sigma^2. */
+  statementMutant(testLossRises, 'test-loss-of-half-the-variance', (original) => ({
+    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma * Math.sqrt(1 / 2) }) ?? null, o),
+  })),
+  /** kappa, two per cent larger. */
+  statementMutant(testLossRises, 'test-loss-threshold-a-fiftieth-higher', (original) => ({
+    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma / Math.sqrt(1.02) }) ?? null, o),
+  })),
+  /** kappa, two per cent smaller. */
+  statementMutant(testLossRises, 'test-loss-threshold-a-fiftieth-lower', (original) => ({
+    conclude: (i, _, o) => original.conclude(i, turningOf({ ...i, sigma: i.sigma / Math.sqrt(0.98) }) ?? null, o),
+  })),
+  /** Counts the informative axis among the dimensions: d - 1 for d in the bounds. */
+  statementMutant(separabilityThreshold, 'threshold-in-one-dimension-less', (original) => ({
+    trivial: (i) => original.trivial(i, null) || i.d < 2,
+    conclude: ({ n, d }) => keptWithin({ n, d }, boundsOf({ n, d: d - 1 })),
+  })),
+  /** The constant of the lower bound. */
+  statementMutant(separabilityThreshold, 'threshold-lower-bound-a-tenth-higher', () => ({
+    conclude: (i) => {
+      const bounds = boundsOf(i);
+      return keptWithin(i, { ...bounds, lower: add(bounds.lower, logarithm(exactly(1.1))) });
+    },
+  })),
+  /** The relative entropy, two per cent larger. */
+  statementMutant(separabilityThreshold, 'threshold-rate-a-fiftieth-larger', () => ({
+    conclude: (i) => keptWithin(i, boundsOf(i, 1.02)),
+  })),
+  /** The relative entropy, two per cent smaller. */
+  statementMutant(separabilityThreshold, 'threshold-rate-a-fiftieth-smaller', () => ({
+    conclude: (i) => keptWithin(i, boundsOf(i, 0.98)),
+  })),
+  /** The constant of the sharp upper bound. */
+  statementMutant(separabilityThreshold, 'threshold-upper-bound-a-tenth-lower', () => ({
+    conclude: (i) => {
+      const bounds = boundsOf(i);
+      return keptWithin(i, { ...bounds, sharp: add(bounds.sharp, logarithm(exactly(0.9))) });
+    },
+  })),
+  /** The constant of the error in v^-1. */
+  statementMutant(thresholdWidth, 'width-error-a-tenth-smaller', () => ({ conclude: (i) => near(i, { share: 0.9 }) })),
+  /** A width of n^(-0.51). */
+  statementMutant(thresholdWidth, 'width-exponent-a-fiftieth-larger', () => ({
+    conclude: (i) => near(i, { variance: realPower(i.n - 1, 0.98) }),
+  })),
+  /** Counts the informative axis among the dimensions: d - 1 for d. */
+  statementMutant(thresholdWidth, 'width-in-one-dimension-less', () => ({
+    conclude: (i) => near(i, { y: 2 * (i.d - 1) - i.n }),
+  })),
+  /** n for n - 1 in u. */
+  statementMutant(thresholdWidth, 'width-of-all-points', () => ({ conclude: (i) => near(i, { variance: i.n }) })),
+  /** u for d = n/2 + u n^(1/2) where it is that for d = n/2 + u n^(1/2)/2. */
+  statementMutant(thresholdWidth, 'width-twice-as-narrow', () => ({
+    conclude: (i) => near(i, { y: 2 * (2 * i.d - i.n) }),
+  })),
+  /** epsilon two per cent smaller. */
+  statementMutant(minimiserDiverges, 'minimiser-a-fiftieth-nearer-to-the-base', (original) => ({
+    conclude: (i, minimum, o) => original.conclude({ ...i, epsilon: 0.98 * i.epsilon }, minimum, o),
+  })),
+  /** log(1/(2 epsilon))/(1 + epsilon), whatever the height: the scale of the points forgotten. */
+  statementMutant(minimiserDiverges, 'minimiser-without-the-height', (original) => ({
+    conclude: (i, minimum, o) => original.conclude({ ...i, height: 1 }, minimum, o),
+  })),
+];
