@@ -80,7 +80,7 @@ import {
  *    minimiser of the l1-regularised loss times 1 + log(1 + 1/c')/log(1/(n lambda)), c' =
  *    sigma/log alpha - 1, rho_0 = |o|_1/(2d): the best choices to leading order.
  *
- * Units: |theta|^2 and W. Residuals below a thousandth of |theta| decide nothing.
+ * Units: |theta|^2 and W. Residuals below three thousandths of |theta| decide nothing.
  * Trivial region: 2 E_+ >= W at the first visit, or no time for step 5.
  * Blind spots: E_+ was some ten times the truth or more, since it averages over the whole late
  * phase. The fall from a visit to one 1/64 later bounds the residual to a few per cent, there.

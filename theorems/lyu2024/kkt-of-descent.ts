@@ -46,7 +46,7 @@ import {
  *     V_0 - V >= 2 h (1 - h C/2) |r|^2 sum_(j >= 1) (1 + h kappa)^(-2j)
  *             >= (1 - h C/2) e^(-2 h kappa) (1 - e^(-2 kappa h (k - k_0))) |r|^2/kappa.
  *
- * Units: |theta|^2. Residuals below a thousandth of |theta| decide nothing.
+ * Units: |theta|^2. Residuals below three thousandths of |theta| decide nothing.
  * Trivial region: none.
  * Blind spots: another step size, as long as h C is small. From log alpha/lambda to 1/256 later the
  * bound is a few per cent above the residual, later some ten times.

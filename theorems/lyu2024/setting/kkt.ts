@@ -167,7 +167,7 @@ export function byTheFall(seen: readonly Seen[], share: (before: Seen, now: Seen
 }
 
 /** Of |theta|^2: a squared residual below it is as good as none. */
-export const resolution = 1e-6;
+export const resolution = 1e-5;
 
 /** omega with omega e^omega = (n - 1)/e, rounded up: Newton's method from above. */
 export function entropyShare(n: number): number {
