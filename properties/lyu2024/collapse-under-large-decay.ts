@@ -7,8 +7,8 @@ import { nearlyAll, netFlow, visitsOf } from './setting/netFlow.js';
 import { turnedNets } from './setting/turnedNets.js';
 
 /**
- * The same nets with the decay at which s is 1/4, 1/2 or 3/4, and c so large that (1 + c) (1 - s) is
- * at least five halves.
+ * The same nets with the decay at which s is 1/4, 1/2 or 3/4, and c so large that
+ * (1 + c) (1 - s) is at least five halves.
  */
 function decaying(whole: Arbitrary<NetInstance>): Arbitrary<NetInstance> {
   return fc.tuple(whole, fc.constantFrom(0.25, 0.5, 0.75)).map(([net, s]) => ({

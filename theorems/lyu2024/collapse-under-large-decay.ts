@@ -47,8 +47,8 @@ import { multipliersOf, residualOf } from './setting/kkt.js';
  * |q_i| <= R' |w|_1 <= R' |theta|^2, and m_i is within (e^|q_i| - 1)/(n lambda) of l/(n lambda). So
  * |nu|_inf <= s + D, and the entries of the residual are (1 - nu_k) u_k and (1 + nu_k) v_k.
  *
- * Units: the logarithm of |theta|^2, and |theta|^2, of which 1e-5 counts as nothing. Trivial region: s >= 1 - 1/64, or D >= (1 - s)/64
- * at the last time by the bound on |theta|^2.
+ * Units: the logarithm of |theta|^2, and |theta|^2, of which 1e-5 counts as nothing.
+ * Trivial region: s >= 1 - 1/64, or D >= (1 - s)/64 at the last time by the bound on |theta|^2.
  * Blind spots: a factor 2 d in |theta|^2, which has the sharp rate. Other multipliers.
  *
  * @see Lyu et al. (2024), section 3, where lambda tends to zero; derived here.
