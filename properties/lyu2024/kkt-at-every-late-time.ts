@@ -8,7 +8,7 @@ import { turnedNets } from './setting/turnedNets.js';
 
 const small = { exponents: [2, 3, 5], powerQuarters: [4, 6], sixteenths: [24, 32] } as const;
 const large = { exponents: [10, 20], powerQuarters: [2, 6], sixteenths: [6, 32] } as const;
-const huge = { exponents: [40, 80], powerQuarters: [2, 6], sixteenths: [2, 32] } as const;
+const huge = { exponents: [40, 80], powerQuarters: [2, 3], sixteenths: [2, 32] } as const;
 
 /**
  * The accuracy of the flow, which has less to spare on large scales, and how long after the passage
