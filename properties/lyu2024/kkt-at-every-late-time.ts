@@ -8,7 +8,7 @@ import { turnedNets } from './setting/turnedNets.js';
 
 const small = { exponents: [2, 3, 5], powerQuarters: [4, 6], sixteenths: [24, 32] } as const;
 const large = { exponents: [10, 20], powerQuarters: [2, 6], sixteenths: [6, 32] } as const;
-const huge = { exponents: [40, 80], powerQuarters: [2, 6], sixteenths: [2, 32] } as const;
+const huge = { exponents: [40, 80], powerQuarters: [2, 3], sixteenths: [2, 32] } as const;
 
 /**
  * The accuracy of the flow, which has less to spare on large scales, and how long after the passage
@@ -16,7 +16,7 @@ const huge = { exponents: [40, 80], powerQuarters: [2, 6], sixteenths: [2, 32] }
  */
 function accuracyOf({ alpha }: NetInstance) {
   if (alpha <= 1e5) return { tolerance: 1e-9, apart: 2 ** -8 };
-  return alpha <= 1e20 ? { tolerance: 1e-8, apart: 2 ** -5 } : { tolerance: 1e-7, apart: 2 ** -3 };
+  return alpha <= 1e20 ? { tolerance: 1e-8, apart: 2 ** -5 } : { tolerance: 3e-8, apart: 2 ** -3 };
 }
 
 /** The passage twice, then four times from (1 + c) log alpha to 4 log alpha. */

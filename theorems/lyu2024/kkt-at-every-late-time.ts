@@ -41,14 +41,16 @@ import {
  *
  *     value           0 <= E <= E_+(t)
  *     feasibility     q >= log(1/(n lambda M(E_+)))
- *     with f         |theta - sum f_i grad q_i|^2 <= 2 E_+,
+ *     with f          |theta - sum f_i grad q_i|^2 <= 2 E_+,
  *                     sum f_i (q_i - q) <= F H + E_+/2
- *     with m          |theta - sum m_i grad q_i|^2 <= kappa(E_+(s)) E_+(s)/(1 - e^(-2 kappa (sigma - s)))
- *                     for every late s < sigma;   sum m_i (q_i - q) <= omega M(E_+)
- *     its fall        the same with kappa(E(s)) and V(s) - V(sigma) in the place of kappa and E_+(s)
+ *     with m          sum m_i (q_i - q) <= omega M(E_+),
+ *                     |theta - sum m_i grad q_i|^2 <= K E_+(s)/(1 - e^(-2 K (sigma - s)))
+ *                     for every late s < sigma, K = kappa(E_+(s))
+ *     by the fall     the same with kappa(E(s)) for K and V(s) - V(sigma) for E_+(s), for any s
  *
- * (logistic loss: f_i (q_i - q) and omega with a factor or summand e^-q). |theta|^2 >= W - 2 M, of
- * the order log(1/lambda)/gamma_1, and gamma_1 E_+ is bounded, log(1 + 1/c) + p (log 2d)/(2c) or so.
+ * (logistic loss: F e^-q more in the one sum, omega (1 + e^-q) in the other). |theta|^2 >= W - 2 M, of
+ * the order log(1/lambda)/gamma_1, and gamma_1 E_+ is bounded: log(1 + 1/c) + p (log 2d)/(2c) or
+ * so.
  * Divided by |theta| and |theta|^2 the bounds are O(log(1/lambda)^(-1/2)) and O(1/log(1/lambda)),
  * at every time and not, as in the paper, at some. f are the same multipliers at all times.
  *
@@ -58,8 +60,8 @@ import {
  *        E = 2 KL + sum (1 - phi_k) u_k^2 + (1 + phi_k) v_k^2,   KL = sum f log(f/m) - f + m,
  *
  *    as q_i = -log(n lambda m_i). All terms are >= 0. For the logistic loss KL is that of two-point
- *    distributions, which is not smaller, and log(1 + e^-q) >= -p q - p log p + p - p^2 gives W with
- *    2 n lambda sum f^2 taken off. Since (1 -+ phi)^2 <= 2 (1 -+ phi): the residual with f.
+ *    distributions, which is not smaller, and log(1 + e^-q) >= -x q - x log x + x - x^2, 0 < x < 1,
+ *    gives W with 2 n lambda sum f^2 taken off. Since (1 -+ phi)^2 <= 2 (1 -+ phi): the residual with f.
  * 2. KL >= F log(F/M) - F + M (log-sum), and x - 1 - log x <= y has x <= 1 + y + sqrt(2y):
  *    M <= M(E). sum |m - f| <= sqrt(2 (F + 2 M) KL/3), from x log x - x + 1 >=
  *    3 (x - 1)^2/(2 (x + 2)). So |nu|_inf - 1 <= |nu - phi|_inf <= kappa(E).
@@ -80,7 +82,7 @@ import {
  *    minimiser of the l1-regularised loss times 1 + log(1 + 1/c')/log(1/(n lambda)), c' =
  *    sigma/log alpha - 1, rho_0 = |o|_1/(2d): the best choices to leading order.
  *
- * Units: |theta|^2 and W. Residuals below a thousandth of |theta| decide nothing.
+ * Units: |theta|^2 and W. Residuals below a hundredth of |theta| may decide nothing.
  * Trivial region: 2 E_+ >= W at the first visit, or no time for step 5.
  * Blind spots: E_+ was some ten times the truth or more, since it averages over the whole late
  * phase. The fall from a visit to one 1/64 later bounds the residual to a few per cent, there.

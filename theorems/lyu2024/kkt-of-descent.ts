@@ -26,8 +26,8 @@ import {
  *
  *     0 <= E <= E_0,                     |theta - sum f_i grad q_i|^2 <= 2 E_0,
  *     q >= log(1/(n lambda M(E_0))),     sum m_i (q_i - q) <= omega M(E_0),
- *     |theta - sum m_i grad q_i|^2 <= kappa(E_0) (V_0 - V)/(1 - e^(-2 kappa(E_0) (sigma - sigma_0)))
- *                                     times e^(2 h kappa)/(1 - h C/2).
+ *     |theta - sum m_i grad q_i|^2 <= kappa (V_0 - V)/(1 - e^(-2 kappa (sigma - sigma_0)))
+ *                                     times e^(2 h kappa)/(1 - h C/2),   kappa = kappa(E_0).
  *
  * V_0 - V <= E_0, so all of it is small relative to |theta|^2 if E_0 is; the start does not matter.
  * That E_0 is small relative to W is `late-value-of-descent` and, for the flow,
@@ -46,7 +46,7 @@ import {
  *     V_0 - V >= 2 h (1 - h C/2) |r|^2 sum_(j >= 1) (1 + h kappa)^(-2j)
  *             >= (1 - h C/2) e^(-2 h kappa) (1 - e^(-2 kappa h (k - k_0))) |r|^2/kappa.
  *
- * Units: |theta|^2. Residuals below a thousandth of |theta| decide nothing.
+ * Units: |theta|^2. Residuals below a hundredth of |theta| may decide nothing.
  * Trivial region: none.
  * Blind spots: another step size, as long as h C is small. From log alpha/lambda to 1/256 later the
  * bound is a few per cent above the residual, later some ten times.

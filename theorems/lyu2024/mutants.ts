@@ -1,6 +1,7 @@
 import { divide, every, exactly, negate, norm, scale, square, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as accuracies, ends, rises } from './accuracies.js';
+import { collapses, theorem as collapseUnderLargeDecay } from './collapse-under-large-decay.js';
 import { theorem as correctedScale } from './corrected-scale.js';
 import { certified, theorem as dualCertificate, largestTilt } from './dual-certificate.js';
 import { theorem as fallOfTheObjective, falls } from './fall-of-the-objective.js';
@@ -33,6 +34,14 @@ import { profiles, theorem as transitionProfile } from './transition-profile.js'
 
 /** Statements of lyu2024 with one deliberate error each. */
 export const mutants = [
+  /** A threshold that is a tenth lower. */
+  statementMutant(collapseUnderLargeDecay, 'collapse-at-a-tenth-less', () => ({
+    conclude: (i, _, visits) => collapses(i, visits, { threshold: 0.9, residual: 1 }),
+  })),
+  /** A squared residual that is at least a twentieth more. */
+  statementMutant(collapseUnderLargeDecay, 'collapse-residual-raised', () => ({
+    conclude: (i, _, visits) => collapses(i, visits, { threshold: 1, residual: 1.05 }),
+  })),
   /** A bound on log(u/v) that is a tenth of it. */
   statementMutant(noKkt, 'no-kkt-with-a-tenth-of-zeta', () => ({
     conclude: (i, a, visits) => unattained(i, a, visits, { tilt: 0.1, residual: 1 }),

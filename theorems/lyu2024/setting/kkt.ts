@@ -130,7 +130,10 @@ export function growthAbove(i: NetInstance, dual: Dual, excess: number): number 
   return 2 * most * Math.sqrt(((dual.total.hi + 2 * totalAbove(dual, E)) * E) / 3) * (1 + 1e-12);
 }
 
-/** kappa F/(1 - e^(-2 kappa s)): a squared residual that grows at rate 2 kappa at most, by its fall. */
+/**
+ * kappa times the fall over 1 - e^(-2 kappa elapsed): a bound on a squared residual that grows at
+ * rate 2 kappa at most, where the value falls by twice its integral.
+ */
 export function squareAbove(kappa: number, fall: Enclosure, elapsed: Enclosure): Enclosure {
   const share = subtract(exactly(1), exponential(scale(-2 * kappa, elapsed)));
   return divide(scale(kappa, fall), share);
@@ -166,8 +169,8 @@ export function byTheFall(seen: readonly Seen[], share: (before: Seen, now: Seen
   );
 }
 
-/** Of |theta|^2: a squared residual below it is as good as none. */
-export const resolution = 1e-6;
+/** Of |theta|^2: where enclosures no wider than this meet, the bound is attained. */
+export const resolution = 2 ** -14;
 
 /** omega with omega e^omega = (n - 1)/e, rounded up: Newton's method from above. */
 export function entropyShare(n: number): number {
