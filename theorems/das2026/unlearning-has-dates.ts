@@ -58,14 +58,17 @@ export interface Foreseen {
  *     s-(t) <= s(t) <= s+(t),   b-(t) <= b(t) <= b+(t)                        (1)
  *
  * at steps t = 1, 2, ..., 128 and on to 2^15, afterwards some tenths of a per cent apart in s and
- * some thousandths in b. Hence Q is known as well, and so are dates at which (2) b has the sign of the
- * larger class; from which on it has that of the class with more support points; at which all test
- * points are correct; at which at most 99 % are; and at which all are again.
+ * some thousandths in b. Hence Q is known as well, and so are dates at which (2) b has the sign of
+ * the larger class; from which on it has that of the class with more support points; at which all
+ * test points are correct; at which at most 99 % are; and at which all are again.
+ *
+ * The maximum of b on the side of the larger class is the hand-over: there both pulls balance (see
+ * `das2026/bias-follows-the-balance`).
  *
  * Derivation: `setting/mirroredEnvelope.ts`. In one sentence: b and s alone move, both maps are
  * monotone, and over a block of steps a falling or rising sequence is enclosed between an explicit
- * and an implicit step of the whole block. Q falls with |b|/s: the test point at distance v is wrong
- * in one class if v s < |b|, and never in the other.
+ * and an implicit step of the whole block. Q falls with |b|/s: the test point at distance v is
+ * wrong in one class if v s < |b|, and never in the other.
  *
  * The limit of b is log(k+/k-)/2: here the counts of support points do give its sign (see
  * `das2026/support-vector-counts-give-sign`).

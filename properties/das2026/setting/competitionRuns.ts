@@ -25,7 +25,7 @@ const usual: CompetitionRanges = {
 export const variations = {
   /** As many points of one class as of the other, and several times as many support points. */
   balanced: { plus: [64, 64], minus: [64, 64], hardPlus: [3, 6], hardMinus: [18, 22], gapExponent: [4, 5] },
-  /** Above fifty dimensions; few support points, all of them turned off the axes or on the first. */
+  /** Above fifty dimensions, the normal on the first axis or off the axes. */
   high: { dimension: [51, 56], turn: [0, 3], spreadQuarters: [2, 4] },
   /** Four dimensions and more, the normal off the axes. */
   turned: { dimension: [4, 6], turn: [1, 3] },
