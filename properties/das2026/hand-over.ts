@@ -96,8 +96,12 @@ export const handOver = property<CompetitionInstance, HandOver, readonly Iterate
   theorem: dated,
   instances: 10,
   strata: (bench) => ({
-    'in the plane': { share: 0.3, measured: {}, instances: drawn(bench, wide) },
-    'general position': { share: 0.4, measured: {}, instances: drawn(bench, { ...variations.general, ...wide }) },
+    'in the plane': { share: 0.3, measured: { trivial: 0.04 }, instances: drawn(bench, wide) },
+    'general position': {
+      share: 0.4,
+      measured: { trivial: 0.01 },
+      instances: drawn(bench, { ...variations.general, ...wide }),
+    },
     'in high dimension': {
       share: 0.3,
       measured: {},
@@ -128,8 +132,12 @@ export const handOverLaw = property<CompetitionInstance, HandOver, readonly Iter
   theorem: law,
   instances: 10,
   strata: (bench) => ({
-    'in the plane': { share: 0.4, measured: {}, instances: drawn(bench, wider) },
-    'general position': { share: 0.6, measured: {}, instances: drawn(bench, { ...variations.general, ...wider }) },
+    'in the plane': { share: 0.5, measured: { trivial: 0.05 }, instances: drawn(bench, wider) },
+    'general position': {
+      share: 0.5,
+      measured: { trivial: 0.4 },
+      instances: drawn(bench, { ...variations.general, ...wider }),
+    },
   }),
   without: (bench) => ({
     support: drawn(bench, wider).map((i) => ({ ...i, hardPlus: i.hardPlus + 1 })),

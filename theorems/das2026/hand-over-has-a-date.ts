@@ -28,7 +28,8 @@ import {
  * that has the base iterate's part off the span is taken.
  *
  * Derivation. z_n . theta = kappa_n log t + z_n . rho~ + z_n . r, and |z_n . r| <= |z_n| R; p
- * falls. That bounds weight_P. On the support let q_n = e^(-z_n . theta) = (alpha_n/(eta t)) e^(-z_n . r).
+ * falls. That bounds weight_P. On the support let
+ * q_n = e^(-z_n . theta) = (alpha_n/(eta t)) e^(-z_n . r).
  * As sum alpha_n = |w^|^2 and sum alpha_n z_n = (w^, 0), Jensen's inequality gives
  * sum q_n >= (|w^|^2/(eta t)) e^(-w^ . r/|w^|^2) >= m: of |r| only the part along w^ counts, and it
  * counts 1/|w^| times, not |z_n| times. p = q/(1 + q) is subadditive in q and rises, so

@@ -21,7 +21,8 @@ import { type CompetitionInstance, signedRows } from './competition.js';
  * s -> s + eta H(s, c) rises with s for every c; while F falls with c and H falls with s.
  *
  * All steps: b <= log(N+/k-) if that is positive, otherwise b <= 0; in the same way
- * -b <= log(N-/k+) or 0. For c >= 0, F(s, c) <= N+ p(gs + c) - k- p(gs - c), and p(gs - c)/p(gs + c) >= e^c.
+ * -b <= log(N-/k+) or 0. For c >= 0, F(s, c) <= N+ p(gs + c) - k- p(gs - c), and
+ * p(gs - c)/p(gs + c) >= e^c.
  *
  * A block of m steps from a box s in [s-, s+], b in [b-, b+]. Let s stay in [s-, S] and b in
  * [B-, B+] during the block, and let G be above F(s, .) for all those s.
