@@ -37,9 +37,9 @@ import {
  *
  * How loose: |z_n| R counts the whole residual at the base, against each point, for ever. On a
  * dozen sets C was 100 to 2000 times h, at t0 and later. There h was below 0.2 at t0 already, while
- * the date came 4 to 64 times later. `das2026/hand-over-law` is sharp, where the support spans.
+ * the date came 4 to 128 times later. `das2026/hand-over-law` is sharp, where the support spans.
  *
- * Scale of slack: the right side. Trivial region: the date is beyond 64 t0. Blind spots: a constant
+ * Scale of slack: the right side. Trivial region: the date is beyond 256 t0. Blind spots: a constant
  * that is a factor off.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.4; Soudry et al.
@@ -65,9 +65,9 @@ export function share(i: CompetitionInstance, a: HandOver, t: number): number {
   return predictedWeight(sides(i, a).population, a, t, R, -1) * (1 + 1 / m);
 }
 
-/** The first doubling of the base at which C <= 1; null beyond the 64th. */
+/** The first doubling of the base at which C <= 1; null beyond the 256th. */
 export function handOverDate(i: CompetitionInstance, a: HandOver): number | null {
-  for (let t = a.steps[0]!; t <= 64 * a.steps[0]!; t *= 2) if (share(i, a, t) <= 1) return t;
+  for (let t = a.steps[0]!; t <= 256 * a.steps[0]!; t *= 2) if (share(i, a, t) <= 1) return t;
   return null;
 }
 

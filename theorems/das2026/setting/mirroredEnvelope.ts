@@ -32,8 +32,8 @@ import { type CompetitionInstance, signedRows } from './competition.js';
  * - If not, c rises at most to b+ + m eta G(b+), the explicit step, and passes no x above with
  *   G(x) <= 0.
  * In the same way for b-, with G below F. s rises, by explicit steps at most and by implicit ones
- * at least, with H at the ends of b. S and B+- come from the block itself: first from the bounds for
- * all steps, then from what the block gave.
+ * at least, with H at the ends of b. S and B+- come from the block itself: first from the bounds
+ * for all steps, then from what the block gave.
  *
  * G. The points beyond the support are taken with s at the worse end, class by class. The support
  * pulls p(gs - c) (k+ q - k-), q = p(gs + c)/p(gs - c), which is monotone in s: it is taken at the
