@@ -39,8 +39,8 @@ import {
  * dozen sets C was 100 to 2000 times h, at t0 and later. There h was below 0.2 at t0 already, while
  * the date came 4 to 128 times later. `das2026/hand-over-law` is sharp, where the support spans.
  *
- * Scale of slack: the right side. Trivial region: the date is beyond 256 t0. Blind spots: a constant
- * that is a factor off.
+ * Scale of slack: the right side. Trivial region: the date is beyond 256 t0.
+ * Blind spots: a constant that is a factor off.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.4; Soudry et al.
  * (2018), Theorem 3; derived here.

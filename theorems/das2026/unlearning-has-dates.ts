@@ -74,9 +74,9 @@ export interface Foreseen {
  * `das2026/support-vector-counts-give-sign`).
  *
  * Scale of slack: 1 for b, as it is a logarithm of odds; the larger end for s; 1 for accuracies.
- * Trivial region: the bias does not turn before the last moment. In one to two per cent of the draws
- * less than one per cent of the test set is unlearnt, or it is not learnt again by then: there the
- * envelope and the other dates are tested.
+ * Trivial region: the bias does not turn before the last moment. In one to two per cent of the
+ * draws less than one per cent of the test set is unlearnt, or it is not learnt again by then:
+ * there the envelope and the other dates are tested.
  * Blind spots: points without a mirror image, where w turns; an error below the width of the
  * envelope, some thousandths late and 10^-8 at the first 128 steps, which are taken one by one in s
  * and b.
