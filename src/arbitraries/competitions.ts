@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CompetitionPlan, PlantedCompetition } from '../data/plantedCompetition.js';
 import { streamOf } from '../data/stream.js';
-import { squared } from '../exact/powers.js';
+import { squared, twoTo } from '../exact/powers.js';
 import type { Stream } from '../statement/stream.js';
 
 type Range = readonly [from: number, to: number];
@@ -67,7 +67,12 @@ export function competitions(
     stepSixteenths: within(ranges.stepSixteenths),
   };
   return fc.record(description).map(({ seed, nearGaps, spreadQuarters, stepSixteenths, ...d }) => {
-    const plan = { ...d, mirrored: ranges.mirrored, near: nearGaps / 2 ** d.gapExponent, spread: spreadQuarters / 4 };
+    const plan = {
+      ...d,
+      mirrored: ranges.mirrored,
+      near: nearGaps * twoTo(-d.gapExponent),
+      spread: spreadQuarters / 4,
+    };
     const drawn = construct(plan, streamOf(String(seed)));
     const bound = stepSixteenths / 4;
     return {

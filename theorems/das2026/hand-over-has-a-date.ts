@@ -24,11 +24,12 @@ import {
  * So C(t) is at most a constant times t^(1 - kappa), kappa the least margin beyond the support; the
  * hand-over is dated: the first doubling of t0 at which C <= 1.
  *
- * Where the support does not span, rho~ may be any solution of the support's equations: the one that
- * has the base iterate's part off the span is taken.
+ * Where the support does not span, rho~ may be any solution of the support's equations: the one
+ * that has the base iterate's part off the span is taken.
  *
- * Derivation. z_n . theta = kappa_n log t + z_n . rho~ + z_n . r, and |z_n . r| <= |z_n| R; p falls.
- * That bounds weight_P. On the support let q_n = e^(-z_n . theta) = (alpha_n/(eta t)) e^(-z_n . r).
+ * Derivation. z_n . theta = kappa_n log t + z_n . rho~ + z_n . r, and |z_n . r| <= |z_n| R; p
+ * falls. That bounds weight_P. On the support let
+ * q_n = e^(-z_n . theta) = (alpha_n/(eta t)) e^(-z_n . r).
  * As sum alpha_n = |w^|^2 and sum alpha_n z_n = (w^, 0), Jensen's inequality gives
  * sum q_n >= (|w^|^2/(eta t)) e^(-w^ . r/|w^|^2) >= m: of |r| only the part along w^ counts, and it
  * counts 1/|w^| times, not |z_n| times. p = q/(1 + q) is subadditive in q and rises, so
@@ -36,10 +37,10 @@ import {
  *
  * How loose: |z_n| R counts the whole residual at the base, against each point, for ever. On a
  * dozen sets C was 100 to 2000 times h, at t0 and later. There h was below 0.2 at t0 already, while
- * the date came 4 to 64 times later. `das2026/hand-over-law` is sharp, where the support spans.
+ * the date came 4 to 128 times later. `das2026/hand-over-law` is sharp, where the support spans.
  *
- * Scale of slack: the right side. Trivial region: the date is beyond 64 t0. Blind spots: a constant
- * that is a factor off.
+ * Scale of slack: the right side. Trivial region: the date is beyond 256 t0.
+ * Blind spots: a constant that is a factor off.
  *
  * @see Das, Vedantam, Lakshminarayanan (2026), arXiv 2602.08302v1, section 4.4; Soudry et al.
  * (2018), Theorem 3; derived here.
@@ -64,9 +65,9 @@ export function share(i: CompetitionInstance, a: HandOver, t: number): number {
   return predictedWeight(sides(i, a).population, a, t, R, -1) * (1 + 1 / m);
 }
 
-/** The first doubling of the base at which C <= 1; null beyond the 64th. */
+/** The first doubling of the base at which C <= 1; null beyond the 256th. */
 export function handOverDate(i: CompetitionInstance, a: HandOver): number | null {
-  for (let t = a.steps[0]!; t <= 64 * a.steps[0]!; t *= 2) if (share(i, a, t) <= 1) return t;
+  for (let t = a.steps[0]!; t <= 256 * a.steps[0]!; t *= 2) if (share(i, a, t) <= 1) return t;
   return null;
 }
 

@@ -13,8 +13,8 @@ import { type HandOver, handOverHypotheses, predictedWeight, sides, weightOf } f
  * a sum over the points beyond the support in which the nearest ones last longest. In finite form,
  * with E(t) a bound on |r(t)| that is carried from an early iterate before the run,
  *
- *     sum_P p(kappa_n log t + z_n . rho~ + |z_n| E) / sum_S p(log t + z_n . rho~ - |z_n| E)  <=  h(t)
- *         <=  the same with -E above and +E below.
+ *     sum_P p(kappa_n log t + z_n . rho~ + |z_n| E) / sum_S p(log t + z_n . rho~ - |z_n| E)
+ *         <=  h(t)  <=  the same with -E above and +E below.
  *
  * Derivation: z_n . theta(t) = kappa_n log t + z_n . rho~ + z_n . r(t), kappa_n = 1 on the support,
  * |z_n . r| <= |z_n| E, and p falls. On the support p ~ alpha_n/(eta t), and sum alpha_n = |w^|^2.

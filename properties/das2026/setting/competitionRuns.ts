@@ -10,8 +10,8 @@ const usual: CompetitionRanges = {
   dimension: [2, 2],
   plus: [120, 150],
   minus: [40, 60],
-  hardPlus: [12, 18],
-  hardMinus: [30, 40],
+  hardPlus: [12, 15],
+  hardMinus: [34, 40],
   gapExponent: [5, 5],
   turn: [0, 0],
   mirrored: true,
@@ -24,8 +24,8 @@ const usual: CompetitionRanges = {
 /** The variations of the data that strata are made of. */
 export const variations = {
   /** As many points of one class as of the other, and several times as many support points. */
-  balanced: { plus: [64, 64], minus: [64, 64], hardPlus: [3, 6], hardMinus: [18, 22], gapExponent: [4, 5] },
-  /** Above fifty dimensions; few support points, all of them turned off the axes or on the first. */
+  balanced: { plus: [64, 64], minus: [64, 64], hardPlus: [3, 6], hardMinus: [18, 22], gapExponent: [4, 4] },
+  /** Above fifty dimensions, the normal on the first axis or off the axes. */
   high: { dimension: [51, 56], turn: [0, 3], spreadQuarters: [2, 4] },
   /** Four dimensions and more, the normal off the axes. */
   turned: { dimension: [4, 6], turn: [1, 3] },

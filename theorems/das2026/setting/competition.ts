@@ -101,7 +101,7 @@ export const competitionHypotheses = {
   noWeightDecay: { about: 'objective', says: 'there is no weight decay', tag: 'no weight decay' },
 } satisfies Record<string, Hypothesis<CompetitionInstance, unknown>>;
 
-/** Eight points in the plane, three of four of class +1; of the support two of three of class -1. */
+/** Eight points in the plane, six of class +1; of three support points two are of class -1. */
 export const competition: CompetitionInstance = {
   points: [
     [0.25, 0],

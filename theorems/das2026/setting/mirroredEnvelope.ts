@@ -20,8 +20,9 @@ import { type CompetitionInstance, signedRows } from './competition.js';
  * eta N/4 <= 1 and eta sum u^2/4 <= 1, so that c -> c + eta F(s, c) rises with c for every s, and
  * s -> s + eta H(s, c) rises with s for every c; while F falls with c and H falls with s.
  *
- * All steps: b <= log(N+/k-) if that is positive, otherwise b <= 0; in the same way -b <= log(N-/k+)
- * or 0. For c >= 0, F(s, c) <= N+ p(gs + c) - k- p(gs - c), and p(gs - c)/p(gs + c) >= e^c.
+ * All steps: b <= log(N+/k-) if that is positive, otherwise b <= 0; in the same way
+ * -b <= log(N-/k+) or 0. For c >= 0, F(s, c) <= N+ p(gs + c) - k- p(gs - c), and
+ * p(gs - c)/p(gs + c) >= e^c.
  *
  * A block of m steps from a box s in [s-, s+], b in [b-, b+]. Let s stay in [s-, S] and b in
  * [B-, B+] during the block, and let G be above F(s, .) for all those s.
@@ -30,9 +31,9 @@ import { type CompetitionInstance, signedRows } from './competition.js';
  *   every x with x >= b+ + m eta G(x).
  * - If not, c rises at most to b+ + m eta G(b+), the explicit step, and passes no x above with
  *   G(x) <= 0.
- * In the same way for b-, with G below F. s rises, by explicit steps at most and by implicit ones at
- * least, with H at the ends of b. S and B+- come from the block itself: first from the bounds for
- * all steps, then from what the block gave.
+ * In the same way for b-, with G below F. s rises, by explicit steps at most and by implicit ones
+ * at least, with H at the ends of b. S and B+- come from the block itself: first from the bounds
+ * for all steps, then from what the block gave.
  *
  * G. The points beyond the support are taken with s at the worse end, class by class. The support
  * pulls p(gs - c) (k+ q - k-), q = p(gs + c)/p(gs - c), which is monotone in s: it is taken at the
@@ -175,8 +176,8 @@ function blockAfter(d: Distances, { step, weight, bias }: Moment, m: number): Mo
 }
 
 /**
- * The envelope after each of the first 128 steps, then in blocks of a 64th of the steps so far; from
- * step 2^14 in blocks of a 24th.
+ * The envelope after each of the first 128 steps, then in blocks of a 64th of the steps so far;
+ * from step 2^14 in blocks of a 24th.
  */
 export function envelope(d: Distances, last: number): Moment[] {
   const moments: Moment[] = [];

@@ -1,3 +1,4 @@
+import { realPower } from 'theorycheck/exact';
 import { around, atMost, every, exactly, multiply, scale, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { balance, theorem as biasFollowsTheBalance } from '../bias-follows-the-balance.js';
@@ -84,14 +85,17 @@ export const mutants = [
   })),
   /** C = t^(1 - kappa), without its constant. */
   statementMutant(handOverHasADate, 'hand-over-by-the-margin-alone', () => ({
-    conclude: (i, a, iterates) => every(handedOver(i, a, iterates, (_i, of, t) => t ** (1 - leastMargin(i, of)))),
+    conclude: (i, a, iterates) =>
+      every(handedOver(i, a, iterates, (_i, of, t) => realPower(t, 1 - leastMargin(i, of)))),
   })),
   /** C falls like t^-kappa from the base on. */
   statementMutant(handOverHasADate, 'share-falls-faster', () => ({
     conclude: (i, a, iterates) =>
-      every(handedOver(i, a, iterates, (_i, of, t) => share(i, of, t) * (of.steps[0]! / t) ** leastMargin(i, of))),
+      every(
+        handedOver(i, a, iterates, (_i, of, t) => share(i, of, t) * realPower(of.steps[0]! / t, leastMargin(i, of))),
+      ),
   })),
-  /** At the date, what C is at its double: the support has pulled more by that factor from the base on. */
+  /** A 64th of C at the last step, from the base on. */
   statementMutant(handOverHasADate, 'date-from-the-start', () => ({
     conclude: (i, a, iterates) => every(handedOver(i, a, iterates, () => share(i, a, iterates.at(-1)!.step) / 64)),
   })),
