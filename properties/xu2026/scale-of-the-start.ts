@@ -44,13 +44,13 @@ function* timeOf(i: GrokkingInstance, answers: PassageAnswers): Plan<Enclosure> 
 
 export const time = property({
   theorem,
-  instances: 12,
+  instances: 8,
   strata: (bench) => ({
-    'zero teacher': { share: 0.25, measured: {}, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
-    'isotropic teacher': { share: 0.25, measured: {}, instances: drawn(bench, shape) },
+    'zero teacher': { share: 0.3, measured: {}, instances: drawn(bench, { ...shape, teacherScale: 0 }) },
+    'isotropic teacher': { share: 0.3, measured: {}, instances: drawn(bench, shape) },
     'spiked teacher, learnt': { share: 0.25, measured: {}, instances: drawn(bench, spiked, 'step by step', true) },
     'small decay by closed form': {
-      share: 0.25,
+      share: 0.15,
       measured: {},
       instances: drawn(bench, { ...shape, points: [3, 4], decayBits: [15, 17] }, 'closed form'),
     },

@@ -77,7 +77,7 @@ function alike(a: State, b: State, radius: number): boolean {
 
 export const times = property<TimedInstance, TimedAnswers, Times>({
   theorem,
-  instances: 7,
+  instances: 5,
   strata: (bench) => ({
     'n = 10, m = 100': { share: 0.43, measured: {}, instances: small(bench) },
     'a level below the risk of zero': { share: 0.43, measured: {}, instances: learnt(bench) },
