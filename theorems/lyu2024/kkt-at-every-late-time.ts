@@ -48,9 +48,9 @@ import {
  *                     for every late s < sigma, K = kappa(E_+(s))
  *     by the fall     the same with kappa(E(s)) for K and V(s) - V(sigma) for E_+(s), for any s
  *
- * (logistic loss: F e^-q more in the one sum, omega (1 + e^-q) in the other). |theta|^2 >= W - 2 M, of
- * the order log(1/lambda)/gamma_1, and gamma_1 E_+ is bounded: log(1 + 1/c) + p (log 2d)/(2c) or
- * so.
+ * (logistic loss: F e^-q more in the one sum, omega (1 + e^-q) in the other).
+ * |theta|^2 >= W - 2 M, of the order log(1/lambda)/gamma_1, and gamma_1 E_+ is bounded:
+ * log(1 + 1/c) + p (log 2d)/(2c) or so.
  * Divided by |theta| and |theta|^2 the bounds are O(log(1/lambda)^(-1/2)) and O(1/log(1/lambda)),
  * at every time and not, as in the paper, at some. f are the same multipliers at all times.
  *
@@ -61,7 +61,8 @@ import {
  *
  *    as q_i = -log(n lambda m_i). All terms are >= 0. For the logistic loss KL is that of two-point
  *    distributions, which is not smaller, and log(1 + e^-q) >= -x q - x log x + x - x^2, 0 < x < 1,
- *    gives W with 2 n lambda sum f^2 taken off. Since (1 -+ phi)^2 <= 2 (1 -+ phi): the residual with f.
+ *    gives W with 2 n lambda sum f^2 taken off.
+ *    Since (1 -+ phi)^2 <= 2 (1 -+ phi): the residual with f.
  * 2. KL >= F log(F/M) - F + M (log-sum), and x - 1 - log x <= y has x <= 1 + y + sqrt(2y):
  *    M <= M(E). sum |m - f| <= sqrt(2 (F + 2 M) KL/3), from x log x - x + 1 >=
  *    3 (x - 1)^2/(2 (x + 2)). So |nu|_inf - 1 <= |nu - phi|_inf <= kappa(E).
