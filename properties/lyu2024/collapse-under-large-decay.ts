@@ -28,6 +28,7 @@ export const collapseUnderLargeDecay = property({
     'sparse and dense': { share: 0.7, instances: decaying(kktNets(bench, scales)), measured: nearlyAll },
     turned: { share: 0.3, instances: decaying(turnedNets(bench, scales)), measured: nearlyAll },
   }),
+  without: (bench) => ({ largeDecay: kktNets(bench, scales) }),
   consult: () => null,
   *simulate(i) {
     const last = (1 + i.c) * Math.log(i.alpha);

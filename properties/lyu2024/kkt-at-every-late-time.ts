@@ -1,6 +1,6 @@
 import { property } from 'theorycheck/workbench';
-import { type KktInstance, theorem } from '../../theorems/lyu2024/kkt-at-every-late-time.js';
-import { type NetInstance, signedRows } from '../../theorems/lyu2024/setting/diagonalNet.js';
+import { type KktInstance, type Stages, theorem } from '../../theorems/lyu2024/kkt-at-every-late-time.js';
+import { type NetInstance, signedRows, type Visit } from '../../theorems/lyu2024/setting/diagonalNet.js';
 import { kktNets } from './setting/kktNets.js';
 import { descentVisits, netDescent, stepped } from './setting/netDescent.js';
 import { broken, logistic, nearlyAll, netFlow, nets, tilted, visitsOf, weighted } from './setting/netFlow.js';
@@ -26,6 +26,11 @@ function timesOf(i: NetInstance): number[] {
   return [log, log + accuracyOf(i).apart, ...[0, 1, 2, 3].map((k) => first + (k / 3) * (4 * log - first))];
 }
 
+/** The two visits of the passage, and the others. */
+function stagesOf(visits: readonly Visit[]): Stages {
+  return { passage: visits.slice(0, 2), late: visits.slice(2) };
+}
+
 /** The flow at the passage and at four late times. */
 export const kktAtEveryLateTime = property({
   theorem,
@@ -48,11 +53,10 @@ export const kktAtEveryLateTime = property({
   *simulate(i: KktInstance) {
     const { tolerance } = accuracyOf(i);
     const { step } = i;
-    const visits =
-      step === undefined
-        ? visitsOf(i, yield netFlow(i, timesOf(i), tolerance))
-        : descentVisits({ ...i, step }, yield netDescent({ ...i, step }, timesOf(i), tolerance));
-    return { passage: visits.slice(0, 2), late: visits.slice(2) };
+    if (step === undefined) return stagesOf(visitsOf(i, yield netFlow(i, timesOf(i), tolerance)));
+    const request = netDescent({ ...i, step }, timesOf(i), tolerance);
+    const problem = { ...request.problem, weightDecay: 0 };
+    return stagesOf(descentVisits({ ...i, step }, yield { ...request, problem }));
   },
   kills: [
     'statement/lyu2024/kkt-residual-a-tenth-smaller',

@@ -85,7 +85,7 @@ export const theorem: Theorem<NetInstance, null, readonly Visit[]> = {
     return !(s <= 1 - 1 / 64 && distanceOf(i, exponential(last)).hi < (1 - s) / 64);
   },
   conclude: (i, _, visits) => collapses(i, visits, { threshold: 1, residual: 1 }),
-  witness: { ...witness, alpha: 1e5, lambda: 4, c: 1.5 },
+  witness: { ...witness, alpha: 1e5, lambda: 4, c: 6 },
   blindSpots: 'a factor of twice the dimension in the squared length; multipliers that the loss does not give',
   expected: 'survived',
 };

@@ -127,7 +127,7 @@ export interface Shares {
   readonly residual: number;
 }
 
-/** A net, and a step size where the run is descent in the place of the flow. */
+/** A net, and a step size where the run is descent without decay in the place of the flow. */
 export interface KktInstance extends NetInstance {
   readonly step?: number;
 }
