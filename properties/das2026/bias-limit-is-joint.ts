@@ -129,7 +129,7 @@ export const countsGiveSign = property({
   instances: 10,
   ...shape,
   strata: (bench) => ({
-    planted: { share: 0.5, instances: planted(bench), measured: { trivial: 0.2 } },
+    planted: { share: 0.5, instances: planted(bench), measured: { trivial: 0.2, undecided: 0.001 } },
     'two against one': { share: 0.5, instances: against(bench), measured: { trivial: 0.01, violates: 0.9 } },
   }),
   kills: ['statement/das2026/sign-of-the-joint-limit', 'statement/das2026/entropy-at-the-mean'],
