@@ -99,7 +99,7 @@ export const handOver = property<CompetitionInstance, HandOver, readonly Iterate
     'in the plane': { share: 0.3, measured: {}, instances: drawn(bench, wide) },
     'general position': {
       share: 0.4,
-      measured: {},
+      measured: { trivial: 0.02 },
       instances: drawn(bench, { ...variations.general, ...wide }),
     },
     'in high dimension': {
