@@ -78,7 +78,7 @@ export const lateBiasRate = property<DescentInstance, Modes, readonly LateIterat
 export const lateNextOrder = property<DescentInstance, LaterModes, readonly LateIterate[]>({
   theorem: nextOrder,
   instances: 8,
-  strata: (bench) => fastModes.strata(bench, faster, 0.15, 0),
+  strata: (bench) => fastModes.strata(bench, faster, 0.15, 0.001),
   without: fastModes.without,
   consult: (i, bench) => consult(i, bench, () => [8, 8.5].map((power) => power * Math.LN10)),
   simulate,
