@@ -32,7 +32,7 @@ export const decay = property({
   instances: 24,
   strata: (bench) => ({
     isotropic: { share: 0.4, measured: { undecided: 0.02 }, instances: drawn(bench, shape) },
-    spiked: { share: 0.4, measured: {}, instances: drawn(bench, { ...shape, family: 'spiked' }) },
+    spiked: { share: 0.4, measured: { undecided: 0.002 }, instances: drawn(bench, { ...shape, family: 'spiked' }) },
     'one-dimensional kernel': {
       share: 0.2,
       measured: { trivial: 0.02, undecided: 0.01 },

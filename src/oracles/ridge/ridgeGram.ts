@@ -64,7 +64,7 @@ export function ridgeGram(
     listFault(start, 'entry of the start', features[0]!.length, 'column');
   if (fault !== null) return { undecided: `ridge by its Gram matrix: ${fault}` };
   const [n, m] = [features.length, features[0]!.length];
-  if (n > m) return { undecided: `${n} points in ${m} dimensions: their Gram matrix is singular` };
+  if (n > m) return { undecided: `the Gram matrix of ${n} points in ${m} dimensions is singular` };
   const reachOfData = largestOf(features.flat().map(Math.abs));
   if (!(reachOfData >= range.least && reachOfData <= range.most))
     return { undecided: `the largest entry of the data matrix is ${reachOfData}: its square may be lost` };
