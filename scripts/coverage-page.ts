@@ -67,9 +67,10 @@ export function coveragePage(table: Table, entries: readonly Entry[]): string {
   return [
     '# Coverage',
     '',
-    'What became of every numbered statement, definition, figure and table of the papers, and of the',
-    'documents that the project began with. Written by `npm run coverage-page` from docs/coverage.json;',
-    'an entry without a word behind it is expected to survive.',
+    'For who wants to know what became of a statement of a paper: every numbered statement, definition,',
+    'figure and table of the papers, and of the documents that the project began with. The expected',
+    'verdict stands behind an entry where it is not `survived`. Written by `npm run coverage-page` from',
+    'docs/coverage.json.',
     '',
     '| class | statements | meaning |',
     '|---|---|---|',

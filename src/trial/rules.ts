@@ -81,9 +81,9 @@ function assessAtMost(j: Comparison & { is: 'at most' }): Assessment {
   if (right.lo >= overflowed || left.hi <= -overflowed) return unknown(j);
   if (least >= 0) return outcome(j, 'holds', scaled(least, scale), scaled(most, scale));
   if (most < 0) return outcome(j, 'violates', scaled(least, scale), scaled(most, scale));
-  // Infinite ends make the resolution infinite as well: nothing is known then.
-  const widths = bothWidths(j);
-  if (widths < Number.POSITIVE_INFINITY && widths <= resolutionOf(j)) return outcome(j, 'holds', 0, 0, true);
+  // A resolution that is infinite, by an infinite end or since it overflowed, decides nothing.
+  const resolution = resolutionOf(j);
+  if (resolution < Number.POSITIVE_INFINITY && bothWidths(j) <= resolution) return outcome(j, 'holds', 0, 0, true);
   return outcome(j, 'undecided', scaled(least, scale), scaled(most, scale));
 }
 

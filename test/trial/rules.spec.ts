@@ -157,6 +157,7 @@ describe('an attained bound', () => {
       atMost(5, open(-never, 10)),
       atMost(open(-never, never), 1),
       atMost(open(5, never), 10, { resolution: 1 }),
+      atMost(open(5, 15), 10, { scale: 1e300, resolution: 1e10 }),
     ])
       expect(assess(j)).toMatchObject({ status: 'undecided', attained: false });
   });

@@ -92,9 +92,11 @@ export function* balance(
         ),
       );
     const here = pull(b);
-    // Only the rounding of one step counts, far below a 10^9th of the largest step.
+    // The enclosures hold the rounding of one step. They must meet, and count where both together
+    // are narrower than a 10^9th of the largest step.
     yield equal(after, add(b, scale(i.stepSize, here)), 1e-9, unit, `step from ${step}`);
     const ahead = add(b, scale((4 * distance) / unit, subtract(after, b)));
+    // From 1e-6 down a pull is too small to be a unit.
     const size = Math.max(here.hi * here.hi, here.lo * here.lo, 1e-12);
     // Where both pulls balance, as at first in equal classes, the product is zero to rounding.
     yield atMost(0, multiply(here, pull(ahead)), { scale: size, resolution: 1e-9 }, `balance at step ${step}`);

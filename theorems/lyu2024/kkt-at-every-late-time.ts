@@ -84,7 +84,8 @@ import {
  *    sigma/log alpha - 1, rho_0 = |o|_1/(2d): the best choices to leading order.
  *
  * Units: |theta|^2 and W. Residuals below a hundredth of |theta| may decide nothing.
- * Trivial region: 2 E_+ >= W at the first visit, or no time for step 5.
+ * Trivial region: at the first late visit 2 E_+ >= W, or the closed form of step 5 does not apply:
+ * the bounds then allow a net that is far from the minimum.
  * Blind spots: E_+ was some ten times the truth or more, since it averages over the whole late
  * phase. The fall from a visit to one 1/64 later bounds the residual to a few per cent, there.
  *
