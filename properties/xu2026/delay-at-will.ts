@@ -27,10 +27,11 @@ const spiked = {
 
 /**
  * Level and delay: c 15/16 of the risk of zero, or half of it where spikes can be learnt (with
- * equal variances the end has at least the teacher's part in the kernel); M twelve fifths
- * of 1/(eta lambda), or two fifths of it where a short row may make T_1 long.
+ * equal variances the end has at least the teacher's part in the kernel); M twice 1/(eta lambda),
+ * or two fifths of it where a short row may make T_1 long: of 2000 draws the condition on lambda
+ * asked for at most nine tenths of what it allows.
  */
-function wanted(i: SeededRidge, route: Route, units = 12 / 5): WillInstance {
+function wanted(i: SeededRidge, route: Route, units = 2): WillInstance {
   const least = Math.min(...i.variances);
   const zero = i.variances.reduce((sum, v, j) => sum + v * squared(i.teacher[j]!), 0);
   const spread = i.variances.some((v) => v !== least);
@@ -69,7 +70,7 @@ export const delay = property({
   theorem,
   instances: 8,
   strata: (bench) => ({
-    isotropic: { share: 0.4, measured: { outside: 0.01 }, instances: drawn(bench, shape) },
+    isotropic: { share: 0.4, measured: {}, instances: drawn(bench, shape) },
     'spiked, learnt in the end': { share: 0.3, measured: {}, instances: drawn(bench, spiked) },
     'long delay by closed form': {
       share: 0.3,

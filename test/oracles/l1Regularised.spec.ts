@@ -62,6 +62,26 @@ describe('l1Regularised', () => {
     }
   });
 
+  it('should decide where margins are thin, columns agree, and the penalty is tiny', () => {
+    for (let draw = 0; draw < 300; draw++) {
+      const seed = fresh();
+      const stream = streamOf(seed);
+      const [points, dimension] = [stream.whole(1, 8), stream.whole(1, 8)];
+      const signs = Array.from({ length: dimension }, () => (stream.uniform() < 0.5 ? -1 : 1));
+      const rows: number[][] = [];
+      while (rows.length < points) {
+        // Coarse multiples of 1/256: entries that agree, and rows that the signs hardly separate.
+        const most = stream.uniform() < 0.3 ? 12 : 400;
+        const row = signs.map(() => stream.whole(-most, most) / 256);
+        const margin = row.reduce((t, x, k) => t + x * signs[k]!, 0);
+        if (margin !== 0) rows.push(row.map((x) => Math.sign(margin) * x));
+      }
+      const penalty = 10 ** -stream.whole(3, 80);
+      const answer = l1Regularised({ rows, penalty });
+      expect(answer, `${seed} ${JSON.stringify(rows)} ${penalty}`).not.toHaveProperty('undecided');
+    }
+  });
+
   it('should turn to the direction of the l1 max margin as the penalty vanishes', () => {
     for (let draw = 0; draw < 5; draw++) {
       const seed = fresh();

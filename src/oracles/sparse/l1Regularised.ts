@@ -25,6 +25,15 @@ const mostSteps = 400;
 const lastBarrier = 1e-13;
 const gapLimit = 1e-9;
 
+/** A pull below this one is felt by nothing: its logarithm may change as it likes. */
+const unfelt = 1e-22;
+
+/**
+ * Factor of the diagonal of H: where two columns of the data agree, the barrier alone holds their
+ * difference, and may be lost in rounding. It changes the way, not the end.
+ */
+const held = 1 + 2 ** -48;
+
 /**
  * Divided by c the objective is |w|_1 + sum_i e^(S - z_i . w), S = -log(N c): with w = a - b, a,
  * b > 0, and a barrier -mu (sum log a + sum log b) a smooth convex problem, solved by damped Newton
@@ -74,7 +83,16 @@ function along(rows: readonly (readonly number[])[], r: readonly number[], k: nu
   return rows.reduce((t, z, i) => t + z[k]! * r[i]!, 0);
 }
 
-/** One damped step in place; returns Newton's decrement over the barrier, or null. */
+/**
+ * One damped step in place; returns Newton's decrement over the barrier, or null.
+ *
+ * With A = mu/a^2, B = mu/b^2 and H = sum_i r_i z_i z_i^T the two blocks of Newton's system are
+ * (H + A) da - H db = p and (H + B) db - H da = q. Their sum gives A da + B db = p + q, in which the
+ * pulls r cancel; with delta = da - db what is left is, of half the size and without differences of
+ * large numbers,
+ *
+ *     (H + AB/(A + B)) delta = (B p - A q)/(A + B),   db = (p + q - A delta)/(A + B),   da = db + delta.
+ */
 function newton(
   rows: readonly (readonly number[])[],
   depth: number,
@@ -83,48 +101,46 @@ function newton(
   mu: number,
 ): number | null {
   const d = a.length;
-  const pulls = pullsAt(
-    rows,
-    depth,
-    a.map((x, k) => x - b[k]!),
-  );
-  const matrix = Array.from({ length: 2 * d }, () => new Float64Array(2 * d));
-  const slope = new Float64Array(2 * d);
+  const weights = a.map((x, k) => x - b[k]!);
+  const pulls = pullsAt(rows, depth, weights);
+  const matrix = Array.from({ length: d }, () => new Float64Array(d));
+  const p = new Float64Array(d);
+  const q = new Float64Array(d);
+  const right = new Float64Array(d);
   for (let k = 0; k < d; k++) {
     const pull = along(rows, pulls, k);
-    slope[k] = -(1 - pull - mu / a[k]!);
-    slope[d + k] = -(1 + pull - mu / b[k]!);
-    for (let l = 0; l < d; l++) {
-      const h = rows.reduce((t, z, i) => t + pulls[i]! * z[k]! * z[l]!, 0);
-      matrix[k]![l] = h;
-      matrix[k]![d + l] = -h;
-      matrix[d + k]![l] = -h;
-      matrix[d + k]![d + l] = h;
-    }
-    matrix[k]![k] = matrix[k]![k]! + mu / squared(a[k]!);
-    matrix[d + k]![d + k] = matrix[d + k]![d + k]! + mu / squared(b[k]!);
+    p[k] = pull - 1 + mu / a[k]!;
+    q[k] = -pull - 1 + mu / b[k]!;
+    for (let l = 0; l < d; l++) matrix[k]![l] = rows.reduce((t, z, i) => t + pulls[i]! * z[k]! * z[l]!, 0);
+    const [A, B] = [mu / squared(a[k]!), mu / squared(b[k]!)];
+    matrix[k]![k] = held * matrix[k]![k]! + (A * B) / (A + B);
+    right[k] = (B * p[k]! - A * q[k]!) / (A + B);
   }
   const factors = new LuDecomposition(new Matrix(matrix));
   if (factors.isSingular()) return null;
-  const move = factors.solve(Matrix.columnVector(slope)).to1DArray();
-  if (!move.every(Number.isFinite)) return null;
-  const decrement = Math.sqrt(
-    Math.max(
-      0,
-      move.reduce((t, x, k) => t + x * slope[k]!, 0),
-    ) / mu,
-  );
-  // The step keeps half of each variable at least, and changes no pull by more than a factor e.
+  const delta = factors.solve(Matrix.columnVector(right)).to1DArray();
+  if (!delta.every(Number.isFinite)) return null;
+  let squares = 0;
+  // The step keeps half of each variable at least, and changes no pull that is felt, before or
+  // after, by more than a factor e.
   let share = 1;
-  for (let k = 0; k < d; k++)
-    share = Math.min(share, 0.5 / Math.max(0.5, -move[k]! / a[k]!), 0.5 / Math.max(0.5, -move[d + k]! / b[k]!));
-  for (const z of rows) {
-    const change = Math.abs(z.reduce((t, x, k) => t + x * (move[k]! - move[d + k]!), 0));
-    share = Math.min(share, 1 / Math.max(1, change));
+  const moves = delta.map((move, k) => {
+    const [A, B] = [mu / squared(a[k]!), mu / squared(b[k]!)];
+    const ofA = (p[k]! + q[k]! + B * move) / (A + B);
+    const ofB = (p[k]! + q[k]! - A * move) / (A + B);
+    squares += ofA * p[k]! + ofB * q[k]!;
+    share = Math.min(share, 0.5 / Math.max(0.5, -ofA / a[k]!), 0.5 / Math.max(0.5, -ofB / b[k]!));
+    return [ofA, ofB] as const;
+  });
+  for (const [i, z] of rows.entries()) {
+    const rise = -z.reduce((t, x, k) => t + x * delta[k]!, 0);
+    const free = Math.log(unfelt / pulls[i]!);
+    const room = rise > 0 ? Math.max(1, free) : free > 0 ? Number.POSITIVE_INFINITY : 1;
+    if (Math.abs(rise) > room) share = Math.min(share, room / Math.abs(rise));
   }
-  for (let k = 0; k < d; k++) {
-    a[k] = a[k]! + share * move[k]!;
-    b[k] = b[k]! + share * move[d + k]!;
+  for (const [k, [ofA, ofB]] of moves.entries()) {
+    a[k] = a[k]! + share * ofA;
+    b[k] = b[k]! + share * ofB;
   }
-  return decrement;
+  return Math.sqrt(Math.max(0, squares) / mu);
 }
