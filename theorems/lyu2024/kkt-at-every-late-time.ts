@@ -48,7 +48,9 @@ import {
  *                     for every late s < sigma, K = kappa(E_+(s))
  *     by the fall     the same with kappa(E(s)) for K and V(s) - V(sigma) for E_+(s), for any s
  *
- * (logistic loss: F e^-q more in the one sum, omega (1 + e^-q) in the other).
+ * (logistic loss: log(1 + e^q) for q in the line of feasibility, F e^-q more in the one sum, omega
+ * (1 + e^-q) in the other).
+ *
  * |theta|^2 >= W - 2 M, of the order log(1/lambda)/gamma_1, and gamma_1 E_+ is bounded:
  * log(1 + 1/c) + p (log 2d)/(2c) or so.
  * Divided by |theta| and |theta|^2 the bounds are O(log(1/lambda)^(-1/2)) and O(1/log(1/lambda)),

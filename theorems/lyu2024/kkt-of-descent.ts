@@ -29,6 +29,8 @@ import {
  *     |theta - sum m_i grad q_i|^2 <= kappa (V_0 - V)/(1 - e^(-2 kappa (sigma - sigma_0)))
  *                                     times e^(2 h kappa)/(1 - h C/2),   kappa = kappa(E_0).
  *
+ * (logistic loss: log(1 + e^q) for q, and omega (1 + e^-q)).
+ *
  * V_0 - V <= E_0, so all of it is small relative to |theta|^2 if E_0 is; the start does not matter.
  * That E_0 is small relative to W is `late-value-of-descent` and, for the flow,
  * `kkt-at-every-late-time`, whose steps 1 to 3 give all but the last line.

@@ -87,11 +87,12 @@ function along(rows: readonly (readonly number[])[], r: readonly number[], k: nu
  * One damped step in place; returns Newton's decrement over the barrier, or null.
  *
  * With A = mu/a^2, B = mu/b^2 and H = sum_i r_i z_i z_i^T the two blocks of Newton's system are
- * (H + A) da - H db = p and (H + B) db - H da = q. Their sum gives A da + B db = p + q, in which the
- * pulls r cancel; with delta = da - db what is left is, of half the size and without differences of
- * large numbers,
+ * (H + A) da - H db = p and (H + B) db - H da = q. Their sum gives A da + B db = p + q, in which
+ * the pulls r cancel; with delta = da - db what is left is, of half the size and without
+ * differences of large numbers,
  *
- *     (H + AB/(A + B)) delta = (B p - A q)/(A + B),   db = (p + q - A delta)/(A + B),   da = db + delta.
+ *     (H + AB/(A + B)) delta = (B p - A q)/(A + B),
+ *     db = (p + q - A delta)/(A + B),   da = db + delta.
  */
 function newton(
   rows: readonly (readonly number[])[],

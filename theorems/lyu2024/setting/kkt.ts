@@ -13,7 +13,6 @@ import {
   multiply,
   negate,
   scale,
-  smaller,
   square,
   subtract,
   sum,
@@ -199,15 +198,20 @@ export function gapAbove(i: NetInstance, v: Visit, dual: Dual, excess: Enclosure
   return add(add(spread, tail), scale(0.5, excess));
 }
 
-/** q is at least where one point alone would have the multiplier M. */
+/**
+ * No point alone has more than the multiplier M: with the exponential loss q is at least
+ * -log(n lambda M), with the logistic one log(1 + e^q) is.
+ */
 export function feasible(i: NetInstance, v: Visit, total: number, at: string): Judgement {
-  const bare = negate(add(logScale(i), logarithm(exactly(total))));
-  // e^q >= e^bare - 1 for the logistic loss.
-  const least =
-    i.loss === 'logistic'
-      ? add(bare, logarithmOfOnePlus(negate(exponential(negate(smaller(bare, exactly(700)))))))
-      : bare;
-  return atMost(least, leastMargin(v), { scale: Math.max(1, bare.hi), at });
+  const least = negate(add(logScale(i), logarithm(exactly(total))));
+  const q = leastMargin(v);
+  const seen =
+    i.loss !== 'logistic'
+      ? q
+      : q.lo > 0
+        ? add(q, logarithmOfOnePlus(exponential(negate(q))))
+        : logarithmOfOnePlus(exponential(q));
+  return atMost(least, seen, { scale: Math.max(1, least.hi), at });
 }
 
 /**
