@@ -22,7 +22,7 @@ export interface UnderWay {
   recorded(record: RunRecord): void;
   perform(task: FirstTask): Promise<RunRecord>;
   confirm(violations: readonly Task[]): Promise<RunRecord>;
-  /** Acts on all, as many at a time as there are workers, until the caller stops it. */
+  /** Acts on all, several at a time, until the caller stops it. */
   inParallel<T>(of: readonly T[], act: (one: T) => Promise<void>): Promise<void>;
 }
 
@@ -67,7 +67,10 @@ export function underWay(c: Campaign, workers: Workers, records: Kept[], watch: 
       const hand = async () => {
         while (next < of.length && !failed && !watch.stopped?.()) await act(of[next++]!);
       };
-      await Promise.all(Array.from({ length: workers.size }, hand));
+      // One job waits for the next worker that is free, so that none is idle while a record is
+      // kept. A campaign that may stop at any record does nothing ahead of it.
+      const ahead = c.failFast ? 0 : 1;
+      await Promise.all(Array.from({ length: workers.size + ahead }, hand));
     },
   };
 }

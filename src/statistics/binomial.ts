@@ -1,18 +1,22 @@
-/** P(Bin(n, p) >= x), summed from its smallest terms up: relative error below n times 2^-50. */
+/**
+ * P(Bin(n, p) >= x), summed from its smallest terms up: relative error below n times 2^-50. The
+ * terms rise to the largest and fall again, so the smallest one left is at either end.
+ */
 export function binomialTail(n: number, p: number, x: number): number {
   if (x <= 0) return 1;
   if (x > n || p <= 0) return 0;
   if (p >= 1) return 1;
-  let logTerm = n * Math.log(p);
+  const [failure, success] = [Math.log1p(-p), Math.log(p)];
+  let logTerm = n * success;
   const terms = new Float64Array(n - x + 1);
   for (let k = n; k >= x; k--) {
     terms[n - k] = Math.exp(logTerm);
-    logTerm += Math.log(k) - Math.log(n - k + 1) + Math.log1p(-p) - Math.log(p);
+    logTerm += Math.log(k) - Math.log(n - k + 1) + failure - success;
   }
-  return Math.min(
-    1,
-    terms.sort().reduce((a, b) => a + b, 0),
-  );
+  let total = 0;
+  for (let first = 0, last = n - x; first <= last; )
+    total += terms[first]! < terms[last]! ? terms[first++]! : terms[last--]!;
+  return Math.min(1, total);
 }
 
 /** P(Bin(n, p) < x), of the same accuracy: the failures are binomial with 1 - p. */
