@@ -79,10 +79,20 @@ export function toKept(record: RunRecord): Kept {
   return { ...briefOf(record), size: record.outcome === 'violates' ? sizeOf(record.instance) : 0 };
 }
 
-/** The tasks of a campaign, in order; of a shard, every n-th. */
+/** Pieces of neighbouring tasks that each shard gets. */
+const piecesPerShard = 4;
+
+/**
+ * The tasks of a campaign, in order; of a shard, every n-th piece. A piece holds neighbours: most of
+ * what it costs to begin is loading a property and warming up its code. Several pieces from all
+ * over the campaign make shards cost much the same.
+ */
 export function tasksIn({ purpose, properties, budget, shard }: Campaign): Task[] {
   const all = properties.flatMap((property) => purpose.tasks(property, budget));
-  return shard === null ? all : all.filter((_, n) => n % shard[1] === shard[0] - 1);
+  if (shard === null) return all;
+  const [k, n] = shard;
+  const size = Math.ceil(all.length / (n * piecesPerShard));
+  return all.filter((_, index) => Math.floor(index / size) % n === k - 1);
 }
 
 /** The level of each law among these properties; with each deliberate error they are tried anew. */
