@@ -8,6 +8,7 @@ import type { WithTextbook } from '../../theorems/soudry2018/setting/biasSlope.j
 import type { DescentInstance, Iterate } from '../../theorems/soudry2018/setting/instances.js';
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
+import { withExponentialLoss } from './setting/exponentialLoss.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
@@ -34,8 +35,13 @@ const strata = ({ data: { plantedSeparable } }: Workbench) => ({
     instances: plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6] }),
     measured: { trivial: 0.03 },
   },
+  'exponential loss': {
+    share: 0.15,
+    instances: withExponentialLoss(plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6] })),
+    measured: { trivial: 0.03 },
+  },
   'two support points': {
-    share: 0.5,
+    share: 0.35,
     instances: plantedRuns(plantedSeparable, { ...twoPoints, shiftQuarters: [2, 8] }),
     // The share for the free bias: on the other draws its slope is right, or close to right.
     measured: { trivial: 0.01, violates: 0.65 },

@@ -4,6 +4,7 @@ import { theorem } from '../../theorems/soudry2018/residual-limit.js';
 import type { DescentInstance, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
+import { withExponentialLoss } from './setting/exponentialLoss.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
@@ -17,7 +18,7 @@ export const residualLimit = property<DescentInstance, LimitWithError, readonly 
       measured: { trivial: 0.01, repeated: 0.01 },
     },
     'duplicate and excess support': {
-      share: 0.45,
+      share: 0.35,
       instances: plantedRuns(plantedSeparable, {
         ...ranges,
         excessSupport: [1, 3],
@@ -27,9 +28,14 @@ export const residualLimit = property<DescentInstance, LimitWithError, readonly 
       measured: { trivial: 0.04 },
     },
     'from elsewhere': {
-      share: 0.2,
+      share: 0.15,
       instances: plantedRuns(plantedSeparable, { ...ranges, startQuarters: [2, 8] }),
       measured: { trivial: 0.02 },
+    },
+    'exponential loss': {
+      share: 0.15,
+      instances: withExponentialLoss(plantedRuns(plantedSeparable, ranges)),
+      measured: { trivial: 0.01 },
     },
     'bias in the direction': {
       share: 0.15,

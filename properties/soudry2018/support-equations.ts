@@ -5,6 +5,7 @@ import { theorem as corrected } from '../../theorems/soudry2018/support-equation
 import { theorem as printed } from '../../theorems/soudry2018/support-equations-as-printed.js';
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
+import { withExponentialLoss } from './setting/exponentialLoss.js';
 
 const ranges = {
   dimension: [1, 3],
@@ -25,9 +26,14 @@ const shape = {
       measured: { trivial: 0.01, repeated: 0.01, violates: 0.5 },
     },
     'bias in the direction': {
-      share: 0.5,
+      share: 0.3,
       instances: plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6], startQuarters: [0, 4] }),
       measured: { trivial: 0.01, violates: 0.95 },
+    },
+    'exponential loss': {
+      share: 0.2,
+      instances: withExponentialLoss(plantedRuns(plantedSeparable, { ...ranges, shiftQuarters: [1, 6] })),
+      measured: { trivial: 0.01, repeated: 0.01, violates: 0.95 },
     },
   }),
   without: (bench: Workbench) => ({

@@ -116,9 +116,10 @@ describe('residualLimit', () => {
 });
 
 describe('earlyIterate', () => {
-  it('should agree with the same steps in 40 digits to within its radius', () => {
+  it.each(['logistic', 'exponential'] as const)('should agree with %s steps in 40 digits', (loss) => {
     const D = Decimal.clone({ precision: 40 });
     const question = {
+      loss,
       rows: [
         [1, 0.5],
         [0.75, -1],
@@ -129,14 +130,10 @@ describe('earlyIterate', () => {
     };
     let theta = question.start.map((x) => new D(x));
     for (let t = 0; t < question.steps; t++) {
-      const p = question.rows.map((z) =>
-        new D(1).div(
-          z
-            .reduce((m, x, j) => m.plus(theta[j]!.times(x)), new D(0))
-            .exp()
-            .plus(1),
-        ),
-      );
+      const p = question.rows.map((z) => {
+        const inverse = z.reduce((m, x, j) => m.plus(theta[j]!.times(x)), new D(0)).exp();
+        return new D(1).div(loss === 'logistic' ? inverse.plus(1) : inverse);
+      });
       theta = theta.map((x, j) =>
         x.plus(p.reduce((f, pn, n) => f.plus(pn.times(question.rows[n]![j]!)), new D(0)).times(0.5)),
       );
@@ -152,9 +149,12 @@ describe('earlyIterate', () => {
     // Two opposite points and a step of 40/sigma_max^2: theta jumps from side to side and errors
     // double.
     const swinging = { rows: [[1], [-1]], start: [0.25], stepSize: 20, steps: 200 };
-    for (const bad of [{ steps: 1e9 }, { steps: 0.5 }, { start: [Number.NaN] }, swinging])
+    const another = { loss: 'hinge' as never };
+    for (const bad of [{ steps: 1e9 }, { steps: 0.5 }, { start: [Number.NaN] }, swinging, another])
       expect(earlyIterate({ ...question, ...bad })).toHaveProperty('undecided');
     expect(earlyIterate({ ...question, stepSize: 7.9 })).toHaveProperty('point');
+    // The slope of the exponential loss is e^40: a step goes to where no double is.
+    expect(earlyIterate({ ...question, start: [-40], stepSize: 20, loss: 'exponential' })).toHaveProperty('undecided');
   });
 
   it('should follow steps above 2/beta where the curvature falls fast enough', () => {
@@ -171,15 +171,19 @@ describe('earlyIterate', () => {
 });
 
 describe('residualEnvelope', () => {
-  it('should hold every later residual, from a base residual enlarged as far as it will go', () => {
+  it.each([
+    ['logistic', 1],
+    ['exponential', 1 / 4],
+  ] as const)('should hold every later residual of the %s loss, also from an enlarged one', (loss, share) => {
     let tried = 0;
     fc.assert(
       fc.property(plantedRuns(plantedSeparable, { startQuarters: [0, 4], duplicates: [0, 3] }), (run) => {
-        const question = questionOf(run);
+        const question = { ...questionOf(run), stepSize: share * run.stepSize };
         const answer = residualLimit(question) as ResidualLimit;
-        const step = Math.ceil((40 * Math.max(...answer.multipliers)) / run.stepSize);
+        const step = Math.ceil((40 * Math.max(...answer.multipliers)) / run.stepSize / share);
+        const start = loss === 'logistic' ? run.start : question.direction.map((x) => x * Math.log(run.points.length));
         const residual = (steps: number) => {
-          const { point } = earlyIterate({ ...question, start: run.start, steps }) as { point: number[] };
+          const { point } = earlyIterate({ ...question, loss, start, steps }) as { point: number[] };
           return Math.hypot(...point.map((x, j) => x - question.direction[j]! * Math.log(steps) - answer.limit[j]!));
         };
         const steps = [step + 1, 2 * step, 4 * step];
@@ -206,8 +210,8 @@ describe('residualEnvelope', () => {
     const bound = (envelope as { bounds: number[] }).bounds[0]!;
     for (let k = -300; k <= 300; k++) {
       const theta = Math.log(t) + Math.log(0.5) + (distance * k) / 300;
-      const next = theta + 0.5 / (1 + Math.exp(theta));
-      expect(Math.abs(next - Math.log(t + 1) - Math.log(0.5))).toBeLessThanOrEqual(bound);
+      for (const slope of [1 / (1 + Math.exp(theta)), Math.exp(-theta)])
+        expect(Math.abs(theta + slope / 2 - Math.log(t + 1) - Math.log(0.5))).toBeLessThanOrEqual(bound);
     }
   });
 

@@ -2,11 +2,11 @@ import { atMost, every, norm, type Theorem } from 'theorycheck/statement';
 import {
   type DescentInstance,
   directionLength,
+  eitherLoss,
   enclosed,
   hypotheses,
   type Iterate,
   type LimitWithError,
-  objective,
   residual,
 } from './setting/instances.js';
 import { witness } from './setting/witness.js';
@@ -15,7 +15,8 @@ import { witness } from './setting/witness.js';
  * The limit of the residual: theta(t) - thetahat log t -> rho~.
  *
  * Separable data z_n = y_n (x_n, 1) whose support S, the points of margin one, spans R^(d+1);
- * summed logistic loss, eta < 2/beta. Then rho(t) = theta(t) - thetahat log t tends to the only
+ * summed logistic loss, eta < 2/beta, or exponential loss, eta < 2/sigma_max^2, from a start of
+ * loss below one: the limit is the same. Then rho(t) = theta(t) - thetahat log t tends to the only
  * minimiser rho~ of
  *
  *     Phi(rho) = thetahat . rho + eta sum_S e^(-z_n . rho).
@@ -53,8 +54,7 @@ export const theorem: Theorem<DescentInstance, LimitWithError, readonly Iterate[
     separable: hypotheses.separable,
     strictlyComplementary: hypotheses.strictlyComplementary,
     spanning: hypotheses.spanning,
-    stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
-    ...objective,
+    ...eitherLoss,
   },
   trivial: (_, a) => a.bounds.at(-1)! >= directionLength(a) / 20,
   conclude: (_, a, seen) =>

@@ -14,7 +14,7 @@ import {
 
 /** The instance as a run that visits the windows. */
 export function descentRun(
-  i: Pick<DescentInstance, 'points' | 'labels' | 'start' | 'stepSize'>,
+  i: Pick<DescentInstance, 'points' | 'labels' | 'loss' | 'start' | 'stepSize'>,
   windows: readonly (readonly [number, number])[],
 ): RunRequest {
   return {
@@ -24,7 +24,7 @@ export function descentRun(
       dimension: i.points[0]!.length,
       features: Float64Array.from(i.points.flat()),
       labels: Float64Array.from(i.labels),
-      loss: 'logistic',
+      loss: i.loss ?? 'logistic',
       bias: true,
       reduction: 'sum',
       weightDecay: 0,

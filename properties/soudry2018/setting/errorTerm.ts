@@ -11,13 +11,22 @@ const early = 25;
 const later = [4, 40];
 
 /**
+ * With the exponential loss the start has margins of log N, which zero reaches after N alpha/eta
+ * steps or so: the early iterate is at eight times as many where that is later.
+ */
+function earlyStep(i: DescentInstance, { multipliers }: Limit): number {
+  const multiple = i.loss === 'exponential' ? Math.max(early, 8 * i.points.length) : early;
+  return Math.ceil((multiple * Math.max(...multipliers)) / i.stepSize);
+}
+
+/**
  * The limit of the residual and how far from it the run may be, from the data and an early iterate
  * computed beside the solver.
  */
 export function consultError(i: DescentInstance, bench: Workbench): LimitWithError | { undecided: string } {
   const a = consultLimit(i, bench);
   if ('undecided' in a) return a;
-  const first = Math.ceil((early * Math.max(...a.multipliers)) / i.stepSize);
+  const first = earlyStep(i, a);
   let found = errorFrom(i, bench, a, first);
   // In one instance of a thousand the iterate is still too far off there for an envelope; four
   // times later in some one of several thousand, sixteen times later in none that was seen.
@@ -32,7 +41,12 @@ function errorFrom(
   step: number,
 ): LimitWithError | { undecided: string } {
   const question = questionOf(i);
-  const iterate = bench.oracles.earlyIterate({ ...question, start: i.start, steps: step });
+  const iterate = bench.oracles.earlyIterate({
+    ...question,
+    start: i.start,
+    steps: step,
+    loss: i.loss ?? 'logistic',
+  });
   if ('undecided' in iterate) return iterate;
   const off = iterate.point.map((x, j) => x - a.direction[j]! * Math.log(step) - a.limit[j]!);
   // 1e-12 |theta| covers the rounding of this subtraction.

@@ -3,7 +3,7 @@ import { squared } from '../../exact/powers.js';
 import { listFault, rowsFault } from '../dataFault.js';
 import { symmetricSpectrum } from '../symmetricSpectrum.js';
 
-/** Signed rows z_n = y_n (x_n, 1), the start, the step size and how many steps to take. */
+/** Signed rows z_n, the loss, the start, the step size and how many steps to take. */
 export interface EarlyIterateQuestion {
   /** Signed rows z_n = y_n (x_n, 1) or y_n x_n. */
   readonly rows: readonly (readonly number[])[];
@@ -13,6 +13,8 @@ export interface EarlyIterateQuestion {
   readonly stepSize: number;
   /** Number of steps. */
   readonly steps: number;
+  /** The loss that is summed, of the margin m: log(1 + e^-m), where it is not named, or e^-m. */
+  readonly loss?: 'logistic' | 'exponential';
 }
 
 /** The iterate, to within `radius` of the exact one. */
@@ -30,13 +32,14 @@ const widest = 1e-6;
 const unit = 2 ** -53;
 
 /**
- * The first steps of gradient descent on the sum of log(1 + e^(-z.theta)), in plain loops of its
- * own.
+ * The first steps of gradient descent on the sum of log(1 + e^(-z.theta)), or of e^(-z.theta), in
+ * plain loops of its own.
  *
  * A step multiplies the distance of two states by at most max(1, stepSize B - 1), B a bound on the
- * curvature between them: sigma_max^2/4, or sum |z|^2 p at the state times e^(max |z| radius),
- * since p (1 - p) <= p and p changes by at most that factor. The radius grows by that factor and by
- * the rounding of the step; for step sizes up to 8/sigma_max^2 the factor is 1.
+ * curvature between them: for the logistic loss sigma_max^2/4, and for both losses sum |z|^2 p and
+ * sigma_max^2 max p at the state times e^(max |z| radius), p the slopes: the second derivative is
+ * p (1 - p) or p, and p changes by at most that factor. The radius grows by that factor and by the
+ * rounding of the step; for the logistic loss and step sizes up to 8/sigma_max^2 the factor is 1.
  *
  * Undecided where the radius passes 1e-6, or for more than 200 000 steps.
  */
@@ -44,6 +47,9 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
   const { rows, stepSize, steps } = question;
   const fault = rowsFault(rows, 'row') ?? listFault(question.start, 'entry of the start', rows[0]!.length, 'column');
   if (fault !== null) return { undecided: `an early iterate: ${fault}` };
+  const { loss = 'logistic' } = question;
+  if (loss !== 'logistic' && loss !== 'exponential')
+    return { undecided: `an early iterate is one of the logistic or the exponential loss, not of '${loss}'` };
   const size = question.start.length;
   if (!(Number.isSafeInteger(steps) && steps >= 0 && steps <= mostSteps))
     return { undecided: `an early iterate is one of at most ${mostSteps} steps, not ${steps}` };
@@ -57,10 +63,13 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
   const flat = Float64Array.from(rows.flat());
   const theta = Float64Array.from(question.start);
   const force = new Float64Array(size);
+  const logistic = loss === 'logistic';
+  const everywhere = logistic ? largest / 4 : Number.POSITIVE_INFINITY;
   let radius = 0;
   for (let t = 0; t < steps; t++) {
     force.fill(0);
     let pull = 0;
+    let most = 0;
     let curvature = 0;
     for (let at = 0; at < flat.length; at += size) {
       let margin = 0;
@@ -69,8 +78,9 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
         margin += flat[at + j]! * theta[j]!;
         length += squared(flat[at + j]!);
       }
-      const p = 1 / (1 + Math.exp(margin));
+      const p = logistic ? 1 / (1 + Math.exp(margin)) : Math.exp(-margin);
       pull += p;
+      most = Math.max(most, p);
       curvature += length * p;
       for (let j = 0; j < size; j++) force[j] = force[j]! + p * flat[at + j]!;
     }
@@ -84,8 +94,8 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
     // after it plus the length of the step.
     const reach = Math.sqrt(squares) + stepSize * longest * pull;
     const relative = (size + 1) * longest * reach + rows.length + 10;
-    const local = 1.01 * curvature * Math.exp(longest * radius);
-    const factor = Math.max(1, stepSize * Math.min(largest / 4, local) - 1);
+    const local = 1.01 * Math.min(curvature, largest * most) * Math.exp(longest * radius);
+    const factor = Math.max(1, stepSize * Math.min(everywhere, local) - 1);
     radius = factor * radius + 1.01 * unit * (stepSize * longest * pull * relative + reach);
     if (!(radius <= widest))
       return { undecided: `the errors of an early iterate grow beyond ${widest} by step ${t + 1}` };

@@ -49,6 +49,9 @@ export interface ResidualEnvelopeQuestion extends ResidualLimitQuestion {
  * and nu are kept over stretches of two per cent, in which they can only improve as long as R does
  * not grow beyond the value they were taken at; then they are taken anew.
  *
+ * The exponential loss has e^-u for 1/(e^u + c) and e^-a for p, a the margin: in (1) the slope for
+ * u < 0 is -v (e^v - t h) <= -v^2, in (2) and (3) p was bounded by e^-a. The same bounds hold.
+ *
  * The support must span the data space, or lambda |r|^2 <= q^2 fails: the caller's hypothesis, not
  * checked here. Undecided where a <= 0 or U > log(1/c): the base step is too early or its distance
  * too large.

@@ -14,11 +14,11 @@ import {
 import {
   type DescentInstance,
   directionLength,
+  eitherLoss,
   enclosed,
   hypotheses,
   type Iterate,
   type LimitWithError,
-  objective,
   signedRows,
   supportOf,
 } from './instances.js';
@@ -42,8 +42,7 @@ export const setting: Pick<Theorem<DescentInstance, WithTextbook, readonly Itera
         return rankOf(integerMatrix(support)) === rankOf(integerMatrix([...support, ...rows, i.start]));
       },
     },
-    stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
-    ...objective,
+    ...eitherLoss,
   },
   // The slope is then not known to a twentieth of |thetahat|.
   trivial: (_, a) => !(a.bounds[0]! + a.bounds.at(-1)! < (directionLength(a) * spanOf(a)) / 20),

@@ -34,6 +34,7 @@ import {
  *     theta = (w, b)      the iterate, the bias last;  t, T steps
  *     eta, beta           step size, and sigma_max^2/4, the curvature of the summed logistic loss
  *     p_n                 1/(1 + e^(z_n . theta)), the slope of the loss at point n
+ *                         (exponential loss: e^(-z_n . theta))
  *     thetahat, (w^, b^)  the max-margin vector, its bias in the norm, and its entries
  *     gamma               1/|thetahat|, the largest margin
  *     S, alpha_n          the points of margin one, and their multipliers:
@@ -48,12 +49,14 @@ import {
  */
 
 /**
- * Descent on the summed logistic loss with a bias: points N x d, labels +-1, start d + 1 numbers
- * with the bias last.
+ * Descent on the summed loss with a bias: points N x d, labels +-1, start d + 1 numbers with the
+ * bias last.
  */
 export interface DescentInstance {
   readonly points: number[][];
   readonly labels: number[];
+  /** e^-m; where it is not there, the loss is log(1 + e^-m). */
+  readonly loss?: 'exponential';
   readonly stepSize: number;
   readonly start: number[];
   readonly certificates: {
@@ -158,6 +161,35 @@ export const hypotheses = {
   biasFeature: { about: 'objective', says: 'the bias is one more feature', tag: 'bias feature' },
   summed: { about: 'objective', says: 'the loss is summed over the points', tag: 'sum reduction' },
   noWeightDecay: { about: 'objective', says: 'there is no weight decay', tag: 'no weight decay' },
+} as const satisfies Record<string, H>;
+
+/** A multiple of 1/64 at or above log n. */
+export function logarithmAbove(n: number): number {
+  return Math.ceil(64 * (1 + 2 ** -40) * Math.log(n)) / 64;
+}
+
+/**
+ * Hypotheses on the objective and the step of statements about both losses. The sum L of
+ * exponentials is curved by at most sigma_max^2 L, and no step below 2/(sigma_max^2 L(theta_0))
+ * lets L rise: all of the way from theta_0 lies where it holds. With margins of at least log N at
+ * the start L(theta_0) <= 1.
+ */
+export const eitherLoss = {
+  stepBelowTwoOverBeta: {
+    about: 'data',
+    says: 'eta < 2/beta = 8/sigma_max^2; exponential loss: eta < 2/sigma_max^2, and the start has margins of at least log N',
+    check(i, c) {
+      const { bound } = c as { bound: number };
+      if (!curvatureBelow(bound, i.stepSize, signedRows(i))) return false;
+      if (i.loss !== 'exponential') return bound < 8;
+      const least = logarithmAbove(i.points.length);
+      return bound < 2 && signedRows(i).every((z) => exactInner([...z, -1], [...i.start, least]).integer >= 0n);
+    },
+  },
+  marginLoss: { about: 'objective', says: 'the loss is log(1 + e^-m) or e^-m', tag: 'margin loss' },
+  biasFeature: hypotheses.biasFeature,
+  summed: hypotheses.summed,
+  noWeightDecay: hypotheses.noWeightDecay,
 } as const satisfies Record<string, H>;
 
 export const objective = {

@@ -17,11 +17,11 @@ import {
   carriersOf,
   type DescentInstance,
   directionLength,
+  eitherLoss,
   enclosed,
   hypotheses,
   type Iterate,
   type LimitWithError,
-  objective,
   signedRows,
   supportOf,
 } from './instances.js';
@@ -41,8 +41,7 @@ export const setting: Pick<Theorem<DescentInstance, LimitWithError, readonly Ite
         return rankOf(integerMatrix(support)) === support.length;
       },
     },
-    stepBelowTwoOverBeta: hypotheses.stepBelowTwoOverBeta,
-    ...objective,
+    ...eitherLoss,
   },
   trivial: (_, a) => !(a.bounds.at(-1)! < directionLength(a) / 20),
 };
