@@ -83,9 +83,9 @@ export function toKept(record: RunRecord): Kept {
 const piecesPerShard = 4;
 
 /**
- * The tasks of a campaign, in order; of a shard, every n-th piece. A piece holds neighbours: most of
- * what it costs to begin is loading a property and warming up its code. Several pieces from all
- * over the campaign make shards cost much the same.
+ * The tasks of a campaign, in order; of a shard, every n-th piece. A piece holds neighbours: most
+ * of what it costs to begin is loading a property and warming up its code. Several pieces from
+ * all over the campaign make shards cost much the same.
  */
 export function tasksIn({ purpose, properties, budget, shard }: Campaign): Task[] {
   const all = properties.flatMap((property) => purpose.tasks(property, budget));
