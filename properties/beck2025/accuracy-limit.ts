@@ -3,16 +3,9 @@ import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { type TestedRun, theorem } from '../../theorems/beck2025/accuracy-limit.js';
 import type { RunInstance } from '../../theorems/beck2025/setting/runs.js';
+import { gaussianRuns } from './setting/gaussianRuns.js';
 import { distanceOf } from './setting/hullDistance.js';
-import {
-  earlyAndLate,
-  gaussianRuns,
-  lopsided,
-  onTheBoundary,
-  runOn,
-  withMixedLabels,
-  withPositiveBias,
-} from './setting/runs.js';
+import { earlyAndLate, lopsided, onTheBoundary, runOn, withMixedLabels, withPositiveBias } from './setting/runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 

@@ -1,6 +1,7 @@
 import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-any-time-bounds.js';
+import { surroundedGaussians } from './setting/gaussianRuns.js';
 import { request, runOn, visitedIn, withMixedLabels, withStart } from './setting/runs.js';
 import { lopsidedSurroundings, surroundingsOf } from './setting/surroundings.js';
 
@@ -9,16 +10,21 @@ const run = { steps: 1000, loss: 'exponential' } as const;
 export const bounds = property({
   theorem,
   instances: 24,
-  strata: ({ data }) => ({
+  strata: (bench) => ({
     'small data': {
       share: 0.5,
       measured: {},
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3], scale: [-1, 0] }), run),
+      instances: runOn(aroundOriginClouds(bench.data, { surplus: [1, 4], dimension: [1, 3], scale: [-1, 0] }), run),
     },
     'large data, small steps': {
-      share: 0.5,
+      share: 0.4,
       measured: {},
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 3], scale: [2, 3] }), run),
+      instances: runOn(aroundOriginClouds(bench.data, { surplus: [1, 4], dimension: [1, 3], scale: [2, 3] }), run),
+    },
+    'Gaussian points': {
+      share: 0.1,
+      measured: {},
+      instances: runOn(surroundedGaussians(bench, { points: [10, 12], hundredths: [30, 40], sigmas: [1, 4] }), run),
     },
   }),
   without: ({ data }) => {

@@ -1,16 +1,9 @@
 import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/ratio-tends-to-distance.js';
+import { gaussianRuns } from './setting/gaussianRuns.js';
 import { distanceOf } from './setting/hullDistance.js';
-import {
-  earlyAndLate,
-  gaussianRuns,
-  lopsided,
-  onTheBoundary,
-  runOn,
-  withMixedLabels,
-  withPositiveBias,
-} from './setting/runs.js';
+import { earlyAndLate, lopsided, onTheBoundary, runOn, withMixedLabels, withPositiveBias } from './setting/runs.js';
 
 const run = { steps: 200000, loss: 'exponential', share: [4, 8] } as const;
 

@@ -1,8 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { gaussianClouds } from 'theorycheck/arbitraries';
 import { twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, type State } from 'theorycheck/statement';
-import type { Plan, Workbench } from 'theorycheck/workbench';
+import type { Plan } from 'theorycheck/workbench';
 import {
   lateStep,
   type PointsInstance,
@@ -56,15 +55,6 @@ export function request(i: RunInstance): RunRequest {
 /** The same descent at 10^15 steps, by certified collocation in log time. */
 export function lateRequest(i: RunInstance): RunRequest {
   return { ...request(i), visit: { windows: [[lateStep, lateStep]] }, by: 'collocation-descent' };
-}
-
-/**
- * The paper's data, on both sides of the threshold: N(0, sigma^2 I) points, N from 10 to 20, in 0.3
- * N to 0.7 N dimensions.
- */
-export function gaussianRuns({ data }: Workbench): Arbitrary<RunInstance> {
-  const clouds = gaussianClouds(data, { points: [10, 20], hundredths: [30, 70], sigmas: [1, 4] });
-  return runOn(clouds, { steps: 20000, loss: 'exponential', share: [8, 16] });
 }
 
 /** Descent step by step, then late. */
