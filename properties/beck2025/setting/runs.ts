@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, type State } from 'theorycheck/statement';
-import type { Plan } from 'theorycheck/workbench';
+import type { Plan, Workbench } from 'theorycheck/workbench';
 import {
   lateStep,
   type PointsInstance,
@@ -128,6 +129,17 @@ export const lopsided: Arbitrary<PointsInstance> = fc
       turned(x, turn),
     ),
   }));
+
+const logistic = { steps: 20000, loss: 'logistic', share: [4, 8] } as const;
+
+/** The logistic loss on two or three separable points. */
+export const logisticBeside: Arbitrary<RunInstance> = runOn(lopsided, logistic);
+
+/** The same around the origin, and with the origin on an edge of the hull. */
+export function logisticAround({ data }: Workbench): Arbitrary<RunInstance> {
+  const around = aroundOriginClouds(data, { surplus: [1, 2], dimension: [1, 2], scale: [3, 4] });
+  return runOn(fc.oneof(around, onTheBoundary), logistic);
+}
 
 /** The same instance with the bias started at 2, on the wrong side. */
 export function withPositiveBias<T extends RunInstance>(i: T): T {
