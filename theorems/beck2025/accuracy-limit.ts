@@ -57,7 +57,9 @@ export function accuracyAt(sigma: number, ratio: Enclosure): Enclosure {
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Trivial region: r_k at 10^15 steps above |mean x_i|, the ratio after the first step.
+ * Trivial region: r_k at 10^15 steps above |mean x_i|, the ratio after the first step; a lower bound
+ * that is not above 1/2 there, the accuracy of either constant answer in the two-class problem
+ * (`two-classes-are-one`).
  * Blind spots: small sigma M, where both sides are one within rounding.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2; finite form and the case M = 0 derived here.
@@ -70,7 +72,8 @@ export const theorem: Theorem<TestedRun, HullDistance, { readonly visited: reado
   hypotheses: { constantLabel, fromZero, stableStep, marginLoss, meanLoss },
   trivial: (i, M) => {
     const bounds = hullBounds(i, M);
-    return !(bounds.ratio(bounds.fall(lateStep).least).hi < firstRatio(i).lo);
+    const late = bounds.ratio(bounds.fall(lateStep).least);
+    return !(late.hi < firstRatio(i).lo && accuracyAt(i.sigma, late).lo > 1 / 2);
   },
   conclude: (i, M, { visited }) => {
     const bounds = hullBounds(i, M);
