@@ -3,28 +3,30 @@ import { type Property, property } from 'theorycheck/workbench';
 import { theorem as never } from '../../theorems/beck2025/accuracy-never-below-start.js';
 import type { RunInstance, Visited } from '../../theorems/beck2025/setting/runs.js';
 import { theorem as falls } from '../../theorems/beck2025/test-accuracy-falls.js';
+import { manyGaussianRuns } from './setting/gaussianRuns.js';
 import { request, runOn, visitedIn, withMixedLabels, withWeights } from './setting/runs.js';
 
 const run = { steps: 3000, loss: 'exponential', share: [8, 16] } as const;
 
 const shared: Omit<Property<RunInstance, null, { readonly visited: readonly Visited[] }>, 'theorem' | 'kills'> = {
   instances: 19,
-  strata: ({ data }) => ({
+  strata: (bench) => ({
     separable: {
       share: 0.4,
       measured: { trivial: 0.02 },
-      instances: runOn(besideOriginClouds(data, { surplus: [1, 6], dimension: [1, 4], scale: [-1, 1] }), run),
+      instances: runOn(besideOriginClouds(bench.data, { surplus: [1, 6], dimension: [1, 4], scale: [-1, 1] }), run),
     },
     'around the origin': {
-      share: 0.4,
+      share: 0.3,
       measured: { trivial: 0.03 },
-      instances: runOn(aroundOriginClouds(data, { surplus: [1, 6], dimension: [1, 4], scale: [0, 1] }), run),
+      instances: runOn(aroundOriginClouds(bench.data, { surplus: [1, 6], dimension: [1, 4], scale: [0, 1] }), run),
     },
     'many points': {
       share: 0.2,
       measured: {},
-      instances: runOn(besideOriginClouds(data, { surplus: [10, 20], dimension: [3, 8] }), run),
+      instances: runOn(besideOriginClouds(bench.data, { surplus: [10, 20], dimension: [3, 8] }), run),
     },
+    'Gaussian points': { share: 0.1, measured: {}, instances: manyGaussianRuns(bench, run) },
   }),
   without: ({ data }) => {
     const around = aroundOriginClouds(data, { surplus: [1, 4], dimension: [1, 2], scale: [0, 1] });

@@ -1,6 +1,7 @@
 import { besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/bias-offset.js';
+import { surroundedGaussians } from './setting/gaussianRuns.js';
 import { earlyAndLate, runOn, withMixedLabels, withStart } from './setting/runs.js';
 import { lopsidedSurroundings, slower } from './setting/surroundings.js';
 
@@ -9,11 +10,16 @@ const run = { steps: 20000, loss: 'exponential', share: [8, 16] } as const;
 export const offset = property({
   theorem,
   instances: 19,
-  strata: () => ({
+  strata: (bench) => ({
     'one dimension': { share: 0.25, instances: runOn(lopsidedSurroundings([1, 1]), run), measured: {} },
     'two dimensions': { share: 0.25, instances: runOn(lopsidedSurroundings([2, 2]), run), measured: {} },
     'slowly on a line': { share: 0.25, instances: runOn(lopsidedSurroundings([1, 1], slower), run), measured: {} },
-    'slowly in the plane': { share: 0.25, instances: runOn(lopsidedSurroundings([2, 2], slower), run), measured: {} },
+    'slowly in the plane': { share: 0.1, instances: runOn(lopsidedSurroundings([2, 2], slower), run), measured: {} },
+    'Gaussian points': {
+      share: 0.15,
+      instances: runOn(surroundedGaussians(bench, { points: [10, 20], hundredths: [30, 40], sigmas: [1, 4] }), run),
+      measured: {},
+    },
   }),
   without: ({ data }) => ({
     // Beside the origin instead of around it; no weights that surround it can be given.

@@ -5,6 +5,7 @@ import { theorem as corrected } from '../../theorems/beck2025/generalises-iff-no
 import { theorem as printed } from '../../theorems/beck2025/generalises-iff-separable.js';
 import type { GeneralisationAnswers, LevelInstance } from '../../theorems/beck2025/setting/generalisation.js';
 import type { RunInstance, Visited } from '../../theorems/beck2025/setting/runs.js';
+import { separableGaussians, surroundedGaussians } from './setting/gaussianRuns.js';
 import { onTheBoundary, request, runOn, visitedIn, withMixedLabels, withStart } from './setting/runs.js';
 import { surroundingsOf } from './setting/surroundings.js';
 
@@ -22,6 +23,19 @@ function separableRuns({ data }: Workbench) {
 function surroundedRuns({ data }: Workbench) {
   const clouds = aroundOriginClouds(data, { surplus: [1, 2], dimension: [1, 2], scale: [2, 2] });
   return levelled(runOn(clouds, run));
+}
+
+/**
+ * Ten Gaussian points with signs that put them on one side, or around the origin, so that neither
+ * margin nor depth is small beside sigma = 10.
+ */
+function gaussianRuns(bench: Workbench) {
+  const cloud = { points: [10, 10], sigmas: [10] } as const;
+  const clouds = fc.oneof(
+    separableGaussians(bench, { ...cloud, hundredths: [60, 70] }),
+    surroundedGaussians(bench, { ...cloud, hundredths: [30, 40] }),
+  );
+  return levelled(runOn(clouds, { ...run, steps: 20000 }), 1);
 }
 
 /**
@@ -44,15 +58,16 @@ const shared: Omit<
   Property<LevelInstance, GeneralisationAnswers, { readonly visited: readonly Visited[] }>,
   'theorem' | 'kills'
 > = {
-  instances: 16,
+  instances: 17,
   strata: (bench) => ({
-    separable: { share: 0.4, measured: {}, instances: separableRuns(bench) },
-    'around the origin': { share: 0.4, measured: { trivial: 0.12 }, instances: surroundedRuns(bench) },
+    separable: { share: 0.35, measured: {}, instances: separableRuns(bench) },
+    'around the origin': { share: 0.35, measured: { trivial: 0.12 }, instances: surroundedRuns(bench) },
     'on the boundary': {
       share: 0.2,
       measured: { trivial: 0.06 },
       instances: levelled(runOn(onTheBoundary, { ...run, steps: 10000 }), 0.5),
     },
+    'Gaussian points': { share: 0.1, measured: {}, instances: gaussianRuns(bench) },
   }),
   without: (bench) => ({
     constantLabel: surroundedRuns(bench).map(withMixedLabels),

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { aroundOriginClouds, besideOriginClouds } from 'theorycheck/arbitraries';
+import { aroundOriginClouds, besideOriginClouds, gaussianClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import type { PointsInstance } from '../../theorems/beck2025/setting/runs.js';
 import { theorem } from '../../theorems/beck2025/trichotomy.js';
@@ -26,7 +26,7 @@ const boundaryClouds: Arbitrary<PointsInstance> = fc
 
 export const three = property({
   theorem,
-  instances: 32,
+  instances: 34,
   strata: ({ data }) => ({
     'beside the origin': {
       share: 0.35,
@@ -42,7 +42,13 @@ export const three = property({
         points,
       })),
     },
-    'on the boundary': { share: 0.3, measured: {}, instances: boundaryClouds },
+    'on the boundary': { share: 0.2, measured: {}, instances: boundaryClouds },
+    // 0.3 to 0.7 N dimensions: on either side of the threshold.
+    'Gaussian points': {
+      share: 0.1,
+      measured: {},
+      instances: gaussianClouds(data, { points: [10, 10], hundredths: [30, 70], sigmas: [1] }),
+    },
   }),
   without: ({ data }) => ({
     solid: besideOriginClouds(data, { surplus: [0, 3], dimension: [2, 3] }).map(({ points }) => ({

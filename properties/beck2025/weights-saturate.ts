@@ -1,6 +1,7 @@
 import { besideOriginClouds } from 'theorycheck/arbitraries';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/weights-saturate.js';
+import { surroundedGaussians } from './setting/gaussianRuns.js';
 import { earlyAndLate, runOn, withMixedLabels, withStart } from './setting/runs.js';
 import { lopsidedSurroundings, slow } from './setting/surroundings.js';
 
@@ -8,12 +9,17 @@ const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
 
 export const saturation = property({
   theorem,
-  instances: 16,
-  strata: () => ({
+  instances: 17,
+  strata: (bench) => ({
     'one dimension': { share: 0.25, instances: runOn(lopsidedSurroundings([1, 1]), run), measured: {} },
     'two dimensions': { share: 0.25, instances: runOn(lopsidedSurroundings([2, 2]), run), measured: {} },
     'slowly on a line': { share: 0.25, instances: runOn(lopsidedSurroundings([1, 1], slow), run), measured: {} },
-    'slowly in the plane': { share: 0.25, instances: runOn(lopsidedSurroundings([2, 2], slow), run), measured: {} },
+    'slowly in the plane': { share: 0.1, instances: runOn(lopsidedSurroundings([2, 2], slow), run), measured: {} },
+    'Gaussian points': {
+      share: 0.15,
+      instances: runOn(surroundedGaussians(bench, { points: [10, 20], hundredths: [30, 40], sigmas: [1, 4] }), run),
+      measured: {},
+    },
   }),
   without: ({ data }) => ({
     surrounding: runOn(besideOriginClouds(data, { surplus: [1, 3], dimension: [1, 2] }), run),

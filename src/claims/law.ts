@@ -48,7 +48,8 @@ function drawn(
   const parameters = property.batches['batch' in task ? (task.batch ?? 0) : 0];
   try {
     let draws = '';
-    for (let n = 0; n < drawsPerTask; n++) {
+    const count = drawsPerTask(property.draws);
+    for (let n = 0; n < count; n++) {
       const stream = streamOf(`${keyOf(seed, task)}/${n}`);
       draws += letterOf(property.draw(parameters, stream, setting.bench));
     }
@@ -56,7 +57,7 @@ function drawn(
     return {
       ...{ seed, ...nothingYet, instance, instanceHash: hashOf(instance), draws },
       outcome: property.law.trivial(parameters) ? 'trivial' : draws.includes('u') ? 'undecided' : 'holds',
-      comparisons: drawsPerTask,
+      comparisons: count,
       basis: 'exact',
     };
   } catch (error) {

@@ -7,8 +7,10 @@ export type Budget = (typeof budgets)[number];
 /** Work in units of the default budget. */
 export const factors: Record<Budget, number> = { quick: 0.1, default: 1, thorough: 10 };
 
-/** Draws of a law in one record. */
-export const drawsPerTask = 100;
+/** Draws in one record of a law that takes so many for each batch. */
+export function drawsPerTask(draws: number): number {
+  return Math.min(100, draws);
+}
 
 /**
  * Largest share of a property's draws that may be outside their hypotheses, and that may be

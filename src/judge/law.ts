@@ -53,5 +53,5 @@ export const law: JudgedClaim = {
  * less would have too little power to say anything.
  */
 function recordsPerBatch({ instances }: Described, budget: Budget): number {
-  return Math.max(1, Math.ceil((instances * Math.max(1, factors[budget])) / drawsPerTask));
+  return Math.max(1, Math.ceil((instances * Math.max(1, factors[budget])) / drawsPerTask(instances)));
 }

@@ -6,7 +6,7 @@ import {
   oneSidedMixture,
   type SequentialTest,
 } from '../statistics/eProcess.js';
-import { drawsPerTask, oneIn } from './budget.js';
+import { oneIn } from './budget.js';
 import type { Described, DescribedBatch } from './described.js';
 import type { Brief, Estimate, Finding, StratumCount } from './result.js';
 
@@ -118,7 +118,7 @@ function judged(law: Described, batch: DescribedBatch, records: readonly Brief[]
     const reason = `${batch.name}: ${yesIn(results, last)} of ${last} draws where the law says ${senseWords(law.sense!)}${brief(batch.probability)}; ${estimateWords(estimate)}`;
     return {
       ...base,
-      refuted: { reason, record: records[Math.floor((last - 1) / drawsPerTask)]!.hash },
+      refuted: { reason, record: records[Math.floor((last - 1) / records[0]!.draws!.length)]!.hash },
       lacking: null,
     };
   }

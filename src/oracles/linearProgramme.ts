@@ -29,13 +29,10 @@ export const refusedSizes = 'linear programming in doubles does not take numbers
 export function solveProgramme(p: LinearProgramme): { columns: number[]; rowDuals: number[] } | null {
   const columns = p.cost.length;
   const rows = p.matrix.length;
-  const given = [
-    ...p.cost,
-    ...p.matrix.flat(),
-    ...p.rowLower.filter(Number.isFinite),
-    ...p.rowUpper.filter(Number.isFinite),
-  ];
-  if (!given.every((x) => Math.abs(x) < largeValue)) return null;
+  const values = Float64Array.from(p.matrix.flat());
+  const taken = (x: number) => Math.abs(x) < largeValue;
+  const sides = [...p.rowLower, ...p.rowUpper].filter(Number.isFinite);
+  if (![...p.cost, ...sides].every(taken) || !values.every(taken)) return null;
   const model = highs.createModel({
     numCols: columns,
     numRows: rows,
@@ -50,7 +47,7 @@ export function solveProgramme(p: LinearProgramme): { columns: number[]; rowDual
       numCols: columns,
       starts: Int32Array.from({ length: rows + 1 }, (_, i) => columns * i),
       indices: Int32Array.from({ length: columns * rows }, (_, k) => k % columns),
-      values: Float64Array.from(p.matrix.flat()),
+      values,
     },
   });
   try {

@@ -39,6 +39,24 @@ describe('a side proposed in doubles', () => {
     );
   });
 
+  it('should find the side of Gaussian points that exact linear programming finds', () => {
+    const sides = new Set<string>();
+    for (const [n, d] of [
+      [10, 4],
+      [12, 7],
+      [16, 8],
+    ] as const)
+      for (let k = 0; k < 12; k++) {
+        const rows = integerMatrix(gaussianCloud(n, d, streamOf(`${seed} ${n} ${k}`)));
+        const points = rows.map((x) => x.map((c) => Number(c) / 2 ** 40));
+        const proposed = proposedSide(points, rows);
+        expect(proposed !== null && certifies(rows, proposed), `seed ${seed}`).toBe(true);
+        expect(proposed!.verdict, `seed ${seed}`).toBe(exactSide(rows).verdict);
+        sides.add(proposed!.verdict);
+      }
+    expect([...sides].sort()).toEqual(['interior', 'separable']);
+  });
+
   it('should decide many points in many dimensions, on each of the three sides', () => {
     const cloud = gaussianCloud(60, 20, streamOf(String(seed)));
     const lifted = cloud.map((x) => [...x, 2 ** -20]);

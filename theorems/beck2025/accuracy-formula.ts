@@ -35,7 +35,8 @@ export interface Classifier {
  * The alternative that the draws must exclude has both deviations a tenth larger. Taking sigma for
  * a variance, as the poster's N(0, sigma I) does, is further off.
  *
- * Trivial region: none. Blind spots: how w was found; training data, on which the accuracy is
+ * Trivial region: mu w_1 <= 0, an accuracy of at most 1/2, which either constant answer has. Blind
+ * spots: how w was found; training data, on which the accuracy is
  * another.
  *
  * @see Beck, Levi, Bar-Sinai (2025), section 2, accuracy of the model; the form with sigma_A > 0
@@ -56,7 +57,7 @@ export const law: Law<Classifier> = {
   probability: (c) => accuracy(c, (sigma) => times(sigma, sigma)),
   sense: 'equal',
   detects: (c) => accuracy(c, (sigma) => times(rational(121n, 100n), times(sigma, sigma))),
-  trivial: () => false,
+  trivial: ({ mean, informative }) => !(mean * informative > 0),
   witness: { informative: 2, rest: [1, -1], mean: 1, informativeDeviation: 0, deviation: 1.5 },
   blindSpots: 'How the classifier was found; the accuracy on training data.',
   expected: 'survived',

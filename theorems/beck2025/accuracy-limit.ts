@@ -13,9 +13,9 @@ import { normalProbabilityOf } from './setting/gaussian.js';
 import { distance, firstRatio, type HullDistance, hullBounds } from './setting/hullDistance.js';
 import {
   constantLabel,
-  exponentialLoss,
   fromZero,
   lateStep,
+  marginLoss,
   meanLoss,
   type RunInstance,
   stableStep,
@@ -43,8 +43,9 @@ export function accuracyAt(sigma: number, ratio: Enclosure): Enclosure {
  * The population accuracy tends to Phi(1/(sigma M)), M = dist(0, conv{x_i}): below one on separable
  * data, one on all others.
  *
- * Exponential loss, labels -1, start at zero, eta R^2 <= 1, test points N(0, sigma^2 I) of the same
- * label. For every k >= 1 the accuracy A_k = Phi(-b_k/(sigma |S_k|)) (`accuracy-formula`) obeys
+ * Logistic or exponential loss, labels -1, start at zero, eta R^2 <= 1, test points
+ * N(0, sigma^2 I) of the same label. For every k >= 1 the accuracy A_k = Phi(-b_k/(sigma |S_k|))
+ * (`accuracy-formula`) obeys
  *
  *     Phi(1/(sigma r_k)) <= A_k <= Phi(1/(sigma M)),
  *
@@ -56,8 +57,10 @@ export function accuracyAt(sigma: number, ratio: Enclosure): Enclosure {
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Trivial region: r_k at 10^15 steps above |mean x_i|, the ratio after the first step.
- * Blind spots: small sigma M, where both sides are one within rounding; the logistic loss.
+ * Trivial region: r_k at 10^15 steps above |mean x_i|, the ratio after the first step; a lower bound
+ * that is not above 1/2 there, the accuracy of either constant answer in the two-class problem
+ * (`two-classes-are-one`).
+ * Blind spots: small sigma M, where both sides are one within rounding.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2; finite form and the case M = 0 derived here.
  */
@@ -66,10 +69,11 @@ export const theorem: Theorem<TestedRun, HullDistance, { readonly visited: reado
   says: 'The population accuracy tends to Phi(1/(sigma M)) from below, M = dist(0, conv{x_i}), with an error computed beforehand.',
   source: { paper: 'Beck, Levi, Bar-Sinai 2025', item: 'Proposition 3.2 (finite form derived here)' },
   kind: 'limit',
-  hypotheses: { constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
+  hypotheses: { constantLabel, fromZero, stableStep, marginLoss, meanLoss },
   trivial: (i, M) => {
     const bounds = hullBounds(i, M);
-    return !(bounds.ratio(bounds.fall(lateStep).least).hi < firstRatio(i).lo);
+    const late = bounds.ratio(bounds.fall(lateStep).least);
+    return !(late.hi < firstRatio(i).lo && accuracyAt(i.sigma, late).lo > 1 / 2);
   },
   conclude: (i, M, { visited }) => {
     const bounds = hullBounds(i, M);
@@ -99,6 +103,6 @@ export const theorem: Theorem<TestedRun, HullDistance, { readonly visited: reado
     start: [0, 0, 0],
     sigma: 1,
   },
-  blindSpots: 'Small sigma M, where the limit is one within rounding; the logistic loss.',
+  blindSpots: 'Small sigma M, where the limit is one within rounding.',
   expected: 'survived',
 };

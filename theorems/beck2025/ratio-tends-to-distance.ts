@@ -2,9 +2,9 @@ import { absolute, atMost, every, multiply, negate, norm, type Theorem } from 't
 import { distance, firstRatio, type HullDistance, hullBounds } from './setting/hullDistance.js';
 import {
   constantLabel,
-  exponentialLoss,
   fromZero,
   lateStep,
+  marginLoss,
   meanLoss,
   type RunInstance,
   stableStep,
@@ -14,8 +14,8 @@ import {
 /**
  * |S_k|/|b_k| tends to the distance M of the origin from conv{x_i}, for all data, separable or not.
  *
- * Exponential loss, labels -1, start at zero, eta R^2 <= 1. With C, gamma and the bounds `least` on
- * -b_k of `setting/hullDistance.ts`, for every k >= 1
+ * Logistic or exponential loss, labels -1, start at zero, eta R^2 <= 1. With C, gamma and the bounds
+ * `least` on -b_k of `setting/hullDistance.ts`, for every k >= 1
  *
  *     M |b_k| <= |S_k| <= r(|b_k|) |b_k|   and   |S_k| <= r(least_k) |b_k|,
  *     r(beta)^2 = ((gamma + (gamma^2 + 4C/beta)^(1/2))/2)^2 - 1,
@@ -23,7 +23,7 @@ import {
  *
  * The first is sharp at every step; the second needs no observed bias, so its error is known before
  * the run, of the order 1/log k, which is the true order: the weights keep a bounded residual
- * beside the logarithm. Derivation: `setting/hullDistance.ts`, 1 to 6, and `hull-inclusion` for M.
+ * beside the logarithm. Derivation: `setting/hullDistance.ts`, and `hull-inclusion` for M.
  *
  * On separable data M is the margin and (S, b)/log k -> -(M u, 1)/(1 + M^2), together with
  * `bias-slope`. Otherwise M = 0, the origin on the boundary of the hull included, and the
@@ -31,10 +31,9 @@ import {
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Trivial region: r at 10^15 steps above |mean x_i|, the ratio after the first step, which the run
- * never exceeds.
- * Blind spots: the step size, of which both sides of the first are nearly independent; the logistic
- * loss.
+ * Trivial region: r at 10^15 steps above |mean x_i|, the ratio after the first step, which a run
+ * on the exponential loss never exceeds.
+ * Blind spots: the step size, of which both sides of the first are nearly independent.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2, which states the limits; finite form and the
  * case M = 0 derived here.
@@ -44,7 +43,7 @@ export const theorem: Theorem<RunInstance, HullDistance, { readonly visited: rea
   says: '|S_k|/|b_k| tends to dist(0, conv{x_i}) on all data, with an error of order 1/log k computed beforehand.',
   source: { paper: 'Beck, Levi, Bar-Sinai 2025', item: 'Proposition 3.2 (finite form derived here)' },
   kind: 'limit',
-  hypotheses: { constantLabel, fromZero, stableStep, exponentialLoss, meanLoss },
+  hypotheses: { constantLabel, fromZero, stableStep, marginLoss, meanLoss },
   trivial: (i, M) => {
     const bounds = hullBounds(i, M);
     return !(bounds.ratio(bounds.fall(lateStep).least).hi < firstRatio(i).lo);
@@ -79,6 +78,6 @@ export const theorem: Theorem<RunInstance, HullDistance, { readonly visited: rea
     steps: 20000,
     start: [0, 0, 0],
   },
-  blindSpots: 'Errors in the step size; the logistic loss.',
+  blindSpots: 'Errors in the step size.',
   expected: 'survived',
 };

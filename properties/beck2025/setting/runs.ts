@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { gaussianClouds } from 'theorycheck/arbitraries';
+import { aroundOriginClouds } from 'theorycheck/arbitraries';
 import { twoTo } from 'theorycheck/exact';
 import { around, type RunRequest, type State } from 'theorycheck/statement';
 import type { Plan, Workbench } from 'theorycheck/workbench';
@@ -56,15 +56,6 @@ export function request(i: RunInstance): RunRequest {
 /** The same descent at 10^15 steps, by certified collocation in log time. */
 export function lateRequest(i: RunInstance): RunRequest {
   return { ...request(i), visit: { windows: [[lateStep, lateStep]] }, by: 'collocation-descent' };
-}
-
-/**
- * The paper's data, on both sides of the threshold: N(0, sigma^2 I) points, N from 10 to 20, in 0.3
- * N to 0.7 N dimensions.
- */
-export function gaussianRuns({ data }: Workbench): Arbitrary<RunInstance> {
-  const clouds = gaussianClouds(data, { points: [10, 20], hundredths: [30, 70], sigmas: [1, 4] });
-  return runOn(clouds, { steps: 20000, loss: 'exponential', share: [8, 16] });
 }
 
 /** Descent step by step, then late. */
@@ -138,6 +129,17 @@ export const lopsided: Arbitrary<PointsInstance> = fc
       turned(x, turn),
     ),
   }));
+
+const logistic = { steps: 20000, loss: 'logistic', share: [4, 8] } as const;
+
+/** The logistic loss on two or three separable points. */
+export const logisticBeside: Arbitrary<RunInstance> = runOn(lopsided, logistic);
+
+/** The same around the origin, and with the origin on an edge of the hull. */
+export function logisticAround({ data }: Workbench): Arbitrary<RunInstance> {
+  const around = aroundOriginClouds(data, { surplus: [1, 2], dimension: [1, 2], scale: [3, 4] });
+  return runOn(fc.oneof(around, onTheBoundary), logistic);
+}
 
 /** The same instance with the bias started at 2, on the wrong side. */
 export function withPositiveBias<T extends RunInstance>(i: T): T {

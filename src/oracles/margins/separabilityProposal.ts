@@ -1,4 +1,5 @@
 import { innerOfIntegers, kernelVectorNear } from '../../exact/integerMatrix.js';
+import { solveByLifting } from '../../exact/lifting.js';
 import { binaryExponent, twoTo } from '../../exact/powers.js';
 import { solveProgramme } from '../linearProgramme.js';
 import type { Separability } from './separabilityCertificate.js';
@@ -6,6 +7,8 @@ import type { Separability } from './separabilityCertificate.js';
 const infinity = Number.POSITIVE_INFINITY;
 /** Binary places of a rounded weight or coordinate. */
 const places = 60;
+/** Duals below it are rounding; one that is not is found out by the check. */
+const leastDual = 1e-12;
 
 /**
  * On which side of some points the origin lies, by linear programming in doubles, with a
@@ -24,6 +27,8 @@ export function proposedSide(
 ): Separability | null {
   const exponents = points.map((x) => Math.max(...x.map((c) => (c === 0 ? -infinity : binaryExponent(c)))));
   const scaled = points.map((x, i) => x.map((c) => scaledDown(c, exponents[i]!)));
+  const swift = sideInGeneralPosition(scaled, rows);
+  if (swift !== null) return swift;
   const found = faceOf(scaled);
   if (found === null) return null;
   const { separator, face } = found;
@@ -52,6 +57,43 @@ function scaledDown(c: number, exponent: number): number {
   if (c === 0) return 0;
   const half = Math.trunc(exponent / 2);
   return c * twoTo(-half) * twoTo(half - exponent);
+}
+
+/**
+ * The side of points in general position, by one small programme: max t subject to u . x_i >= t and
+ * |u_j| <= 1. Where t > 0 that u separates. Where t = 0 the duals are weights p >= 0 of sum 1 with
+ * sum p_i x_i = 0, of d + 1 points at a vertex: these weights are solved for exactly, and prove
+ * that the origin is inside where all are positive. Null where neither came out.
+ */
+function sideInGeneralPosition(
+  points: readonly (readonly number[])[],
+  rows: readonly (readonly bigint[])[],
+): Separability | null {
+  const dimension = points[0]!.length;
+  const count = points.length;
+  const solved = solveProgramme({
+    cost: [...fill(dimension, 0), -1],
+    lower: [...fill(dimension, -1), 0],
+    upper: [...fill(dimension, 1), infinity],
+    matrix: points.map((x) => [...x, -1]),
+    rowLower: fill(count, 0),
+    rowUpper: fill(count, infinity),
+  });
+  if (solved === null) return null;
+  const separator = integersNear(solved.columns.slice(0, dimension));
+  if (solved.columns[dimension]! > 0 && rows.every((x) => innerOfIntegers(separator, x) > 0n))
+    return { verdict: 'separable', separator };
+  const simplex = solved.rowDuals.flatMap((p, i) => (Math.abs(p) > leastDual ? [i] : []));
+  if (simplex.length !== dimension + 1) return null;
+  const [first, ...others] = simplex.map((i) => rows[i]!);
+  const answer = solveByLifting(
+    first!.map((_, j) => others.map((x) => x[j]!)),
+    first!.map((c) => -c),
+  );
+  if (answer === null || answer.numerators.some((p) => p <= 0n)) return null;
+  const weights = rows.map(() => 0n);
+  for (const [k, i] of simplex.entries()) weights[i] = k === 0 ? answer.denominator : answer.numerators[k - 1]!;
+  return { verdict: 'interior', weights, spans: true };
 }
 
 function faceOf(points: readonly (readonly number[])[]): { separator: bigint[]; face: number[] } | null {

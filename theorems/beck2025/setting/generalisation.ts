@@ -38,9 +38,11 @@ export interface GeneralisationAnswers {
  * every step (`hull-inclusion`), so the level is never reached when z M > 1. Around the origin: z
  * |S_K| <= z log(N)/rho and -b_K >= log(1 + eta L_inf K) (`bias-any-time-bounds`), so it is reached
  * by step K when z log(N)/rho <= log(1 + eta L_inf K). On the boundary, M = 0: it is reached when z
- * r_K <= 1, r_K the bound on |S_K|/|b_K| of `ratio-tends-to-distance`.
+ * r_K <= 1, r_K the bound on |S_K|/|b_K| of `ratio-tends-to-distance`. A level of at most
+ * 1/2 decides nothing: either constant answer has it in the two-class problem.
  */
 export function levelDecides(i: LevelInstance, { margin, surroundings }: GeneralisationAnswers): boolean {
+  if (!(i.quantile > 0)) return false;
   if (margin) return i.quantile * margin.lo > 1 + 2 ** -40;
   if (!surroundings) {
     const bounds = hullBounds(i, { lo: 0, hi: 0 });

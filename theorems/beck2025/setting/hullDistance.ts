@@ -30,8 +30,8 @@ export interface HullDistance {
 /**
  * What the distance M of the origin from the hull fixes at every step, before the run.
  *
- * Setting: exponential loss, mean over N points, labels -1, start at zero, eta R^2 <= 1.
- * Separability is not needed: M = 0 is admitted.
+ * Setting: mean over N points, labels -1, start at zero, eta R^2 <= 1. Separability is not needed:
+ * M = 0 is admitted. 1 to 6 are for the exponential loss, 7 to 9 for the logistic one.
  *
  * Symbols:
  *     M         distance of the origin from conv{x_i};  gamma^2 = 1 + M^2
@@ -68,10 +68,34 @@ export interface HullDistance {
  *
  *        log(1 + gamma^2 eta e^(-C) k/N) <= gamma^2 beta_k
  *            <= log(1 + gamma^2 eta e^(gamma^2 eta + a) k).
+ *
+ * With the logistic loss l = log(1 + e^f), l' = e^f/(1 + e^f), L_0 = log 2 is the loss at the start,
+ * G the mean of the l'_i, s = eta G the step in beta and (p, 1) the mean of the (x_i, 1) under
+ * weights in the ratio of the l'_i. theta = G/L, h(y) = y/(1 - e^(-y)).
+ *
+ * 7. l'' = l' (1 - l') <= l'^2/l, as log(1 + e^f) <= e^f. So with t_i = l_i/(N L) the second
+ *    derivative of psi along g is at most the variance of (l'_i/l_i) g . (x_i, 1) under the t_i, so
+ *    at most |g|^2 (1 + R^2), and s = eta theta L gives
+ *        psi_{k+1} <= psi_k - s_k |g_k|^2 theta_k (1 - kappa L_k/2).
+ *    L_k falls from log 2 if kappa log 2 < 1, which the following needs.
+ * 8. l' = 1 - e^(-l), and (1 - e^(-l))/l falls in l <= N L. So 1 <= 1/theta <= h(N L), and by 7
+ *    Q_k <= sum (psi_j - psi_{j+1}) (1 + omega(L_j)), omega(L) = h(N L)/(1 - kappa L/2) - 1. h is
+ *    convex with h(0) = 1, so omega(L) <= omega(log 2) L/log 2. By convexity
+ *    L_{j+1} >= L_j - s_j G_j |g_j|^2 >= L_j (1 - kappa L_j), so L_j log(L_j/L_{j+1}) is at most
+ *    (L_j - L_{j+1})/(1 - kappa log 2). The sum telescopes: psi_k <= log log 2 - Q_k + a with
+ *        a = omega(log 2)/(1 - kappa log 2).
+ * 9. As in 3, L >= log(1 + e^(-gamma |w|))/N >= e^(-gamma |w|) log(2)/N, hence
+ *    gamma |w_k| >= Q_k - C with C = log N + a again, and 4 and 5 as they stand. For 6:
+ *    e^(-gamma |w|)/(2N) <= G_k <= L_k <= log(2) e^(a - gamma^2 beta), and
+ *
+ *        log(1 + gamma^2 eta e^(-C) k/(2N)) <= gamma^2 beta_k
+ *            <= log(1 + gamma^2 eta log(2) e^(gamma^2 eta log(2) + a) k).
  */
 export interface HullBounds {
   /** gamma. */
   readonly gamma: Enclosure;
+  /** a. */
+  readonly excess: Enclosure;
   /** C = log N + a. */
   readonly constant: Enclosure;
   /** Lower and upper bound on -b_k. */
@@ -86,16 +110,21 @@ export function hullBounds(i: RunInstance, M: HullDistance): HullBounds {
   const gamma = squareRoot(gammaSquared);
   const eta = exactly(i.stepSize);
   const kappa = multiply(eta, add(exactly(1), square(reach(i))));
-  const excess = multiply(scale(1 / 4, multiply(eta, square(diameter(i)))), exponential(kappa));
   const count = exactly(i.points.length);
+  const logistic = i.loss === 'logistic';
+  const excess = logistic
+    ? logisticExcess(count, kappa)
+    : multiply(scale(1 / 4, multiply(eta, square(diameter(i)))), exponential(kappa));
   const constant = add(logarithm(count), excess);
   const rate = multiply(gammaSquared, eta);
   const clock = (k: number, factor: Enclosure) =>
     divide(logarithmOfOnePlus(scale(k, multiply(rate, factor))), gammaSquared);
-  const slow = divide(exponential(scale(-1, constant)), count);
-  const fast = exponential(add(rate, excess));
+  const start = logistic ? logarithm(exactly(2)) : exactly(1);
+  const slow = divide(exponential(scale(-1, constant)), scale(logistic ? 2 : 1, count));
+  const fast = multiply(start, exponential(add(multiply(rate, start), excess)));
   return {
     gamma,
+    excess,
     constant,
     fall: (k) => ({ least: clock(k, slow), most: clock(k, fast) }),
     ratio(beta) {
@@ -103,6 +132,17 @@ export function hullBounds(i: RunInstance, M: HullDistance): HullBounds {
       return squareRoot(subtract(square(scale(1 / 2, add(gamma, root))), exactly(1)));
     },
   };
+}
+
+/** a of 8; infinite where kappa log 2 >= 1, about which nothing is said. */
+function logisticExcess(count: Enclosure, kappa: Enclosure): Enclosure {
+  const start = logarithm(exactly(2));
+  const fall = subtract(exactly(1), multiply(kappa, start));
+  if (!(fall.lo > 0)) return exactly(Number.POSITIVE_INFINITY);
+  const most = multiply(count, start);
+  const h = divide(most, subtract(exactly(1), exponential(scale(-1, most))));
+  const omega = subtract(divide(h, subtract(exactly(1), scale(1 / 2, multiply(kappa, start)))), exactly(1));
+  return divide(omega, fall);
 }
 
 /** M as an enclosure. */

@@ -1,9 +1,12 @@
 import { exactRational, rational, realPower } from 'theorycheck/exact';
 import { add, every, exactly, logarithm, scale } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { theorem as biasAnyTimeBounds } from '../bias-any-time-bounds.js';
+import { theorem as biasSlope } from '../bias-slope.js';
 import { theorem as grokkingTimeDiverges } from '../grokking-time-diverges.js';
 import { below, theorem as grokkingTimeSaturates } from '../grokking-time-saturates.js';
 import { theorem as minimiserDiverges } from '../minimiser-diverges.js';
+import { theorem as ratioTendsToDistance } from '../ratio-tends-to-distance.js';
 import { boundsOf, keptWithin, theorem as separabilityThreshold } from '../separability-threshold.js';
 import { theorem as testLossRises } from '../test-loss-rises.js';
 import { law as thresholdFrequency } from '../threshold-frequency.js';
@@ -11,8 +14,27 @@ import { near, theorem as thresholdWidth } from '../threshold-width.js';
 import { normalProbabilityAt } from './gaussian.js';
 import { turningOf } from './testLoss.js';
 
-/** Statements on the threshold and on the delay near it, with one deliberate error each. */
+/**
+ * Statements on the threshold, on the delay near it and on the logistic loss, with one deliberate
+ * error each.
+ */
 export const mutants = [
+  /** L_inf a fiftieth larger with the logistic loss. */
+  statementMutant(biasAnyTimeBounds, 'logistic-bias-a-fiftieth-ahead', (original) => ({
+    conclude: (i, a, o) => {
+      const { lo, hi, ...rest } = a.minimum;
+      const factor = i.loss === 'logistic' ? 1.02 : 1;
+      return original.conclude(i, { ...a, minimum: { ...rest, lo: factor * lo, hi: factor * hi } }, o);
+    },
+  })),
+  /** Slope -1 on all data with the logistic loss. */
+  statementMutant(biasSlope, 'logistic-slope-without-margin', (original) => ({
+    conclude: (i, M, o) => original.conclude(i, i.loss === 'logistic' ? { lo: 0, hi: 0 } : M, o),
+  })),
+  /** M a tenth larger with the logistic loss. */
+  statementMutant(ratioTendsToDistance, 'logistic-ratio-a-tenth-higher', (original) => ({
+    conclude: (i, M, o) => original.conclude(i, i.loss === 'logistic' ? { lo: 1.1 * M.lo, hi: 1.1 * M.hi } : M, o),
+  })),
   /** Stops at the time that is computed: it survives where a refutation is expected. */
   statementMutant(grokkingTimeDiverges, 'divergence-until-the-level', () => ({
     conclude: (i, _, { before }) => every(below(i, before)),

@@ -160,6 +160,13 @@ export const exponentialLoss: Hypothesis<object, unknown> = {
   tag: 'exponential loss',
 };
 
+/** The loss is log(1 + e^f) or e^f. */
+export const marginLoss: Hypothesis<object, unknown> = {
+  about: 'objective',
+  says: 'the loss is logistic or exponential',
+  tag: 'margin loss',
+};
+
 /** The loss is averaged over the points. */
 export const meanLoss: Hypothesis<object, unknown> = {
   about: 'objective',
