@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import { atMost, every, type Judgement, scale, subtract, type Theorem } from 'theorycheck/statement';
 import type { Stages } from './kkt-at-every-late-time.js';
 import type { StepInstance } from './late-value-of-descent.js';
@@ -116,7 +117,7 @@ export function attainedByDescent(
 
 /** C of R' and V: no eigenvalue of the Hessian of V/2 is larger, wherever the value is V or less. */
 export function curvatureAbove(most: number, value: number): number {
-  return 1 + (0.5 + most * value) ** 2 / 2;
+  return 1 + squared(0.5 + most * value) / 2;
 }
 
 /** e^(2 h kappa)/(1 - h C/2). */

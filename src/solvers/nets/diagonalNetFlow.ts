@@ -177,17 +177,17 @@ function same(x: Float64Array, y: Float64Array): boolean {
   return true;
 }
 
-function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Start): Described {
-  const { points: n, dimension: d, features, targets, loss, weightDecay } = problem;
-  // d beta_i / ds = rate * (minus the slope of the loss), rate = 4/(n lambda), kept as a logarithm.
-  const logRate = Math.log(4 / n) - Math.log(weightDecay);
+/** Everything from gamma = (1 + rho) beta, at a time. */
+function spreader(
+  { points: n, dimension: d, features }: DiagonalNetProblem,
+  { logAlpha, shifts, tilts }: Start,
+): (sigma: number, gamma: Float64Array) => Spread {
   // Radau asks for slopes at its three nodes, then for norms at the same places: they are kept.
   const kept = Array.from({ length: 4 }, () => placeOf(n, d));
   let oldest = 0;
-  // Without these the product u v is the same in all coordinates.
+  // Without shifts the product u v is the same in all coordinates.
   const together = shifts.every((x) => x === 0);
-  /** Everything from gamma = (1 + rho) beta. */
-  const spread = (sigma: number, gamma: Float64Array): Spread => {
+  return (sigma, gamma) => {
     for (const one of kept) if (one.sigma === sigma && same(one.gamma, gamma)) return one;
     const here = kept[oldest]!;
     oldest = (oldest + 1) % kept.length;
@@ -219,6 +219,14 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
     }
     return here;
   };
+}
+
+function systemOf(problem: DiagonalNetProblem, start: Start): Described {
+  const { logAlpha, shifts } = start;
+  const { points: n, dimension: d, features, targets, loss, weightDecay } = problem;
+  // d beta_i / ds = rate * (minus the slope of the loss), rate = 4/(n lambda), kept as a logarithm.
+  const logRate = Math.log(4 / n) - Math.log(weightDecay);
+  const spread = spreader(problem, start);
   return {
     size: n,
     // gamma' = (1 + rho) beta' - gamma 2 rho/(1 + rho), as rho' = -2 rho.
