@@ -1,6 +1,6 @@
 import { power } from '../exact/powers.js';
 import { estimate, nodes, stages } from './radauMethod.js';
-import { type StageSolver, stageSolver } from './radauStages.js';
+import { type StageRoom, type StageSolver, stageRoom, stageSolver } from './radauStages.js';
 
 /**
  * A system y' = f(t, y) with its Jacobian and the norm in which its errors count
@@ -60,6 +60,7 @@ export function integrate(
   let steps = 0;
   let refused = false;
   let previous: Previous | null = null;
+  const room = roomOf(size);
   for (const target of times) {
     while (t < target) {
       if (++steps > stepLimit)
@@ -75,14 +76,14 @@ export function integrate(
         system.jacobian(t, y, jacobian);
         evaluations += 2;
       }
-      const linear: StageSolver | null = stageSolver(jacobian, size, step);
+      const linear: StageSolver | null = stageSolver(jacobian, size, step, room.linear);
       const tried: Stage | null =
-        linear && stage(system, t, y, step, linear, tolerance, predicted(previous, step, size));
+        linear && stage(system, t, y, step, linear, tolerance, predicted(previous, step, size, room), room);
       evaluations += tried?.evaluations ?? 0;
       const moves: Float64Array | null = tried?.moves ?? null;
       // In a stiff component h f(y) tells how far y is off: `errorOf`.
       const limit = refused || previous === null ? tolerance : Number.POSITIVE_INFINITY;
-      const judged = linear && moves && errorOf(system, t, y, step, linear, slope, moves, limit);
+      const judged = linear && moves && errorOf(system, t, y, step, linear, slope, moves, limit, room);
       evaluations += judged?.evaluations ?? 0;
       const error = judged ? judged.error : Number.NaN;
       if (!(error <= tolerance)) {
@@ -106,6 +107,31 @@ export function integrate(
   return { reached: true, evaluations, step: h };
 }
 
+/** Arrays of one integration, used again by each of its steps. */
+interface Room {
+  readonly linear: StageRoom;
+  /** The increments of a step and of the one before. */
+  readonly increments: readonly [Float64Array, Float64Array];
+  readonly slopes: readonly Float64Array[];
+  readonly update: Float64Array;
+  readonly updates: readonly Float64Array[];
+  readonly at: Float64Array;
+  readonly error: Float64Array;
+}
+
+function roomOf(size: number): Room {
+  const update = new Float64Array(3 * size);
+  return {
+    linear: stageRoom(size),
+    increments: [new Float64Array(3 * size), new Float64Array(3 * size)],
+    slopes: [0, 1, 2].map(() => new Float64Array(size)),
+    update,
+    updates: [0, 1, 2].map((a) => update.subarray(a * size, (a + 1) * size)),
+    at: new Float64Array(size),
+    error: new Float64Array(size),
+  };
+}
+
 /** The last accepted step: its length and its three increments. */
 interface Previous {
   readonly step: number;
@@ -122,9 +148,9 @@ const extrapolationLimit = 3;
  * three increments, carried on over the new step. An exponential loss needs it: a start that is off
  * by a few units in a margin does not converge.
  */
-function predicted(previous: Previous | null, step: number, size: number): Float64Array {
-  const guess = new Float64Array(3 * size);
-  if (previous === null || step > extrapolationLimit * previous.step) return guess;
+function predicted(previous: Previous | null, step: number, size: number, { increments }: Room): Float64Array {
+  const guess = increments[0] === previous?.moves ? increments[1] : increments[0];
+  if (previous === null || step > extrapolationLimit * previous.step) return guess.fill(0);
   for (let a = 0; a < 3; a++) {
     lagrangeWeights(1 + (nodes[a]! * step) / previous.step);
     for (let i = 0; i < size; i++) {
@@ -168,15 +194,12 @@ function stage(
   linear: StageSolver,
   tolerance: number,
   guess: Float64Array,
+  { slopes, at, update, updates }: Room,
 ): Stage {
   const { size } = system;
   const whole = 3 * size;
   let evaluations = 0;
   const moves = guess;
-  const slopes = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  const at = new Float64Array(size);
-  const update = new Float64Array(whole);
-  const updates = [0, 1, 2].map((a) => update.subarray(a * size, (a + 1) * size));
   let before = Number.POSITIVE_INFINITY;
   for (let iteration = 0; iteration < newtonLimit; iteration++) {
     for (let a = 0; a < 3; a++) {
@@ -232,29 +255,28 @@ function errorOf(
   slope: Float64Array,
   moves: Float64Array,
   limit: number,
+  { at: end, error }: Room,
 ): { error: number; evaluations: number } {
   const { size } = system;
-  const end = new Float64Array(size);
   for (let i = 0; i < size; i++) end[i] = y[i]! + moves[2 * size + i]!;
   const filtered = (at: Float64Array) => {
-    const error = new Float64Array(size);
     for (let i = 0; i < size; i++) {
       let sum = h * at[i]!;
       for (let a = 0; a < 3; a++) sum += estimate[a]! * moves[a * size + i]!;
       error[i] = sum;
     }
     linear.filter(error);
-    return { error, size: system.norm(t + h, end, error) };
+    return system.norm(t + h, end, error);
   };
   const first = filtered(slope);
-  if (!(first.size > limit)) return { error: first.size, evaluations: 0 };
+  if (!(first > limit)) return { error: first, evaluations: 0 };
   const shifted = new Float64Array(size);
   system.slope(
     t,
-    first.error.map((e, i) => e + y[i]!),
+    error.map((e, i) => e + y[i]!),
     shifted,
   );
-  const second = filtered(shifted).size;
+  const second = filtered(shifted);
   // Where y + e is too far out for a slope, the first estimate stands.
-  return { error: Number.isNaN(second) ? first.size : second, evaluations: 1 };
+  return { error: Number.isNaN(second) ? first : second, evaluations: 1 };
 }

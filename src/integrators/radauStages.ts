@@ -13,32 +13,63 @@ export interface StageSolver {
   filter(right: Float64Array): void;
 }
 
+/** Arrays of one integration, used again by each of its steps. */
+export interface StageRoom {
+  readonly real: Float64Array;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  readonly rows: Int32Array;
+  readonly pairRows: Int32Array;
+  readonly first: Float64Array;
+  readonly restRe: Float64Array;
+  readonly restIm: Float64Array;
+  readonly spare: Float64Array;
+  readonly spareIm: Float64Array;
+}
+
+/** Room for systems of this size. */
+export function stageRoom(size: number): StageRoom {
+  const [real, re, im] = Array.from({ length: 3 }, () => new Float64Array(size * size)) as Three;
+  const [first, restRe, restIm] = Array.from({ length: 3 }, () => new Float64Array(size)) as Three;
+  const [spare, spareIm] = [new Float64Array(size), new Float64Array(size)];
+  const [rows, pairRows] = [new Int32Array(size), new Int32Array(size)];
+  return { real, re, im, rows, pairRows, first, restRe, restIm, spare, spareIm };
+}
+
+type Three = [Float64Array, Float64Array, Float64Array];
+
 /**
  * With T^-1 A^-1 T = diag(g, c, conj c) and q = T^-1 r, the modes w = T^-1 x of (I - h A x J) x = r
  * solve
  *
  *     (g I - h J) w_1 = g q_1,      (c I - h J)(w_2 + i w_3) = c (q_2 + i q_3)
  *
- * (multiply by A^-1 and change the basis). Null where a pivot vanishes.
+ * (multiply by A^-1 and change the basis). Null where a pivot vanishes. With a `room` of its own the
+ * solver is good until the next one is made there.
  */
-export function stageSolver(jacobian: Float64Array, size: number, h: number): StageSolver | null {
+export function stageSolver(
+  jacobian: Float64Array,
+  size: number,
+  h: number,
+  room: StageRoom = stageRoom(size),
+): StageSolver | null {
   const { real, pair } = eigenvalues;
-  const moved = new Float64Array(jacobian.length);
-  for (let k = 0; k < moved.length; k++) moved[k] = -h * jacobian[k]!;
-  const one = moved.slice();
-  const two = { re: moved, im: new Float64Array(size * size) };
+  const { real: one, re, im, first, spare, spareIm } = room;
+  for (let k = 0; k < re.length; k++) re[k] = -h * jacobian[k]!;
+  one.set(re);
+  im.fill(0);
+  const two = { re, im };
   for (let i = 0; i < size; i++) {
     one[i * size + i] = one[i * size + i]! + real;
-    two.re[i * size + i] = two.re[i * size + i]! + pair[0];
-    two.im[i * size + i] = pair[1];
+    re[i * size + i] = re[i * size + i]! + pair[0];
+    im[i * size + i] = pair[1];
   }
-  const oneRows = factor(one, size);
-  const twoRows = factorComplex(two, size);
+  const oneRows = factor(one, size, room.rows);
+  const twoRows = factorComplex(two, size, room.pairRows);
   if (oneRows === null || twoRows === null) return null;
-  const first = new Float64Array(size);
-  const rest = { re: new Float64Array(size), im: new Float64Array(size) };
+  const rest = { re: room.restRe, im: room.restIm };
   return {
-    filter: (right) => solve(one, oneRows, right),
+    filter: (right) => solve(one, oneRows, right, spare),
     solve(right) {
       for (let i = 0; i < size; i++) {
         const [q, r, s] = [right[i]!, right[size + i]!, right[2 * size + i]!];
@@ -48,8 +79,8 @@ export function stageSolver(jacobian: Float64Array, size: number, h: number): St
         rest.re[i] = pair[0] * re - pair[1] * im;
         rest.im[i] = pair[0] * im + pair[1] * re;
       }
-      solve(one, oneRows, first);
-      solveComplex(two, twoRows, rest);
+      solve(one, oneRows, first, spare);
+      solveComplex(two, twoRows, rest, spare, spareIm);
       for (let k = 0; k < 3; k++)
         for (let i = 0; i < size; i++) right[k * size + i] = mixed(fromModes[k]!, first[i]!, rest.re[i]!, rest.im[i]!);
     },

@@ -9,8 +9,11 @@ export interface ComplexMatrix {
  * a real one: `factorComplex` overwrites the matrix with its factors and returns the row order, or
  * null when a pivot vanishes or is not finite.
  */
-export function factorComplex({ re, im }: ComplexMatrix, size: number): Int32Array | null {
-  const rows = new Int32Array(size);
+export function factorComplex(
+  { re, im }: ComplexMatrix,
+  size: number,
+  rows: Int32Array = new Int32Array(size),
+): Int32Array | null {
   for (let i = 0; i < size; i++) rows[i] = i;
   const weight = (at: number) => Math.abs(re[at]!) + Math.abs(im[at]!);
   for (let column = 0; column < size; column++) {
@@ -47,10 +50,14 @@ export function factorComplex({ re, im }: ComplexMatrix, size: number): Int32Arr
 }
 
 /** Solves with the factors of `factorComplex`; the right-hand side becomes the solution. */
-export function solveComplex({ re, im }: ComplexMatrix, rows: Int32Array, right: ComplexMatrix): void {
+export function solveComplex(
+  { re, im }: ComplexMatrix,
+  rows: Int32Array,
+  right: ComplexMatrix,
+  x: Float64Array = new Float64Array(rows.length),
+  y: Float64Array = new Float64Array(rows.length),
+): void {
   const size = rows.length;
-  const x = new Float64Array(size);
-  const y = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     x[i] = right.re[rows[i]!]!;
     y[i] = right.im[rows[i]!]!;

@@ -3,8 +3,7 @@
  * `factor` overwrites the matrix with its factors and returns the row order, or null when a pivot
  * vanishes or is not finite; `solve` overwrites the right-hand side.
  */
-export function factor(matrix: Float64Array, size: number): Int32Array | null {
-  const rows = new Int32Array(size);
+export function factor(matrix: Float64Array, size: number, rows: Int32Array = new Int32Array(size)): Int32Array | null {
   for (let i = 0; i < size; i++) rows[i] = i;
   for (let column = 0; column < size; column++) {
     let best = column;
@@ -34,9 +33,13 @@ export function factor(matrix: Float64Array, size: number): Int32Array | null {
 }
 
 /** Solves with the factors of `factor`; `right` becomes the solution. */
-export function solve(factors: Float64Array, rows: Int32Array, right: Float64Array): void {
+export function solve(
+  factors: Float64Array,
+  rows: Int32Array,
+  right: Float64Array,
+  permuted: Float64Array = new Float64Array(rows.length),
+): void {
   const size = rows.length;
-  const permuted = new Float64Array(size);
   for (let i = 0; i < size; i++) permuted[i] = right[rows[i]!]!;
   for (let i = 0; i < size; i++) {
     let sum = permuted[i]!;

@@ -30,7 +30,7 @@ import { multipliersOf, residualOf } from './setting/kkt.js';
  *
  *     |theta|^2 <= 2 d alpha^2 e^(-2 (1 - s) sigma),
  *     |theta - sum m_i grad q_i| >= (1 - s - D) |theta|,
- *     D = (2 R'/lambda) (e^(R' |theta|^2) - 1).
+ *     D = (2 R'/lambda) (e^(R' |theta|^2) - 1),   for the logistic loss R'^2 |theta|^2/(2 lambda).
  *
  * Past (1/(1 - s))/lambda log alpha D vanishes, and with it every margin: the relative residual
  * stays above 1 - s where `kkt-at-every-late-time` lets it vanish. The hypothesis that lambda is
@@ -44,7 +44,8 @@ import { multipliersOf, residualOf } from './setting/kkt.js';
  *
  *     (|theta|^2)' = -2 |theta|^2 + 4 sum m_i q_i <= -2 E_0 <= -2 (1 - s) |theta|^2.
  *
- * |q_i| <= R' |w|_1 <= R' |theta|^2, and m_i is within (e^|q_i| - 1)/(n lambda) of l/(n lambda). So
+ * |q_i| <= R' |w|_1 <= R' |theta|^2, and m_i is within (e^|q_i| - 1)/(n lambda) of l/(n lambda), for
+ * the logistic loss within |q_i|/(4 n lambda), as the slope of 1/(1 + e^q) is at most 1/4. So
  * |nu|_inf <= s + D, and the entries of the residual are (1 - nu_k) u_k and (1 + nu_k) v_k.
  *
  * Units: the logarithm of |theta|^2, and |theta|^2, of which 1e-5 counts as nothing.
@@ -104,8 +105,9 @@ function sizeAbove(i: NetInstance, sigma: Enclosure, factor: number): Enclosure 
 }
 
 /** D at a squared length. */
-function distanceOf(i: NetInstance, size: Enclosure): Enclosure {
+export function distanceOf(i: NetInstance, size: Enclosure): Enclosure {
   const most = Math.max(...i.points.flat().map(Math.abs));
+  if (i.loss === 'logistic') return divide(scale(0.5, multiply(square(exactly(most)), size)), exactly(i.lambda));
   return multiply(divide(exactly(2 * most), exactly(i.lambda)), subtract(exponential(scale(most, size)), exactly(1)));
 }
 

@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import { atMost, every, type Judgement, scale, subtract, type Theorem } from 'theorycheck/statement';
 import type { Stages } from './kkt-at-every-late-time.js';
 import type { StepInstance } from './late-value-of-descent.js';
@@ -20,7 +21,7 @@ import {
  * of min |theta|^2/2 subject to margins >= 1 at every later step.
  *
  * Exponential or logistic loss, separable data, step size eta, h = eta lambda, any positive start.
- * Letters: those of `setting/diagonalNet.ts` and `setting/kkt.ts`; C = 1 + R' V + 2 R'^2 V^2. Let
+ * Letters: those of `setting/diagonalNet.ts` and `setting/kkt.ts`; C = 1 + (1/2 + R' V)^2/2. Let
  * h C <= 1 at step k_0, where sigma = sigma_0, V = V_0 and E = E_0. At every step k > k_0,
  * sigma = h k,
  *
@@ -36,10 +37,13 @@ import {
  * `kkt-at-every-late-time`, whose steps 1 to 3 give all but the last line.
  *
  * Derivation of the last line. With r = theta - sum m_i grad q_i = grad(V/2) a step is theta+ =
- * theta - h r, so r+ = (1 - h H) r, H the mean Hessian of V/2 on the way. Where V <= V_0 (hence
- * M <= V_0/2 and |theta|^2 <= V_0)
+ * theta - h r, so r+ = (1 - h H) r, H the mean Hessian of V/2 on the way. Where V <= V_0, hence
+ * M <= (V_0 - |theta|^2)/2,
  *
- *     -kappa(E_0) <= H <= 1 + |nu|_inf + 4 sum m_i sum_k x_ik^2 (u_k^2 + v_k^2) <= C.
+ *     -kappa(E_0) <= H <= 1 + |nu|_inf + 4 sum m_i sum_k x_ik^2 (u_k^2 + v_k^2)
+ *                      <= 1 + R' (V_0 - |theta|^2) (1 + 2 R' |theta|^2) <= C,
+ *
+ * the last at |theta|^2 = V_0/2 - 1/(4 R'). From R' V = 1/2 on some net attains it.
  *
  * On the way from theta to theta - h r the slope of V/2 is at most -(1 - h C) |r|^2 <= 0 as long as
  * V <= V_0, so V <= V_0 all along, and V - V+ >= 2 h (1 - h C/2) |r|^2. And |r+| <= (1 + h kappa)
@@ -88,8 +92,8 @@ export function attainedByDescent(
   const dual = dualOf(i, a);
   const h = i.step * i.lambda;
   const most = Math.max(...i.points.flat().map(Math.abs));
-  const bend = ({ value }: Seen) => h * (1 + most * value.hi + 2 * most * most * value.hi * value.hi);
-  const correction = (now: Seen) => Math.exp(2 * h * now.kappa) / (1 - bend(now) / 2);
+  const bend = ({ value }: Seen) => h * curvatureAbove(most, value.hi);
+  const correction = (now: Seen) => stepCorrection(h, now.kappa, curvatureAbove(most, now.value.hi));
   const seen = [...passage, ...late].map((visit) => seenAt(i, dual, visit));
   const [first, ...rest] = seen.slice(passage.length);
   const excess = subtract(first!.value, dual.least);
@@ -109,4 +113,14 @@ export function attainedByDescent(
       ];
     }),
   ]);
+}
+
+/** C of R' and V: no eigenvalue of the Hessian of V/2 is larger, wherever the value is V or less. */
+export function curvatureAbove(most: number, value: number): number {
+  return 1 + squared(0.5 + most * value) / 2;
+}
+
+/** e^(2 h kappa)/(1 - h C/2). */
+export function stepCorrection(h: number, kappa: number, curvature: number): number {
+  return Math.exp(2 * h * kappa) / (1 - (h * curvature) / 2);
 }

@@ -17,7 +17,7 @@ import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.j
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
 import { floors, theorem as lossFloor } from './loss-floor.js';
 import { theorem as noKkt, unattained } from './no-kkt-before-the-transition.js';
-import { lengths, theorem as normLaw } from './norm-law.js';
+import { lengths, theorem as normLaw, unchanged } from './norm-law.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { potential, theorem as potentialInequality } from './potential-inequality.js';
 import { factors, theorem as productLaw } from './product-law.js';
@@ -142,7 +142,15 @@ export const mutants = [
   })),
   /** Late, 2/gamma_1 in place of 1/gamma_1. */
   statementMutant(normLaw, 'margin-halved-in-the-length', () => ({
-    conclude: (i, a, visits) => lengths(i, a, visits, (margin) => scale(0.5, margin)),
+    conclude: (i, a, visits) => lengths(i, a, visits, { ...unchanged, gamma1: (margin) => scale(0.5, margin) }),
+  })),
+  /** A lower bound on |sinh z| that is a tenth larger. */
+  statementMutant(normLaw, 'start-left-a-tenth-farther', () => ({
+    conclude: (i, a, visits) => lengths(i, a, visits, { ...unchanged, below: 1.1 }),
+  })),
+  /** A tenth of the upper bound on |z|. */
+  statementMutant(normLaw, 'start-left-a-tenth-as-far', () => ({
+    conclude: (i, a, visits) => lengths(i, a, visits, { ...unchanged, above: 0.1 }),
   })),
   /**
    * The claim with the margin in the norm |w/a|: it survives, so the refutation rests on the norm.

@@ -86,7 +86,7 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
 };
 
 /** log(4 gamma^2 rho/lambda), zeta and N at sigma. */
-function terms(i: NetInstance, a: MarginAnswer, sigma: Enclosure) {
+export function terms(i: NetInstance, a: MarginAnswer, sigma: Enclosure) {
   const { below, tau } = margins(i, a, sigma);
   const gamma = exponential(scale(0.5, subtract(below, logarithm(exactly(4)))));
   const floor = add(correctedCentre(i, sigma), below);

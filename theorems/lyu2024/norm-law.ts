@@ -9,9 +9,13 @@ import {
   exponential,
   type Judgement,
   logarithm,
+  multiply,
+  negate,
   norm,
   scale,
   square,
+  subtract,
+  sum,
   type Theorem,
 } from 'theorycheck/statement';
 import { certificate, theorem as globalMargin } from './global-margin.js';
@@ -31,9 +35,15 @@ import {
   zeroStart,
 } from './setting/diagonalNet.js';
 import { tilts } from './setting/kernelPhase.js';
+import { correctedCentre, margins } from './setting/normaliser.js';
+
+/** Beside the l1 margin, the shortest w with every margin at least one (next to the exact one). */
+export interface LengthAnswer extends MarginAnswer {
+  readonly hard: readonly number[];
+}
 
 /**
- * Length of the parameters in both phases.
+ * Length of the parameters in both phases, and in between, where it tells them apart.
  *
  * Exponential loss, separable data with l1 margin gamma_1, u = v = alpha at t = 0, rho = alpha^2
  * e^(-2 lambda t), |theta|^2 = |u|^2 + |v|^2:
@@ -44,31 +54,46 @@ import { tilts } from './setting/kernelPhase.js';
  * with M, the closed form of `global-margin`, of the order log(1/lambda)/gamma_1. So |theta| falls
  * from alpha^c |theta_0|/alpha to sqrt(log(1/lambda)/gamma_1), whatever alpha.
  *
+ * In between the length is the clock. At every time from sigma = 1 on at which Lam' >= 1, with Y of
+ * `kernel-direction`, Lam' and q_- of `frozen-parameters` and s_k = sinh z_k,
+ *
+ *     |s|_2 >= d q_-/(gamma |theta|^2),        |z|_2 <= Y sum cosh z_k/|theta|^2.
+ *
+ * e^(lambda t) theta/alpha has the entries e^(z_k/2) and e^(-z_k/2), and q_- and Y are of the order
+ * log(1/lambda): the direction of theta is that of the start if and only if |theta|^2 is large
+ * against log(1/lambda), that is |theta| against log(1/lambda)^(1/L), L = 2. It comes to a multiple
+ * of it at log alpha - loglog(1/lambda)/2 + O(1), and by `kkt-at-every-late-time` with c =
+ * (log alpha)^(-1/2) the net is nearly a KKT point some sqrt(log alpha)/lambda later: that is
+ * o(log(1/lambda)/lambda).
+ *
  * Derivation. |theta|^2 = 2 rho sum cosh z_k, and 1 <= cosh z <= e^(z^2/2) with |z_k| <= zeta =
  * Y/(2 rho), the bound of `kernel-direction`; gamma there is any lower bound on the l2 margin,
  * here 1/|w_1| for the l1 solution w_1 of margin one. Late, 2 L_lambda/lambda = |theta|^2 + 2
  * L/lambda <= M (`global-margin`), so |theta|^2 <= M, and 2 e^(-q)/(n lambda) <= 2 L/lambda <= M
  * bounds the least margin q from below by log(2/(n lambda M)); then |theta|^2 >= |w|_1 >=
  * q/gamma_1.
+ * In between, 2 rho = |theta|^2/sum cosh z_k <= |theta|^2/d. From below, q_- <= q <= gamma |w|_2 =
+ * 2 gamma rho |s|_2, the second by the definition of gamma. From above, 2 rho |z|_2 <= Y.
  *
  * Trivial region: that of `global-margin`, and c or 1 - c below 1/16.
- * Blind spots: late, a slack of order loglog, as in `global-margin`. In the kernel phase zeta is at
+ * Blind spots: late, a slack of order loglog, as in `global-margin`. At (1 - c) log alpha zeta is at
  * most 4e-4 on the draws: the share is one in all digits that a flow has, and what is tested there
- * is the clock rho, to 1e-6.
+ * is the clock rho, to 1e-6. In between, the bound from above is two to five times the truth.
  *
  * @see Lyu et al. (2024), section 3 and Lemma C.8 for the orders; the constant 1/gamma_1 is derived
  * here.
  */
-export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
+export const theorem: Theorem<NetInstance, LengthAnswer, readonly Visit[]> = {
   id: 'lyu2024/norm-law',
-  says: 'The squared length of the parameters is 2 d rho in the kernel phase and log(1/lambda)/gamma_1 late, both up to explicit terms.',
+  says: 'The squared length of the parameters is 2 d rho in the kernel phase and log(1/lambda)/gamma_1 late, and they leave the direction of the start when it comes to the order log(1/lambda), all up to explicit terms.',
   source: { paper: 'Lyu et al. 2024', item: 'Lemmas C.4 to C.8, with constants' },
   kind: 'limit',
   hypotheses: { diagonalNet, exponentialLoss, decay, separable, largeStart, uniformStart, zeroStart },
   trivial: (i, a) => !(i.c >= 1 / 16 && i.c <= 15 / 16) || globalMargin.trivial(i, a),
-  conclude: (i, a, visits) => lengths(i, a, visits, (m) => m),
+  conclude: (i, a, visits) => lengths(i, a, visits, unchanged),
   witness,
-  blindSpots: 'late, a slack of order loglog; in the kernel phase the clock alone is tested',
+  blindSpots:
+    'late, a slack of order loglog; early the clock alone is tested; in between a factor of some three from above',
   expected: 'survived',
 };
 
@@ -79,19 +104,23 @@ export const theorem: Theorem<NetInstance, MarginAnswer, readonly Visit[]> = {
  */
 const unseen = 1e-6;
 
-/** Both statements, with the l1 margin passed through `constant`. */
-export function lengths(
-  i: NetInstance,
-  a: MarginAnswer,
-  visits: readonly Visit[],
-  constant: (gamma1: Enclosure) => Enclosure,
-): Judgement {
-  const gamma1 = constant(between(a.lo, a.hi, 'certified'));
-  const gamma = divide(exactly(1 - 1e-9), norm(a.weights.map(exactly)));
+/** What mutants change: the l1 margin, and factors of both bounds in between. */
+export interface Constants {
+  readonly gamma1: (value: Enclosure) => Enclosure;
+  readonly below: number;
+  readonly above: number;
+}
+
+export const unchanged: Constants = { gamma1: (value) => value, below: 1, above: 1 };
+
+/** All statements. The first visit is that of the kernel phase. */
+export function lengths(i: NetInstance, a: LengthAnswer, visits: readonly Visit[], constants: Constants): Judgement {
+  const gamma1 = constants.gamma1(between(a.lo, a.hi, 'certified'));
   return every(
     visits.flatMap((v, k) => {
       const size = squaredNorm(v);
-      if (v.sigma.hi < Math.log(i.alpha)) {
+      if (k === 0) {
+        const gamma = divide(exactly(1 - 1e-9), norm(a.hard.map(exactly)));
         const share = divide(size, scale(2 * i.points[0]!.length, exponential(logRho(i, v.sigma))));
         const { zeta } = tilts(i, gamma, v.sigma);
         return [
@@ -99,14 +128,31 @@ export function lengths(
           atMost(share, add(exponential(scale(0.5, square(zeta))), exactly(unseen)), 1, 'kernel phase, from above'),
         ];
       }
+      if (v.sigma.hi < Math.log(i.alpha)) return leaving(i, a, v, constants, `in between, time ${k}`);
       const m = certificate(i, { ...a, lo: gamma1.lo, hi: gamma1.hi }, v.sigma);
-      const q = logarithm(divide(exactly(2), scale(rowsOf(i), divide(m, divide(exactly(1), exactly(i.lambda))))));
+      const q = logarithm(divide(exactly(2), scale(i.points.length, scale(i.lambda, m))));
       const at = `late time ${k}`;
       return [atMost(size, m, m.hi, `${at}, from above`), atMost(divide(q, gamma1), size, m.hi, `${at}, from below`)];
     }),
   );
 }
 
-function rowsOf(i: NetInstance): number {
-  return i.points.length;
+/** How far theta is from the direction of the start, against its length. */
+function leaving(i: NetInstance, a: LengthAnswer, v: Visit, { below, above }: Constants, at: string): Judgement[] {
+  const size = squaredNorm(v);
+  const norm2 = norm(a.hard.map(exactly));
+  const { Y } = tilts(i, divide(exactly(1 - 1e-9), norm2), v.sigma);
+  const farthest = margins(i, { ...a, weights: [...a.hard] }, v.sigma);
+  const floor = add(correctedCentre(i, v.sigma), farthest.below);
+  // e^z_k and e^-z_k: no clock.
+  const grown = v.z.map((z) => [exponential(z), exponential(negate(z))] as const);
+  const cosines = scale(0.5, sum(grown.flat()));
+  const sines = scale(0.5, norm(grown.map(([e, f]) => subtract(e, f))));
+  const most = divide(scale(above, multiply(Y, cosines)), size);
+  const fromAbove = atMost(norm(v.z), most, most.hi, `${at}, from above`);
+  // 1/gamma is at least the oracle's length less its rounding.
+  if (!(floor.lo >= 1 && v.sigma.lo >= 1)) return [fromAbove];
+  const q = subtract(subtract(floor, logarithm(floor)), add(farthest.logPoints, farthest.tau));
+  const least = divide(scale(below * v.w.length * (1 - 1e-9), multiply(q, norm2)), size);
+  return [fromAbove, atMost(least, sines, Math.max(1, sines.hi), `${at}, from below`)];
 }

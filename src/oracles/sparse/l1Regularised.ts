@@ -75,12 +75,18 @@ export function l1Regularised({ rows, penalty }: L1RegularisedQuestion): L1Regul
 }
 
 function pullsAt(rows: readonly (readonly number[])[], depth: number, w: ArrayLike<number>): number[] {
-  return rows.map((z) => Math.exp(depth - z.reduce((t, x, k) => t + x * w[k]!, 0)));
+  return rows.map((z) => {
+    let output = 0;
+    for (let k = 0; k < z.length; k++) output += z[k]! * w[k]!;
+    return Math.exp(depth - output);
+  });
 }
 
 /** Coordinate k of Z^T r. */
 function along(rows: readonly (readonly number[])[], r: readonly number[], k: number): number {
-  return rows.reduce((t, z, i) => t + z[k]! * r[i]!, 0);
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) sum += rows[i]![k]! * r[i]!;
+  return sum;
 }
 
 /**
@@ -112,7 +118,12 @@ function newton(
     const pull = along(rows, pulls, k);
     p[k] = pull - 1 + mu / a[k]!;
     q[k] = -pull - 1 + mu / b[k]!;
-    for (let l = 0; l < d; l++) matrix[k]![l] = rows.reduce((t, z, i) => t + pulls[i]! * z[k]! * z[l]!, 0);
+    const row = matrix[k]!;
+    for (let i = 0; i < rows.length; i++) {
+      const z = rows[i]!;
+      const pulled = pulls[i]! * z[k]!;
+      for (let l = 0; l < d; l++) row[l] = row[l]! + pulled * z[l]!;
+    }
     const [A, B] = [mu / squared(a[k]!), mu / squared(b[k]!)];
     matrix[k]![k] = held * matrix[k]![k]! + (A * B) / (A + B);
     right[k] = (B * p[k]! - A * q[k]!) / (A + B);

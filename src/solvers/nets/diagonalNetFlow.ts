@@ -2,6 +2,7 @@ import { squared } from '../../exact/powers.js';
 import { integrate, type StiffSystem } from '../../integrators/radau.js';
 import type { DiagonalNetProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
+import { lossOf, speedOf, speedSlopeOf } from './netLosses.js';
 import { acceptedNetFlow } from './netRequest.js';
 
 /** Default relative accuracy of weights and margins. */
@@ -151,20 +152,53 @@ function slowed(system: Described, transient: number): Described {
   };
 }
 
-function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Start): Described {
-  const { points: n, dimension: d, features, targets, loss, weightDecay } = problem;
-  // d beta_i / ds = rate * (minus the slope of the loss), rate = 4/(n lambda), kept as a logarithm.
-  const logRate = Math.log(4 / n) - Math.log(weightDecay);
-  const beta = new Float64Array(n);
-  const z = new Float64Array(d);
-  const w = new Float64Array(d);
-  const stretch = new Float64Array(d);
-  const outputs = new Float64Array(n);
-  /** Everything from gamma = (1 + rho) beta; returns log rho. */
-  const spread = (sigma: number, gamma: Float64Array) => {
+/** What gamma stands for at one time. */
+interface Spread {
+  sigma: number;
+  readonly gamma: Float64Array;
+  logRho: number;
+  readonly beta: Float64Array;
+  readonly z: Float64Array;
+  readonly w: Float64Array;
+  /** u^2 + v^2. */
+  readonly stretch: Float64Array;
+  readonly outputs: Float64Array;
+}
+
+/** Room for one, at no time yet. */
+function placeOf(n: number, d: number): Spread {
+  const [gamma, beta, outputs] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const [z, w, stretch] = [new Float64Array(d), new Float64Array(d), new Float64Array(d)];
+  return { sigma: Number.NaN, gamma, logRho: 0, beta, z, w, stretch, outputs };
+}
+
+function same(x: Float64Array, y: Float64Array): boolean {
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
+  return true;
+}
+
+/** Everything from gamma = (1 + rho) beta, at a time. */
+function spreader(
+  { points: n, dimension: d, features }: DiagonalNetProblem,
+  { logAlpha, shifts, tilts }: Start,
+): (sigma: number, gamma: Float64Array) => Spread {
+  // Radau asks for slopes at its three nodes, then for norms at the same places: they are kept.
+  const kept = Array.from({ length: 4 }, () => placeOf(n, d));
+  let oldest = 0;
+  // Without shifts the product u v is the same in all coordinates.
+  const together = shifts.every((x) => x === 0);
+  return (sigma, gamma) => {
+    for (const one of kept) if (one.sigma === sigma && same(one.gamma, gamma)) return one;
+    const here = kept[oldest]!;
+    oldest = (oldest + 1) % kept.length;
+    const { beta, z, w, stretch, outputs } = here;
+    here.sigma = sigma;
+    here.gamma.set(gamma);
     const logRho = 2 * (logAlpha - sigma);
+    here.logRho = logRho;
     const share = 1 / (1 + Math.exp(logRho));
     for (let i = 0; i < n; i++) beta[i] = gamma[i]! * share;
+    let product = together ? Math.exp(logRho) : 0;
     for (let k = 0; k < d; k++) {
       let sum = tilts[k]!;
       for (let i = 0; i < n; i++) sum += features[i * d + k]! * beta[i]!;
@@ -174,7 +208,8 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       // does not.
       const large = Math.exp(Math.abs(sum) + logProduct);
       const small = Math.exp(-Math.abs(sum) + logProduct);
-      w[k] = Math.abs(sum) < 0.5 ? 2 * Math.exp(logProduct) * Math.sinh(sum) : Math.sign(sum) * (large - small);
+      if (!together) product = Math.exp(logProduct);
+      w[k] = Math.abs(sum) < 0.5 ? 2 * product * Math.sinh(sum) : Math.sign(sum) * (large - small);
       stretch[k] = large + small;
     }
     for (let i = 0; i < n; i++) {
@@ -182,24 +217,33 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       for (let k = 0; k < d; k++) sum += features[i * d + k]! * w[k]!;
       outputs[i] = sum;
     }
-    return logRho;
+    return here;
   };
+}
+
+function systemOf(problem: DiagonalNetProblem, start: Start): Described {
+  const { logAlpha, shifts } = start;
+  const { points: n, dimension: d, features, targets, loss, weightDecay } = problem;
+  // d beta_i / ds = rate * (minus the slope of the loss), rate = 4/(n lambda), kept as a logarithm.
+  const logRate = Math.log(4 / n) - Math.log(weightDecay);
+  const spread = spreader(problem, start);
   return {
     size: n,
     // gamma' = (1 + rho) beta' - gamma 2 rho/(1 + rho), as rho' = -2 rho.
     slope(sigma, gamma, out) {
-      const logRho = spread(sigma, gamma);
+      const { logRho, outputs } = spread(sigma, gamma);
       const growth = 1 + Math.exp(logRho);
       const fall = 2 / (1 + Math.exp(-logRho));
       for (let i = 0; i < n; i++) out[i] = growth * speedOf(loss, logRate, targets[i]!, outputs[i]!) - fall * gamma[i]!;
     },
     jacobian(sigma, gamma, out) {
-      const logRho = spread(sigma, gamma);
+      const { logRho, outputs, stretch } = spread(sigma, gamma);
       const derivative = (i: number) => speedSlopeOf(loss, logRate, targets[i]!, outputs[i]!);
       fillJacobian(problem, stretch, derivative, 2 / (1 + Math.exp(-logRho)), out);
     },
     norm(sigma, gamma, error) {
-      const share = 1 / (1 + Math.exp(spread(sigma, gamma)));
+      const { logRho, w, stretch } = spread(sigma, gamma);
+      const share = 1 / (1 + Math.exp(logRho));
       let most = 0;
       for (let k = 0; k < d; k++) {
         let sum = 0;
@@ -211,7 +255,7 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       return most;
     },
     describe(sigma, gamma) {
-      const logRho = spread(sigma, gamma);
+      const { logRho, beta, z, w, outputs } = spread(sigma, gamma);
       let total = 0;
       for (let i = 0; i < n; i++) total += lossOf(loss, targets[i]!, outputs[i]!);
       const side = (sign: 1 | -1) => z.map((x, k) => Math.exp(logAlpha - sigma + (shifts[k]! + sign * x) / 2));
@@ -228,31 +272,6 @@ function systemOf(problem: DiagonalNetProblem, { logAlpha, shifts, tilts }: Star
       };
     },
   };
-}
-
-/** Minus the slope of a loss in its output, times e^logRate. */
-function speedOf(loss: DiagonalNetProblem['loss'], logRate: number, y: number, output: number): number {
-  if (loss === 'squared') return -2 * Math.exp(logRate) * (output - y);
-  const m = y * output;
-  return y * (loss === 'exponential' ? Math.exp(logRate - m) : logisticRate(logRate, m));
-}
-
-/** The derivative of `speedOf` in the output. */
-function speedSlopeOf(loss: DiagonalNetProblem['loss'], logRate: number, y: number, output: number): number {
-  if (loss === 'squared') return -2 * Math.exp(logRate);
-  const m = y * output;
-  return loss === 'exponential' ? -Math.exp(logRate - m) : -logisticRate(logRate, m) / (1 + Math.exp(-m));
-}
-
-/** e^logRate/(1 + e^m), where 1/(1 + e^m) = e^-max(m, 0) / (1 + e^-|m|). */
-function logisticRate(logRate: number, m: number): number {
-  return Math.exp(logRate - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
-}
-
-function lossOf(loss: DiagonalNetProblem['loss'], y: number, output: number): number {
-  if (loss === 'squared') return squared(output - y);
-  const m = y * output;
-  return loss === 'exponential' ? Math.exp(-m) : Math.log1p(Math.exp(-Math.abs(m))) + Math.max(-m, 0);
 }
 
 /**

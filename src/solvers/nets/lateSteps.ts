@@ -70,16 +70,9 @@ export function netLateSteps(problem: DiagonalNetProblem, start: Float64Array, s
   const logRate = Math.log(2) + Math.log(stepSize) - Math.log(n * kept);
   let gain = 1;
 
-  /** First and second derivative of a loss in its output, times e^log. */
-  const derivatives = (i: number, log: number): [first: number, second: number] => {
-    const y = targets[i]!;
-    if (loss === 'squared') return [2 * Math.exp(log) * (outputs[i]! - y), 2 * Math.exp(log)];
-    const m = y * outputs[i]!;
-    if (loss === 'exponential') return [-y * Math.exp(log - m), Math.exp(log - m)];
-    // 1/(1 + e^m) = e^-max(m, 0)/(1 + e^-|m|)
-    const p = Math.exp(log - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
-    return [-y * p, p / (1 + Math.exp(-m))];
-  };
+  /** e^log times the size of the slope of a margin loss at m: 1/(1 + e^m) = e^-max(m, 0)/(1 + e^-|m|). */
+  const sizeOf = (m: number, log: number) =>
+    loss === 'exponential' ? Math.exp(log - m) : Math.exp(log - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
   return {
     dimension: d,
     logProducts,
@@ -98,7 +91,8 @@ export function netLateSteps(problem: DiagonalNetProblem, start: Float64Array, s
         const product = logProducts[j]! - decay * step + excess[j]!;
         // e^(product + z) first: u v alone or e^|z| alone may leave the doubles where their product
         // does not.
-        const [plus, minus] = [Math.exp(product + z), Math.exp(product - z)];
+        const plus = Math.exp(product + z);
+        const minus = Math.exp(product - z);
         weights[j] = Math.abs(z) < 0.5 ? 2 * Math.exp(product) * Math.sinh(z) : plus - minus;
         moduli[j] = plus + minus;
       }
@@ -107,8 +101,17 @@ export function netLateSteps(problem: DiagonalNetProblem, start: Float64Array, s
         let output = 0;
         for (let j = 0; j < d; j++) output += features[at + j]! * weights[j]!;
         outputs[i] = output;
-        const [first, second] = derivatives(i, log);
-        bends[i] = 2 * second;
+        const y = targets[i]!;
+        let first: number;
+        if (loss === 'squared') {
+          first = 2 * Math.exp(log) * (output - y);
+          bends[i] = 2 * (2 * Math.exp(log));
+        } else {
+          const m = y * output;
+          const size = sizeOf(m, log);
+          first = -y * size;
+          bends[i] = 2 * (loss === 'exponential' ? size : size / (1 + Math.exp(-m)));
+        }
         for (let j = 0; j < d; j++) pulls[j] = pulls[j]! + first * features[at + j]!;
       }
     },
