@@ -42,7 +42,7 @@ const learnt = (bench: Workbench) =>
   });
 
 /** Where single steps are compared, in twelfths of t_2. */
-const spots = [1, 4, 8] as const;
+const spots = [2, 7] as const;
 
 /**
  * The first steps by descent, and for the risk the closed form, once a step of descent from each of
@@ -86,7 +86,7 @@ export const times = property<TimedInstance, TimedAnswers, Times>({
   },
   *simulate(i, a) {
     const { overfitting, grokking } = predicted(i, a);
-    const fitted = Math.min(20_000, Math.ceil(1.25 * Math.max(0, overfitting.hi)) + 50);
+    const fitted = Math.min(20_000, Math.ceil(1.1 * Math.max(0, overfitting.hi)) + 20);
     const end = Math.min(50_000, Math.max(0, grokking.hi));
     const stepwise = i.route === 'step by step';
     const last = stepwise ? Math.max(fitted, end + 10) : fitted;

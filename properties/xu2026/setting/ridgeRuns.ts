@@ -21,7 +21,7 @@ export function descentOn(
       kind: 'ridge',
       points: i.features.length,
       dimension: i.start.length,
-      features: Float64Array.from(i.features.flat()),
+      features: flat(i.features),
       targets: Float64Array.from(targets),
       weightDecay: i.lambda,
     },
@@ -30,6 +30,17 @@ export function descentOn(
     step: i.eta,
     visit: { windows },
   };
+}
+
+/** Row by row, in one array. */
+function flat(rows: readonly (readonly number[])[]): Float64Array {
+  const all = new Float64Array(rows.reduce((n, row) => n + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    all.set(row, at);
+    at += row.length;
+  }
+  return all;
 }
 
 /** Descent at the given steps. */
