@@ -66,7 +66,8 @@ export const stages = property({
     const [last, after] = [until(t1.to.hi), until(Math.max(t1.to.hi, t2.to.hi))];
     const ends = [3, 4, 6].map((k): [number, number] => [k * (after + 100), k * (after + 100)]);
     if (i.route === 'step by step') {
-      // Every step while the data are fitted and where the bounds put t_2; some thirty to a decade else.
+      // Every step while the data are fitted and where the bounds put t_2, else some thirty to a
+      // decade.
       const near = Math.max(last + 51, until(t2.from.lo) - 500);
       const run = yield* seen(i, [
         [0, last + 50],

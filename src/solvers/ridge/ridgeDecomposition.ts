@@ -37,8 +37,8 @@ const zeroBelow = { double: 2 ** -48, refined: 2 ** -90 };
  *
  * The matrix is decomposed with its shorter side as columns, scaled by a power of two to entries of
  * at most 1 (the library returns finite numbers for ones that are not, and its iteration has no
- * limit). Where many columns are much longer than that, their triangular factor is decomposed, which
- * has the same right singular vectors. A sentence where the outcome is not finite.
+ * limit). Where many columns are much longer than that, their triangular factor is decomposed:
+ * it has the same right singular vectors. A sentence where the outcome is not finite.
  *
  * @see Z. Drmac, K. Veselic (2008), New fast and accurate Jacobi SVD algorithm, SIAM J. Matrix
  * Anal. Appl. 29 (preconditioned rotations).
@@ -79,7 +79,8 @@ export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
 }
 
 /**
- * The triangular factor of a tall matrix by Householder reflections, in place; how many rows it has.
+ * The triangular factor of a tall matrix by Householder reflections, in place, and how many rows it
+ * has.
  *
  * @see T. Chan (1982), An improved algorithm for computing the singular value decomposition, ACM
  * Trans. Math. Software 8, 72-83.
