@@ -19,8 +19,9 @@ export function squaresOf({ points, dimension: size, features }: RidgeProblem): 
 }
 
 /**
- * Upper bound on |eta (S w + weightDecay w) - rate w| for directions w that are right to double
- * alone, computed in double from the high part v of w; `rate` is the high part of the rate.
+ * Upper bound on |eta (S w + weightDecay w) - rate w| for directions w of length about 1 that are
+ * right to double alone, computed in double from the high part v of w; `rate` is the high part of
+ * the rate.
  *
  * A residual x_i . v, summed in four parts, is off by gamma_{d/4+4} |x_i| |v|, N and d the sizes,
  * and the sum over the rows by gamma_{N+6} sum |x_i| |x_i . v| more. The products of decay and rate
