@@ -78,7 +78,7 @@ function innerOfIntegers(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
 function innerOfFewPlaces(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic | null {
   const [shiftA, shiftB] = [binaryPlaces(a), binaryPlaces(b)];
   if (shiftA === null || shiftB === null) return null;
-  const [scaleA, scaleB] = [2 ** shiftA, 2 ** shiftB];
+  const [scaleA, scaleB] = [twoTo(shiftA), twoTo(shiftB)];
   let total = 0;
   let moduli = 0;
   for (let i = 0; i < a.length; i++) {
