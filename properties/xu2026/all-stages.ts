@@ -43,7 +43,7 @@ export const stages = property({
   theorem,
   instances: 4,
   strata: (bench) => ({
-    'large decay, step by step': { share: 0.4, measured: {}, instances: drawn(bench, [8, 11]) },
+    'large decay, step by step': { share: 0.4, measured: {}, instances: drawn(bench, [8, 9]) },
     // (7) is later than (6), so that the bounds alone prove a delay.
     'small decay by closed form': { share: 0.6, measured: {}, instances: drawn(bench, [29, 31], 'closed form') },
   }),
@@ -66,7 +66,16 @@ export const stages = property({
     const [last, after] = [until(t1.to.hi), until(Math.max(t1.to.hi, t2.to.hi))];
     const ends = [3, 4, 6].map((k): [number, number] => [k * (after + 100), k * (after + 100)]);
     if (i.route === 'step by step') {
-      const run = yield* seen(i, [[0, 2 * after + 100], ...ends]);
+      // Every step while the data are fitted and where the bounds put t_2, else some thirty to a
+      // decade.
+      const near = Math.max(last + 51, until(t2.from.lo) - 500);
+      const run = yield* seen(i, [
+        [0, last + 50],
+        ...sparse(last + 50, near),
+        [near, Math.max(near, after) + 50],
+        ...sparse(Math.max(near, after) + 50, 3 * (after + 100)),
+        ...ends,
+      ]);
       return {
         overfitting: lastSeen(run, (s) => trainLoss(i, s), i.epsilon),
         grokking: firstSeen(run, (s) => risk(i, s), i.c),

@@ -23,6 +23,13 @@ function levelled(i: SeededRidge, lowest = 0): DelayInstance {
   return { ...i, c: level, epsilon: level / 2, decays: [i.lambda, i.lambda / 8, i.lambda / 64] };
 }
 
+/** A level a sixteenth of the risk of the zero predictor, which full rank lets descent learn. */
+function learnt(i: SeededRidge): DelayInstance {
+  const zero = i.variances.reduce((sum, v, j) => sum + v * squared(i.teacher[j]!), 0);
+  const level = Math.max(1, Math.floor(zero * 2 ** 26)) / 2 ** 30;
+  return { ...i, c: level, epsilon: level / 2, decays: [i.lambda, i.lambda / 8, i.lambda / 64] };
+}
+
 /**
  * The start is a combination of the features, its first coordinates the coefficients: exact, both
  * having few bits.
@@ -71,10 +78,10 @@ const shared = {
       measured: { violates: 0.85 },
       instances: drawn(bench, shape).map((i) => levelled(inRowSpace(i))),
     },
-    'data of full rank': {
+    'data of full rank, learnt': {
       share: 0.3,
       measured: { violates: 0.98 },
-      instances: drawn(bench, { ...shape, points: [14, 18], surplus: [-10, -8] }).map((i) => levelled(i)),
+      instances: drawn(bench, { ...shape, points: [14, 18], surplus: [-10, -8], teacherScale: 1 }).map(learnt),
     },
     'short part in the kernel': {
       share: 0.2,

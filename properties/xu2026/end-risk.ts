@@ -37,7 +37,10 @@ export const end = property({
   }),
   consult: (i, bench) => spectrumOf(i, bench),
   *simulate(i) {
-    return yield* at(i, [i.last]);
+    return yield* at(
+      i,
+      [64, 8, 1].map((k) => Math.ceil(i.last / k)),
+    );
   },
   kills: [
     'solver/decay-halved',
@@ -45,5 +48,6 @@ export const end = property({
     'statement/xu2026/end-risk-two-per-cent-higher',
     'statement/xu2026/end-without-shrinkage',
     'statement/xu2026/train-loss-for-the-risk',
+    'statement/xu2026/gap-without-the-start',
   ],
 });

@@ -1,10 +1,9 @@
 import { nestedRidges } from 'theorycheck/arbitraries';
 import { between } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { type GrokkingSizes, theorem } from '../../theorems/xu2026/grokking-in-sizes.js';
-import { band } from '../../theorems/xu2026/grokking-time-band.js';
+import { type GrokkingSizes, interval, theorem } from '../../theorems/xu2026/grokking-in-sizes.js';
 import { risk } from '../../theorems/xu2026/setting/ridgeInstance.js';
-import { passagesBySize, timesBySize } from './setting/nestedRuns.js';
+import { gramsBySize, timesBySize } from './setting/nestedRuns.js';
 import { firstSeen, seen, sparse } from './setting/ridgeRuns.js';
 
 /** A start of standard deviation 4, hence a risk of 16, and a level 2^10 below. */
@@ -13,7 +12,7 @@ const drawn = ({ data }: Workbench, points: readonly [number, number]) =>
     (i): GrokkingSizes => ({
       ...i,
       eta: 4,
-      lambda: 2 ** -11,
+      lambda: 2 ** -10,
       c: 2 ** -6,
       nu: 4,
       route: 'step by step',
@@ -36,12 +35,12 @@ export const slopes = property({
     stepWindows: drawn(bench, [15, 15]).map((i) => ({ ...i, eta: 32 })),
     overWidth: drawn(bench, [15, 15]).map((i) => ({ ...i, variances: i.variances.map((v) => v / 2) })),
   }),
-  consult: (i, bench) => passagesBySize(i, bench),
+  consult: (i, bench) => gramsBySize(i, bench),
   *simulate(i, answers) {
     return yield* timesBySize(i, answers, function* (j, a) {
-      const { from, to } = band(j, a);
-      const last = Math.min(20_000, to.hi + 20);
-      const first = Math.max(0, Math.min(from.lo - 20, last));
+      const { lo, hi } = interval(j, a);
+      const last = Math.min(20_000, hi + 20);
+      const first = Math.max(0, Math.min(lo - 20, last));
       const run = yield* seen(j, [...sparse(0, first), [first, last]]);
       const time = firstSeen(run, (s) => risk(j, s), j.c);
       if (time.hi < Number.POSITIVE_INFINITY) return time;

@@ -81,13 +81,16 @@ export const learnt = property({
   }),
   consult: (i, bench) => passagesOf(i, bench),
   *simulate(i, answers) {
-    const { half, useful } = stages(i, answers);
+    const { fitted, half, useful } = stages(i, answers);
     const Z = riskOfZero(i);
     const [middle, last] = [half, useful].map((T) => Math.min(2 ** 40, Math.max(0, T.hi))) as [number, number];
-    const early = i.route === 'step by step' ? 0 : Math.max(0, middle - 500);
+    const early = Math.max(0, middle - 500);
     const late = Math.max(middle + 501, last - 500);
+    // Step by step every step at which the data are being fitted.
+    const fit = i.route === 'step by step' ? Math.min(early - 1, fitted.hi + 50) : 0;
     const windows = [
-      ...sparse(0, early),
+      ...(fit > 0 ? [[0, fit] as const] : []),
+      ...sparse(Math.max(0, fit), early),
       [early, middle + 500] as const,
       ...sparse(middle + 500, late),
       [late, Math.max(late, last + 500)] as const,

@@ -4,7 +4,7 @@ import { type OverfittingSizes, theorem } from '../../theorems/xu2026/overfittin
 import { band } from '../../theorems/xu2026/overfitting-time-band.js';
 import { trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
 import { passagesBySize, timesBySize } from './setting/nestedRuns.js';
-import { lastSeen, seen } from './setting/ridgeRuns.js';
+import { lastSeen, seen, sparse } from './setting/ridgeRuns.js';
 
 const drawn = ({ data }: Workbench, points: readonly [number, number] = [4, 5]) =>
   nestedRidges(data, { points, dimension: 64, startScale: 4 }).map(
@@ -32,7 +32,11 @@ export const slopes = property({
     return yield* timesBySize(i, answers, function* (j, a) {
       const { from, to } = band(j, a);
       const last = Math.min(10_000, Math.max(0, to.hi));
-      const run = yield* seen(j, [[Math.max(0, Math.min(from.lo - 20, last)), 2 * last + 100]]);
+      // Every step where the bounds put the time, and some up to twice as late.
+      const run = yield* seen(j, [
+        [Math.max(0, Math.min(from.lo - 20, last)), last + 100],
+        ...sparse(last + 100, 2 * last + 101),
+      ]);
       return lastSeen(run, (s) => trainLoss(j, s), j.epsilon);
     });
   },

@@ -1,5 +1,5 @@
 import { type GaussianRidge, gaussianRidges, type SeededRidge } from 'theorycheck/arbitraries';
-import { exactly, type RunRequest, type State } from 'theorycheck/statement';
+import { exactly, type State } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { risk, trainLoss } from '../../theorems/xu2026/setting/ridgeInstance.js';
 import {
@@ -9,7 +9,7 @@ import {
   type Times,
   theorem,
 } from '../../theorems/xu2026/times-to-the-step.js';
-import { apart, descentOn, firstSeen, lastSeen, type Seen, sparse } from './setting/ridgeRuns.js';
+import { alike, descentOn, firstSeen, lastSeen, type Seen, singleSteps, sparse } from './setting/ridgeRuns.js';
 
 /** Sizes and rates of the paper's experiment. */
 const published = { points: 100, dimension: 1000, startScale: 1, teacherScale: 1, eta: 1, lambda: 1e-4 } as const;
@@ -42,37 +42,26 @@ const learnt = (bench: Workbench) =>
   });
 
 /** Where single steps are compared, in twelfths of t_2. */
-const spots = [1, 4, 8] as const;
+const spots = [2, 7] as const;
 
 /**
  * The first steps by descent, and for the risk the closed form, once a step of descent from each of
  * several of its states has led to the next of them and the first steps have ended alike: descent
  * does not enlarge distances here, so what a step may be off is what the radii say.
  */
-function* late(all: RunRequest, first: Seen, from: number, to: number): Plan<Seen> {
+function* late(i: TimedInstance, first: Seen, from: number, to: number): Plan<Seen> {
   const nothing: Seen = { states: [], complete: false };
   const begin = Number(first.states.at(-1)!.step);
   const near = Math.max(begin + 1, from - 50);
   const pairs = spots.map((k) => Math.floor((k * near) / 12)).filter((t) => t > begin);
   const visited = new Set([begin, ...sparse(begin, near).map(([t]) => t), ...pairs.flatMap((t) => [t, t + 1])]);
   const windows = [...visited].filter((t) => t < near).sort((a, b) => a - b);
-  const run = yield {
-    ...all,
-    visit: { windows: [...windows.map((t) => [t, t] as const), [near, to + 10]] },
-    by: 'ridge-closed-form',
-  };
-  const at = new Map(run.states.map((s) => [Number(s.step), s]));
-  if (run.ended !== 'complete' || !alike(first.states.at(-1) as State, at.get(begin)!, 0)) return nothing;
-  for (const t of [...pairs, to]) {
-    const now = at.get(t)!;
-    const step = yield { ...all, visit: { windows: [[1, 1]] }, start: now.point };
-    if (step.ended !== 'complete' || !alike(step.states[0]!, at.get(t + 1)!, now.radius)) return nothing;
-  }
+  const all: [number, number][] = [...windows.map((t): [number, number] => [t, t]), [near, to + 10]];
+  const run = yield { ...descentOn(i, all), by: 'ridge-closed-form' };
+  const at = new Map(run.states.map((s) => [s.step, s]));
+  if (run.ended !== 'complete' || !alike(first.states.at(-1) as State, at.get(BigInt(begin))!)) return nothing;
+  if (!(yield* singleSteps(i, [...pairs, to], at))) return nothing;
   return { states: [...first.states, ...run.states.slice(1)], complete: true };
-}
-
-function alike(a: State, b: State, radius: number): boolean {
-  return apart(a, b) <= (a.radius + b.radius + radius) * (1 + 2 ** -40);
 }
 
 export const times = property<TimedInstance, TimedAnswers, Times>({
@@ -97,15 +86,20 @@ export const times = property<TimedInstance, TimedAnswers, Times>({
   },
   *simulate(i, a) {
     const { overfitting, grokking } = predicted(i, a);
-    const fitted = Math.min(20_000, Math.ceil(1.25 * Math.max(0, overfitting.hi)) + 50);
+    const fitted = Math.min(20_000, Math.ceil(1.1 * Math.max(0, overfitting.hi)) + 20);
     const end = Math.min(50_000, Math.max(0, grokking.hi));
-    const last = i.route === 'step by step' ? Math.max(fitted, end + 10) : fitted;
+    const stepwise = i.route === 'step by step';
+    const last = stepwise ? Math.max(fitted, end + 10) : fitted;
     // Steps before the last one with a large loss do not matter for t_1.
-    const begin = i.route === 'step by step' ? 0 : Math.max(0, Math.min(overfitting.lo, last) - 20);
-    const all = descentOn(i, [[begin, last]]);
-    const run = yield all;
+    const begin = stepwise ? 0 : Math.max(0, Math.min(overfitting.lo, last) - 20);
+    const near = Math.max(fitted, Math.min(end, grokking.lo) - 50);
+    const run = yield descentOn(i, [
+      [begin, fitted],
+      ...sparse(fitted, Math.min(near + 1, last)),
+      ...(last > near ? [[near + 1, last] as const] : []),
+    ]);
     const first = { states: run.states, complete: run.ended === 'complete' };
-    const seen = last > end || !first.complete ? first : yield* late(all, first, grokking.lo, end);
+    const seen = last > end || !first.complete ? first : yield* late(i, first, grokking.lo, end);
     const early = { ...first, states: first.states.filter(({ step }) => step! <= fitted) };
     return {
       overfitting: lastSeen(early, (s) => trainLoss(i, s), i.epsilon),

@@ -59,11 +59,47 @@ export function commonScale(xs: ArrayLike<number>): { integers: bigint[]; shift:
  */
 export function exactInner(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
   if (a.length !== b.length) throw new RangeError(`lists of ${a.length} and ${b.length} numbers have no inner product`);
+  return innerOfFewPlaces(a, b) ?? innerOfIntegers(a, b);
+}
+
+function innerOfIntegers(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
   const x = commonScale(a);
   const y = commonScale(b);
   let total = 0n;
   for (let i = 0; i < x.integers.length; i++) total += x.integers[i]! * y.integers[i]!;
   return { integer: total, shift: x.shift + y.shift };
+}
+
+/**
+ * The same in doubles, where all of it is whole numbers below 2^53: products and sums are then
+ * exact. Their moduli are summed too. That sum is exact while it is below 2^53, and once above it
+ * stays there, as rounding is monotone. Null where it is not so.
+ */
+function innerOfFewPlaces(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic | null {
+  const [shiftA, shiftB] = [binaryPlaces(a), binaryPlaces(b)];
+  if (shiftA === null || shiftB === null) return null;
+  const [scaleA, scaleB] = [twoTo(shiftA), twoTo(shiftB)];
+  let total = 0;
+  let moduli = 0;
+  for (let i = 0; i < a.length; i++) {
+    const product = a[i]! * scaleA * (b[i]! * scaleB);
+    total += product;
+    moduli += Math.abs(product);
+  }
+  return moduli < 2 ** 53 ? { integer: BigInt(total), shift: shiftA + shiftB } : null;
+}
+
+/** The least shift up to 24 that makes all of a list whole numbers, or null. */
+function binaryPlaces(xs: ArrayLike<number>): number | null {
+  let shift = 0;
+  let scale = 1;
+  for (let i = 0; i < xs.length; i++)
+    while (!Number.isInteger(xs[i]! * scale)) {
+      if (shift === 24) return null;
+      shift += 1;
+      scale *= 2;
+    }
+  return shift;
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   roundTo,
   scaleByPowerOfTwo,
   signOfInner,
+  times,
   toNumber,
 } from '../../src/exact/index.js';
 
@@ -74,6 +75,26 @@ describe('exact inner products', () => {
       [[1, 2], [1]],
     ] as const)
       expect(() => signOfInner(x, y)).toThrow(/lists of [12] and [12] numbers have no inner product/);
+  });
+
+  it('should take inner products in doubles only where these are exact', () => {
+    const few = fc.tuple(fc.integer({ min: -(2 ** 26), max: 2 ** 26 }), fc.integer({ min: 0, max: 26 }));
+    const entry = fc.oneof(
+      few.map(([k, places]) => k * 2 ** -places),
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -(2 ** 60), max: 2 ** 60 }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(entry, entry), { minLength: 1, maxLength: 12 }), (pairs) => {
+        const got = exactInner(
+          pairs.map(([x]) => x),
+          pairs.map(([, y]) => y),
+        );
+        const total = pairs.reduce((sum, [x, y]) => plus(sum, times(exactRational(x), exactRational(y))), rational(0n));
+        expect(got.integer * total.denominator).toBe(total.numerator << BigInt(got.shift));
+      }),
+    );
+    // 2^53 + 1 is no double.
+    expect(exactInner([2 ** 26, 1], [2 ** 27, 1])).toEqual({ integer: 2n ** 53n + 1n, shift: 0 });
   });
 
   it('should bring a list to one scale', () => {

@@ -46,7 +46,7 @@ export interface DelaysSeen {
 }
 
 /**
- * Where the risk of the kernel part is small, no decay delays generalisation.
+ * Where the risk of the kernel part is small, no decay delays the passage of the risk.
  *
  * Notation of `exact-trajectory` and `grokking-time-band`. Let eta < 1/(s_1 + lambda) and
  *
@@ -68,6 +68,9 @@ export interface DelaysSeen {
  *
  * T_0 is loose, since sqrt(c) is halved and the worst g in [0, 1] is taken: 0.9 T_0 would hold on
  * the strata, 0.7 T_0 would not. Nothing sharper is proved here.
+ *
+ * On data of full rank the level is below the risk of the zero predictor, so that passing it is
+ * learning; on the other two the end has to be below c/4, and c is above that risk.
  *
  * Scale: T_0. Trivial region: T_0 = 0. Blind spots: whether t_2 <= t_1, which does not follow
  * (`row-space-no-delay`).

@@ -33,7 +33,7 @@ import {
   type Visited,
 } from './setting/ridgeInstance.js';
 
-/** The step T that stands for the end of training. */
+/** The step that stands for the end of training. */
 export type EndInstance = RidgeInstance & { readonly last: number };
 
 /**
@@ -60,9 +60,11 @@ export type EndInstance = RidgeInstance & { readonly last: number };
  * reach: where it speaks, the gap is smaller than epsilon by orders of magnitude (`all-stages` has
  * it as a stage).
  *
+ * Seen at the step `last`, where a 2^15th of the start is left, at last/8 and at last/64.
+ *
  * Scale: sqrt(L_inf), sqrt(2 E_inf), and the bound; where U(T) is nothing, what meets to 1e-6 of it
- * is equal. Trivial region: r(T) above a hundredth of
- * sqrt(L_inf), or L_inf = 0. Blind spots: how the gap depends on n.
+ * is equal. Trivial region: r(T) above a hundredth of sqrt(L_inf) at the last step, or L_inf = 0.
+ * Blind spots: how the gap depends on n; other steps.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.6;
  * derived here.
@@ -78,14 +80,15 @@ export const theorem: Theorem<EndInstance, TrajectoryAnswers, readonly Visited[]
     stepWindow: { ...stepWindow, constitutive: 'beyond it a mode grows, and training has no end' },
   },
   trivial: (i, a) => {
-    const { L, r } = ends(i, a);
+    const { L, r } = ends(i, a, i.last);
     return !(L.lo > 0 && r.hi <= L.lo / 100);
   },
   conclude: (i, a, states) => {
-    const { L, r, train, U, apart } = ends(i, a);
-    const most = multiply(gap(i), square(apart));
+    const apartFromS = gap(i);
     return every(
       states.flatMap((s) => {
+        const { L, r, train, U, apart } = ends(i, a, Number(s.step));
+        const most = multiply(apartFromS, square(apart));
         const [test, fit] = [risk(i, s), scale(2, trainLoss(i, s))];
         const near = (size: Enclosure, what: string) => ({
           scale: size.hi || 1,
@@ -108,8 +111,8 @@ export const theorem: Theorem<EndInstance, TrajectoryAnswers, readonly Visited[]
 };
 
 /** sqrt(L_inf), r(T), sqrt(2 E_inf), U(T) and |d| + r_2(T). */
-export function ends(i: EndInstance, { spectrum, powers }: TrajectoryAnswers) {
-  const { kernel, modes } = powers(i.last);
+export function ends(i: RidgeInstance, { spectrum, powers }: TrajectoryAnswers, T: number) {
+  const { kernel, modes } = powers(T);
   const left = startOffsets(i, spectrum).map((u, k) => absolute(multiply(modes[k]!, u)));
   const size = (x: readonly Enclosure[]) => squareRoot(population(i, x, x));
   const beta = norm(endOffsets(i, spectrum));

@@ -1,6 +1,5 @@
 import { squared } from 'theorycheck/exact';
-import { atMost, divide, every, logarithm, norm, scale, type Theorem } from 'theorycheck/statement';
-import type { PassageAnswers } from './setting/passages.js';
+import { atMost, divide, type Enclosure, every, logarithm, scale, type Theorem } from 'theorycheck/statement';
 import { decayBelowOne, lengthOf } from './setting/published.js';
 import { beta, chiSquareOverMean, type Interval } from './setting/quantiles.js';
 import { fullBatch } from './setting/ridgeInstance.js';
@@ -17,6 +16,14 @@ import {
 
 /** The level of the risk, and the standard deviation of the start. */
 export type GrokkingSizes = NestedInstance & { readonly c: number; readonly nu: number };
+
+/** s_1 >= ... >= s_r, each to a relative 2^-30, and |n_0|^2. */
+export interface SizeAnswers {
+  readonly spectrum: {
+    readonly values: readonly Enclosure[];
+    readonly kernel: { readonly start: Enclosure };
+  };
+}
 
 /** 25 log 2: each of the six events below fails with probability 2^-25 at most. */
 const ell = 17.33;
@@ -63,7 +70,7 @@ const ell = 17.33;
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, remarks after
  * Theorem 4.2; the finite form is derived here.
  */
-export const theorem: Theorem<GrokkingSizes, BySize<PassageAnswers>, TimesSeen> = {
+export const theorem: Theorem<GrokkingSizes, BySize<SizeAnswers>, TimesSeen> = {
   id: 'xu2026/grokking-in-sizes',
   says: 'Four times the points, or four times the width, leave the grokking time as it is, up to a slope in an interval that the sizes fix.',
   source: { paper: 'Xu, Vardi, Safran 2026', item: 'Theorem 4.2, (7), in n and m (finite form derived here)' },
@@ -98,7 +105,7 @@ export const theorem: Theorem<GrokkingSizes, BySize<PassageAnswers>, TimesSeen> 
     start: Array.from({ length: 128 }, () => 4),
     variances: Array.from({ length: 128 }, () => 1 / 128),
     eta: 4,
-    lambda: 2 ** -11,
+    lambda: 2 ** -10,
     c: 2 ** -6,
     nu: 4,
     seed: '1',
@@ -120,7 +127,7 @@ function rows(first: number, count: number, width: number, length: number): numb
  * The interval of the slope, its ends moved out by 2^-30 for the rounding of some hundred
  * operations; NaN where l may be 0.
  */
-export function slope(i: GrokkingSizes, a: BySize<PassageAnswers>, way: 'points' | 'width'): Interval {
+export function slope(i: GrokkingSizes, a: BySize<SizeAnswers>, way: 'points' | 'width'): Interval {
   const [base, other] = [i, sized(i, way)];
   const [k, k2] = [base, other].map((j) => j.start.length - j.features.length) as [number, number];
   const y = chiSquareOverMean(k, ell);
@@ -140,11 +147,26 @@ export function slope(i: GrokkingSizes, a: BySize<PassageAnswers>, way: 'points'
   return { lo: Math.log(lo) / Math.log(4) - 2 ** -30, hi: Math.log(hi) / Math.log(4) + 2 ** -30 };
 }
 
-/** rate + log(1 + w) for l of at least `least`; NaN unless w <= 1/4. */
-function lateness(i: GrokkingSizes, { spectrum }: PassageAnswers, least: number): number {
+/**
+ * rate + log(1 + w) for l of at least `least`; NaN unless w <= 1/4. The least eigenvalue is taken
+ * 2^-29 smaller, as the answer is known to 2^-30.
+ */
+function lateness(i: GrokkingSizes, { spectrum }: SizeAnswers, least: number): number {
   const D = -2 * Math.log1p(-i.eta * i.lambda);
-  const slowest = Math.log1p((-i.eta * spectrum.values.at(-1)!.lo) / (1 - i.eta * i.lambda));
-  const quotient = lengthOf(i.start).hi / norm(spectrum.startNull).lo;
-  const w = Math.exp((2 * slowest * least) / D) * squared(quotient);
+  const s = spectrum.values.at(-1)!.lo * (1 - 2 ** -29);
+  const slowest = Math.log1p((-i.eta * s) / (1 - i.eta * i.lambda));
+  const quotient = squared(lengthOf(i.start).hi) / spectrum.kernel.start.lo;
+  const w = Math.exp((2 * slowest * least) / D) * quotient;
   return w <= 0.25 ? D + Math.log1p(w) : Number.NaN;
+}
+
+/**
+ * The whole steps between which t_2 lies: l / rate, and the same with what the row space adds.
+ * [0, 0] where the start is below the level, or where w is above 1/4.
+ */
+export function interval(i: GrokkingSizes, a: SizeAnswers): Interval {
+  const D = -2 * Math.log1p(-i.eta * i.lambda);
+  const l = Math.log(a.spectrum.kernel.start.lo / (i.start.length * i.c));
+  const [lo, hi] = [Math.floor(l / D), Math.ceil((l + lateness(i, a, l)) / D) + 1];
+  return lo >= 0 && hi < Number.POSITIVE_INFINITY ? { lo, hi } : { lo: 0, hi: 0 };
 }

@@ -79,7 +79,7 @@ export const theorem: Theorem<GrokkingInstance, PassageAnswers, TimeSeen> = {
     endRiskBelowC: {
       about: 'parameters',
       constitutive: 'without it the upper side never falls to c, and the band has no upper end',
-      says: 'L_inf < c: the end of training generalises',
+      says: 'L_inf < c: the end of training is below the level',
       met: (i, { spectrum }) => atMost(endRisk(i, spectrum), below(i.c), i.c),
     },
   },

@@ -67,8 +67,8 @@ export interface StagesSeen {
  * population has little variance.
  *
  * Scale: T_b. Trivial region: T_1 >= T_a, where there is no plateau, or T_1 infinite. Blind spots:
- * risks after 2 T_b, and risks between the visited steps after T_a (on the closed form before it
- * too). All steps near T_a and T_b are visited, elsewhere some thirty to a decade.
+ * risks after 2 T_b, and losses between the visited steps. All steps near T_a and T_b are visited,
+ * and up to T_1 where descent goes step by step, elsewhere some thirty to a decade.
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, Theorem 4.2; levels
  * and third bound derived here.

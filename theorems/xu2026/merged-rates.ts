@@ -32,8 +32,9 @@ import {
 export type MergedInstance = RidgeInstance & Routed & { readonly epsilon: number; readonly c: number };
 
 /**
- * A large decay eliminates grokking: where it is at least the least eigenvalue of the data,
- * generalisation comes within a fixed multiple of the time of overfitting.
+ * A large decay eliminates grokking: where it is at least the least eigenvalue of the data, the
+ * risk passes its level within a fixed multiple of the time of overfitting. (So large a decay
+ * learns little: the levels of the strata are above the risk of the zero predictor.)
  *
  * Notation of `exact-trajectory`, theta_inf the end of training. If s_r <= lambda, eta
  * (s_r + lambda) <= 1/2, eta (s_1 + 2 lambda) <= 2 and L_inf < c, then with

@@ -121,7 +121,7 @@ export function doubled<I extends RidgeInstance>(i: I): I {
 }
 
 /** w, rounded up; Infinity where it is not defined. */
-function width(i: GrokkingInstance, { once, twice }: LeverAnswers): number {
+export function width(i: GrokkingInstance, { once, twice }: LeverAnswers): number {
   const z = larger(remnant(i, once), remnant(doubled(i), twice));
   const root = squareRoot(exactly(i.c));
   const { spectrum } = once;

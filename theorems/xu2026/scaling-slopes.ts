@@ -70,7 +70,7 @@ export const theorem: Theorem<GrokkingInstance, SweepAnswers, SweepSeen> = {
       says: 'Sigma is a multiple of the identity',
       constitutive:
         'g_+ is the root of a quadratic with one sigma, and does not depend on eta and lambda for that reason',
-      met: ({ variances }) => every(variances.map((v) => atMost(v, variances[0]!))),
+      met: ({ variances }) => every(variances.flatMap((v) => [atMost(v, variances[0]!), atMost(variances[0]!, v)])),
     },
   },
   trivial: (i, a) => !(error(i, a, 'decay') <= 0.02 && error(i, a, 'step') <= 0.02),

@@ -83,7 +83,7 @@ export interface Times {
  * the strata has a level below that risk.
  *
  * Scale: the larger time of each comparison. Trivial region: t_1 of -1 or t_2 of 0, or an infinite
- * one. Blind spots: losses after 1.25 t_1; risks between the visited steps before t_2,
+ * one. Blind spots: losses after 1.1 t_1; risks between the visited steps before t_2,
  * where the closed form is asked (some thirty to a decade, every step of the last fifty).
  *
  * @see M. Xu, G. Vardi, I. Safran (2026), To Grok Grokking, arXiv 2601.19791v4, section 5.1;
@@ -124,7 +124,7 @@ export const theorem: Theorem<TimedInstance, TimedAnswers, Times> = {
     ]);
   },
   witness: { ...smallRidge, eta: 0.5, epsilon: 0.0625, c: 0.5, route: 'step by step' },
-  blindSpots: 'Losses after 1.25 t_1; risks between visited steps long before t_2.',
+  blindSpots: 'Losses after 1.1 t_1; risks between visited steps long before t_2.',
   expected: 'survived',
 };
 

@@ -21,7 +21,7 @@ export function descentOn(
       kind: 'ridge',
       points: i.features.length,
       dimension: i.start.length,
-      features: Float64Array.from(i.features.flat()),
+      features: flat(i.features),
       targets: Float64Array.from(targets),
       weightDecay: i.lambda,
     },
@@ -30,6 +30,17 @@ export function descentOn(
     step: i.eta,
     visit: { windows },
   };
+}
+
+/** Row by row, in one array. */
+function flat(rows: readonly (readonly number[])[]): Float64Array {
+  const all = new Float64Array(rows.reduce((n, row) => n + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    all.set(row, at);
+    at += row.length;
+  }
+  return all;
 }
 
 /** Descent at the given steps. */
@@ -88,10 +99,14 @@ const nothing: Seen = { states: [], complete: false };
 /** Most states that are looked at in one run. */
 const most = 200_000;
 
+/** The first steps, at which the closed form is compared with descent: all of them, then some. */
+const first: readonly (readonly [number, number])[] = [[0, 200], ...sparse(200, 3000), [3000, 3000]];
+
 /**
- * The windows of the trajectory: by descent, or by the closed form once it has agreed with descent
- * in the same run over the first 10^4 steps and at three later ones. Where they do not agree
- * nothing has been seen.
+ * The windows of the trajectory: by descent, or by the closed form where that agrees with descent.
+ * It has to end alike after the first steps, up to the 3000th, and to make the same single steps
+ * later on: at three that the instance names and at two that the windows end in. Where they do not
+ * agree nothing has been seen.
  */
 export function* seen(i: RidgeInstance & Routed, windows: readonly (readonly [number, number])[]): Plan<Seen> {
   if (windows.reduce((n, [from, to]) => n + to - from + 1, 0) > most) return nothing;
@@ -99,21 +114,58 @@ export function* seen(i: RidgeInstance & Routed, windows: readonly (readonly [nu
     const run = yield descentOn(i, windows);
     return { states: run.states, complete: run.ended === 'complete' };
   }
-  const checks: [number, number][] = [[0, 10_000], ...i.later.map((t): [number, number] => [t, t])];
-  const descent = yield descentOn(i, checks);
-  const spots = yield { ...descentOn(i, checks), by: 'ridge-closed-form' };
-  if (!agree(descent, spots)) return nothing;
-  const run: Trajectory = yield { ...descentOn(i, windows), by: 'ridge-closed-form' };
-  return { states: run.states, complete: run.ended === 'complete' };
+  const descent = yield descentOn(i, first);
+  const spots = [...i.later, ...windows.slice(-2).map(([, to]) => to)];
+  const pairs = spots.map((t) => [t, t + 1] as const);
+  const run: Trajectory = yield { ...descentOn(i, union([...first, ...windows, ...pairs])), by: 'ridge-closed-form' };
+  if (descent.ended !== 'complete' || run.ended !== 'complete') return nothing;
+  const at = new Map(run.states.map((s) => [s.step, s]));
+  if (!descent.states.every((s) => alike(s, at.get(s.step)!))) return nothing;
+  if (!(yield* singleSteps(i, spots, at))) return nothing;
+  let w = 0;
+  const states = run.states.filter(({ step }) => {
+    while (w < windows.length && windows[w]![1] < Number(step)) w += 1;
+    return w < windows.length && windows[w]![0] <= Number(step);
+  });
+  return { states, complete: true };
 }
 
-function agree(a: Trajectory, b: Trajectory): boolean {
-  if (a.ended !== 'complete' || b.ended !== 'complete') return false;
-  return a.states.every((s, k) => apart(s, b.states[k]!) <= (s.radius + b.states[k]!.radius) * (1 + 2 ** -40));
+/**
+ * Whether a step of descent from each of these states leads to the next of them. Within
+ * eta (s_1 + lambda) <= 2, where the closed form is certified, descent does not enlarge distances:
+ * what the two may be apart is what the radii say.
+ */
+export function* singleSteps(
+  i: RidgeInstance,
+  steps: readonly number[],
+  at: ReadonlyMap<bigint | null, State>,
+): Plan<boolean> {
+  for (const t of steps) {
+    const now = at.get(BigInt(t))!;
+    const step = yield { ...descentOn(i, [[1, 1]]), start: now.point };
+    if (step.ended !== 'complete' || !alike(step.states[0]!, at.get(BigInt(t + 1))!, now.radius)) return false;
+  }
+  return true;
 }
 
-/** By a loop: it is taken at 10^4 steps. */
-export function apart(a: Pick<State, 'point'>, b: Pick<State, 'point'>): number {
+/** Whether two states may be of one iterate, or of two iterates that far apart. */
+export function alike(a: State, b: State, radius = 0): boolean {
+  return apart(a, b) <= (a.radius + b.radius + radius) * (1 + 2 ** -40);
+}
+
+/** The windows of whole steps that hold the same steps, in order and apart. */
+function union(windows: readonly (readonly [number, number])[]): [number, number][] {
+  const merged: [number, number][] = [];
+  for (const [from, to] of [...windows].sort(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
+  }
+  return merged;
+}
+
+/** By a loop: it is taken at many steps. */
+function apart(a: Pick<State, 'point'>, b: Pick<State, 'point'>): number {
   let squares = 0;
   for (let j = 0; j < a.point.length; j++) squares += squared(a.point[j]! - b.point[j]!);
   return Math.sqrt(squares);

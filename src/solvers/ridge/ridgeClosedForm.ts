@@ -7,7 +7,8 @@ import { unit } from '../../problems/field.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { windowsOf } from '../descent/schedule.js';
-import { ridgeDirections } from './ridgeDecomposition.js';
+import { refinedUpTo, ridgeDirections } from './ridgeDecomposition.js';
+import { roundedResidual, squaresOf } from './roundedResidual.js';
 
 /**
  * Descent on ridge regression at any step up to 2^53, without the steps before it. The update is
@@ -32,7 +33,8 @@ import { ridgeDirections } from './ridgeDecomposition.js';
  *
  * of the iterate; the inner sum is at most t max(q, |1 - x_k|)^(t-1) and at most
  * 1/(1 - min(q, |1 - x_k|)). The gaps 1 - q and 1 - |1 - x_k| are computed as such, not by
- * subtraction from 1. Whatever the decomposition is worth, the radius says it.
+ * subtraction from 1. Whatever the decomposition is worth, the radius says it. Where directions are
+ * right to double alone, their r_k are taken in double, with a bound on the rounding.
  */
 export const ridgeClosedForm: Solver = {
   name: 'ridge-closed-form',
@@ -97,8 +99,9 @@ function modesOf(request: RunRequest): Modes | string {
   const { points, dimension: size, targets, weightDecay } = problem;
   const directions = ridgeDirections(problem);
   if (typeof directions === 'string') return directions;
-  const data = { problem, step, rows: rowsOf(problem) };
+  const data = { problem, step, rows: rowsOf(problem), squares: squaresOf(problem) };
   const none = new Float64Array(points);
+  const refined = Math.min(points, size) <= refinedUpTo;
   const start = pairRow(Array.from(request.start));
   const zero = () => new Float64Array(2 * size);
   const [rest, centre, first] = [start.slice(), zero(), zero()];
@@ -114,7 +117,7 @@ function modesOf(request: RunRequest): Modes | string {
     addMultiple(centre, limit, v);
     reach += Math.abs(along[0]!);
     const part = Math.abs(plus(along, negate(limit))[0]!) * (1 + 2 ** -50);
-    const residual = part * residualNorm(data, v, rate, none);
+    const residual = part * (refined ? residualNorm(data, v, rate, none) : roundedResidual(data, rounded(v), rate[0]!));
     modes.push({ direction: rounded(v), norm: lengthOf(v), start: along[0]!, limit: limit[0]!, rate, residual });
   }
   const rate = times(pair(weightDecay), pair(step));

@@ -3,6 +3,7 @@ import { multiplyPair, type Pair, pair } from '../../arithmetic/doubleDouble.js'
 import { innerRows, type PairRow, pairRow } from '../../arithmetic/pairRows.js';
 import { inner, inverseRoot, negate, over, plus, times } from '../../arithmetic/pairs.js';
 import { squared, twoTo } from '../../exact/powers.js';
+import { dot } from '../../linear/dot.js';
 import type { RidgeProblem } from '../../statement/problem.js';
 
 /**
@@ -36,7 +37,8 @@ const zeroBelow = { double: 2 ** -48, refined: 2 ** -90 };
  *
  * The matrix is decomposed with its shorter side as columns, scaled by a power of two to entries of
  * at most 1 (the library returns finite numbers for ones that are not, and its iteration has no
- * limit). A sentence where the outcome is not finite.
+ * limit). Where many columns are much longer than that, their triangular factor is decomposed:
+ * it has the same right singular vectors. A sentence where the outcome is not finite.
  *
  * @see Z. Drmac, K. Veselic (2008), New fast and accurate Jacobi SVD algorithm, SIAM J. Matrix
  * Anal. Appl. 29 (preconditioned rotations).
@@ -49,12 +51,16 @@ export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
   const largest = features.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   if (largest === 0) return [];
   const scale = twoTo(-Math.ceil(Math.log2(largest)));
-  const matrix = Matrix.zeros(length, order);
-  for (let l = 0; l < length; l++) for (let k = 0; k < order; k++) matrix.set(l, k, entry(l, k) * scale);
+  const columns = Array.from({ length: order }, (_, k) =>
+    Float64Array.from({ length }, (__, l) => entry(l, k) * scale),
+  );
+  const refined = order <= refinedUpTo;
+  const rows = refined || length < 2 * order ? length : triangular(columns);
+  const matrix = Matrix.zeros(rows, order);
+  for (let l = 0; l < rows; l++) for (let k = 0; k < order; k++) matrix.set(l, k, columns[k]![l]!);
   const turn = new SingularValueDecomposition(matrix, { computeLeftSingularVectors: false }).rightSingularVectors;
   const basis = Array.from({ length: order }, (_, k) => Array.from({ length: order }, (__, j) => pair(turn.get(j, k))));
   if (!basis.flat().every((x) => Number.isFinite(x[0]!))) return 'the singular value decomposition is not finite';
-  const refined = order <= refinedUpTo;
   const images = refined ? refinedImages(basis, entry, length) : roundedImages(basis, entry, length);
   const squares = images.map((b) => innerRows(b, b));
   const top = Math.max(...squares.map((s) => s[0]!));
@@ -70,6 +76,30 @@ export function ridgeDirections(problem: RidgeProblem): Direction[] | string {
     const pull = tall ? innerRows(images[k]!, right) : times(innerRows(turned, right), times(square, size));
     return [{ v, s: over(square, points), pull: over(pull, points) }];
   });
+}
+
+/**
+ * The triangular factor of a tall matrix by Householder reflections, in place, and how many rows it
+ * has.
+ *
+ * @see T. Chan (1982), An improved algorithm for computing the singular value decomposition, ACM
+ * Trans. Math. Software 8, 72-83.
+ */
+function triangular(columns: readonly Float64Array[]): number {
+  for (const [k, column] of columns.entries()) {
+    const mirror = column.slice(k);
+    const size = Math.sqrt(dot(mirror, mirror));
+    mirror[0] = mirror[0]! + (mirror[0]! < 0 ? -size : size);
+    const square = dot(mirror, mirror);
+    if (square === 0) continue;
+    for (const other of columns.slice(k)) {
+      const rest = other.subarray(k);
+      const factor = (-2 * dot(mirror, rest)) / square;
+      for (let l = 0; l < rest.length; l++) rest[l] = rest[l]! + factor * mirror[l]!;
+    }
+    column.fill(0, k + 1);
+  }
+  return columns.length;
 }
 
 /** The entry of a matrix at a place along its longer side and one along its shorter side. */

@@ -1,10 +1,10 @@
-import { add, atMost, every, exactly, scale, squareRoot, subtract } from 'theorycheck/statement';
+import { add, atMost, every, exactly, multiply, scale, square, squareRoot, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
-import { theorem as endRisk, ends } from '../end-risk.js';
+import { theorem as endRisk, ends, gap } from '../end-risk.js';
 import { lever, theorem as scaleOfTheStart } from '../scale-of-the-start.js';
 import { theorem as symmetries, turned } from '../symmetries.js';
 import { theorem as timesToTheStep } from '../times-to-the-step.js';
-import { risk } from './ridgeInstance.js';
+import { risk, trainLoss } from './ridgeInstance.js';
 
 /** Statements of xu2026 on exact times and symmetries, with one deliberate error each. */
 export const mutants = [
@@ -77,7 +77,7 @@ export const mutants = [
     conclude: (i, a, states) =>
       every(
         states.map((s) => {
-          const { L, r } = ends(i, a);
+          const { L, r } = ends(i, a, Number(s.step));
           return atMost(subtract(scale(1.01, L), r), squareRoot(risk(i, s)), L.lo);
         }),
       ),
@@ -91,9 +91,16 @@ export const mutants = [
     conclude: (i, a, states) =>
       every(
         states.map((s) => {
-          const { L, r, train } = ends(i, a);
+          const { L, r, train } = ends(i, a, Number(s.step));
           return atMost(squareRoot(risk(i, s)), add(train, r), L.lo);
         }),
       ),
+  })),
+  /** Bounds the gap by the distance of the end throughout, as if the start had gone. */
+  statementMutant(endRisk, 'gap-without-the-start', () => ({
+    conclude: (i, a, states) => {
+      const most = multiply(gap(i), square(ends(i, a, i.last).apart));
+      return every(states.map((s) => atMost(subtract(risk(i, s), scale(2, trainLoss(i, s))), most, most.hi)));
+    },
   })),
 ];

@@ -32,8 +32,8 @@ export interface Band {
 export type Route = 'step by step' | 'closed form';
 
 /**
- * What the route asks for: three steps beyond 10^4 at which the closed form is compared with
- * descent, beside the first 10^4.
+ * What the route asks for: three steps beyond 10^4 at which a single step of descent is compared
+ * with the closed form, beside the first steps.
  */
 export interface Routed {
   readonly route: Route;

@@ -27,7 +27,8 @@ import {
  *                       eigenvalues
  *     L_n, L            train loss, which carries a half, and risk, which does not
  *     epsilon, c        levels of train loss and risk
- *     t_1, t_2          the last step with L_n >= epsilon, and the first with L <= c
+ *     t_1, t_2          the last step with L_n >= epsilon, and the first with L <= c: learning only
+ *                       where c is below L(0), the risk of the zero predictor
  *     S                 Phi^T Phi / n = sum_i s_i v_i v_i^T, of rank r;  s_1 the largest s_i
  *     rho_i             1 - eta (s_i + lambda)
  *     a_i, a_i*         v_i . theta and v_i . theta*

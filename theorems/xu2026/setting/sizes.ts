@@ -1,5 +1,5 @@
 import { add, atMost, type Enclosure, every, exactly, type Hypothesis, multiply } from 'theorycheck/statement';
-import type { PassageAnswers, Routed } from './passages.js';
+import type { Routed } from './passages.js';
 import { below, type RidgeInstance } from './ridgeInstance.js';
 
 /**
@@ -57,7 +57,10 @@ export const fourfold: Hypothesis<NestedInstance, unknown> = {
 };
 
 /** eta < 2/(s_1 + lambda) in each size. */
-export const stepWindows: Hypothesis<NestedInstance, BySize<PassageAnswers>> = {
+export const stepWindows: Hypothesis<
+  NestedInstance,
+  BySize<{ readonly spectrum: { readonly values: readonly Enclosure[] } }>
+> = {
   about: 'parameters',
   says: 'eta < 2/(s_1 + lambda) in each size',
   constitutive: 'beyond it a mode grows, and there are no times',
