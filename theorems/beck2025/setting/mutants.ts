@@ -1,6 +1,8 @@
 import { exactRational, rational, realPower } from 'theorycheck/exact';
-import { add, every, exactly, logarithm, scale } from 'theorycheck/statement';
+import { add, every, exactly, logarithm, scale, square } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { above, theorem as delayOfTheLoss, delayWithin, testLoss } from '../delay-of-the-loss.js';
+import { theorem as delayOfTheLossDiverges } from '../delay-of-the-loss-diverges.js';
 import { theorem as grokkingTimeDiverges } from '../grokking-time-diverges.js';
 import { below, theorem as grokkingTimeSaturates } from '../grokking-time-saturates.js';
 import { theorem as minimiserDiverges } from '../minimiser-diverges.js';
@@ -8,11 +10,41 @@ import { boundsOf, keptWithin, theorem as separabilityThreshold } from '../separ
 import { theorem as testLossRises } from '../test-loss-rises.js';
 import { law as thresholdFrequency } from '../threshold-frequency.js';
 import { near, theorem as thresholdWidth } from '../threshold-width.js';
+import { type Mistake, settled, theorem as weightsSettleFirst } from '../weights-settle-first.js';
 import { normalProbabilityAt } from './gaussian.js';
+import { delayBounds } from './lossTime.js';
+import { limitOfP, logOfLeastLoss } from './settling.js';
 import { turningOf } from './testLoss.js';
 
 /** Statements on the threshold and on the delay near it, with one deliberate error each. */
 export const mutants = [
+  /** log(1 - 2 lambda)^2/2 two per cent larger: P_inf^2/2 by P_inf^2/100. */
+  statementMutant(delayOfTheLoss, 'delay-a-fiftieth-longer', () => ({ conclude: delayOfTimes(1.02, 1) })),
+  /** Two per cent smaller. */
+  statementMutant(delayOfTheLoss, 'delay-a-fiftieth-shorter', () => ({ conclude: delayOfTimes(0.98, 1) })),
+  /** Without - log L_inf. */
+  statementMutant(delayOfTheLoss, 'delay-without-its-constant', () => ({ conclude: delayOfTimes(1, 0) })),
+  /** The time at lambda = 1/2 a tenth shorter. */
+  statementMutant(delayOfTheLoss, 'delay-saturated-a-tenth-earlier', (original) => ({
+    conclude: (i, a, o) => original.conclude(i, { ...a, saturation: add(a.saturation, logarithm(exactly(0.9))) }, o),
+  })),
+  /** H two per cent larger. */
+  statementMutant(delayOfTheLoss, 'loss-a-fiftieth-lower', (original) => ({
+    conclude: (i, a, o) => original.conclude({ ...i, H: 1.02 * i.H }, a, o),
+  })),
+  /** H two per cent smaller. */
+  statementMutant(delayOfTheLoss, 'loss-a-fiftieth-higher', (original) => ({
+    conclude: (i, a, o) => original.conclude({ ...i, H: 0.98 * i.H }, a, o),
+  })),
+  /** Stops at the time that is computed: it survives where a refutation is expected. */
+  statementMutant(delayOfTheLossDiverges, 'delay-until-the-level', () => ({
+    conclude: (i, _, { beforeTest }) => every(above(i, beforeTest, testLoss)),
+  })),
+  /** Only where sigma^2 x H is at least 8: it survives where a refutation is expected. */
+  statementMutant(delayOfTheLossDiverges, 'delay-with-sigma-first', () => ({
+    conclude: (i, _, { beforeTest, atHalf }) =>
+      every(above(i, i.sigma * i.sigma * i.x * i.H >= 8 ? atHalf : beforeTest, testLoss)),
+  })),
   /** Stops at the time that is computed: it survives where a refutation is expected. */
   statementMutant(grokkingTimeDiverges, 'divergence-until-the-level', () => ({
     conclude: (i, _, { before }) => every(below(i, before)),
@@ -112,6 +144,14 @@ export const mutants = [
   statementMutant(thresholdWidth, 'width-twice-as-narrow', () => ({
     conclude: (i) => near(i, { y: 2 * (2 * i.d - i.n) }),
   })),
+  /** The power of time with which the weights settle, two per cent larger. */
+  statementMutant(weightsSettleFirst, 'settling-power-a-fiftieth-larger', () => settling({ power: 1.02 })),
+  /** Two per cent smaller. */
+  statementMutant(weightsSettleFirst, 'settling-power-a-fiftieth-smaller', () => settling({ power: 0.98 })),
+  /** The constant omega, two per cent larger. */
+  statementMutant(weightsSettleFirst, 'settling-constant-a-fiftieth-larger', () => settling({ omega: 1.02 })),
+  /** Two per cent smaller. */
+  statementMutant(weightsSettleFirst, 'settling-constant-a-fiftieth-smaller', () => settling({ omega: 0.98 })),
   /** epsilon two per cent smaller. */
   statementMutant(minimiserDiverges, 'minimiser-a-fiftieth-nearer-to-the-base', (original) => ({
     conclude: (i, minimum, o) => original.conclude({ ...i, epsilon: 0.98 * i.epsilon }, minimum, o),
@@ -121,3 +161,17 @@ export const mutants = [
     conclude: (i, minimum, o) => original.conclude({ ...i, height: 1 }, minimum, o),
   })),
 ];
+
+/** D between the bounds with the two terms of the law multiplied. */
+function delayOfTimes(ofSquare: number, ofConstant: number): (typeof delayOfTheLoss)['conclude'] {
+  return (i, { times }) => {
+    if (i.x === 0) return every([]);
+    const { lower, upper } = delayBounds(i, i.H);
+    const extra = add(scale((ofSquare - 1) / 2, square(limitOfP(i.x))), scale(1 - ofConstant, logOfLeastLoss(i.x)));
+    return every(delayWithin(times, { lower: add(lower, extra), upper: add(upper, extra) }));
+  };
+}
+
+function settling(mistake: Mistake): Pick<typeof weightsSettleFirst, 'conclude'> {
+  return { conclude: (i, _, { moments }) => every(moments.flatMap((moment) => settled(i, moment, mistake))) };
+}
