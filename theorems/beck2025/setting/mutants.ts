@@ -1,16 +1,20 @@
 import { exactRational, rational, realPower } from 'theorycheck/exact';
-import { add, every, exactly, logarithm, scale, square } from 'theorycheck/statement';
+import { add, atMost, every, exactly, logarithm, scale, square } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { theorem as delayAcrossTheThreshold, medianLead } from '../delay-across-the-threshold.js';
 import { above, theorem as delayOfTheLoss, delayWithin, testLoss } from '../delay-of-the-loss.js';
 import { theorem as delayOfTheLossDiverges } from '../delay-of-the-loss-diverges.js';
 import { theorem as grokkingTimeDiverges } from '../grokking-time-diverges.js';
+import { theorem as grokkingTimeOnData, judged } from '../grokking-time-on-data.js';
 import { below, theorem as grokkingTimeSaturates } from '../grokking-time-saturates.js';
 import { theorem as minimiserDiverges } from '../minimiser-diverges.js';
+import { asInClosedForm, theorem as minimiserInSizes, type SizedPoints, withinBounds } from '../minimiser-in-sizes.js';
 import { boundsOf, keptWithin, theorem as separabilityThreshold } from '../separability-threshold.js';
 import { theorem as testLossRises } from '../test-loss-rises.js';
 import { law as thresholdFrequency } from '../threshold-frequency.js';
 import { near, theorem as thresholdWidth } from '../threshold-width.js';
 import { type Mistake, settled, theorem as weightsSettleFirst } from '../weights-settle-first.js';
+import { levelSteps } from './dataTime.js';
 import { normalProbabilityAt } from './gaussian.js';
 import { delayBounds } from './lossTime.js';
 import { limitOfP, logOfLeastLoss } from './settling.js';
@@ -18,6 +22,14 @@ import { turningOf } from './testLoss.js';
 
 /** Statements on the threshold and on the delay near it, with one deliberate error each. */
 export const mutants = [
+  /** The median never reaches the level at lambda = 1/2. */
+  statementMutant(delayAcrossTheThreshold, 'delay-diverges-at-the-threshold', (original) => ({
+    conclude: (i, a, o) => (i.d < 20 ? original.conclude(i, a, o) : atMost(medianLead(o.late), 0)),
+  })),
+  /** The median reaches the level at the lower end of the band already. */
+  statementMutant(delayAcrossTheThreshold, 'delay-of-any-lambda', () => ({
+    conclude: (_, __, { early }) => atMost(0, medianLead(early)),
+  })),
   /** log(1 - 2 lambda)^2/2 two per cent larger: P_inf^2/2 by P_inf^2/100. */
   statementMutant(delayOfTheLoss, 'delay-a-fiftieth-longer', () => ({ conclude: delayOfTimes(1.02, 1) })),
   /** Two per cent smaller. */
@@ -144,6 +156,41 @@ export const mutants = [
   statementMutant(thresholdWidth, 'width-twice-as-narrow', () => ({
     conclude: (i) => near(i, { y: 2 * (2 * i.d - i.n) }),
   })),
+  /** z two per cent larger where the accuracy is judged. */
+  statementMutant(grokkingTimeOnData, 'data-level-a-fiftieth-higher', () => ({
+    conclude: (i, minimum, { visited }) => every(judged({ ...i, z: 1.02 * i.z }, levelSteps(i, minimum), visited)),
+  })),
+  /** Two per cent smaller. */
+  statementMutant(grokkingTimeOnData, 'data-level-a-fiftieth-lower', () => ({
+    conclude: (i, minimum, { visited }) => every(judged({ ...i, z: 0.98 * i.z }, levelSteps(i, minimum), visited)),
+  })),
+  /** log(eta k) = z sigma |S_inf|, without - log L_inf. */
+  statementMutant(grokkingTimeOnData, 'data-time-without-the-loss', () => ({
+    conclude: (i, minimum, { visited }) => {
+      const steps = levelSteps(i, minimum)!;
+      const [before, after] = [steps.before * minimum.hi, steps.after * minimum.hi];
+      return every(judged(i, { before, after }, visited));
+    },
+  })),
+  /** The number of dimensions is one less: lambda N - 1 for lambda N. */
+  statementMutant(minimiserInSizes, 'sizes-in-one-dimension-less', () => ({
+    conclude: (i, { minimum }) => {
+      const d = i.points[0]!.length;
+      return every(asInClosedForm(i, minimum, Math.max(2, d - 1)));
+    },
+  })),
+  /** epsilon two per cent larger. */
+  statementMutant(minimiserInSizes, 'sizes-depth-a-fiftieth-larger', () => ({
+    conclude: (i, { minimum }) => every(asInClosedForm(reshaped(i, { epsilon: 1.02 }), minimum)),
+  })),
+  /** h two per cent larger. */
+  statementMutant(minimiserInSizes, 'sizes-height-a-fiftieth-larger', () => ({
+    conclude: (i, { minimum }) => every(asInClosedForm(reshaped(i, { h: 1.02 }), minimum)),
+  })),
+  /** The constant of the lower bound. */
+  statementMutant(minimiserInSizes, 'sizes-lower-bound-a-tenth-higher', () => ({
+    conclude: (i, answers) => every(withinBounds(i, answers, 1, 1.1)),
+  })),
   /** The power of time with which the weights settle, two per cent larger. */
   statementMutant(weightsSettleFirst, 'settling-power-a-fiftieth-larger', () => settling({ power: 1.02 })),
   /** Two per cent smaller. */
@@ -174,4 +221,9 @@ function delayOfTimes(ofSquare: number, ofConstant: number): (typeof delayOfTheL
 
 function settling(mistake: Mistake): Pick<typeof weightsSettleFirst, 'conclude'> {
   return { conclude: (i, _, { moments }) => every(moments.flatMap((moment) => settled(i, moment, mistake))) };
+}
+
+/** The family with epsilon and h multiplied, but the points as they are. */
+function reshaped(i: SizedPoints, { epsilon = 1, h = 1 }: { epsilon?: number; h?: number }): SizedPoints {
+  return i.shape ? { ...i, shape: { ...i.shape, epsilon: epsilon * i.shape.epsilon, h: h * i.shape.h } } : i;
 }
