@@ -33,12 +33,12 @@ export const delay = property({
   theorem,
   instances: 2,
   strata: () => ({
-    'lambda 0.3': { share: 0.5, measured: {}, instances: batches(fc.constant(12)) },
-    'lambda 0.5': { share: 0.5, measured: {}, instances: batches(fc.constant(20)) },
+    'lambda 0.3': { share: 0.5, measured: {}, instances: batches(fc.constant(6)) },
+    'lambda 0.5': { share: 0.5, measured: {}, instances: batches(fc.constant(10)) },
   }),
   without: () => ({
-    logisticLoss: batches(fc.constant(20)).map((i) => ({ ...i, loss: 'exponential' as const })),
-    batchFromZero: batches(fc.constant(20)).map((i) => ({ ...i, start: -8 })),
+    logisticLoss: batches(fc.constant(10)).map((i) => ({ ...i, loss: 'exponential' as const })),
+    batchFromZero: batches(fc.constant(10)).map((i) => ({ ...i, start: -8 })),
   }),
   consult: ({ seed, d }, { data }) =>
     Array.from({ length: batch.sets }, (_, n) =>

@@ -24,7 +24,7 @@ import { turningOf } from './testLoss.js';
 export const mutants = [
   /** The median never reaches the level at lambda = 1/2. */
   statementMutant(delayAcrossTheThreshold, 'delay-diverges-at-the-threshold', (original) => ({
-    conclude: (i, a, o) => (i.d < 20 ? original.conclude(i, a, o) : atMost(medianLead(o.late), 0)),
+    conclude: (i, a, o) => (i.d < 10 ? original.conclude(i, a, o) : atMost(medianLead(o.late), 0)),
   })),
   /** The median reaches the level at the lower end of the band already. */
   statementMutant(delayAcrossTheThreshold, 'delay-of-any-lambda', () => ({
