@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { besideOriginClouds } from 'theorycheck/arbitraries';
-import { roundTo } from 'theorycheck/exact';
+import { roundTo, twoTo } from 'theorycheck/exact';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/grokking-time-on-data.js';
 import { levelSteps, type RunToLevel } from '../../theorems/beck2025/setting/dataTime.js';
@@ -16,14 +16,14 @@ function awaited(runs: Arbitrary<RunInstance>): Arbitrary<RunToLevel> {
     .record({ run: runs, power: fc.integer({ min: 3, max: 6 }), quarters: fc.integer({ min: 72, max: 104 }) })
     .map(({ run, power, quarters }) => ({
       ...run,
-      sigma: 2 ** power,
-      z: roundTo(quarters / 4 / (2 ** power * minimiserOf(run)), 30),
+      sigma: twoTo(power),
+      z: roundTo(quarters / 4 / (twoTo(power) * minimiserOf(run)), 30),
     }));
 }
 
 /**
- * |S_inf| for d points and one that is minus w times their sum, roughly: e^(S . x_j) is the same e^t
- * for the d points, and w times e^(S . x) for the other, so t (1 + w d) = log w.
+ * |S_inf| for d points and one that is minus w times their sum, roughly: e^(S . x_j) is the same
+ * e^t for the d points, and w times e^(S . x) for the other, so t (1 + w d) = log w.
  */
 function minimiserOf({ points, certificates }: RunInstance): number {
   const w = (certificates as { surrounding: number[] } | undefined)?.surrounding[0] ?? 1 / 8;

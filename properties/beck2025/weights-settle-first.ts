@@ -5,16 +5,17 @@ import type { ModelFlow } from '../../theorems/beck2025/setting/effectiveModel.j
 import { theorem } from '../../theorems/beck2025/weights-settle-first.js';
 import { flow, momentOf } from './setting/modelFlow.js';
 
-/** x = parts/2^(k + 6), and sigma with sigma^2 x about 2^(half/2). */
+/** x = parts/2^(k + 6), and sigma with sigma^2 x about 2^power times one to two. */
 function models([from, to]: readonly [number, number]): Arbitrary<ModelFlow> {
   const draw = fc.record({
     k: fc.integer({ min: 2, max: 9 }),
     parts: fc.integer({ min: 64, max: 127 }),
-    half: fc.integer({ min: from, max: to }),
+    power: fc.integer({ min: from, max: to }),
+    eighths: fc.integer({ min: 8, max: 15 }),
   });
-  return draw.map(({ k, parts, half }) => {
+  return draw.map(({ k, parts, power, eighths }) => {
     const x = parts * twoTo(-k - 6);
-    return { sigma: roundTo(Math.sqrt(2 ** (half / 2) / x), 20), x, loss: 'exponential', start: [0, 0] };
+    return { sigma: roundTo(Math.sqrt((twoTo(power - 3) * eighths) / x), 20), x, loss: 'exponential', start: [0, 0] };
   });
 }
 
@@ -22,12 +23,12 @@ export const settles = property({
   theorem,
   instances: 8,
   strata: () => ({
-    'sigma^2 (1 - 2 lambda) above 1': { share: 0.5, measured: {}, instances: models([0, 10]) },
-    'sigma^2 (1 - 2 lambda) below 1': { share: 0.5, measured: {}, instances: models([-6, -1]) },
+    'sigma^2 (1 - 2 lambda) above 1': { share: 0.5, measured: {}, instances: models([0, 5]) },
+    'sigma^2 (1 - 2 lambda) below 1': { share: 0.5, measured: {}, instances: models([-3, -1]) },
   }),
   without: () => ({
-    modelFromZero: models([0, 10]).map((i) => ({ ...i, start: [0.5, -1] })),
-    exponentialLoss: models([0, 10]).map((i) => ({ ...i, loss: 'logistic' as const })),
+    modelFromZero: models([0, 5]).map((i) => ({ ...i, start: [0.5, -1] })),
+    exponentialLoss: models([0, 5]).map((i) => ({ ...i, loss: 'logistic' as const })),
   }),
   consult: () => null,
   *simulate(i) {

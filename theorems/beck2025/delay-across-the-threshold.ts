@@ -56,7 +56,8 @@ export const batchFromZero: Hypothesis<GaussianBatch, unknown> = {
  * grows as lambda -> 1/2, and at lambda = 1/2 it is finite.
  *
  * Gradient flow on the logistic loss of N points N(0, sigma^2 I) of R^d, labels -1, from zero; test
- * points of the same law. The median over 21 sets of points of log(eta t) at accuracy 0.95 is between
+ * points of the same law. The median over 21 sets of points of log(eta t) at accuracy 0.95 is
+ * between
  *
  *     lambda = d/N     0.3             0.5
  *     band             -0.25 to 3.2    1.3 to 18

@@ -48,19 +48,19 @@ export interface LossMoments {
  * Gradient flow on the exponential loss of x_1 = -sigma, x_2 = sigma x, x = 1 - 2 lambda in [0, 1),
  * labels -1, from zero; B = -b, P = sigma S. The train loss is e^(-B) L_0, the population loss on
  * test points N(0, sigma^2) is e^(-B + P^2/2). Let t_tr and t_gen be the times after which they are
- * at most e^(-H), H > log 2, for ever, and D = log(t_gen/t_tr). Then for x > 0
+ * at most e^(-H), H > log 2, for ever, and Theta = log(t_gen/t_tr). Then for x > 0
  *
- *     -xi - P_inf delta(H) <= D - (P_inf^2/2 - log L_inf) <= xi,
+ *     -xi - P_inf delta(H) <= Theta - (P_inf^2/2 - log L_inf) <= xi,
  *     xi = -log(1 - e^(-F)) + (1 + x)^2 delta(F)^2/8,   F = (H - log 2)/2,
  *
  * with delta(B) = min(P_inf, -log(1 - omega e^(-sigma^2 x B))), omega = (1 - x) x^(-x/(1+x)). As
  * sigma^2 x H and H grow both errors vanish. P_inf = log(1/x)/(1 + x) and L_inf -> 1/2 as x -> 0,
- * so that D is then near log(x)^2/2 + log 2: (D)^(1/2) over log(1 - 2 lambda) has the slope
+ * so that Theta is then near log(x)^2/2 + log 2: Theta^(1/2) over log(1 - 2 lambda) has the slope
  * -1/2^(1/2). And for every x and sigma
  *
  *     t_gen(x) <= t_gen(0) < infinity.
  *
- * D by quadrature at sigma = 100, H = 30 is 2.579, 11.032, 24.496 for x = 0.1, 0.01, 0.001, as
+ * Theta by quadrature at sigma = 100, H = 30 is 2.579, 11.032, 24.496 for x = 0.1, 0.01, 0.001, as
  * P_inf^2/2 - log L_inf is; at sigma = 1, H = 30 it is 2.49, 6.09, 6.77, and 6.85 at x = 0.
  *
  * Derivation: setting/lossTime.ts. At equal B, P is largest at x = 0 and L_0 least there
@@ -68,7 +68,7 @@ export interface LossMoments {
  * time is needed to a given B.
  *
  * The flow is looked at 2^-12 in log t before the lower and after the upper end of both times, and
- * D is compared as computed from the orbit and a quadrature.
+ * Theta is compared as computed from the orbit and a quadrature.
  *
  * Scale: 1 + B for losses; 1 for logarithms of times. Trivial region: none. Blind spots: descent;
  * the logistic population loss, with which the law is a power of 1 - 2 lambda; the full model.
@@ -97,12 +97,12 @@ export const theorem: Theorem<FlowToLoss, LossDelays, LossMoments> = {
   expected: 'survived',
 };
 
-/** D is between the bounds. */
+/** Theta is between the bounds. */
 export function delayWithin({ train, test }: LossTimes, { lower, upper }: DelayBounds): Judgement[] {
-  const D = subtract(test, train);
+  const Theta = subtract(test, train);
   return [
-    atMost(lower, D, { resolution: 2 ** -8, at: 'delay from below' }),
-    atMost(D, upper, { resolution: 2 ** -8, at: 'delay from above' }),
+    atMost(lower, Theta, { resolution: 2 ** -8, at: 'delay from below' }),
+    atMost(Theta, upper, { resolution: 2 ** -8, at: 'delay from above' }),
   ];
 }
 

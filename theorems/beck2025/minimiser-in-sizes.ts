@@ -24,8 +24,8 @@ import { type PointsInstance, reach, surrounding } from './setting/runs.js';
 import { leastLoss, type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /**
- * (a e_j, -epsilon h) and (-a e_j, -epsilon h) for j < d, and m times (0, h); or any points, without
- * `shape`.
+ * (a e_j, -epsilon h) and (-a e_j, -epsilon h) for j < d, and m times (0, h); or any points,
+ * without `shape`.
  */
 export interface SizedPoints extends PointsInstance {
   readonly shape?: { readonly a: number; readonly h: number; readonly epsilon: number };
@@ -42,13 +42,15 @@ export interface SizedAnswers {
  * which it diverges like log(1/(1 - 2 lambda)), and at lambda = 1/2 like log N.
  *
  * For N points with the origin inside their hull, R the largest length, rho the distance of the
- * origin from the boundary of the hull, u the outer unit normal of any facet, at the distance rho_u,
+ * origin from the boundary of the hull, u the outer unit normal of any facet, at the distance
+ * rho_u,
  *
  *     log( sum_i (-u . x_i)_+ / (N rho_u L_inf) ) / R  <=  |S_inf|  <=  log(N L_inf)/rho.
  *
  * For the points (+-a e_j, -epsilon h), j < d, and m times (0, h), N = 2 (d - 1) + m, lambda = d/N:
  *
- *     S_inf = (0, s/h),   s = log( 2 epsilon (lambda N - 1) / (N (1 - 2 lambda) + 2) )/(1 + epsilon),
+ *     S_inf = (0, s/h),
+ *     s = log( 2 epsilon (lambda N - 1) / (N (1 - 2 lambda) + 2) )/(1 + epsilon),
  *     L_inf = (m/N) (1 + 1/epsilon) e^s,
  *     rho = h min(epsilon, (1 + (d - 1)(1 + epsilon)^2 h^2/a^2)^(-1/2)).
  *

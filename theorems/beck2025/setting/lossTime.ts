@@ -25,7 +25,7 @@ import { biasAt, bisect, leastAt, threshold } from './testLoss.js';
  * 2. Test loss (setting/testLoss.ts): e^(-B + P^2/2). B - P^2/2 rises up to P_1, falls to P_2 and
  *    rises from there to infinity, or rises all the way. B_gen is the last B at which it is H. If
  *    it is below H at P_2, that is beyond P_2, else before P_1.
- * 3. The delay D = log(t_gen/t_tr). With F = (H - log 2)/2, 0 < x, and delta(B) the upper bound on
+ * 3. The delay Theta = log(t_gen/t_tr). With F = (H - log 2)/2, 0 < x, and delta(B) the upper bound on
  *    P_inf - P of setting/settling.ts. eta t = int_0^B e^B/L_0 dB, and L_0 >= L_inf.
  *      a. eta t_gen <= e^(B_gen)/L_inf, B_gen = H + P_gen^2/2 <= H + P_inf^2/2.
  *      b. eta t_tr <= e^H, as 1/L has the slope eta (1 + |grad log L_0|^2) >= eta in time.
@@ -36,7 +36,7 @@ import { biasAt, bisect, leastAt, threshold } from './testLoss.js';
  *      e. Likewise eta t_gen >= e^(B_gen) (1 - e^(-F)) e^(-(1+x)^2 delta(F)^2/8)/L_inf, and B_gen
  *         >= H, so P_gen >= P_inf - delta(H) and P_gen^2/2 >= P_inf^2/2 - P_inf delta(H).
  *    Together, with xi = -log(1 - e^(-F)) + (1 + x)^2 delta(F)^2/8,
- *        -xi - P_inf delta(H) <= D - (P_inf^2/2 - log L_inf) <= xi.
+ *        -xi - P_inf delta(H) <= Theta - (P_inf^2/2 - log L_inf) <= xi.
  */
 
 /** log(eta t_tr) and log(eta t_gen). */
@@ -67,12 +67,16 @@ export function lossTimes(i: EffectiveModel, H: number): LossTimes | null {
     bisect((B) => trainNear(B) - H, 0, H + 1),
   );
   const range = rangeOfLast(i, H);
+  const testNear = (B: number) => {
+    const P = roughlyAt(i, B);
+    return B - (P * P) / 2;
+  };
   const test =
     range &&
     enclosed(
       (B) => testAt(i, B),
       H,
-      bisect((B) => B - roughlyAt(i, B) ** 2 / 2 - H, ...range),
+      bisect((B) => testNear(B) - H, ...range),
     );
   if (!train || !test) return null;
   // Where the test loss turned is too near for what is seen 2^-12 before t_gen.
@@ -111,7 +115,7 @@ function enclosed(f: (B: number) => Enclosure, level: number, B: number): Enclos
   return null;
 }
 
-/** D lies between `lower` and `upper`, both about P_inf^2/2 - log L_inf (3). */
+/** Theta lies between `lower` and `upper`, both about P_inf^2/2 - log L_inf (3). */
 export interface DelayBounds {
   readonly lower: Enclosure;
   readonly upper: Enclosure;

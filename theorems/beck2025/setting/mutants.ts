@@ -209,7 +209,7 @@ export const mutants = [
   })),
 ];
 
-/** D between the bounds with the two terms of the law multiplied. */
+/** Theta between the bounds with the two terms of the law multiplied. */
 function delayOfTimes(ofSquare: number, ofConstant: number): (typeof delayOfTheLoss)['conclude'] {
   return (i, { times }) => {
     if (i.x === 0) return every([]);

@@ -48,7 +48,7 @@ function fallen(x: number, a: Enclosure): Enclosure {
   return multiply(subtract(exactly(1), exactly(x)), exponential(subtract(scale(x, limitOfP(x)), a)));
 }
 
-/** Upper bound on delta where sigma^2 x B is a: -log(1 - omega e^(-a)), or P_inf if that is less. */
+/** Upper bound on delta where sigma^2 x B is a: -log(1 - omega e^(-a)), or P_inf if less. */
 export function atMostFromLimit(x: number, a: Enclosure): Enclosure {
   const limit = limitOfP(x);
   const left = fallen(x, a);
