@@ -25,8 +25,8 @@ import { biasAt, bisect, leastAt, threshold } from './testLoss.js';
  * 2. Test loss (setting/testLoss.ts): e^(-B + P^2/2). B - P^2/2 rises up to P_1, falls to P_2 and
  *    rises from there to infinity, or rises all the way. B_gen is the last B at which it is H. If
  *    it is below H at P_2, that is beyond P_2, else before P_1.
- * 3. The delay Theta = log(t_gen/t_tr). With F = (H - log 2)/2, 0 < x, and delta(B) the upper bound on
- *    P_inf - P of setting/settling.ts. eta t = int_0^B e^B/L_0 dB, and L_0 >= L_inf.
+ * 3. The delay Theta = log(t_gen/t_tr). With F = (H - log 2)/2, 0 < x, and delta(B) the upper
+ *    bound on P_inf - P of setting/settling.ts. eta t = int_0^B e^B/L_0 dB, and L_0 >= L_inf.
  *      a. eta t_gen <= e^(B_gen)/L_inf, B_gen = H + P_gen^2/2 <= H + P_inf^2/2.
  *      b. eta t_tr <= e^H, as 1/L has the slope eta (1 + |grad log L_0|^2) >= eta in time.
  *      c. L_0/L_inf = (x e^d + e^(-xd))/(1 + x) with d = P_inf - P: the mean of e^Y, Y a variable
