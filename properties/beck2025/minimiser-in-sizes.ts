@@ -45,6 +45,7 @@ export const sizes = property({
   without: ({ data }) => ({
     // Beside the origin instead of around it; no weights that surround it can be given.
     surrounding: besideOriginClouds(data, { surplus: [1, 3], dimension: [1, 2] }),
+    asShaped: pyramids([2, 4], [2, 4]).map((i) => ({ ...i, shape: { ...i.shape!, h: 2 * i.shape!.h } })),
   }),
   consult: ({ points, shape }, { oracles }) => {
     const minimum = oracles.exponentialMinimum(points);

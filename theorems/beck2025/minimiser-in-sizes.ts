@@ -7,6 +7,7 @@ import {
   equal,
   every,
   exactly,
+  type Hypothesis,
   inner,
   type Judgement,
   larger,
@@ -36,6 +37,26 @@ export interface SizedAnswers {
   readonly minimum: Minimum;
   readonly facets: readonly { readonly normal: readonly number[]; readonly offset: number }[];
 }
+
+/** The points are those of the family with that shape, if there is one. */
+export const asShaped: Hypothesis<SizedPoints, unknown> = {
+  about: 'data',
+  says: 'the points are those of the family, where a, h and epsilon are given',
+  constitutive: 'it says which points the closed form is of',
+  check: ({ points, shape }) => {
+    if (shape === undefined) return true;
+    const { a, h, epsilon } = shape;
+    const d = points[0]!.length;
+    const pairs = 2 * (d - 1);
+    return (
+      points.length > pairs &&
+      points.every((x, n) => {
+        const [height, side] = n < pairs ? [-epsilon * h, n % 2 === 0 ? a : -a] : [h, 0];
+        return x.every((c, j) => c === (j === d - 1 ? height : n < pairs && j === Math.floor(n / 2) ? side : 0));
+      })
+    );
+  },
+};
 
 /**
  * |S_inf| at large sizes: bounds for all data around the origin, and a family in closed form on
@@ -77,7 +98,7 @@ export const theorem: Theorem<SizedPoints, SizedAnswers, null> = {
   says: 'log(sum_i (-u . x_i)_+ / (N rho_u L_inf))/R <= |S_inf| <= log(N L_inf)/rho on data around the origin; on a family |S_inf| is log(2 epsilon (lambda N - 1)/(N (1 - 2 lambda) + 2))/(h (1 + epsilon)).',
   source: { paper: 'Beck, Levi, Bar-Sinai 2025', item: 'Table 1, divergence of the limit of S (family derived here)' },
   kind: 'exact',
-  hypotheses: { surrounding },
+  hypotheses: { surrounding, asShaped },
   trivial: () => false,
   conclude: (i, answers) => every([...withinBounds(i, answers), ...asInClosedForm(i, answers.minimum)]),
   witness: {
