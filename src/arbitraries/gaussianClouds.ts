@@ -26,7 +26,16 @@ export function gaussianClouds(
     })
     .map(({ seed, points, hundredths, sigma }) => {
       const dimension = Math.max(1, Math.round((points * hundredths) / 100));
-      const cloud = data.gaussianCloud(points, dimension, streamOf(`gaussian cloud ${seed}`));
-      return { points: cloud.map((x) => x.map((c) => (sigma * Math.round(8 * c)) / 8)) };
+      return { points: gaussianCloudOf(data, { points, dimension, sigma }, `gaussian cloud ${seed}`) };
     });
+}
+
+/** The N(0, sigma^2 I) points that a key names, rounded to eighths of sigma. */
+export function gaussianCloudOf(
+  data: { readonly gaussianCloud: (points: number, dimension: number, stream: Stream) => number[][] },
+  { points, dimension, sigma }: { readonly points: number; readonly dimension: number; readonly sigma: number },
+  key: string,
+): number[][] {
+  const cloud = data.gaussianCloud(points, dimension, streamOf(key));
+  return cloud.map((x) => x.map((c) => (sigma * Math.round(8 * c)) / 8));
 }

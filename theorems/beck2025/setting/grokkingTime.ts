@@ -50,12 +50,12 @@ export function along(x: number, P: number): Enclosure {
 }
 
 /** L_0 at P. */
-function lossAt(x: number, P: Enclosure): Enclosure {
+export function lossAt(x: number, P: Enclosure): Enclosure {
   return scale(1 / 2, add(exponential(negate(P)), exponential(scale(x, P))));
 }
 
 /** P(B), from above by Newton's method: q is convex, and q >= (e^P - 1)/(1 - x). */
-function roughlyAt({ sigma, x }: EffectiveModel, B: number): number {
+export function roughlyAt({ sigma, x }: EffectiveModel, B: number): number {
   const fall = (a: number) => (x === 0 ? a : -Math.expm1(-x * a) / x);
   const r = fall(sigma * sigma * B) * (1 - x);
   let P = Math.log1p(r);
@@ -68,7 +68,7 @@ function roughlyAt({ sigma, x }: EffectiveModel, B: number): number {
 }
 
 /** P(B), between two points at which q is on either side of r(B). */
-function positionAt(i: EffectiveModel, B: number): Enclosure {
+export function positionAt(i: EffectiveModel, B: number): Enclosure {
   const { sigma, x } = i;
   const P = roughlyAt(i, B);
   const r = saturating(x, multiply(scale(sigma, exactly(sigma)), exactly(B)));

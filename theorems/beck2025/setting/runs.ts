@@ -37,6 +37,8 @@ import {
  *                    n)/v^(1/2) near the threshold, I(lambda) the relative entropy to 1/2
  *     kappa          sigma^2 above which the population loss of the one-dimensional model rises
  *     phi, z         normal density, and the argument of Phi at an accuracy that is waited for
+ *     H, Theta       logarithm of 1 over a loss that is waited for, and of t_gen/t_tr in the
+ *                    entries on it;  delta = P_inf - P and omega = (1 - x) x^(-x/(1+x)) beside them
  */
 
 /** Points x_1..x_N of R^d. */

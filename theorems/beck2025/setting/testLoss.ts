@@ -80,7 +80,7 @@ function timeAround(i: EffectiveModel, P: number): Enclosure | undefined {
 }
 
 /** -b at P: q/sigma^2 for x = 0, else -log(1 - x q)/(sigma^2 x). */
-function biasAt({ sigma, x }: EffectiveModel, P: number): Enclosure {
+export function biasAt({ sigma, x }: EffectiveModel, P: number): Enclosure {
   const q = along(x, P);
   const speed = multiply(exactly(sigma), exactly(sigma));
   if (x === 0) return divide(q, speed);
@@ -88,7 +88,7 @@ function biasAt({ sigma, x }: EffectiveModel, P: number): Enclosure {
 }
 
 /** Where a function turns from negative to positive. */
-function bisect(f: (P: number) => number, from: number, to: number): number {
+export function bisect(f: (P: number) => number, from: number, to: number): number {
   let [lo, hi] = [from, to];
   for (let n = 0; n < 80; n++) {
     const middle = (lo + hi) / 2;
