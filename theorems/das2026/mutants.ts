@@ -3,7 +3,7 @@ import { absolute, add, atMost, every, identical, inner, proved, scale } from 't
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as adversarialTestDelay } from './adversarial-test-delay.js';
 import { theorem as biasFieldIsJoint } from './bias-field-is-joint.js';
-import { theorem as biasLimitIsJoint, within as withinBound } from './bias-limit-is-joint.js';
+import { theorem as biasLimitIsJoint, exponent, within as withinBound } from './bias-limit-is-joint.js';
 import { theorem as collapsedBiasPhases, phases } from './collapsed-bias-phases.js';
 import { theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
 import { theorem as concentratedTestDelay, delayed } from './concentrated-test-delay.js';
@@ -66,6 +66,18 @@ export const mutants = [
       const count = (y: number) => support.filter((n) => labels[n] === y).length;
       return withinBound(bias, Math.log(count(1) / count(-1)) / 2, bound);
     },
+  })),
+  /** The exponent as printed, without eta: 2 sqrt(A+ A-) = |w^|^2. */
+  statementMutant(biasLimitIsJoint, 'exponent-without-the-step-size', () => ({
+    conclude: (i, a, { weights }) => exponent(i, a, weights, i.stepSize),
+  })),
+  /** The exponent of 1.02 |w^|^2. */
+  statementMutant(biasLimitIsJoint, 'exponent-two-per-cent-larger', () => ({
+    conclude: (i, a, { weights }) => exponent(i, a, weights, 1.02),
+  })),
+  /** The exponent of 0.98 |w^|^2. */
+  statementMutant(biasLimitIsJoint, 'exponent-two-per-cent-smaller', () => ({
+    conclude: (i, a, { weights }) => exponent(i, a, weights, 0.98),
   })),
   /**
    * s* = log(2 k+/k- - 1) where half of it should be, and in the same way twice the level at every

@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { squared } from '../../exact/powers.js';
+import type { MarginLoss } from '../../statement/problem.js';
 import { listFault, rowsFault } from '../dataFault.js';
 import { symmetricSpectrum } from '../symmetricSpectrum.js';
 
@@ -13,6 +14,8 @@ export interface EarlyIterateQuestion {
   readonly stepSize: number;
   /** Number of steps. */
   readonly steps: number;
+  /** Logistic where it is not said. */
+  readonly loss?: MarginLoss;
 }
 
 /** The iterate, to within `radius` of the exact one. */
@@ -30,13 +33,14 @@ const widest = 1e-6;
 const unit = 2 ** -53;
 
 /**
- * The first steps of gradient descent on the sum of log(1 + e^(-z.theta)), in plain loops of its
- * own.
+ * The first steps of gradient descent on the sum of log(1 + e^(-z.theta)) or of e^(-z.theta), in
+ * plain loops of its own.
  *
  * A step multiplies the distance of two states by at most max(1, stepSize B - 1), B a bound on the
  * curvature between them: sigma_max^2/4, or sum |z|^2 p at the state times e^(max |z| radius),
  * since p (1 - p) <= p and p changes by at most that factor. The radius grows by that factor and by
- * the rounding of the step; for step sizes up to 8/sigma_max^2 the factor is 1.
+ * the rounding of the step; for step sizes up to 8/sigma_max^2 the factor is 1. With the
+ * exponential loss, where p is e^(-z.theta), only the second bound holds: its curvature is p itself.
  *
  * Undecided where the radius passes 1e-6, or for more than 200 000 steps.
  */
@@ -52,7 +56,8 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
   const z = new Matrix(rows.map((row) => [...row]));
   const spectrum = symmetricSpectrum(z.transpose().mmul(z))?.realEigenvalues;
   if (spectrum === undefined) return { undecided: 'an early iterate: the squares of the data overflow' };
-  const largest = Math.max(...spectrum) * (1 + 1e-9);
+  const exponential = question.loss === 'exponential';
+  const largest = exponential ? Number.POSITIVE_INFINITY : Math.max(...spectrum) * (1 + 1e-9);
   const longest = Math.max(...rows.map((row) => Math.hypot(...row)));
   const flat = Float64Array.from(rows.flat());
   const theta = Float64Array.from(question.start);
@@ -69,7 +74,7 @@ export function earlyIterate(question: EarlyIterateQuestion): EarlyIterate | { u
         margin += flat[at + j]! * theta[j]!;
         length += squared(flat[at + j]!);
       }
-      const p = 1 / (1 + Math.exp(margin));
+      const p = exponential ? Math.exp(-margin) : 1 / (1 + Math.exp(margin));
       pull += p;
       curvature += length * p;
       for (let j = 0; j < size; j++) force[j] = force[j]! + p * flat[at + j]!;
