@@ -5,7 +5,7 @@ import { theorem as adversarialTestDelay } from './adversarial-test-delay.js';
 import { theorem as biasFieldIsJoint } from './bias-field-is-joint.js';
 import { theorem as biasLimitIsJoint, exponent, within as withinBound } from './bias-limit-is-joint.js';
 import { theorem as collapsedBiasPhases, phases } from './collapsed-bias-phases.js';
-import { theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
+import { byCounts, theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
 import { theorem as concentratedTestDelay, delayed } from './concentrated-test-delay.js';
 import { theorem as delayForAllSmallLevels } from './delay-for-all-small-levels.js';
 import { theorem as majorityGivesSign } from './majority-gives-sign.js';
@@ -17,7 +17,7 @@ import { theorem as printedBiasCurve } from './printed-bias-curve.js';
 import { theorem as printedGrokkingTime } from './printed-grokking-time.js';
 import { theorem as sameLawNoDelay } from './same-law-no-delay.js';
 import { close, printedBias } from './setting/biasField.js';
-import { curve, speed } from './setting/collapsedClusters.js';
+import { curve, plateau, speed } from './setting/collapsedClusters.js';
 import { corrected, grokksAt } from './setting/grokkingTime.js';
 import { surplus } from './setting/mirroredClasses.js';
 import { testTime, times, trainTime, wholeTestTime } from './setting/testRegimes.js';
@@ -88,6 +88,11 @@ export const mutants = [
       const twice = { ...i, crossing: [2 * i.crossing[0], 2 * i.crossing[1]] as const };
       return grokksAt(corrected(twice), twice, seen);
     },
+  })),
+  /** log(k+/k-)/(eta g^2 k-), as if the time did not depend on the distance of the test point. */
+  statementMutant(collapsedGrokkingTime, 'time-by-the-counts-without-the-distance', () => ({
+    conclude: (i, _, seen) =>
+      every(byCounts(i, seen, ({ stepSize, gap, minus }) => plateau(i) / (stepSize * squared(gap) * minus))),
   })),
   /**
    * The printed curve with the distance between both predictions added to the error: a true
