@@ -1,13 +1,14 @@
-import { realPower } from 'theorycheck/exact';
+import { realPower, squared } from 'theorycheck/exact';
 import { around, atMost, every, exactly, multiply, scale, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { balance, theorem as biasFollowsTheBalance } from '../bias-follows-the-balance.js';
+import { theorem as firstAndLastPassage, latest, observed, passages, passed } from '../first-and-last-passage.js';
 import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
 import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
 import { type HandOver, sides } from './handOver.js';
-import { distancesOf, envelope } from './mirroredEnvelope.js';
+import { distancesOf, envelope, gapOf } from './mirroredEnvelope.js';
 
 /** Statements about a population and its support with one deliberate error each. */
 export const mutants = [
@@ -110,6 +111,28 @@ export const mutants = [
   /** The constant without eta. */
   statementMutant(handOverLaw, 'hand-over-without-the-step-size', () => ({
     conclude: (i, a, iterates) => every(lawful(i, a, iterates, () => 1 / i.stepSize)),
+  })),
+  /** tau without g^2. */
+  statementMutant(firstAndLastPassage, 'last-passage-without-the-gap', () => ({
+    conclude: (i, a, path) => every(passed(i, a, path, latest(i) * squared(gapOf(i)))),
+  })),
+  /** What is learnt once stays learnt: no step below the level after the first one at it. */
+  statementMutant(firstAndLastPassage, 'first-passage-for-good', () => ({
+    conclude: (i, _, path) => {
+      const { first, last } = observed(i, path);
+      return atMost(last, first, first.hi);
+    },
+  })),
+  /** The bracket of the last step at which some test point is wrong, at the level 0.01. */
+  statementMutant(firstAndLastPassage, 'last-passage-of-the-whole-test-set', () => ({
+    conclude: (i, a, path) => {
+      const whole = passages(gapOf(i), envelope(distancesOf(i), latest(i, 1e-9)), 1e-9);
+      return every(passed(i, { ...a, last: whole.last }, path));
+    },
+  })),
+  /** The bracket of the last passage ten per cent later. */
+  statementMutant(firstAndLastPassage, 'last-passage-ten-per-cent-later', () => ({
+    conclude: (i, { first, last }, path) => every(passed(i, { first, last: [1.1 * last[0], 1.1 * last[1]] }, path)),
   })),
 ];
 
