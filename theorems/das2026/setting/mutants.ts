@@ -6,6 +6,7 @@ import { theorem as firstAndLastPassage, latest, observed, passages, passed } fr
 import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
 import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
+import { accuracies, biases, testAccuracy, theorem as unlearningOnGeneralData } from '../unlearning-on-general-data.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
 import { type HandOver, sides } from './handOver.js';
 import { distancesOf, envelope, gapOf } from './mirroredEnvelope.js';
@@ -133,6 +134,22 @@ export const mutants = [
   /** The bracket of the last passage ten per cent later. */
   statementMutant(firstAndLastPassage, 'last-passage-ten-per-cent-later', () => ({
     conclude: (i, { first, last }, path) => every(passed(i, { first, last: [1.1 * last[0], 1.1 * last[1]] }, path)),
+  })),
+  /** First with the larger support, then with the larger class. */
+  statementMutant(unlearningOnGeneralData, 'support-before-population', () => ({
+    conclude: (i, _, path) => every(biases(i, path, -1)),
+  })),
+  /** The test set judged by the weights alone: it is the bias that unlearns. */
+  statementMutant(unlearningOnGeneralData, 'general-data-without-bias', () => ({
+    conclude: (i, _, path) => every(accuracies(i, path, (of, x) => testAccuracy(of, x, 0))),
+  })),
+  /** Once the test set is learnt 98 % of it stay so. */
+  statementMutant(unlearningOnGeneralData, 'general-data-learnt-for-good', () => ({
+    conclude: (i, _, path) => {
+      const all = path.map((x) => testAccuracy(i, x));
+      const from = all.findIndex(({ lo }) => lo >= 0.99);
+      return every(all.slice(from).map((Q) => atMost(0.98, Q, 1)));
+    },
   })),
 ];
 
