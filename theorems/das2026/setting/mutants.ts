@@ -5,6 +5,7 @@ import { balance, theorem as biasFollowsTheBalance } from '../bias-follows-the-b
 import { theorem as firstAndLastPassage, latest, observed, passages, passed } from '../first-and-last-passage.js';
 import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
 import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
+import { judgements, theorem as majorityWhenMirrored } from '../majority-gives-sign-when-mirrored.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
 import { accuracies, biases, testAccuracy, theorem as unlearningOnGeneralData } from '../unlearning-on-general-data.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
@@ -150,6 +151,14 @@ export const mutants = [
       const from = all.findIndex(({ lo }) => lo >= 0.99);
       return every(all.slice(from).map((Q) => atMost(0.98, Q, 1)));
     },
+  })),
+  /** The logistic bias below log(k+/k-)/2 as well. */
+  statementMutant(majorityWhenMirrored, 'half-the-plateau-for-both-losses', () => ({
+    conclude: (i, _, path) => every(judgements(i, path, 1 / 2)),
+  })),
+  /** With the exponential loss the bias below 0.49 log(k+/k-). */
+  statementMutant(majorityWhenMirrored, 'plateau-of-the-exponential-loss-two-per-cent-lower', () => ({
+    conclude: (i, _, path) => every(judgements(i, path, i.loss === 'exponential' ? 0.49 : 1)),
   })),
 ];
 
