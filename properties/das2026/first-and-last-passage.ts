@@ -33,7 +33,7 @@ const narrow: Ranges = { ...unequal, hardPlus: [3, 3], gapExponent: [6, 6], far:
 const strata = (bench: Workbench) => ({
   'gaps 1/4 to 1/64': {
     share: 0.7,
-    measured: { trivial: 0.08 },
+    measured: { trivial: 0.13 },
     instances: fc.oneof(drawn(bench, wide), drawn(bench, sixteenth), drawn(bench, narrow)),
   },
   'in high dimension': {
