@@ -1,3 +1,4 @@
+import { squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -31,7 +32,8 @@ import {
  *
  * Let the max-margin solution with penalised bias be (w^, 0), strictly complementary, its support
  * S spanning; summed logistic loss, descent from zero, eta sigma_max^2 < 8, or summed exponential
- * loss, eta N max |z_n|^2 <= 1. Then theta(t) - (w^, 0) log t tends to (w~, b~), the one solution of
+ * loss, eta N max |z_n|^2 <= 1. Then theta(t) - (w^, 0) log t tends to (w~, b~), the one solution
+ * of
  *
  *     eta exp(-y_n (w~ . x_n + b~)) = alpha_n for n in S,
  *         alpha the max-margin multipliers of largest entropy,
@@ -117,7 +119,7 @@ export function exponent(
   const seen = subtract(scale(1 / 2, both), natural);
   const widest = (y: number) => {
     const points = ofClass(y);
-    return Math.max(...points.flatMap((x) => points.map((o) => x.reduce((sum, v, j) => sum + (v - o[j]!) ** 2, 0))));
+    return Math.max(...points.flatMap((x) => points.map((o) => x.reduce((sum, v, j) => sum + squared(v - o[j]!), 0))));
   };
   const along = rounded(bound / Math.sqrt(squares));
   const most = add(along, rounded((bound * bound * (widest(1) + widest(-1))) / 16));

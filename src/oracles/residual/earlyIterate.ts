@@ -40,7 +40,7 @@ const unit = 2 ** -53;
  * curvature between them: sigma_max^2/4, or sum |z|^2 p at the state times e^(max |z| radius),
  * since p (1 - p) <= p and p changes by at most that factor. The radius grows by that factor and by
  * the rounding of the step; for step sizes up to 8/sigma_max^2 the factor is 1. With the
- * exponential loss, where p is e^(-z.theta), only the second bound holds: its curvature is p itself.
+ * exponential loss, where p is e^(-z.theta) and its own curvature, only the second bound holds.
  *
  * Undecided where the radius passes 1e-6, or for more than 200 000 steps.
  */
