@@ -61,8 +61,8 @@ const onALine: CompetitionInstance = {
  * and above fifty dimensions it did after T. Over 650 populations of the sizes that are drawn, gap
  * 1/32 and 1/16, all kept to the band: b(3) was above 0.11, b(256) below -0.31 and b(T) below
  * -0.45; t_1 at most 35, the least Q at most 0.967 at steps 8 to 329, and Q below 0.99 for the last
- * time at 0.65 T at most. So did 30 populations D(150, 50), S(15, 35) in the plane and in space, gap
- * 1/32: t_1 at most 60, the least Q 0.98 to 0.9 at steps 150 to 511.
+ * time at 0.65 T at most. So did 30 populations D(150, 50), S(15, 35) in the plane and in space,
+ * gap 1/32: t_1 at most 60, the least Q 0.98 to 0.9 at steps 150 to 511.
  *
  * Scale of slack: 1. Trivial region: none.
  * Blind spots: the dates, beyond these marks; for the mirrored case see
