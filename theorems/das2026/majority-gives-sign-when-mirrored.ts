@@ -98,7 +98,8 @@ export function* judgements(
     if (i.plus === i.minus) yield equal(now.bias, 0, 1e-9, unit, `balanced at step ${now.step}`);
     else {
       yield atMost(0, now.bias, unit, `sign at step ${now.step}`);
-      yield atMost(now.bias, most, unit, `most at step ${now.step}`);
+      // The exponential loss brings the bias so near to its bound that rounding cannot tell.
+      yield atMost(now.bias, most, { scale: unit, resolution: 1e-9 }, `most at step ${now.step}`);
     }
     const next = seen[k + 1];
     if (next?.step !== now.step + 1) continue;
