@@ -6,6 +6,7 @@ import { theorem as joint } from '../../theorems/das2026/bias-field-is-joint.js'
 import { theorem as printed } from '../../theorems/das2026/printed-bias-curve.js';
 import type { FieldPrediction } from '../../theorems/das2026/setting/biasField.js';
 import { type LateIterate, rowsOf, type UnbiasedMarginInstance } from '../../theorems/das2026/setting/biasLimit.js';
+import { exponentially } from './setting/exponentially.js';
 import { logisticProblem } from './setting/logisticProblem.js';
 import { notStrictlyComplementary } from './setting/notStrictlyComplementary.js';
 
@@ -37,14 +38,19 @@ function against({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMa
 /** The same with points beyond the margin, or without. */
 const strata = (bench: Workbench) => ({
   'two against one alone': {
-    share: 0.5,
+    share: 0.4,
     instances: against(bench, { others: [0, 0] }),
     measured: { trivial: 0.05, repeated: 0.01, violates: 0.9 },
   },
   'with other points': {
-    share: 0.5,
+    share: 0.4,
     instances: against(bench, { others: [2, 6] }),
     measured: { trivial: 0.05, violates: 0.9 },
+  },
+  'exponential loss': {
+    share: 0.2,
+    instances: against(bench, { others: [0, 0] }).map(exponentially),
+    measured: { violates: 0.9 },
   },
 });
 
@@ -61,7 +67,7 @@ const early = 384;
 const later = 32;
 
 function consult(
-  { points, labels, stepSize }: UnbiasedMarginInstance,
+  { points, labels, stepSize, loss = 'logistic' }: UnbiasedMarginInstance,
   { oracles }: Workbench,
 ): FieldPrediction | { undecided: string } {
   const margin = oracles.hardMargin({ points, labels, bias: 'penalised' });
@@ -73,7 +79,7 @@ function consult(
   if ('undecided' in answer) return answer;
   const { limit, multipliers } = answer;
   const from = Math.ceil((early * Math.max(...multipliers)) / stepSize);
-  const iterate = oracles.earlyIterate({ rows, start: direction.map(() => 0), stepSize, steps: from });
+  const iterate = oracles.earlyIterate({ rows, start: direction.map(() => 0), stepSize, steps: from, loss });
   if ('undecided' in iterate) return iterate;
   const residual = iterate.point.map((x, j) => x - direction[j]! * Math.log(from));
   const step = later * from;
@@ -99,7 +105,7 @@ function* simulate(
   { step }: FieldPrediction,
 ): Generator<RunRequest, LateIterate, Trajectory> {
   const run = yield {
-    problem: logisticProblem(i.points, i.labels),
+    problem: logisticProblem(i.points, i.labels, i.loss),
     start: new Float64Array(i.points[0]!.length + 1),
     dynamics: 'descent',
     step: i.stepSize,
@@ -114,7 +120,7 @@ function* simulate(
 }
 
 const shape = {
-  instances: 10,
+  instances: 8,
   consult,
   simulate,
   strata,

@@ -43,7 +43,8 @@ function limitOf({ points, labels, certificates: { strictlyComplementary } }: Un
 }
 
 /**
- * Two support vectors against one with six test points at f = 1/4 to 3/4 of the gap, placed along
+ * Two support vectors against one with six test points, half of them at f = 1/4 to 3/4 of the gap,
+ * half at f = 1 to 20, where a test law at the margin ends; placed along
  * the margin so that they turn correct at some e^k alpha/eta, 6.2 <= k <= 7: f log t + f g w~_1 + y
  * (slope tau + bias) is then 0 with g w~_1 = log(eta/A) + excess.
  */
@@ -54,7 +55,7 @@ function against({ data }: Workbench, others: readonly [number, number]): Arbitr
     { dimension: [2, 2], gapExponent: [2, 2], others },
   );
   const probe = fc.record({
-    eighths: fc.integer({ min: 2, max: 6 }),
+    eighths: fc.oneof(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 8, max: 160 })),
     tenths: fc.integer({ min: 62, max: 70 }),
     label: fc.constantFrom(1, -1),
   });

@@ -8,22 +8,23 @@ import {
   exactly,
   type Judgement,
   logarithm,
+  scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './setting/mirroredClasses.js';
+import { type BiasSteps, bothLosses, pull, type TwoClasses } from './setting/mirroredClasses.js';
 
 /**
  * Where the classes mirror each other the larger one attracts the bias, at every step (the paper's
  * "population domination").
  *
  * Let the points of class +1 be k+ copies of each of u_1 ... u_m, those of class -1 be k- copies of
- * each of -u_1 ... -u_m, k+ >= k-; summed logistic loss, descent from zero, eta m (k+ + k-)/4 <= 1.
- * Then at every step
+ * each of -u_1 ... -u_m, k+ >= k-; descent from zero, summed logistic loss, eta m (k+ + k-)/4 <= 1,
+ * or summed exponential loss, eta m (k+ + k-) <= 1, u_i . u_j >= 0 for all i, j. Then at every step
  *
  *     b(t+1) - b(t) = eta (sum_+ p_n - sum_- p_n),      b(t) >= 0,
  *
  * and b(t) = 0 for ever if k+ = k-; if moreover u_i . u_j >= 0 for all i, j, then
- * b(t) <= log(k+/k-).
+ * b(t) <= log(k+/k-) with the logistic loss, and half of that with the exponential one.
  *
  * Proof. With s_i = w . u_i the step adds F(b) = eta sum_i (k+/(1 + e^(s_i + b)) -
  * k-/(1 + e^(s_i - b))), and b -> b + F(b) grows with b, since |F'| <= eta m (k+ + k-)/4 <= 1. At
@@ -31,6 +32,11 @@ import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './settin
  * At b = log(k+/k-) each term of F is k+ k- (1/(k- + k+ e^s) - 1/(k+ + k- e^s)) <= 0 when s >= 0;
  * and w, a sum of the u_i with positive weights, has s_i >= 0 when no two of them are at an obtuse
  * angle.
+ *
+ * Exponential loss. Here F(b) = eta (k+ e^-b - k- e^b) sum_i e^-s_i vanishes at b* =
+ * log(k+/k-)/2, whatever w. For 0 <= b <= b* the bracket's slope is k+ e^-b + k- e^b, convex, hence
+ * at most its value k+ + k- at 0, as that at b* is 2 sqrt(k+ k-). With s_i >= 0 that gives
+ * |F'| <= eta m (k+ + k-) <= 1: b -> b + F(b) grows from F(0) >= 0 to b*, and no b leaves [0, b*].
  *
  * So the printed "sign of b = class imbalance" needs equal laws of the margins in both classes; see
  * `das2026/majority-gives-sign`.
@@ -42,7 +48,7 @@ import { type BiasSteps, earlyHypotheses, pull, type TwoClasses } from './settin
  */
 export const theorem: Theorem<TwoClasses, null, BiasSteps> = {
   id: 'das2026/majority-gives-sign-when-mirrored',
-  says: 'Where the classes mirror each other the bias has the sign of the larger class at every step and never passes log(k+/k-).',
+  says: 'Where the classes mirror each other the bias has the sign of the larger class at every step and never passes log(k+/k-), or half of that with the exponential loss.',
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'section 4.3, corrected' },
   kind: 'exact',
   hypotheses: {
@@ -61,7 +67,7 @@ export const theorem: Theorem<TwoClasses, null, BiasSteps> = {
         );
       },
     },
-    ...earlyHypotheses,
+    ...bothLosses,
   },
   trivial: () => false,
   conclude: (i, _, seen) => every(judgements(i, seen)),
@@ -80,15 +86,20 @@ export const theorem: Theorem<TwoClasses, null, BiasSteps> = {
   expected: 'survived',
 };
 
-/** The judgements of the statement. */
-function* judgements(i: TwoClasses, seen: BiasSteps): Iterable<Judgement> {
+/** The judgements of the statement; `share` of log(k+/k-) is not passed. */
+export function* judgements(
+  i: TwoClasses,
+  seen: BiasSteps,
+  share = i.loss === 'exponential' ? 1 / 2 : 1,
+): Iterable<Judgement> {
   const unit = i.stepSize * i.points.length;
-  const most = logarithm(divide(exactly(i.plus), exactly(i.minus)));
+  const most = scale(share, logarithm(divide(exactly(i.plus), exactly(i.minus))));
   for (const [k, now] of seen.entries()) {
     if (i.plus === i.minus) yield equal(now.bias, 0, 1e-9, unit, `balanced at step ${now.step}`);
     else {
       yield atMost(0, now.bias, unit, `sign at step ${now.step}`);
-      yield atMost(now.bias, most, unit, `most at step ${now.step}`);
+      // The exponential loss brings the bias so near to its bound that rounding cannot tell.
+      yield atMost(now.bias, most, { scale: unit, resolution: 1e-9 }, `most at step ${now.step}`);
     }
     const next = seen[k + 1];
     if (next?.step !== now.step + 1) continue;

@@ -3,9 +3,9 @@ import { absolute, add, atMost, every, identical, inner, proved, scale } from 't
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as adversarialTestDelay } from './adversarial-test-delay.js';
 import { theorem as biasFieldIsJoint } from './bias-field-is-joint.js';
-import { theorem as biasLimitIsJoint, within as withinBound } from './bias-limit-is-joint.js';
+import { theorem as biasLimitIsJoint, exponent, within as withinBound } from './bias-limit-is-joint.js';
 import { theorem as collapsedBiasPhases, phases } from './collapsed-bias-phases.js';
-import { theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
+import { byCounts, theorem as collapsedGrokkingTime } from './collapsed-grokking-time.js';
 import { theorem as concentratedTestDelay, delayed } from './concentrated-test-delay.js';
 import { theorem as delayForAllSmallLevels } from './delay-for-all-small-levels.js';
 import { theorem as majorityGivesSign } from './majority-gives-sign.js';
@@ -17,7 +17,7 @@ import { theorem as printedBiasCurve } from './printed-bias-curve.js';
 import { theorem as printedGrokkingTime } from './printed-grokking-time.js';
 import { theorem as sameLawNoDelay } from './same-law-no-delay.js';
 import { close, printedBias } from './setting/biasField.js';
-import { curve, speed } from './setting/collapsedClusters.js';
+import { curve, plateau, speed } from './setting/collapsedClusters.js';
 import { corrected, grokksAt } from './setting/grokkingTime.js';
 import { surplus } from './setting/mirroredClasses.js';
 import { testTime, times, trainTime, wholeTestTime } from './setting/testRegimes.js';
@@ -67,6 +67,18 @@ export const mutants = [
       return withinBound(bias, Math.log(count(1) / count(-1)) / 2, bound);
     },
   })),
+  /** The exponent as printed, without eta: 2 sqrt(A+ A-) = |w^|^2. */
+  statementMutant(biasLimitIsJoint, 'exponent-without-the-step-size', () => ({
+    conclude: (i, a, { weights }) => exponent(i, a, weights, i.stepSize),
+  })),
+  /** The exponent of 1.02 |w^|^2. */
+  statementMutant(biasLimitIsJoint, 'exponent-two-per-cent-larger', () => ({
+    conclude: (i, a, { weights }) => exponent(i, a, weights, 1.02),
+  })),
+  /** The exponent of 0.98 |w^|^2. */
+  statementMutant(biasLimitIsJoint, 'exponent-two-per-cent-smaller', () => ({
+    conclude: (i, a, { weights }) => exponent(i, a, weights, 0.98),
+  })),
   /**
    * s* = log(2 k+/k- - 1) where half of it should be, and in the same way twice the level at every
    * other distance.
@@ -76,6 +88,11 @@ export const mutants = [
       const twice = { ...i, crossing: [2 * i.crossing[0], 2 * i.crossing[1]] as const };
       return grokksAt(corrected(twice), twice, seen);
     },
+  })),
+  /** log(k+/k-)/(eta g^2 k-), as if the time did not depend on the distance of the test point. */
+  statementMutant(collapsedGrokkingTime, 'time-by-the-counts-without-the-distance', () => ({
+    conclude: (i, _, seen) =>
+      every(byCounts(i, seen, ({ stepSize, gap, minus }) => plateau(i) / (stepSize * squared(gap) * minus))),
   })),
   /**
    * The printed curve with the distance between both predictions added to the error: a true

@@ -1,7 +1,7 @@
 import { every, type Theorem } from 'theorycheck/statement';
 import { theorem as corrected } from './bias-field-is-joint.js';
 import { close, coarse, type FieldPrediction, printedBias } from './setting/biasField.js';
-import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } from './setting/biasLimit.js';
+import { jointLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } from './setting/biasLimit.js';
 
 /**
  * The bias as printed: d b/dt = (A+ e^-b - A- e^b)/t with A+- = sum over S+- of e^(-+ w~ . x_n),
@@ -18,9 +18,9 @@ import { biasLimitHypotheses, type LateIterate, type UnbiasedMarginInstance } fr
  * Trivial region: E at least a quarter of the difference of both predictions, or of the way that
  * the bias goes. All other instances must violate, since the corrected prediction holds there. How
  * far off the printed one is shows in how few instances are trivial. The paper proves it for the
- * exponential loss and under its Assumption 4.4. It is put to the test on the logistic loss, whose
- * residual has the same limit and, to first order in 1/t, the same field; and without 4.4, under
- * which the bias of the curve does not move at all.
+ * exponential loss and under its Assumption 4.4. It is put to the test on that loss and on the
+ * logistic one, whose residual has the same limit and, to first order in 1/t, the same field; and
+ * without 4.4, under which the bias of the curve does not move at all.
  * Blind spots: (11) is a correct solution of its own differential equation; that is not in question
  * here.
  *
@@ -32,7 +32,7 @@ export const theorem: Theorem<UnbiasedMarginInstance, FieldPrediction, LateItera
   says: 'As printed: from t0 on the bias follows the closed curve (11), with weights held at their limit.',
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'Theorem 4.5, equations (10) and (11)' },
   kind: 'bound',
-  hypotheses: biasLimitHypotheses,
+  hypotheses: jointLimitHypotheses,
   trivial: coarse,
   conclude: (i, a, { bias }) => every(close(bias, printedBias(i, a).prediction, a.bound, 'bias')),
   witness: corrected.witness,

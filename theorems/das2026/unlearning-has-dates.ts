@@ -43,6 +43,25 @@ export interface Foreseen {
   readonly dates: Dates;
 }
 
+/** Hypotheses of the statements about mirrored data. */
+export const mirroredHypotheses = {
+  support: competitionHypotheses.support,
+  mirrored: {
+    about: 'data',
+    says: 'every point has in its class a mirror image, with the opposite part along the margin',
+    check: isMirrored,
+  },
+  smallStep: {
+    about: 'parameters',
+    says: 'eta |Z^T Z|_F <= 4, so that eta times the curvature is at most one',
+    met: ({ stepSize, points }) => atMost(stepSize * gram(points) * (1 + 2 ** -52), 4, 4),
+  },
+  logisticLoss: competitionHypotheses.logisticLoss,
+  summed: competitionHypotheses.summed,
+  bias: competitionHypotheses.bias,
+  noWeightDecay: competitionHypotheses.noWeightDecay,
+} satisfies Record<string, Hypothesis<CompetitionInstance, unknown>>;
+
 /**
  * Unlearning has dates: where the support of a population is of another mind than the population,
  * the bias goes first with the one and then with the other, and a test set at the margin is learnt,
@@ -89,23 +108,7 @@ export const theorem: Theorem<CompetitionInstance, Foreseen, Path> = {
   says: 'On mirrored data the bias keeps to an envelope known beforehand: first with the larger class, then with the larger support, while a test set at the margin is learnt, unlearnt and learnt again.',
   source: { paper: 'Das, Vedantam, Lakshminarayanan 2026', item: 'sections 4.3 to 4.5 (dates derived here)' },
   kind: 'bound',
-  hypotheses: {
-    support: competitionHypotheses.support,
-    mirrored: {
-      about: 'data',
-      says: 'every point has in its class a mirror image, with the opposite part along the margin',
-      check: isMirrored,
-    },
-    smallStep: {
-      about: 'parameters',
-      says: 'eta |Z^T Z|_F <= 4, so that eta times the curvature is at most one',
-      met: ({ stepSize, points }) => atMost(stepSize * gram(points) * (1 + 2 ** -52), 4, 4),
-    },
-    logisticLoss: competitionHypotheses.logisticLoss,
-    summed: competitionHypotheses.summed,
-    bias: competitionHypotheses.bias,
-    noWeightDecay: competitionHypotheses.noWeightDecay,
-  } satisfies Record<string, Hypothesis<CompetitionInstance, unknown>>,
+  hypotheses: mirroredHypotheses,
   trivial: (_, { dates }) => dates.turned === null,
   conclude: (i, foreseen, path) => every([...kept(i, foreseen, path), ...dated(i, foreseen, path)]),
   witness: competition,
@@ -142,7 +145,7 @@ export function foreseenAccuracy(gap: number, { weight, bias }: Moment): Enclosu
 }
 
 /** s, b and the accuracy of an iterate. The part off the normal moves a test point by `off`. */
-function seen(i: CompetitionInstance, { point, radius, basis }: Path[number]) {
+export function seen(i: CompetitionInstance, { point, radius, basis }: Path[number]) {
   const gap = gapOf(i);
   const normal = i.certificates.separable.direction.slice(0, -1).map((v) => v * gap);
   const s = normal.reduce((sum, v, j) => sum + v * point[j]!, 0);

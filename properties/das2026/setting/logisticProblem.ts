@@ -1,9 +1,10 @@
-import type { ClassificationProblem } from 'theorycheck/statement';
+import type { ClassificationProblem, MarginLoss } from 'theorycheck/statement';
 
-/** The summed logistic loss with a bias, on points with labels +-1. */
+/** The summed logistic loss, or another, with a bias, on points with labels +-1. */
 export function logisticProblem(
   points: readonly (readonly number[])[],
   labels: readonly number[],
+  loss: MarginLoss = 'logistic',
 ): ClassificationProblem {
   return {
     kind: 'classification',
@@ -11,7 +12,7 @@ export function logisticProblem(
     dimension: points[0]!.length,
     features: Float64Array.from(points.flat()),
     labels: Float64Array.from(labels),
-    loss: 'logistic',
+    loss,
     bias: true,
     reduction: 'sum',
     weightDecay: 0,

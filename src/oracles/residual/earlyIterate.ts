@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { squared } from '../../exact/powers.js';
+import type { MarginLoss } from '../../statement/problem.js';
 import { listFault, rowsFault } from '../dataFault.js';
 import { symmetricSpectrum } from '../symmetricSpectrum.js';
 
@@ -14,7 +15,7 @@ export interface EarlyIterateQuestion {
   /** Number of steps. */
   readonly steps: number;
   /** The loss that is summed, of the margin m: log(1 + e^-m), where it is not named, or e^-m. */
-  readonly loss?: 'logistic' | 'exponential';
+  readonly loss?: MarginLoss;
 }
 
 /** The iterate, to within `radius` of the exact one. */

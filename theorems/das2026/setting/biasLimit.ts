@@ -1,5 +1,5 @@
 import { certifiesMaxMargin, curvatureBelow, integerMatrix, rankOf, unitMarginRows } from 'theorycheck/exact';
-import type { Certified, Enclosure, Hypothesis } from 'theorycheck/statement';
+import type { Certified, Enclosure, Hypothesis, MarginLoss } from 'theorycheck/statement';
 
 /*
  * The letters of this folder. What an entry needs beside them it defines; the collapsed model has a
@@ -30,6 +30,8 @@ export interface UnbiasedMarginInstance extends Certified {
   readonly points: readonly (readonly number[])[];
   readonly labels: readonly number[];
   readonly stepSize: number;
+  /** Logistic where it is not said. */
+  readonly loss?: MarginLoss;
   readonly certificates: {
     readonly strictlyComplementary: { readonly direction: readonly number[]; readonly multipliers: readonly number[] };
   };
@@ -58,7 +60,8 @@ export function rowsOf({ points, labels }: Pick<UnbiasedMarginInstance, 'points'
   return points.map((x, n) => [...x, 1].map((v) => labels[n]! * v));
 }
 
-const directionOf = (i: UnbiasedMarginInstance) => i.certificates.strictlyComplementary.direction;
+/** (w^, b^). */
+export const directionOf = (i: UnbiasedMarginInstance) => i.certificates.strictlyComplementary.direction;
 
 /** Hypotheses of both statements about the limit of the bias. */
 export const biasLimitHypotheses = {
@@ -93,6 +96,26 @@ export const biasLimitHypotheses = {
   logisticLoss: { about: 'objective', says: 'the loss is logistic', tag: 'logistic loss' },
   summed: { about: 'objective', says: 'the loss is a sum over the points', tag: 'sum reduction' },
   bias: { about: 'objective', says: 'the bias is a parameter like the weights', tag: 'bias feature' },
+} satisfies Record<string, Hypothesis<UnbiasedMarginInstance, BiasPrediction>>;
+
+const { logisticLoss: _, ...ofBoth } = biasLimitHypotheses;
+
+/** The same for the logistic and the exponential loss. */
+export const jointLimitHypotheses = {
+  ...ofBoth,
+  smallStep: {
+    about: 'data',
+    says: 'eta sigma_max^2 < 8, and eta N max |z_n|^2 <= 1 with the exponential loss: the loss falls at every step',
+    check: (i) => {
+      const rows = rowsOf(i);
+      // Few bits: exact.
+      const longest = Math.max(...rows.map((z) => z.reduce((sum, v) => sum + v * v, 0)));
+      return i.loss === 'exponential'
+        ? i.stepSize > 0 && i.stepSize * rows.length * longest <= 1
+        : biasLimitHypotheses.smallStep.check(i);
+    },
+  },
+  marginLoss: { about: 'objective', says: 'the loss is logistic or exponential', tag: 'margin loss' },
 } satisfies Record<string, Hypothesis<UnbiasedMarginInstance, BiasPrediction>>;
 
 /**

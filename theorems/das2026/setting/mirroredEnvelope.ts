@@ -177,12 +177,12 @@ function blockAfter(d: Distances, { step, weight, bias }: Moment, m: number): Mo
 
 /**
  * The envelope after each of the first 128 steps, then in blocks of a 64th of the steps so far;
- * from step 2^14 in blocks of a 24th.
+ * from step 2^14 in blocks of a 24th. It ends at `last`, or where g s is above `enough`.
  */
-export function envelope(d: Distances, last: number): Moment[] {
+export function envelope(d: Distances, last: number, enough = Number.POSITIVE_INFINITY): Moment[] {
   const moments: Moment[] = [];
   let at: Moment = { step: 0, weight: [0, 0], bias: [0, 0] };
-  while (at.step < last) {
+  while (at.step < last && !(d.gap * at.weight[0] > enough)) {
     const share = at.step < 2 ** 14 ? 64 : 24;
     at = blockAfter(d, at, Math.max(1, Math.floor(at.step / share)));
     moments.push(at);

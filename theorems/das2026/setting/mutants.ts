@@ -1,13 +1,16 @@
-import { realPower } from 'theorycheck/exact';
+import { realPower, squared } from 'theorycheck/exact';
 import { around, atMost, every, exactly, multiply, scale, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { balance, theorem as biasFollowsTheBalance } from '../bias-follows-the-balance.js';
+import { theorem as firstAndLastPassage, latest, observed, passages, passed } from '../first-and-last-passage.js';
 import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
 import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
+import { judgements, theorem as majorityWhenMirrored } from '../majority-gives-sign-when-mirrored.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
+import { accuracies, biases, testAccuracy, theorem as unlearningOnGeneralData } from '../unlearning-on-general-data.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
 import { type HandOver, sides } from './handOver.js';
-import { distancesOf, envelope } from './mirroredEnvelope.js';
+import { distancesOf, envelope, gapOf } from './mirroredEnvelope.js';
 
 /** Statements about a population and its support with one deliberate error each. */
 export const mutants = [
@@ -110,6 +113,52 @@ export const mutants = [
   /** The constant without eta. */
   statementMutant(handOverLaw, 'hand-over-without-the-step-size', () => ({
     conclude: (i, a, iterates) => every(lawful(i, a, iterates, () => 1 / i.stepSize)),
+  })),
+  /** tau without g^2. */
+  statementMutant(firstAndLastPassage, 'last-passage-without-the-gap', () => ({
+    conclude: (i, a, path) => every(passed(i, a, path, latest(i) * squared(gapOf(i)))),
+  })),
+  /** What is learnt once stays learnt: no step below the level after the first one at it. */
+  statementMutant(firstAndLastPassage, 'first-passage-for-good', () => ({
+    conclude: (i, _, path) => {
+      const { first, last } = observed(i, path);
+      return atMost(last, first, first.hi);
+    },
+  })),
+  /** The bracket of the last step at which some test point is wrong, at the level 0.01. */
+  statementMutant(firstAndLastPassage, 'last-passage-of-the-whole-test-set', () => ({
+    conclude: (i, a, path) => {
+      const whole = passages(gapOf(i), envelope(distancesOf(i), latest(i, 1e-9)), 1e-9);
+      return every(passed(i, { ...a, last: whole.last }, path));
+    },
+  })),
+  /** The bracket of the last passage ten per cent later. */
+  statementMutant(firstAndLastPassage, 'last-passage-ten-per-cent-later', () => ({
+    conclude: (i, { first, last }, path) => every(passed(i, { first, last: [1.1 * last[0], 1.1 * last[1]] }, path)),
+  })),
+  /** First with the larger support, then with the larger class. */
+  statementMutant(unlearningOnGeneralData, 'support-before-population', () => ({
+    conclude: (i, _, path) => every(biases(i, path, -1)),
+  })),
+  /** The test set judged by the weights alone: it is the bias that unlearns. */
+  statementMutant(unlearningOnGeneralData, 'general-data-without-bias', () => ({
+    conclude: (i, _, path) => every(accuracies(i, path, (of, x) => testAccuracy(of, x, 0))),
+  })),
+  /** Once the test set is learnt 98 % of it stay so. */
+  statementMutant(unlearningOnGeneralData, 'general-data-learnt-for-good', () => ({
+    conclude: (i, _, path) => {
+      const all = path.map((x) => testAccuracy(i, x));
+      const from = all.findIndex(({ lo }) => lo >= 0.99);
+      return every(all.slice(from).map((Q) => atMost(0.98, Q, 1)));
+    },
+  })),
+  /** The logistic bias below log(k+/k-)/2 as well. */
+  statementMutant(majorityWhenMirrored, 'half-the-plateau-for-both-losses', () => ({
+    conclude: (i, _, path) => every(judgements(i, path, 1 / 2)),
+  })),
+  /** With the exponential loss the bias below 0.49 log(k+/k-). */
+  statementMutant(majorityWhenMirrored, 'plateau-of-the-exponential-loss-two-per-cent-lower', () => ({
+    conclude: (i, _, path) => every(judgements(i, path, i.loss === 'exponential' ? 0.49 : 1)),
   })),
 ];
 
