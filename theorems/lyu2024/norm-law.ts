@@ -76,9 +76,9 @@ export interface LengthAnswer extends MarginAnswer {
  * 2 gamma rho |s|_2, the second by the definition of gamma. From above, 2 rho |z|_2 <= Y.
  *
  * Trivial region: that of `global-margin`, and c or 1 - c below 1/16.
- * Blind spots: late, a slack of order loglog, as in `global-margin`. At (1 - c) log alpha zeta is at
- * most 4e-4 on the draws: the share is one in all digits that a flow has, and what is tested there
- * is the clock rho, to 1e-6. In between, the bound from above is two to five times the truth.
+ * Blind spots: late, a slack of order loglog, as in `global-margin`. At (1 - c) log alpha zeta is
+ * at most 4e-4 on the draws: the share is one in all digits that a flow has, and what is tested
+ * there is the clock rho, to 1e-6. In between, the bound from above is two to five times the truth.
  *
  * @see Lyu et al. (2024), section 3 and Lemma C.8 for the orders; the constant 1/gamma_1 is derived
  * here.
