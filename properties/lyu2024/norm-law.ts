@@ -63,7 +63,7 @@ export const normLaw = property({
   kills: [
     'statement/lyu2024/margin-halved-in-the-length',
     'statement/lyu2024/start-left-a-tenth-farther',
-    'statement/lyu2024/start-left-a-tenth-as-far',
+    'statement/lyu2024/start-left-a-third-as-far',
     'solver/flow-decay-rate-0.9',
     'solver/flow-stopped-in-kernel-phase',
   ],

@@ -99,6 +99,14 @@ describe('the kernel phase in terms of optimality, in decimals of 50 digits', ()
           .sqrt()
           .lte(zeta),
       ).toBe(true);
+      // The same with o at the margin log(rho/lambda), which `norm-law` uses.
+      const near = Real.ln(rho.div(net.lambda)).div(gamma);
+      const sharper = near.plus(near.pow(2).plus(sigma.times(16)).sqrt()).div(rho.times(2));
+      expect(
+        total(z.map((t) => t.pow(2)))
+          .sqrt()
+          .lte(sharper),
+      ).toBe(true);
       const least = total(
         z.map((t, k) => {
           const [a, b] = [theta[k]!.pow(2), theta[d + k]!.pow(2)];
