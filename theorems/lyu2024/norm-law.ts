@@ -69,8 +69,7 @@ export interface LengthAnswer extends MarginAnswer {
  * o(log(1/lambda)/lambda).
  *
  * Derivation. |theta|^2 = 2 rho sum cosh z_k, and 1 <= cosh z <= e^(z^2/2) with |z_k| <= zeta =
- * Y/(2 rho), the bound of `kernel-direction`; gamma there is any lower bound on the l2 margin,
- * here 1/|w_1| for the l1 solution w_1 of margin one. Late, 2 L_lambda/lambda = |theta|^2 + 2
+ * Y/(2 rho), the bound of `kernel-direction`; gamma is the l2 margin, 1e-9 off for rounding. Late, 2 L_lambda/lambda = |theta|^2 + 2
  * L/lambda <= M (`global-margin`), so |theta|^2 <= M, and 2 e^(-q)/(n lambda) <= 2 L/lambda <= M
  * bounds the least margin q from below by log(2/(n lambda M)); then |theta|^2 >= |w|_1 >=
  * q/gamma_1.
