@@ -69,10 +69,10 @@ export interface LengthAnswer extends MarginAnswer {
  * o(log(1/lambda)/lambda).
  *
  * Derivation. |theta|^2 = 2 rho sum cosh z_k, and 1 <= cosh z <= e^(z^2/2) with |z_k| <= zeta =
- * Y/(2 rho), the bound of `kernel-direction`; gamma is the l2 margin, 1e-9 off for rounding. Late, 2 L_lambda/lambda = |theta|^2 + 2
- * L/lambda <= M (`global-margin`), so |theta|^2 <= M, and 2 e^(-q)/(n lambda) <= 2 L/lambda <= M
- * bounds the least margin q from below by log(2/(n lambda M)); then |theta|^2 >= |w|_1 >=
- * q/gamma_1.
+ * Y/(2 rho), the bound of `kernel-direction`; gamma is the l2 margin, 1e-9 off for rounding. Late,
+ * 2 L_lambda/lambda = |theta|^2 + 2 L/lambda <= M (`global-margin`), so |theta|^2 <= M, and 2
+ * e^(-q)/(n lambda) <= 2 L/lambda <= M bounds the least margin q from below by log(2/(n lambda M));
+ * then |theta|^2 >= |w|_1 >= q/gamma_1.
  * In between, 2 rho = |theta|^2/sum cosh z_k <= |theta|^2/d. From below, q_- <= q <= gamma |w|_2 =
  * 2 gamma rho |s|_2, the second by the definition of gamma. From above, as in step 1 of
  * `kernel-direction`: for any o (|theta|^2 - z.o)' = 4 sum m_i (q_i - q_i(o)) - 2 |theta|^2 <= 4
