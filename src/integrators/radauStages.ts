@@ -44,8 +44,8 @@ type Three = [Float64Array, Float64Array, Float64Array];
  *
  *     (g I - h J) w_1 = g q_1,      (c I - h J)(w_2 + i w_3) = c (q_2 + i q_3)
  *
- * (multiply by A^-1 and change the basis). Null where a pivot vanishes. With a `room` of its own the
- * solver is good until the next one is made there.
+ * (multiply by A^-1 and change the basis). Null where a pivot vanishes. With a `room` of its own
+ * the solver is good until the next one is made there.
  */
 export function stageSolver(
   jacobian: Float64Array,

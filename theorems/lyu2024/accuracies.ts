@@ -65,10 +65,10 @@ export interface BothEnds {
  * to alpha^-5/4): early at most 0.104 of the difference in 11 000 runs, late 0.026 in 4412 (0.13 at
  * 100, 0.21 at 30/lambda log alpha). A quarter leaves a factor of 2.4 early and of ten late.
  *
- * Trivial region: |A1 - A2| < 0.05, where the two ends cannot be distinguished; and where the better
- * end less |A1 - A2|/4 is not above 1/2. That is the accuracy of a constant label, as x and -x are
- * equally likely and have opposite labels, of a random sign, and of any w at a right angle to s: at
- * or below it nothing is generalised.
+ * Trivial region: |A1 - A2| < 0.05, where the two ends cannot be distinguished; and where the
+ * better end less |A1 - A2|/4 is not above 1/2. That is the accuracy of a constant label, as x and
+ * -x are equally likely and have opposite labels, of a random sign, and of any w at a right angle
+ * to s: at or below it nothing is generalised.
  * Blind spots: by how much one phase is better; when the change happens.
  *
  * @see Lyu et al. (2024), section 4 and the experiments with sparse and with l2-separable data.

@@ -44,8 +44,8 @@ import { multipliersOf, residualOf } from './setting/kkt.js';
  *
  *     (|theta|^2)' = -2 |theta|^2 + 4 sum m_i q_i <= -2 E_0 <= -2 (1 - s) |theta|^2.
  *
- * |q_i| <= R' |w|_1 <= R' |theta|^2, and m_i is within (e^|q_i| - 1)/(n lambda) of l/(n lambda), for
- * the logistic loss within |q_i|/(4 n lambda), as the slope of 1/(1 + e^q) is at most 1/4. So
+ * |q_i| <= R' |w|_1 <= R' |theta|^2, and m_i is within (e^|q_i| - 1)/(n lambda) of l/(n lambda),
+ * for the logistic loss within |q_i|/(4 n lambda), as the slope of 1/(1 + e^q) is at most 1/4. So
  * |nu|_inf <= s + D, and the entries of the residual are (1 - nu_k) u_k and (1 + nu_k) v_k.
  *
  * Units: the logarithm of |theta|^2, and |theta|^2, of which 1e-5 counts as nothing.

@@ -57,11 +57,11 @@ import {
  * at every time and not, as in the paper, at some. f are the same multipliers at all times.
  *
  * The first order cannot be improved at every time by a bound that knows of the data n, d, R' and
- * gamma_1 only. The points (1, 1 - D/log alpha, 0) and (1, 1, K) have a third coordinate that shrinks
- * to a power of alpha and comes back after (1 + c) log alpha: its gradient is then of the order one,
- * while |theta|^2 is log(1/lambda) (`test/theorems/lyu2024/sharpRate.spec.ts`). At some time of every
- * window the residual is smaller: V' = -2 |r|^2, so the least |r|^2 between s and sigma is at most
- * E_+(s)/(2 (sigma - s)). Relative to |theta|^2 that is O(log(1/lambda)^(-2)).
+ * gamma_1 only. The points (1, 1 - D/log alpha, 0) and (1, 1, K) have a third coordinate that
+ * shrinks to a power of alpha and comes back after (1 + c) log alpha: its gradient is then of the
+ * order one, while |theta|^2 is log(1/lambda) (`test/theorems/lyu2024/sharpRate.spec.ts`). At some
+ * time of every window the residual is smaller: V' = -2 |r|^2, so the least |r|^2 between s and
+ * sigma is at most E_+(s)/(2 (sigma - s)). Relative to |theta|^2 that is O(log(1/lambda)^(-2)).
  *
  * Derivation. A dash is the derivative in sigma; sums over k run over coordinates.
  * 1. For any f with |2 X^T f| <= 1, phi = 2 X^T f, exponential loss:

@@ -115,7 +115,9 @@ export function attainedByDescent(
   ]);
 }
 
-/** C of R' and V: no eigenvalue of the Hessian of V/2 is larger, wherever the value is V or less. */
+/**
+ * C of R' and V: no eigenvalue of the Hessian of V/2 is larger, wherever the value is V or less.
+ */
 export function curvatureAbove(most: number, value: number): number {
   return 1 + squared(0.5 + most * value) / 2;
 }

@@ -148,9 +148,9 @@ export const mutants = [
   statementMutant(normLaw, 'start-left-a-tenth-farther', () => ({
     conclude: (i, a, visits) => lengths(i, a, visits, { ...unchanged, below: 1.1 }),
   })),
-  /** A tenth of the upper bound on |z|. */
-  statementMutant(normLaw, 'start-left-a-tenth-as-far', () => ({
-    conclude: (i, a, visits) => lengths(i, a, visits, { ...unchanged, above: 0.1 }),
+  /** A third of the upper bound on |z|. */
+  statementMutant(normLaw, 'start-left-a-third-as-far', () => ({
+    conclude: (i, a, visits) => lengths(i, a, visits, { ...unchanged, above: 1 / 3 }),
   })),
   /**
    * The claim with the margin in the norm |w/a|: it survives, so the refutation rests on the norm.

@@ -70,7 +70,10 @@ export function netLateSteps(problem: DiagonalNetProblem, start: Float64Array, s
   const logRate = Math.log(2) + Math.log(stepSize) - Math.log(n * kept);
   let gain = 1;
 
-  /** e^log times the size of the slope of a margin loss at m: 1/(1 + e^m) = e^-max(m, 0)/(1 + e^-|m|). */
+  /**
+   * e^log times the size of the slope of a margin loss at m: 1/(1 + e^m) = e^-max(m, 0)/(1 +
+   * e^-|m|).
+   */
   const sizeOf = (m: number, log: number) =>
     loss === 'exponential' ? Math.exp(log - m) : Math.exp(log - Math.max(m, 0)) / (1 + Math.exp(-Math.abs(m)));
   return {

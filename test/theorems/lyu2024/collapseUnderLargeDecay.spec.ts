@@ -4,8 +4,8 @@ import { distanceOf, shareOf } from '../../../theorems/lyu2024/collapse-under-la
 import { flow, nets, Real, reach, seen, total, uniform } from './decimalNet.js';
 
 /*
- * From scratch. (|theta|^2)' = -2 |theta|^2 + 2 nu.w and nu.w = 2 sum m_i q_i. Multipliers fall with
- * q_i, so m_i q_i <= m_i(0) q_i: nu.w <= nu_0.w <= s |w|_1 <= s |theta|^2 with s = |nu_0|_inf.
+ * From scratch. (|theta|^2)' = -2 |theta|^2 + 2 nu.w and nu.w = 2 sum m_i q_i. Multipliers fall
+ * with q_i, so m_i q_i <= m_i(0) q_i: nu.w <= nu_0.w <= s |w|_1 <= s |theta|^2 with s = |nu_0|_inf.
  *
  * nu is within 2 R' sum |m_i - m_i(0)| of nu_0, and |q_i| <= R' |w|_1 <= R' |theta|^2. For the
  * exponential loss |e^-q - 1| <= e^|q| - 1; for the logistic one |1/(1 + e^q) - 1/2| <= |q|/4.

@@ -22,7 +22,8 @@ function fixed(net: Net, theta: readonly Decimal[]) {
   const most = nu.map((x) => x.abs()).reduce((a, b) => (a.gt(b) ? a : b));
   const f = m.map((x) => x.div(Real.max(most, 1)));
   const scale = new Real(net.lambda).times(f.length);
-  // For p = n lambda f: the entropy -p log p + p, and of the logistic loss -p log p - (1-p) log(1-p).
+  // For p = n lambda f: the entropy -p log p + p, and of the logistic loss -p log p - (1-p)
+  // log(1-p).
   const entropy = (p: Decimal) =>
     net.loss
       ? p

@@ -7,18 +7,20 @@ import { flow, type Net, Real, reach, seen, total, uniform } from './decimalNet.
 /*
  * From scratch, with a = u_k^2, b = v_k^2, a b = rho^2, a/b = e^(2 z_k). A dash is d/dsigma.
  *
- * (1 - nu)^2 a + (1 + nu)^2 b is least at nu = (a - b)/(a + b) = tanh z, where it is 4 a b/(a + b) =
- * 2 rho/cosh z, and a + b = 2 rho cosh z. So the quotient of the sums is at least 1/cosh^2 max|z|.
+ * (1 - nu)^2 a + (1 + nu)^2 b is least at nu = (a - b)/(a + b) = tanh z, where it is 4 a b/(a + b)
+ * = 2 rho/cosh z, and a + b = 2 rho cosh z. So the quotient of the sums is at least 1/cosh^2
+ * max|z|.
  *
- * z: (|theta|^2 - z.o)' = 4 sum m_i (q_i - q_i(o)) - 2 |theta|^2 <= 4 L(o)/lambda - 2 |theta|^2 for any
- * o, by convexity, and |theta|^2 >= 2 d rho + rho |z|^2 has 2 d (rho + 2 int rho) = 2 d alpha^2. So
- * rho |z|^2 - z.o <= 4 sigma L(o)/lambda; with o = Lam0/gamma along the l2 max margin, L(o) <=
- * lambda/alpha^2 and rho <= alpha^2: 2 rho |z| <= |o| + sqrt(|o|^2 + 16 sigma) = Y.
+ * z: (|theta|^2 - z.o)' = 4 sum m_i (q_i - q_i(o)) - 2 |theta|^2 <= 4 L(o)/lambda - 2 |theta|^2 for
+ * any o, by convexity, and |theta|^2 >= 2 d rho + rho |z|^2 has 2 d (rho + 2 int rho) = 2 d
+ * alpha^2. So rho |z|^2 - z.o <= 4 sigma L(o)/lambda; with o = Lam0/gamma along the l2 max margin,
+ * L(o) <= lambda/alpha^2 and rho <= alpha^2: 2 rho |z| <= |o| + sqrt(|o|^2 + 16 sigma) = Y.
  *
  * L: with s = 1/L, nu.w = 2 sum m q <= (2/lambda) L log(1/L) (Jensen) and |nu| >= 2 gamma L/lambda,
- * s' >= 2 (4 gamma^2 rho/lambda - s log s) = 2 (E* log E* - s log s). (E* log E*)' = -2 E* log E*, so
- * y = s/E* < 1 has y' >= 2 (log E* - y log E* - y log y) >= 2 log E* (1 - y) >= 2 (1 - y): y >= 1 -
- * e^(-2 sigma) where log E* >= 1, and then E* >= 4 gamma^2 rho/(lambda log(4 gamma^2 rho/lambda)).
+ * s' >= 2 (4 gamma^2 rho/lambda - s log s) = 2 (E* log E* - s log s). (E* log E*)' = -2 E* log E*,
+ * so y = s/E* < 1 has y' >= 2 (log E* - y log E* - y log y) >= 2 log E* (1 - y) >= 2 (1 - y): y >=
+ * 1 - e^(-2 sigma) where log E* >= 1, and then E* >= 4 gamma^2 rho/(lambda log(4 gamma^2
+ * rho/lambda)).
  */
 
 /** gamma by hand: the shortest w of margin one is p_1/|p_1|^2, or the foot of the segment. */
@@ -96,6 +98,14 @@ describe('the kernel phase in terms of optimality, in decimals of 50 digits', ()
         total(z.map((t) => t.pow(2)))
           .sqrt()
           .lte(zeta),
+      ).toBe(true);
+      // The same with o at the margin log(rho/lambda), which `norm-law` uses.
+      const near = Real.ln(rho.div(net.lambda)).div(gamma);
+      const sharper = near.plus(near.pow(2).plus(sigma.times(16)).sqrt()).div(rho.times(2));
+      expect(
+        total(z.map((t) => t.pow(2)))
+          .sqrt()
+          .lte(sharper),
       ).toBe(true);
       const least = total(
         z.map((t, k) => {

@@ -3,27 +3,31 @@ import { diagonalNetFlow } from '../../../src/solvers/nets/diagonalNetFlow.js';
 import type { Trajectory } from '../../../src/statement/index.js';
 
 /*
- * No bound on |theta - sum m_i grad q_i|/|theta| at every t >= (1 + c)/lambda log alpha that depends
- * on the data by n, d, R' and gamma_1 only is of a better order than log(1/lambda)^(-1/2).
+ * No bound on |theta - sum m_i grad q_i|/|theta| at every t >= (1 + c)/lambda log alpha that
+ * depends on the data by n, d, R' and gamma_1 only is of a better order than log(1/lambda)^(-1/2).
  *
- * The points (1, 1 - D/log alpha, 0) and (1, 1, K), both labels 1, lambda = alpha^-p; call them A and
- * B. All multipliers pull up, so w >= 0 and q_B - q_A = delta w_2 + K w_3, delta = D/log alpha. Of
- * nu_1 = 2 (m_A + m_B) the share S = 1/(1 + e^(delta w_2 + K w_3)) is B's, and nu_3 = K S nu_1.
+ * The points (1, 1 - D/log alpha, 0) and (1, 1, K), both labels 1, lambda = alpha^-p; call them A
+ * and B. All multipliers pull up, so w >= 0 and q_B - q_A = delta w_2 + K w_3, delta = D/log alpha.
+ * Of nu_1 = 2 (m_A + m_B) the share S = 1/(1 + e^(delta w_2 + K w_3)) is B's, and nu_3 = K S nu_1.
  *
  * At any time the residual's coordinates u_1 and u_3 alone give
  *
- *     |r|^2 >= (1 - nu_1)^2 u_1^2 + (K S nu_1 - 1)^2 u_3^2 >= (K S - 1)^2/(1/u_3^2 + (K S)^2/u_1^2),
+ *     |r|^2 >= (1 - nu_1)^2 u_1^2 + (K S nu_1 - 1)^2 u_3^2
+ *           >= (K S - 1)^2/(1/u_3^2 + (K S)^2/u_1^2),
  *
- * the least over nu_1. After log alpha the first two coordinates share the margin, u_2^2/u_1^2 falls
- * like e^(-2 delta sigma) or so: over times of the order log alpha. Until delta w_2 < log(K - 1) the
- * point B pulls too little, nu_3 < 1, and u_3^2 shrinks to a power of alpha. It grows back and passes
- * w_3 of the order one when delta w_2 is well below that: there |r|^2 is of the order one, while
- * |theta|^2 is log(1/lambda)/gamma_1.
+ * the least over nu_1. After log alpha the first two coordinates share the margin, u_2^2/u_1^2
+ * falls like e^(-2 delta sigma) or so: over times of the order log alpha. Until delta w_2 < log(K -
+ * 1) the point B pulls too little, nu_3 < 1, and u_3^2 shrinks to a power of alpha. It grows back
+ * and passes w_3 of the order one when delta w_2 is well below that: there |r|^2 is of the order
+ * one, while |theta|^2 is log(1/lambda)/gamma_1.
  *
  * In the limit, with T = sigma/log alpha - 1, h = log(w_1/w_2), x = delta w_2 = D p/(1 + e^h) and
- * l = log u_3^2/log alpha:   h' = 2 D/(1 + e^-x),  l' = 2 K/(1 + e^x) - 2,  l <= 0,  from h = l = 0.
- * For h' = 2 delta nu_1 (1 - S) in sigma, (log u_3^2)' = 2 K S nu_1 - 2 and (log u_1^2)' = 2 nu_1 - 2
- * are exact, up to v; u_1^2 stays between 1 and O(log), so nu_1 is one on average; w_1 + w_2 is
+ * l = log u_3^2/log alpha, from h = l = 0,
+ *
+ *     h' = 2 D/(1 + e^-x),   l' = 2 K/(1 + e^x) - 2,   l <= 0.
+ *
+ * For h' = 2 delta nu_1 (1 - S) in sigma, (log u_3^2)' = 2 K S nu_1 - 2 and (log u_1^2)' = 2 nu_1 -
+ * 2 are exact, up to v; u_1^2 stays between 1 and O(log), so nu_1 is one on average; w_1 + w_2 is
  * p log alpha + O(1) since the value is W + O(1); and K w_3 < epsilon until u_3^2 has come back.
  */
 const [D, K, p, c] = [3, 8, 4, 0.25];
@@ -104,7 +108,8 @@ describe('the order of the residual in kkt-at-every-late-time', () => {
     expect(most.bound / ahead.squared).toBeGreaterThan(0.5);
     expect(most.bound / ahead.squared).toBeLessThan(1);
     expect(most.squared / ahead.squared).toBeLessThan(1.5);
-    // |theta|^2 is log(1/lambda) up to O(1): the relative residual times its root stays away from zero.
+    // |theta|^2 is log(1/lambda) up to O(1): the relative residual times its root stays away from
+    // zero.
     expect((most.squared / most.size) * p * log).toBeGreaterThan(ahead.squared);
   });
 });
