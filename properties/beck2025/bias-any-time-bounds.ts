@@ -52,6 +52,7 @@ export const bounds = property({
     'solver/bias-step-halved',
     'solver/sign-error-in-one-coordinate',
     'oracle/minimiser-at-half-its-length',
+    'statement/beck2025/bias-a-fiftieth-ahead',
     'statement/beck2025/logistic-bias-a-fiftieth-ahead',
   ],
 });

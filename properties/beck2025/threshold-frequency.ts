@@ -37,7 +37,7 @@ export const twoHundred = lawProperty<PointsInSpace>({
   ],
   draws: 26,
   draw,
-  kills: [...kills, 'statement/beck2025/threshold-frequency-without-threshold'],
+  kills,
 });
 
 export const inside = lawProperty<PointsInSpace>({

@@ -37,7 +37,7 @@ export function solveByLifting(B: readonly (readonly bigint[])[], c: readonly bi
   if (inverse === null) return null;
   const count = digitsNeeded(B, c);
   const digits = expansion(entries, inverse, right, count);
-  const modulus = BigInt(prime) ** BigInt(count);
+  const modulus = powerOfPrime(count);
   return fractions(
     digits.map((row) => composed(row, 0, count)),
     modulus,
@@ -105,7 +105,7 @@ function composed(digits: Float64Array, from: number, to: number): bigint {
 const powers: bigint[] = [1n];
 
 function powerOfPrime(k: number): bigint {
-  powers[k] ??= BigInt(prime) ** BigInt(k);
+  powers[k] ??= k === 1 ? BigInt(prime) : powerOfPrime(k >> 1) * powerOfPrime(k - (k >> 1));
   return powers[k];
 }
 

@@ -57,9 +57,9 @@ export function accuracyAt(sigma: number, ratio: Enclosure): Enclosure {
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Trivial region: r_k at 10^15 steps above |mean x_i|, the ratio after the first step; a lower bound
- * that is not above 1/2 there, the accuracy of either constant answer in the two-class problem
- * (`two-classes-are-one`).
+ * Trivial region: r_k at 10^15 steps above |mean x_i|, the ratio after the first step; a lower
+ * bound that is not above 1/2 there, the accuracy of either constant answer in the two-class
+ * problem (`two-classes-are-one`).
  * Blind spots: small sigma M, where both sides are one within rounding.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2; finite form and the case M = 0 derived here.

@@ -65,25 +65,26 @@ function nearer(S: readonly Enclosure[], { point, radius }: Minimum): Enclosure 
  * rho the distance from 0 to the boundary of the hull. With the paper's own loss, the logistic one,
  * and a of `setting/hullDistance.ts`, 8, for every k
  *
- *     1 + eta L_inf k <= e^(-b_k) - N L_inf b_k,   -b_k <= log(1 + eta log(2) e^(eta log(2) + a) k),
- *     |S_k| <= (a + N log 2)/rho.
+ *     1 + eta L_inf k <= e^(-b_k) - N L_inf b_k,
+ *     -b_k <= log(1 + eta log(2) e^(eta log(2) + a) k),   |S_k| <= (a + N log 2)/rho.
  *
- * Derivation, exponential loss: with E = e^(-b), E_{k+1} = E_k e^(eta L_0(S_k)/E_k). e^x >= 1 + x and L_0 >= L_inf
- * give the lower bound. eta R^2 <= 1 keeps L_0(S_k) <= 1 (`setting/surroundedBias.ts`, 2),
- * E >= 1 and e^x <= 1 + x e^x give E_{k+1} <= E_k + eta e^eta. Some x_i has S . x_i >= rho |S|,
- * so 1 >= L_0(S) >= e^(rho |S|)/N. The last says that S_k is no further from S_inf than 0 is
- * (`setting/surroundedBias.ts`, 2).
+ * Derivation, exponential loss: with E = e^(-b), E_{k+1} = E_k e^(eta L_0(S_k)/E_k). e^x >= 1 + x
+ * and L_0 >= L_inf give the lower bound. eta R^2 <= 1 keeps L_0(S_k) <= 1
+ * (`setting/surroundedBias.ts`, 2), E >= 1 and e^x <= 1 + x e^x give E_{k+1} <= E_k + eta e^eta.
+ * Some x_i has S . x_i >= rho |S|, so 1 >= L_0(S) >= e^(rho |S|)/N. The last says that S_k is no
+ * further from S_inf than 0 is (`setting/surroundedBias.ts`, 2).
  *
  * Derivation, logistic loss: let X = mean e^(S . x_i + b) = L_0(S)/E >= L_inf/E. As no term exceeds
- * N X, the step in B = -b is eta G with G = mean e^f/(1 + e^f) >= X/(1 + N X) >= L_inf/(E + N L_inf),
- * and E + N L_inf B grows by at least (E + N L_inf) eta G >= eta L_inf, whatever eta. The bound on
- * -b_k is that of `bias-slope` for M = 0, and E_k L_k <= log(2) e^a with it
- * (`setting/hullDistance.ts`, 8). Some x_i has S . x_i >= rho |S|, so N L_k >= log(1 + e^(rho |S|)/E);
- * (e^(N L) - 1)/L grows, and L_k <= log 2: e^(rho |S|) <= E L_k (2^N - 1)/log 2 <= e^a 2^N.
+ * N X, the step in B = -b is eta G with G = mean e^f/(1 + e^f) >= X/(1 + N X), so at least
+ * L_inf/(E + N L_inf), and E + N L_inf B grows by at least (E + N L_inf) eta G >= eta L_inf,
+ * whatever eta. The bound on -b_k is that of `bias-slope` for M = 0, and E_k L_k <= log(2) e^a with
+ * it (`setting/hullDistance.ts`, 8). Some x_i has S . x_i >= rho |S|, so N L_k >=
+ * log(1 + e^(rho |S|)/E); (e^(N L) - 1)/L grows, and L_k <= log 2, so
+ * e^(rho |S|) <= E_k L_k (2^N - 1)/log 2 <= e^a 2^N.
  *
- * The bound by rho is loose by a factor of two to five, as L_0 falls well below one, and more with the logistic loss; the last one
- * is loose by a factor of two at the end, and an equality at the start. How S_k approaches S_inf is
- * held by `weights-saturate`.
+ * The bound by rho is loose by a factor of two to five, as L_0 falls well below one, and by more
+ * with the logistic loss; the last one of the exponential loss is loose by a factor of two at the
+ * end, and an equality at the start. How S_k approaches S_inf is held by `weights-saturate`.
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time, where bounds within 2^-36
  * count as met.

@@ -14,8 +14,8 @@ import {
 /**
  * |S_k|/|b_k| tends to the distance M of the origin from conv{x_i}, for all data, separable or not.
  *
- * Logistic or exponential loss, labels -1, start at zero, eta R^2 <= 1. With C, gamma and the bounds
- * `least` on -b_k of `setting/hullDistance.ts`, for every k >= 1
+ * Logistic or exponential loss, labels -1, start at zero, eta R^2 <= 1. With C, gamma and the
+ * bounds `least` on -b_k of `setting/hullDistance.ts`, for every k >= 1
  *
  *     M |b_k| <= |S_k| <= r(|b_k|) |b_k|   and   |S_k| <= r(least_k) |b_k|,
  *     r(beta)^2 = ((gamma + (gamma^2 + 4C/beta)^(1/2))/2)^2 - 1,

@@ -24,7 +24,7 @@ const roundLimit = 1000;
  * The point of least norm in the hull of some points (points x dimension), by Wolfe's algorithm.
  * Certificate: the point v found is in the hull, so the distance is at most |v|; and q . x_i >= c
  * for every i makes it at least c/|q|, for q = v without what rounding left along the face that v
- * lies on. Both are checked from the points, and an answer whose enclosure is wider than 1e-9 of
+ * lies on. Both are checked from the points, and an answer whose enclosure is wider than 1e-7 of
  * its value is refused, as is a hull that holds the origin.
  */
 export function minimumNormPoint(points: readonly (readonly number[])[]): HullDistance | { undecided: string } {
@@ -49,7 +49,7 @@ export function minimumNormPoint(points: readonly (readonly number[])[]): HullDi
   const lo = least / Math.hypot(...normal) - allowance;
   const hi = length + allowance;
   if (!(lo > 0)) return { undecided: 'the hull holds the origin, or passes it within rounding' };
-  if (!(hi - lo <= 1e-9 * hi)) return { undecided: 'the gap between both bounds on the least norm is above 1e-9' };
+  if (!(hi - lo <= 1e-7 * hi)) return { undecided: 'the gap between both bounds on the least norm is above 1e-7' };
   return { lo, hi, point, weights };
 }
 

@@ -69,8 +69,8 @@ export interface HullDistance {
  *        log(1 + gamma^2 eta e^(-C) k/N) <= gamma^2 beta_k
  *            <= log(1 + gamma^2 eta e^(gamma^2 eta + a) k).
  *
- * With the logistic loss l = log(1 + e^f), l' = e^f/(1 + e^f), L_0 = log 2 is the loss at the start,
- * G the mean of the l'_i, s = eta G the step in beta and (p, 1) the mean of the (x_i, 1) under
+ * With the logistic loss l = log(1 + e^f), l' = e^f/(1 + e^f), log 2 is the loss at the start, G
+ * the mean of the l'_i, s = eta G the step in beta and (p, 1) the mean of the (x_i, 1) under
  * weights in the ratio of the l'_i. theta = G/L, h(y) = y/(1 - e^(-y)).
  *
  * 7. l'' = l' (1 - l') <= l'^2/l, as log(1 + e^f) <= e^f. So with t_i = l_i/(N L) the second

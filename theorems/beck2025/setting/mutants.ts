@@ -28,6 +28,14 @@ import { turningOf } from './testLoss.js';
  * error each.
  */
 export const mutants = [
+  /** L_inf a fiftieth larger with the exponential loss. */
+  statementMutant(biasAnyTimeBounds, 'bias-a-fiftieth-ahead', (original) => ({
+    conclude: (i, a, o) => {
+      const { lo, hi, ...rest } = a.minimum;
+      const factor = i.loss === 'exponential' ? 1.02 : 1;
+      return original.conclude(i, { ...a, minimum: { ...rest, lo: factor * lo, hi: factor * hi } }, o);
+    },
+  })),
   /** L_inf a fiftieth larger with the logistic loss. */
   statementMutant(biasAnyTimeBounds, 'logistic-bias-a-fiftieth-ahead', (original) => ({
     conclude: (i, a, o) => {
