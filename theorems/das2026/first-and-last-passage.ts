@@ -1,8 +1,9 @@
 import { squared } from 'theorycheck/exact';
 import { atMost, between, type Enclosure, every, type Judgement, proved, type Theorem } from 'theorycheck/statement';
-import { type CompetitionInstance, competition } from './setting/competition.js';
+import type { CompetitionInstance } from './setting/competition.js';
 import { gapOf, type Moment } from './setting/mirroredEnvelope.js';
 import { accuracyAt, mirroredHypotheses, type Path, seen } from './unlearning-has-dates.js';
+import { onALine } from './unlearning-on-general-data.js';
 
 /** Ends of the two times that are known before the run, and the last moment that was looked at. */
 export interface Passages {
@@ -64,7 +65,7 @@ export const theorem: Theorem<CompetitionInstance, Passages, Path> = {
   hypotheses: mirroredHypotheses,
   trivial: (_, { first, last }) => !(last[0] > first[1]),
   conclude: (i, a, path) => every(passed(i, a, path)),
-  witness: competition,
+  witness: onALine,
   blindSpots: 'An error of the last passage below some per cent; points without a mirror image.',
   expected: 'survived',
 };

@@ -16,7 +16,7 @@ import { accuracyAt, mirroredHypotheses, type Path } from './unlearning-has-date
 const row = (count: number, value: number) => new Array<number>(count).fill(value);
 
 /** D(26, 26), S(2, 16), gap 1/16, on a line. */
-const onALine: CompetitionInstance = {
+export const onALine: CompetitionInstance = {
   points: [...row(2, 1 / 16), ...row(24, 4), ...row(16, -1 / 16), ...row(10, -4)].map((x) => [x]),
   labels: [...row(26, 1), ...row(26, -1)],
   plus: 26,
