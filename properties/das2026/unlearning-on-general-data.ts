@@ -67,8 +67,8 @@ export const general = property<CompetitionInstance, null, Path>({
     },
   }),
   without: (bench) => ({
-    // A support of one point more than the certificate proves.
-    support: drawn(bench, unequal).map((i) => ({ ...i, hardPlus: i.hardPlus + 1 })),
+    // One support point fewer than the certificate proves; the other hypotheses still hold.
+    support: drawn(bench, unequal).map((i) => ({ ...i, hardPlus: i.hardPlus - 1 })),
     otherMind: drawn(bench, { ...unequal, hardPlus: [16, 18], hardMinus: [5, 6] }),
     smallStep: drawn(bench, unequal).map((i) => ({ ...i, stepSize: 12 * i.stepSize })),
   }),
