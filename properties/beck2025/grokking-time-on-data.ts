@@ -50,7 +50,7 @@ export const onData = property({
     'slowly in the plane': {
       share: 0.25,
       instances: awaited(runOn(lopsidedSurroundings([2, 2], slow), run)),
-      measured: {},
+      measured: { trivial: 0.02 },
     },
   }),
   without: ({ data }) => ({
