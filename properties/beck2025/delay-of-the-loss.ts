@@ -10,7 +10,7 @@ import {
 import { theorem as diverges } from '../../theorems/beck2025/delay-of-the-loss-diverges.js';
 import { resolution } from '../../theorems/beck2025/grokking-time-saturates.js';
 import { logTimeOfSettledLoss, lossTimes } from '../../theorems/beck2025/setting/lossTime.js';
-import { flow, momentOf } from './setting/modelFlow.js';
+import { momentsAt } from './setting/modelFlow.js';
 
 /** Where the loss is looked at if it should never come down. */
 const late = 100;
@@ -40,18 +40,13 @@ const anyModel = models(fc.record({ sigma, H, k: fc.integer({ min: 4, max: 20 })
 
 /** The flow at the times that the statements are about, as far as it came. */
 function* moments(i: FlowToLoss, { times, settled }: LossDelays): Plan<LossMoments> {
-  const visits: [keyof LossMoments, number][] = [
+  return yield* momentsAt(i, [
     ['beforeTrain', times.train.lo - resolution],
     ['afterTrain', times.train.hi + resolution],
     ['beforeTest', times.test.lo - resolution],
     ['afterTest', times.test.hi + resolution],
     ['atHalf', i.x === 0 ? late : settled.lo - Math.LN2],
-  ];
-  const logTimes = [...new Set(visits.map(([, t]) => t))].sort((a, b) => a - b);
-  const { states } = yield flow(i, logTimes);
-  return Object.fromEntries(
-    visits.flatMap(([name, t]) => states.filter((s) => s.logTime === t).map((s) => [name, momentOf(s)])),
-  );
+  ]);
 }
 
 const shared: Omit<Property<FlowToLoss, LossDelays, LossMoments>, 'theorem' | 'kills'> = {

@@ -10,7 +10,7 @@ import {
   theorem as saturates,
 } from '../../theorems/beck2025/grokking-time-saturates.js';
 import { logTimeOfLevel, logTimeOfSaturatedWeights } from '../../theorems/beck2025/setting/grokkingTime.js';
-import { flow, momentOf } from './setting/modelFlow.js';
+import { momentsAt } from './setting/modelFlow.js';
 
 /** Phi^-1(0.95), as in the paper's figure. */
 const level = 1.6448536269514722;
@@ -44,19 +44,13 @@ const anyModel = models(fc.record({ sigma, z, k: fc.integer({ min: 3, max: 20 })
 /** The flow at the times that the statements are about, as far as it came. */
 function* moments(i: FlowToLevel, times: LevelTimes): Plan<LevelMoments> {
   const { reached, saturation, saturatedWeights } = times;
-  const visits: [keyof LevelMoments, number][] = [
+  return yield* momentsAt(i, [
     ['before', reached.lo - resolution],
     ['after', reached.hi + resolution],
     ['atSaturation', saturation.hi + resolution],
     ['atSaturatedWeights', saturatedWeights.hi + resolution],
     ['atHalf', i.x === 0 ? late : saturatedWeights.lo - Math.LN2],
-  ];
-  const finite = visits.filter(([, t]) => t < Number.POSITIVE_INFINITY);
-  const logTimes = [...new Set(finite.map(([, t]) => t))].sort((a, b) => a - b);
-  const { states } = yield flow(i, logTimes);
-  return Object.fromEntries(
-    finite.flatMap(([name, t]) => states.filter((s) => s.logTime === t).map((s) => [name, momentOf(s)])),
-  );
+  ]);
 }
 
 const shared: Omit<Property<FlowToLevel, LevelTimes, LevelMoments>, 'theorem' | 'kills'> = {

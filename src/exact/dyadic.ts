@@ -59,10 +59,10 @@ export function commonScale(xs: ArrayLike<number>): { integers: bigint[]; shift:
  */
 export function exactInner(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
   if (a.length !== b.length) throw new RangeError(`lists of ${a.length} and ${b.length} numbers have no inner product`);
-  return innerOfFewPlaces(a, b) ?? innerOfIntegers(a, b);
+  return innerOfFewPlaces(a, b) ?? innerOfManyPlaces(a, b);
 }
 
-function innerOfIntegers(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
+function innerOfManyPlaces(a: ArrayLike<number>, b: ArrayLike<number>): Dyadic {
   const x = commonScale(a);
   const y = commonScale(b);
   let total = 0n;

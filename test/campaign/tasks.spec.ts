@@ -37,10 +37,9 @@ describe('tasksIn', () => {
       fc.property(whole, shards, (counts, n) => {
         const total = counts.reduce((sum, c) => sum + c, 0);
         const piece = Math.ceil(total / (4 * n));
-        for (let k = 1; k <= n; k++) {
-          const of = tasksIn(campaignOf(counts, [k, n]));
-          expect(of.length).toBeLessThanOrEqual(4 * piece);
-        }
+        const sizes = Array.from({ length: n }, (_, k) => tasksIn(campaignOf(counts, [k + 1, n])).length);
+        // Round by round each share gets a whole piece, but for one that may be the rest.
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(piece);
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { width } from '../../src/statement/index.js';
 import { logTimeOfLevel, logTimeOfSaturatedWeights } from '../../theorems/beck2025/setting/grokkingTime.js';
+import { flowOf } from '../reference/effectiveModelFlow.js';
 
 /** Phi^-1(0.95) */
 const z = 1.6448536269514722;
@@ -39,26 +40,9 @@ const reference: [sigma: number, [x: number, logTime: number][]][] = [
   ],
 ];
 
-/** The flow in (P, B) with log(eta t) as the time, by Runge and Kutta's method of order four. */
+/** B/P of the flow at a log time. */
 function accuracyAt(sigma: number, x: number, logTime: number): number {
-  const steps = 20_000;
-  const from = -12;
-  const h = (logTime - from) / steps;
-  const slope = (P: number, B: number, s: number): [number, number] => {
-    const speed = Math.exp(s - B) / 2;
-    const [fall, rise] = [Math.exp(-P), Math.exp(x * P)];
-    return [speed * sigma * sigma * (fall - x * rise), speed * (fall + rise)];
-  };
-  let [P, B] = [(Math.exp(from) / 2) * sigma * sigma * (1 - x), Math.exp(from)];
-  for (let n = 0; n < steps; n++) {
-    const s = from + n * h;
-    const [p1, b1] = slope(P, B, s);
-    const [p2, b2] = slope(P + (h / 2) * p1, B + (h / 2) * b1, s + h / 2);
-    const [p3, b3] = slope(P + (h / 2) * p2, B + (h / 2) * b2, s + h / 2);
-    const [p4, b4] = slope(P + h * p3, B + h * b3, s + h);
-    P += (h / 6) * (p1 + 2 * p2 + 2 * p3 + p4);
-    B += (h / 6) * (b1 + 2 * b2 + 2 * b3 + b4);
-  }
+  const [, P, B] = [...flowOf(sigma, x, logTime, 20_000)].at(-1)!;
   return B / P;
 }
 

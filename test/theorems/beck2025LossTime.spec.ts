@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exactly, width } from '../../src/statement/index.js';
 import { delayBounds, logTimeOfSettledLoss, lossTimes } from '../../theorems/beck2025/setting/lossTime.js';
 import { atLeastFromLimit, atMostFromLimit, limitOfP } from '../../theorems/beck2025/setting/settling.js';
+import { flowOf } from '../reference/effectiveModelFlow.js';
 
 /**
  * log(eta t_tr) and log(eta t_gen) for H and x, by bisection and Gaussian quadrature over P at
@@ -18,28 +19,6 @@ const reference: [sigma: number, H: number, x: number, train: number, test: numb
   [3, 3, 0.01, 2.86491672249, 12.0556440829],
   [3, 3, 0, 2.85583447616, 15.5173338706],
 ];
-
-/** The flow in (P, B) with log(eta t) as the time, by Runge and Kutta's method of order four. */
-function* flowOf(sigma: number, x: number, until: number, steps: number): Generator<[s: number, P: number, B: number]> {
-  const from = -12;
-  const h = (until - from) / steps;
-  const slope = (P: number, B: number, s: number): [number, number] => {
-    const speed = Math.exp(s - B) / 2;
-    const [fall, rise] = [Math.exp(-P), Math.exp(x * P)];
-    return [speed * sigma * sigma * (fall - x * rise), speed * (fall + rise)];
-  };
-  let [P, B] = [(Math.exp(from) / 2) * sigma * sigma * (1 - x), Math.exp(from)];
-  for (let n = 0; n < steps; n++) {
-    const s = from + n * h;
-    const [p1, b1] = slope(P, B, s);
-    const [p2, b2] = slope(P + (h / 2) * p1, B + (h / 2) * b1, s + h / 2);
-    const [p3, b3] = slope(P + (h / 2) * p2, B + (h / 2) * b2, s + h / 2);
-    const [p4, b4] = slope(P + h * p3, B + h * b3, s + h);
-    P += (h / 6) * (p1 + 2 * p2 + 2 * p3 + p4);
-    B += (h / 6) * (b1 + 2 * b2 + 2 * b3 + b4);
-    yield [s + h, P, B];
-  }
-}
 
 const models = [
   [2, 0, 6],

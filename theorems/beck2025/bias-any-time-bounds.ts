@@ -23,6 +23,7 @@ import { hullBounds } from './setting/hullDistance.js';
 import {
   constantLabel,
   fromZero,
+  lateResolution,
   marginLoss,
   meanLoss,
   type RunInstance,
@@ -37,9 +38,6 @@ export interface Surroundings {
   readonly minimum: Minimum;
   readonly facets: readonly { readonly normal: readonly number[]; readonly offset: number }[];
 }
-
-/** Late states are known to some 1e-13. */
-const resolution = 2 ** -36;
 
 /** rho, the distance from the origin to the boundary of the hull. */
 export function depth(facets: Surroundings['facets']): Enclosure {
@@ -115,7 +113,7 @@ export const theorem: Theorem<RunInstance, Surroundings, { readonly visited: rea
           const lower = logarithmOfOnePlus(scale(i.stepSize * step, leastLoss(minimum)));
           const at = `step ${step}`;
           return [
-            atMost(lower, negate(b), { scale: upper.hi, resolution }, at),
+            atMost(lower, negate(b), { scale: upper.hi, resolution: lateResolution }, at),
             atMost(negate(b), upper, upper.hi, at),
             atMost(norm(S), largest, largest.hi, at),
             atMost(
@@ -152,7 +150,12 @@ function* logisticBounds(i: RunInstance, { minimum, facets }: Surroundings, visi
     const upper = fall(step).most;
     const risen = logarithm(add(exponential(B), multiply(multiply(count, least), B)));
     const at = `step ${step}`;
-    yield atMost(logarithmOfOnePlus(scale(i.stepSize * step, least)), risen, { scale: upper.hi, resolution }, at);
+    yield atMost(
+      logarithmOfOnePlus(scale(i.stepSize * step, least)),
+      risen,
+      { scale: upper.hi, resolution: lateResolution },
+      at,
+    );
     yield atMost(B, upper, upper.hi, at);
     yield atMost(norm(S), largest, largest.hi, at);
   }

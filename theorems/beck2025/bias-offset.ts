@@ -16,6 +16,7 @@ import {
   constantLabel,
   exponentialLoss,
   fromZero,
+  lateResolution,
   lateStep,
   meanLoss,
   type RunInstance,
@@ -24,9 +25,6 @@ import {
   type Visited,
 } from './setting/runs.js';
 import { leastLoss, type Minimum, offsetError } from './setting/surroundedBias.js';
-
-/** Late states are known to some 1e-13. */
-const resolution = 2 ** -36;
 
 /**
  * The constant of the bias's logarithm on data that surround the origin: b_k + log(eta k) -> -log
@@ -67,8 +65,8 @@ export const theorem: Theorem<RunInstance, Minimum, { readonly visited: readonly
         const at = `step ${step}`;
         const least = logarithmOfOnePlus(divide(exactly(1), scale(i.stepSize * step, leastLoss(minimum))));
         return [
-          atMost(rest, negate(least), { resolution }, at),
-          atMost(negate(rest), between(error, error, 'certified'), { resolution }, at),
+          atMost(rest, negate(least), { resolution: lateResolution }, at),
+          atMost(negate(rest), between(error, error, 'certified'), { resolution: lateResolution }, at),
         ];
       }),
     ),

@@ -3,6 +3,7 @@ import {
   constantLabel,
   exponentialLoss,
   fromZero,
+  lateResolution,
   lateStep,
   meanLoss,
   type RunInstance,
@@ -28,10 +29,9 @@ import { type Minimum, weightsError } from './setting/surroundedBias.js';
  * Derivation: `setting/surroundedBias.ts`, 1 to 5. Seen step by step, and at 10^15 steps by
  * certified descent in log time, where an error of a tenth in the exponent is noticed.
  *
- * Scale: r; late states are known to some 1e-13, and bounds within 2^-36 count as met. Trivial
- * region: bounds above r/2 at 10^15 steps. Blind spots: data on which the power is too small for
- * the horizon; the boundary case, in which |S| grows like log log k (`boundary-weights-grow`); the
- * logistic loss, whose limit is the same.
+ * Scale: r; bounds within 2^-36 count as met. Trivial region: bounds above r/2 at 10^15 steps.
+ * Blind spots: data on which the power is too small for the horizon; the boundary case, in which
+ * |S| grows like log log k (`boundary-weights-grow`); the logistic loss, whose limit is the same.
  *
  * @see Beck, Levi, Bar-Sinai (2025), Proposition 3.2 (1), which states the limit; rate derived
  * here.
@@ -50,7 +50,7 @@ export const theorem: Theorem<RunInstance, Minimum, { readonly visited: readonly
         const gap = norm(S.map((c, j) => subtract(c, exactly(minimum.point[j]!))));
         const bound = weightsError(i, minimum, step) + minimum.radius;
         const size = norm(minimum.point.map(exactly)).hi;
-        return atMost(gap, bound * (1 + 2 ** -50), { scale: size, resolution: 2 ** -36 }, `step ${step}`);
+        return atMost(gap, bound * (1 + 2 ** -50), { scale: size, resolution: lateResolution }, `step ${step}`);
       }),
     ),
   witness: {

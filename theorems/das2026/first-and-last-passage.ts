@@ -1,9 +1,8 @@
 import { squared } from 'theorycheck/exact';
 import { atMost, between, type Enclosure, every, type Judgement, proved, type Theorem } from 'theorycheck/statement';
-import type { CompetitionInstance } from './setting/competition.js';
+import { type CompetitionInstance, onALine } from './setting/competition.js';
 import { gapOf, type Moment } from './setting/mirroredEnvelope.js';
 import { accuracyAt, mirroredHypotheses, type Path, seen } from './unlearning-has-dates.js';
-import { onALine } from './unlearning-on-general-data.js';
 
 /** Ends of the two times that are known before the run, and the last moment that was looked at. */
 export interface Passages {

@@ -9,32 +9,9 @@ import {
   scale,
   type Theorem,
 } from 'theorycheck/statement';
-import { type CompetitionInstance, competitionHypotheses } from './setting/competition.js';
+import { type CompetitionInstance, competitionHypotheses, onALine } from './setting/competition.js';
 import { gapOf } from './setting/mirroredEnvelope.js';
 import { accuracyAt, mirroredHypotheses, type Path } from './unlearning-has-dates.js';
-
-const row = (count: number, value: number) => new Array<number>(count).fill(value);
-
-/** D(26, 26), S(2, 16), gap 1/16, on a line. */
-export const onALine: CompetitionInstance = {
-  points: [...row(2, 1 / 16), ...row(24, 4), ...row(16, -1 / 16), ...row(10, -4)].map((x) => [x]),
-  labels: [...row(26, 1), ...row(26, -1)],
-  plus: 26,
-  minus: 26,
-  hardPlus: 2,
-  hardMinus: 16,
-  // |Z^T Z|_F is some 549.
-  stepSize: 1 / 256,
-  start: [0, 0],
-  certificates: {
-    separable: { direction: [16, 0] },
-    strictlyComplementary: {
-      direction: [16, 0],
-      multipliers: [...row(2, 64), ...row(24, 0), ...row(16, 8), ...row(10, 0)],
-    },
-    stepBelowTwoOverBeta: { bound: 4 },
-  },
-};
 
 /**
  * Unlearning on data without mirror images: where the support is of another mind than the

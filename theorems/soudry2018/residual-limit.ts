@@ -16,8 +16,8 @@ import { witness } from './setting/witness.js';
  *
  * Separable data z_n = y_n (x_n, 1) whose support S, the points of margin one, spans R^(d+1);
  * summed logistic loss, eta < 2/beta, or exponential loss, eta < 2/sigma_max^2, from a start of
- * loss below one: the limit is the same. Then rho(t) = theta(t) - thetahat log t tends to the only
- * minimiser rho~ of
+ * loss at most one: the limit is the same. Then rho(t) = theta(t) - thetahat log t tends to the
+ * only minimiser rho~ of
  *
  *     Phi(rho) = thetahat . rho + eta sum_S e^(-z_n . rho).
  *

@@ -165,7 +165,7 @@ interface Spread {
   readonly outputs: Float64Array;
 }
 
-/** Room for one, at no time yet. */
+/** Arrays for one; its time is not a number until they hold values. */
 function placeOf(n: number, d: number): Spread {
   const [gamma, beta, outputs] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   const [z, w, stretch] = [new Float64Array(d), new Float64Array(d), new Float64Array(d)];

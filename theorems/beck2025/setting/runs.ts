@@ -89,6 +89,12 @@ export function reach(i: PointsInstance): Enclosure {
 export const lateStep = 1e15;
 
 /**
+ * A bound that is met to within this share of the scale counts as attained. At late steps both
+ * sides of some bounds differ by powers of 1/k, less than the last digits of a double.
+ */
+export const lateResolution = 2 ** -36;
+
+/**
  * log(1 + eta k): what -b_k is of the order of, whatever a solver answers. It never exceeds
  * eta k and, with exponential loss and a stable step, is within log(1 + eta e^eta k)
  * (`surroundedBias.ts`, 1 and `hullDistance.ts`, 6).

@@ -169,10 +169,10 @@ export function logarithmAbove(n: number): number {
 }
 
 /**
- * Hypotheses on the objective and the step of statements about both losses. The sum L of
- * exponentials is curved by at most sigma_max^2 L, and no step below 2/(sigma_max^2 L(theta_0))
- * lets L rise: all of the way from theta_0 lies where it holds. With margins of at least log N at
- * the start L(theta_0) <= 1.
+ * Hypotheses on the objective and the step of statements about both losses. The Hessian of the sum
+ * L of exponentials is at most sigma_max^2 L. While L <= L(theta_0) it is at most
+ * sigma_max^2 L(theta_0), and a step below 2 over that lets L rise nowhere on its way, so that
+ * L <= L(theta_0) at every step. With margins of at least log N at the start L(theta_0) <= 1.
  */
 export const eitherLoss = {
   stepBelowTwoOverBeta: {
