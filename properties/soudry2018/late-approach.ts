@@ -16,9 +16,10 @@ const early = 160;
 
 /**
  * The modes are carried step by step to twenty times the step of the early iterate, where the
- * nonlinear terms have become small, but at least to this step.
+ * nonlinear terms have become small, but at least to some step. The bias of `lateBiasRate` is
+ * compared while it is still small, so its nonlinear terms have to be smaller.
  */
-const carried = 200_000;
+const carried = { nextOrder: 50_000, biasRate: 200_000 };
 
 /**
  * The first state asked for is this much later in log time: faster modes and nonlinear terms have
@@ -40,8 +41,13 @@ function looks(i: DescentInstance, from: number, a: Modes): number[] {
   return [first, first + Math.max(1, Math.min(fall, left)) / pace];
 }
 
-function consult(i: DescentInstance, bench: Workbench, logTimesOf: (from: number, a: Modes) => number[]) {
-  const expansion = expansionAt(i, bench, (from) => [Math.max(20 * from, carried)], early);
+function consult(
+  i: DescentInstance,
+  bench: Workbench,
+  least: number,
+  logTimesOf: (from: number, a: Modes) => number[],
+) {
+  const expansion = expansionAt(i, bench, (from) => [Math.max(20 * from, least)], early);
   if ('undecided' in expansion) return expansion;
   const answer = bench.oracles.residualLimit(questionOf(i));
   if ('undecided' in answer) return answer;
@@ -70,7 +76,7 @@ export const lateBiasRate = property<DescentInstance, Modes, readonly LateIterat
   instances: 10,
   strata: slowModes.strata,
   without: slowModes.without,
-  consult: (i, bench) => consult(i, bench, (from, a) => looks(i, from, a)),
+  consult: (i, bench) => consult(i, bench, carried.biasRate, (from, a) => looks(i, from, a)),
   simulate,
   kills: ['solver/late-answer-in-single-precision', 'statement/soudry2018/late-rate-of-the-time-shift'],
 });
@@ -80,7 +86,7 @@ export const lateNextOrder = property<DescentInstance, LaterModes, readonly Late
   instances: 8,
   strata: (bench) => fastModes.strata(bench, faster, 0.15, 0.001),
   without: fastModes.without,
-  consult: (i, bench) => consult(i, bench, () => [8, 8.5].map((power) => power * Math.LN10)),
+  consult: (i, bench) => consult(i, bench, carried.nextOrder, () => [8, 8.5].map((power) => power * Math.LN10)),
   simulate,
   kills: [
     'solver/late-answer-in-single-precision',
