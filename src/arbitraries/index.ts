@@ -22,6 +22,7 @@ export * from './competitions.js';
 export * from './gaussianClouds.js';
 export * from './gaussianRidges.js';
 export * from './labelledLattice.js';
+export { type LeastSquares, type LeastSquaresRanges, leastSquares } from './leastSquares.js';
 export * from './lookupTables.js';
 export * from './nestedRidges.js';
 export * from './originClouds.js';

@@ -5,6 +5,7 @@ import { l1Margin } from './margins/l1Margin.js';
 import { minimumNormPoint } from './margins/minimumNormPoint.js';
 import { projectedAscent } from './margins/projectedAscent.js';
 import { separability } from './margins/separability.js';
+import { minimiser } from './objective/minimiser.js';
 import { earlyIterate } from './residual/earlyIterate.js';
 import { lateEnvelope } from './residual/lateEnvelope.js';
 import { lateModes } from './residual/lateModes.js';
@@ -29,6 +30,7 @@ export type { L1Margin } from './margins/l1Margin.js';
 export type { HullDistance } from './margins/minimumNormPoint.js';
 export type { Attack } from './margins/projectedAscent.js';
 export type { Separability } from './margins/separability.js';
+export type { Minimiser } from './objective/minimiser.js';
 export type { EarlyIterate, EarlyIterateQuestion } from './residual/earlyIterate.js';
 export type { LateEnvelopeQuestion } from './residual/lateEnvelope.js';
 export type { LateModes } from './residual/lateModes.js';
@@ -72,6 +74,8 @@ export const oracles = {
   lateEnvelope,
   /** The modes of that residual at exponentially late steps, with a bound on their errors. */
   lateModes,
+  /** The minimiser of a convex objective, enclosed by Krawczyk's operator. */
+  minimiser,
   /** The distance of the origin to the hull of some points, enclosed, with the nearest point. */
   minimumNormPoint,
   /** The least mean of e^(s . x_i) over s, with its minimiser. */

@@ -21,6 +21,12 @@ export interface GradientField {
    * only where it is not met.
    */
   curvature(radius: number, enough: number): number;
+  /**
+   * Upper bound on how much one step of that size, point - step gradient, enlarges distances within
+   * `radius` of the last point. Serves problems that are not known to be convex; left out where
+   * nothing is known.
+   */
+  expansion?(radius: number, step: number): number;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Problem, ShippedKinds } from '../statement/problem.js';
 import { classification } from './classification/kind.js';
 import { diagonalNet } from './diagonalNet/kind.js';
 import type { Kind } from './kind.js';
+import { objectiveKind } from './objective/kind.js';
 import { ridge } from './ridge/kind.js';
 import { registerTags, type Tag } from './tags.js';
 
@@ -19,7 +20,7 @@ const shipped: { readonly [K in keyof ShippedKinds & Tag]: Kind<ShippedKinds[K],
   'diagonal net': diagonalNet,
 };
 
-const known = new Map(Object.entries(shipped as unknown as Record<string, AnyKind>));
+const known = new Map(Object.entries({ ...shipped, objective: objectiveKind } as unknown as Record<string, AnyKind>));
 
 /**
  * Makes a user's kind of problem known to the gate and to every solver of this process. Throws
@@ -38,7 +39,7 @@ export function registerKind(name: string, kind: AnyKind): void {
  * or null.
  */
 export function proofOf({ kind }: Problem): string | null {
-  return Object.hasOwn(shipped, kind) ? '' : (known.get(kind)?.proof ?? null);
+  return kind === 'objective' || Object.hasOwn(shipped, kind) ? '' : (known.get(kind)?.proof ?? null);
 }
 
 /** The names of all kinds. */

@@ -6,6 +6,8 @@ export const tagNames = [
   'classification',
   'ridge',
   'diagonal net',
+  'objective',
+  'convex',
   'logistic loss',
   'exponential loss',
   'squared loss',

@@ -29,7 +29,7 @@ export interface PosedRun {
   readonly decay: boolean;
   /** Whether each parameter had a step size of its own. */
   readonly stepEach: boolean;
-  readonly dynamics: 'descent' | 'flow';
+  readonly dynamics: string;
   readonly visits: string;
   /** log of the last step or time that was asked for; null where only the start was. */
   readonly logLast: number | null;

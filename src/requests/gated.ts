@@ -34,7 +34,7 @@ export function gateSolver(solver: Solver): Solver {
 
 function solved(solver: Solver, request: RunRequest): Trajectory | Promise<Trajectory> {
   const normal = normalRequest(request);
-  if (request.dynamics === 'descent' || normal.visit.logTimes?.length === request.visit.logTimes?.length)
+  if (request.dynamics !== 'flow' || normal.visit.logTimes?.length === request.visit.logTimes?.length)
     return solver.solve(normal);
   if (isEmpty(normal)) return { ended: 'complete', states: [startOf(request)], cost: { gradients: 0 } };
   const answer = solver.solve(normal);

@@ -2,7 +2,8 @@ import { parametersOf, problemFault } from '../problems/index.js';
 import { arrayFault, isFiniteNumber, refusal } from '../problems/refusal.js';
 import type { RunRequest } from '../statement/solver.js';
 import { unknownField } from '../statement/unknownField.js';
-import { visitFault } from './visits.js';
+import { methodFault } from './methodFault.js';
+import { lastVisit, visitFault } from './visits.js';
 
 const known = ['problem', 'start', 'dynamics', 'step', 'visit', 'by', 'tolerance'];
 
@@ -19,6 +20,7 @@ export function requestFault(request: RunRequest): string | null {
     startFault(request) ??
     dynamicsFault(request) ??
     visitFault(request) ??
+    methodFaultOf(request) ??
     optionFault(request)
   );
 }
@@ -28,13 +30,21 @@ function startFault({ problem, start }: RunRequest): string | null {
 }
 
 function dynamicsFault({ problem, dynamics, step }: RunRequest): string | null {
-  if (dynamics !== 'descent' && dynamics !== 'flow') return refusal('dynamics', dynamics, `'descent' or 'flow'`);
+  if (typeof dynamics === 'object' && dynamics !== null)
+    return step === 1 ? null : refusal('step', step, '1: a method has numbers of its own');
+  if (dynamics !== 'descent' && dynamics !== 'flow')
+    return refusal('dynamics', dynamics, `'descent', 'flow', or { method, hyperparameters }`);
   if (dynamics === 'flow') return step === 1 ? null : refusal('step', step, '1 in a flow, which has no steps');
   if (typeof step === 'number')
     return isFiniteNumber(step) && step >= 0 ? null : refusal('step', step, 'a finite number of at least 0');
   const fault = arrayFault('step', step, parametersOf(problem), 'a step size for each parameter');
   const negative = fault === null ? step.findIndex((s) => s < 0) : -1;
   return negative < 0 ? fault : `step[${negative}] is ${step[negative]}: it must be at least 0`;
+}
+
+function methodFaultOf(request: RunRequest): string | null {
+  const { problem, dynamics } = request;
+  return typeof dynamics === 'string' ? null : methodFault(problem, dynamics, lastVisit(request).step ?? 0);
 }
 
 function optionFault({ by, tolerance }: RunRequest): string | null {

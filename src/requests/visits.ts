@@ -57,7 +57,7 @@ function logTimeFault(logTimes: readonly number[], dynamics: RunRequest['dynamic
       return refusal(field, q, 'a number below Infinity (-Infinity is the start)');
     if (before !== undefined && q <= before)
       return `${field} is ${q}: log times must increase, and ${before} stands before`;
-    if (dynamics === 'descent' && q < 0 && q !== Number.NEGATIVE_INFINITY)
+    if (dynamics !== 'flow' && q < 0 && q !== Number.NEGATIVE_INFINITY)
       return `${field} is ${q}: descent has no step between the start (-Infinity) and step 1 (log 1 = 0)`;
     before = q;
   }

@@ -2,6 +2,7 @@ import { gateSolver } from '../requests/index.js';
 import type { Solver } from '../statement/solver.js';
 import { collocationDescent } from './collocation/collocationDescent.js';
 import { gradientDescent } from './descent/gradientDescent.js';
+import { methodSolver } from './dynamics/methodSolver.js';
 import { logTimeFlow } from './logTime/logTimeFlow.js';
 import { diagonalNetFlow } from './nets/diagonalNetFlow.js';
 import { netLogTimeDescent } from './nets/netLogTimeDescent.js';
@@ -15,6 +16,7 @@ const methods: Record<string, Solver> = {
   'diagonal-net-primal-flow': primalFlow,
   'gradient-descent': gradientDescent,
   'collocation-descent': collocationDescent,
+  method: methodSolver,
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
 };

@@ -1,3 +1,5 @@
+import type { Objective } from './graph.js';
+
 /** Losses of a margin m = y f(x): log(1 + e^-m) and e^-m. */
 export type MarginLoss = 'logistic' | 'exponential';
 
@@ -67,6 +69,21 @@ export interface DiagonalNetProblem {
   readonly weightDecay: number;
 }
 
+/**
+ * An objective that its author wrote as a graph, on the arrays of one instance. The parameters are
+ * those of its blocks, one behind the other, row by row. Poses: `poses(objective, arrays, sizes)`.
+ */
+export interface ObjectiveProblem {
+  /** Tells the kinds apart. */
+  readonly kind: 'objective';
+  /** The graph. */
+  readonly objective: Objective;
+  /** What the names of sizes stand for. */
+  readonly sizes: Readonly<Record<string, number>>;
+  /** The arrays by name, row by row. */
+  readonly arrays: Readonly<Record<string, Float64Array>>;
+}
+
 /** The kinds of problems that ship, by name. */
 export interface ShippedKinds {
   /** Linear classification. */
@@ -79,11 +96,13 @@ export interface ShippedKinds {
 
 /**
  * All kinds of problems by name. A file that brings a kind of its own (`createWorkbench`) declares
- * it here too, with the fields `kind`, `points`, `dimension`, `features` and `weightDecay` that all
- * kinds have: `declare module 'theorycheck/statement' { interface ProblemKinds { softmax:
+ * it here too: `declare module 'theorycheck/statement' { interface ProblemKinds { softmax:
  * SoftmaxProblem } }`.
  */
-export interface ProblemKinds extends ShippedKinds {}
+export interface ProblemKinds extends ShippedKinds {
+  /** An objective as a graph. */
+  objective: ObjectiveProblem;
+}
 
 /** The objective that an instance poses, as plain data: a foreign solver sees exactly this. */
 export type Problem = ProblemKinds[keyof ProblemKinds];

@@ -1,3 +1,4 @@
+import type { Dynamics } from './dynamics.js';
 import { around, type Basis, type Enclosure } from './enclosure.js';
 import type { Problem } from './problem.js';
 
@@ -7,9 +8,12 @@ export interface RunRequest {
   readonly problem: Problem;
   /** The parameters before the first step, in the order of the problem. */
   readonly start: Float64Array;
-  /** Steps of gradient descent, or the flow that they approach as step sizes fall to zero. */
-  readonly dynamics: 'descent' | 'flow';
-  /** Step size, or one for each parameter. A flow has none: pass 1. */
+  /**
+   * Steps of gradient descent, the flow that they approach as step sizes fall to zero, or another
+   * method with its numbers.
+   */
+  readonly dynamics: 'descent' | 'flow' | Dynamics;
+  /** Step size, or one for each parameter. A flow and another method have none: pass 1. */
   readonly step: number | Float64Array;
   /**
    * Where to look at the trajectory. Descent may be asked for both, and each step is answered once.

@@ -5,12 +5,16 @@ import type { Workbench } from '../workbench/workbench.js';
 
 /** The slot of descent step by step, which a user's solver takes. */
 export const stepSlot = 'gradient-descent';
+/** The slot of all other methods. */
+const methodSlot = 'method';
 /** The slot that shipped descent asks for what lies far ahead. */
 const farSlot = 'collocation-descent';
 
 /** The workbench slot that a request goes to. */
 export function slotOf({ by, dynamics }: Pick<RunRequest, 'by' | 'dynamics'>): string {
-  return by ?? (dynamics === 'descent' ? stepSlot : '(a flow names its solver in by)');
+  if (by !== undefined) return by;
+  if (typeof dynamics === 'object') return methodSlot;
+  return dynamics === 'descent' ? stepSlot : '(a flow names its solver in by)';
 }
 
 /**

@@ -1,3 +1,6 @@
+export { claim } from './claim/claim.js';
+export type { ClaimWords, Given, Observed, RunWords } from './claim/claimWords.js';
+export type { Measures, RunView } from './claim/runView.js';
 export { type Additions, createWorkbench } from './create.js';
 export * from './mutant.js';
 export * from './property.js';

@@ -81,7 +81,7 @@ const jump: Solver = {
     const steps = visit.windows!.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => from + k));
     const state = (k: number): State => ({
       ...{ step: BigInt(k), logTime: k === 0 ? Number.NEGATIVE_INFINITY : Math.log(k), radius: 0, stepRadius: 0 },
-      ...{ point: k === 0 ? start.slice() : new Float64Array(problem.dimension), basis: 'exact' as const },
+      ...{ point: k === 0 ? start.slice() : new Float64Array(start.length), basis: 'exact' as const },
     });
     return { ended: 'complete', states: steps.map(state), cost: { gradients: 0 } };
   },

@@ -93,7 +93,7 @@ describe('diagonalNetFlow', () => {
     expect(diagonalNetFlow.accepts(good)).toBe(true);
     const refused = (change: Partial<RunRequest>) => diagonalNetFlow.accepts({ ...good, ...change });
     expect(refused({ dynamics: 'descent' })).toContain('not descent');
-    expect(refused({ problem: { ...good.problem, weightDecay: 0 } })).toContain('positive');
+    expect(refused({ problem: { ...good.problem, weightDecay: 0 } as never })).toContain('positive');
     expect(refused({ start: new Float64Array(3) })).toContain('3 entries');
     expect(refused({ start: new Float64Array(12) })).toContain('positive');
     expect(refused({ start: good.start.map((x, j) => x + j) })).toBe(true);

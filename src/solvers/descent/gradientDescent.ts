@@ -11,8 +11,9 @@ import { stepStates } from './stepStates.js';
  *
  * Certified on convex problems: errors are multiplied by at most l = max(1, eta B - 1), B the
  * curvature within the radius, and l = 1 while eta B <= 2, so the radius is the sum of the
- * roundings of the steps before. On other problems the radius is Infinity with basis `estimated`;
- * `stepRadius` is certified everywhere.
+ * roundings of the steps before. On other problems l is the expansion that the field states, and
+ * where it states none the radius is Infinity with basis `estimated`; `stepRadius` is certified
+ * everywhere.
  */
 export const gradientDescent: Solver = {
   name: 'gradient-descent',
@@ -74,11 +75,17 @@ function descend(request: RunRequest): Trajectory {
      * low + move round once each: 2u |move| + u |low + move|.
      */
     // Where there is no error yet none can grow.
-    const curvature = radius + before === 0 ? 0 : field.curvature(radius + before, enough);
+    const still = radius + before === 0;
+    const curvature = still ? 0 : field.curvature(radius + before, enough);
+    // On a problem that is not convex, or not known to be: what one step enlarges distances by. The
+    // step moves the gradient by at most that and 1, times the distance.
+    const expansion =
+      uniform && curvature === Number.POSITIVE_INFINITY ? field.expansion?.(radius + before, largest) : undefined;
+    const stretch = expansion === undefined ? largest * curvature : 1 + expansion;
     const move = lengthAtMost(moved, size, () => largest * largestOf(gradient));
     const rounding = largest * field.error + 3 * unit * move + unit * before;
-    const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
-    radius = growth * radius + rounding + (before === 0 ? 0 : largest * curvature * before);
+    const growth = expansion ?? (uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature);
+    radius = growth * radius + rounding + (before === 0 ? 0 : stretch * before);
     if (!(radius < Number.POSITIVE_INFINITY)) radius = Number.POSITIVE_INFINITY;
     // From `point` before, taken as exact, to `point` after: the two low parts were carried beside
     // it.

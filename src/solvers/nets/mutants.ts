@@ -1,3 +1,4 @@
+import type { DiagonalNetProblem } from '../../statement/problem.js';
 import type { RunRequest, State } from '../../statement/solver.js';
 import { onAnswer, onRequest, onSolver } from '../../workbench/mutant.js';
 
@@ -7,10 +8,12 @@ const logTime = 'log-time-flow';
 const late = 'diagonal-net-log-time-descent';
 
 /** Weight decay at another rate. */
-const decay = (by: number) => (r: RunRequest) => ({
-  ...r,
-  problem: { ...r.problem, weightDecay: by * r.problem.weightDecay },
-});
+const decay =
+  (by: number) =>
+  ({ problem, ...r }: RunRequest): RunRequest => ({
+    ...r,
+    problem: 'weightDecay' in problem ? { ...problem, weightDecay: by * problem.weightDecay } : problem,
+  });
 
 /** Solvers of nets, and flows in log time, with one deliberate error each. */
 export const mutants = [
@@ -62,7 +65,7 @@ export const mutants = [
   onAnswer(primal, 'decay-spares-v', (run, { start, problem }) => {
     const half = start.length / 2;
     const grown = (s: State) => {
-      const factor = Math.exp(Math.exp(s.logTime) * problem.weightDecay);
+      const factor = Math.exp(Math.exp(s.logTime) * (problem as DiagonalNetProblem).weightDecay);
       return s.point.map((x, j) => (j < half ? x : factor * x));
     };
     return { ...run, states: run.states.map((s) => ({ ...s, point: grown(s) })) };

@@ -81,7 +81,9 @@ describe('the mirror flow', () => {
     expect(refused({ start: new Float64Array(8).fill(1e160) })).toContain('1e152');
     expect(refused({ start: new Float64Array(8).fill(1e-160) })).toContain('1e-152');
     expect(refused({ start: new Float64Array(8).fill(Number.NaN) })).toContain('positive and finite');
-    expect(refused({ problem: { ...good.problem, weightDecay: Number.NaN } })).toContain('positive and finite');
-    expect(refused({ problem: { ...good.problem, weightDecay: 1e-300 } })).toContain('at least e^-700');
+    expect(refused({ problem: { ...good.problem, weightDecay: Number.NaN } as never })).toContain(
+      'positive and finite',
+    );
+    expect(refused({ problem: { ...good.problem, weightDecay: 1e-300 } as never })).toContain('at least e^-700');
   });
 });

@@ -1,0 +1,111 @@
+import type { Node } from '../statement/graph.js';
+import type { Program } from './program.js';
+import type { TwoPartProgram } from './twoParts.js';
+
+/** How a node depends on the parameters, as far as the rules of composition tell. */
+type Curvature = 'constant' | 'affine' | 'convex' | 'concave' | 'unknown';
+
+const turned: Record<Curvature, Curvature> = {
+  constant: 'constant',
+  affine: 'affine',
+  convex: 'concave',
+  concave: 'convex',
+  unknown: 'unknown',
+};
+
+/** Convex functions of one number, and of them those that never fall. */
+const convex = ['exp', 'square', 'abs', 'relu', 'softplus', 'logSumExp'];
+const rising = ['exp', 'relu', 'softplus', 'logSumExp'];
+
+/** Operations that are linear in their first operand. */
+const linear = [
+  'negate',
+  'scale',
+  'reshape',
+  'transpose',
+  'sum',
+  'expand',
+  'slice',
+  'pad',
+  'gather',
+  'pick',
+  'concatenate',
+];
+
+/**
+ * Whether a node is a convex function of the parameters, by the rules of disciplined convex
+ * programming (Grant, Boyd and Ye 2006): a convex function of an affine one, a rising convex
+ * function of a convex one, sums and multiples by constants of one sign. `false` says only that the
+ * rules do not tell. Signs of constants are those of their enclosures.
+ */
+export function isConvex({ nodes, needed }: Program, enclosures: TwoPartProgram, value: number): boolean {
+  const found: Curvature[] = [];
+  for (let n = 0; n <= value; n++)
+    found[n] = needed.has(n)
+      ? curvatureOf(
+          nodes[n]!,
+          (k) => found[k]!,
+          (k) => signOf(enclosures, k),
+        )
+      : 'unknown';
+  return ['constant', 'affine', 'convex'].includes(found[value]!);
+}
+
+/** 1 where no entry can be negative, -1 where none can be positive, else 0. */
+function signOf({ arrays }: TwoPartProgram, n: number): 1 | 0 | -1 {
+  const { first, second } = arrays[n]!;
+  if (first.every((x) => x >= 0)) return 1;
+  return second.every((x) => x <= 0) ? -1 : 0;
+}
+
+function curvatureOf(
+  node: Pick<Node, 'op' | 'of' | 'value'>,
+  of: (n: number) => Curvature,
+  sign: (n: number) => 1 | 0 | -1,
+): Curvature {
+  const { op, value } = node;
+  const parts = node.of.map(of);
+  const [a, b] = parts as [Curvature, Curvature];
+  if (op === 'parameter') return 'affine';
+  if (parts.every((part) => part === 'constant')) return 'constant';
+  switch (op) {
+    case 'add':
+    case 'concatenate':
+      return parts.reduce(joined);
+    case 'subtract':
+      return joined(a, turned[b]);
+    case 'max':
+      return ['constant', 'affine', 'convex'].includes(joined(joined(a, b), 'convex')) ? 'convex' : 'unknown';
+    case 'multiply':
+    case 'matmul':
+      if (a === 'constant') return times(b, sign(node.of[0]!));
+      return b === 'constant' ? times(a, sign(node.of[1]!)) : 'unknown';
+    case 'divide':
+      return b === 'constant' ? times(a, sign(node.of[1]!)) : 'unknown';
+    case 'scale':
+      return times(a, Math.sign(value!) as 1 | 0 | -1);
+    case 'negate':
+      return turned[a];
+    case 'log':
+    case 'sqrt':
+      return a === 'affine' || a === 'concave' ? 'concave' : 'unknown';
+    case 'power':
+      return a === 'affine' && value! > 0 && value! % 2 === 0 ? 'convex' : 'unknown';
+    default:
+      if (linear.includes(op)) return a;
+      if (!convex.includes(op)) return 'unknown';
+      return a === 'affine' || (a === 'convex' && rising.includes(op)) ? 'convex' : 'unknown';
+  }
+}
+
+/** A sum of both. */
+function joined(a: Curvature, b: Curvature): Curvature {
+  if (a === 'constant' || a === b) return b;
+  if (b === 'constant' || b === 'affine') return a;
+  return a === 'affine' ? b : 'unknown';
+}
+
+function times(of: Curvature, sign: 1 | 0 | -1): Curvature {
+  if (of === 'affine' || sign > 0) return of;
+  return sign < 0 ? turned[of] : 'unknown';
+}

@@ -1,0 +1,95 @@
+import { BadInput } from '../statement/badInput.js';
+import { cosine, erf, power, sigmoid, sine, softplus, tanh } from './functions.js';
+import { generated } from './generate.js';
+import type { Asked, Instruction, Question } from './instructions.js';
+import { numberedPlaces } from './places.js';
+import type { Program } from './program.js';
+
+/** A program in doubles: arrays that are filled in place. */
+export interface DoubleProgram {
+  /** The array of each node; those of data and inputs are written by the caller. */
+  readonly arrays: readonly Float64Array[];
+  /** Computes what depends on data alone; to be called whenever data have changed. */
+  prepare(): void;
+  /** Computes the rest from the inputs. */
+  run(): void;
+}
+
+/**
+ * A program compiled to flat loops over doubles; nothing is allocated in a run, but for rows found
+ * by numbers that change. Sums are added up in index order. Throws BadInput, when run, where a
+ * number that stands for a row is none.
+ */
+export function inDoubles(program: Program, ask: Ask<Float64Array> = nobody): DoubleProgram {
+  const { nodes, needed, still, moving } = program;
+  const arrays = nodes.map(({ op, entries, value, count }, n) => {
+    const array = new Float64Array(needed.has(n) ? entries : 0);
+    return op === 'constant' ? array.fill(value!) : op === 'count' ? array.fill(count) : array;
+  });
+  return { arrays, prepare: compiled(still, program, arrays, ask), run: compiled(moving, program, arrays, ask) };
+}
+
+/** Who answers for the objective: writes what is asked at a point into `out`. */
+export type Ask<A> = (what: Asked, point: A, out: A) => void;
+
+function nobody(): never {
+  throw new Error('an objective asks nobody');
+}
+
+const library = { sigmoid, softplus, tanh, erf, sine, cosine, power };
+
+/** A function that carries out the instructions. */
+function compiled(
+  instructions: readonly Instruction[],
+  { nodes }: Program,
+  arrays: readonly Float64Array[],
+  ask: Ask<Float64Array>,
+): () => void {
+  const lists: Int32Array[] = [];
+  const name = (list: Int32Array) => {
+    const known = lists.indexOf(list);
+    return `p${known >= 0 ? known : lists.push(list) - 1}`;
+  };
+  const code = instructions.map((instruction, k) => {
+    const text = generated(instruction, nodes, name, 'rows');
+    return 'numbers' in instruction ? `{ const rows = find(${k}); ${text} }` : text;
+  });
+  const find = (k: number) => rowsOf(instructions[k]!, nodes, arrays);
+  const answers = new Map(instructions.map((instruction) => [instruction.node, instruction]));
+  const asked = (node: number) => {
+    const { what, source } = answers.get(node) as Question;
+    ask(what, arrays[source]!, arrays[node]!);
+  };
+  const used = new Set(instructions.flatMap((instruction) => [instruction.node, ...sourcesOf(instruction)]));
+  const head = [
+    ...[...used].map((n) => `const a${n} = arrays[${n}];`),
+    ...lists.map((_, k) => `const p${k} = lists[${k}];`),
+  ];
+  const make = new Function(
+    ...['arrays', 'lists', 'find', 'ask', ...Object.keys(library)],
+    `'use strict';\n${head.join('\n')}\nreturn function () {\n${code.join('\n')}\n};`,
+  );
+  return make(arrays, lists, find, asked, ...Object.values(library)) as () => void;
+}
+
+/** The places that an instruction by numbers goes by. */
+export function rowsOf(instruction: Instruction, nodes: Program['nodes'], arrays: readonly Float64Array[]): Int32Array {
+  const { node, large, numbers } = instruction as Extract<Instruction, { numbers: number }>;
+  const { op } = nodes[node]!;
+  const found = numberedPlaces(op, nodes[large]!.shape, arrays[numbers]!);
+  if (found === null)
+    throw new BadInput(`${op} by numbers of which one is no row of an array of ${nodes[large]!.shape.join(' x ')}`);
+  return found;
+}
+
+/** The nodes that an instruction reads. */
+export function sourcesOf(instruction: Instruction): number[] {
+  switch (instruction.do) {
+    case 'entrywise':
+      return instruction.operands.map(({ node }) => node);
+    case 'matmul':
+      return [instruction.left, instruction.right];
+    default:
+      return [instruction.source];
+  }
+}

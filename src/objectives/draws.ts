@@ -1,0 +1,57 @@
+import { streamOf } from '../data/stream.js';
+import type { Dynamics, Method } from '../statement/dynamics.js';
+import type { Stream } from '../statement/stream.js';
+
+/** How much chance a run needs. */
+export interface DrawWords {
+  /** Names the stream: the same key gives the same draws. A claim keeps it in its instance. */
+  readonly key: string;
+  /** Number of steps. */
+  readonly steps: number;
+  /** Number of examples; needed where the method draws batches. */
+  readonly examples?: number;
+  /** Number of parameters; needed where the method uses noise. */
+  readonly parameters?: number;
+}
+
+/**
+ * The dynamics of a run request: a method, its numbers, and what chance gives it, which travels in
+ * the request and is the same for every solver.
+ */
+export function withDraws(
+  method: Method,
+  hyperparameters: Readonly<Record<string, number>>,
+  { key, steps, examples = 0, parameters = 0 }: DrawWords,
+): Dynamics {
+  const { batch, noise } = method;
+  return {
+    ...{ method, hyperparameters },
+    ...(batch === undefined ? {} : { batches: drawBatches(batch, streamOf(`${key} batches`), examples, steps) }),
+    ...(noise === undefined ? {} : { noise: drawNoise(noise, streamOf(`${key} noise`), parameters * steps) }),
+  };
+}
+
+function drawBatches(
+  { law, size }: NonNullable<Method['batch']>,
+  stream: Stream,
+  examples: number,
+  steps: number,
+): Int32Array {
+  const total = size * steps;
+  if (law === 'with replacement') return Int32Array.from({ length: total }, () => stream.whole(0, examples - 1));
+  if (law === 'cyclic') return Int32Array.from({ length: total }, (_, k) => k % examples);
+  const order = Int32Array.from({ length: examples }, (_, k) => k);
+  return Int32Array.from({ length: total }, (_, k) => {
+    // Fisher and Yates, one place at a time: those before `at` are this pass's examples so far.
+    const at = k % examples;
+    const from = stream.whole(at, examples - 1);
+    const drawn = order[from]!;
+    order[from] = order[at]!;
+    order[at] = drawn;
+    return drawn;
+  });
+}
+
+function drawNoise(law: NonNullable<Method['noise']>, stream: Stream, count: number): Float64Array {
+  return Float64Array.from({ length: count }, () => (law === 'gaussian' ? stream.normal() : stream.sign()));
+}

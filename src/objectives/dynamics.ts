@@ -1,0 +1,108 @@
+import { BadInput } from '../statement/badInput.js';
+import type { BatchLaw, Method } from '../statement/dynamics.js';
+import { describeValue } from '../statement/malformed.js';
+import { type Operations, operations } from './operations.js';
+import { Recorder, Tensor } from './recorder.js';
+import { shapeWords } from './shapes.js';
+
+/** What an update is handed: symbols, and questions to the objective. */
+export type UpdateInputs<S extends string> = {
+  /** The parameters before the step, in their flat order. */
+  readonly parameters: Tensor;
+  /** The number of the step that is taken: 1 for the first. */
+  readonly time: Tensor;
+  /** The numbers of this step that chance gives, where the method declares `noise`. */
+  readonly noise: Tensor;
+  /** The gradient at a point; on the batch of the step where the method declares one. */
+  gradient(point: Tensor): Tensor;
+  /** The gradient on all examples. */
+  fullGradient(point: Tensor): Tensor;
+  /** The value of the objective at a point, on all examples. */
+  loss(point: Tensor): Tensor;
+  /** 1 for the parameters of a block, 0 for the others. */
+  block(name: string): Tensor;
+} & { readonly [K in S]: Tensor };
+
+/** What an author writes down of a method. */
+export interface MethodWords<H extends string, S extends string> {
+  /** What readers call it. */
+  readonly name: string;
+  /** Names of the numbers that a run sets. */
+  readonly hyperparameters: readonly H[];
+  /** Names of arrays that are carried on beside the parameters; they begin at zero. */
+  readonly state?: readonly S[];
+  /** How batches are drawn, if there are any. */
+  readonly batch?: BatchLaw;
+  /** Independent numbers for each step, one for each parameter. */
+  readonly noise?: 'gaussian' | 'rademacher';
+  /** The state before the first step, where it does not begin at zero. */
+  initial?(
+    before: { readonly parameters: Tensor },
+    hyperparameters: { readonly [K in H]: Tensor },
+    operations: Operations,
+  ): Partial<Record<S, Tensor>>;
+  /** One step: the parameters and the state after it. Called once, on symbols. */
+  update(
+    before: UpdateInputs<S>,
+    hyperparameters: { readonly [K in H]: Tensor },
+    operations: Operations,
+  ): { readonly parameters: Tensor } & { readonly [K in S]: Tensor };
+}
+
+const reserved = ['parameters', 'time', 'noise', 'gradient', 'fullGradient', 'loss', 'block'];
+
+/**
+ * A method of training from its update. `update` is called once, on symbols, and recorded: the
+ * result is plain data. Throws BadInput where a name is taken, a hyperparameter is not used, or the
+ * update does not return an array for each state.
+ */
+export function dynamics<const H extends string, const S extends string = never>(words: MethodWords<H, S>): Method {
+  const { name, hyperparameters, state = [], batch, noise } = words;
+  if (typeof name !== 'string' || name.trim() === '')
+    throw new BadInput(`the name of a method is ${describeValue(name)}: it must be a text`);
+  const taken = [...state, ...hyperparameters].find((of, k, all) => reserved.includes(of) || all.indexOf(of) !== k);
+  if (taken !== undefined) throw new BadInput(`the method '${name}' has two things called '${taken}'`);
+  const recorder = new Recorder();
+  const input = (of: string, shape: readonly string[]) => recorder.push({ op: 'data', of: [], shape, name: of });
+  const ask = (op: 'gradient' | 'fullGradient' | 'loss') => (point: Tensor) => {
+    checkArray(`${op} of the method '${name}'`, recorder, point);
+    return recorder.push({ op, of: [point.node], shape: op === 'loss' ? [] : ['p'] });
+  };
+  const numbers = Object.fromEntries(hyperparameters.map((of) => [of, input(of, [])])) as { [K in H]: Tensor };
+  const arrays = Object.fromEntries(state.map((of) => [of, input(of, ['p'])]));
+  const before = {
+    ...arrays,
+    ...{ parameters: input('parameters', ['p']), time: input('time', []), noise: input('noise', ['p']) },
+    ...{ gradient: ask('gradient'), fullGradient: ask('fullGradient'), loss: ask('loss') },
+    block: (of: string) => input(`block ${of}`, ['p']),
+  } as unknown as UpdateInputs<S>;
+  const nodesOf = (what: string, made: Partial<Record<string, Tensor>>, due: readonly string[]) =>
+    Object.fromEntries(
+      due.map((of) => {
+        checkArray(`${what} '${of}' of the method '${name}'`, recorder, made[of]);
+        return [of, (made[of] as Tensor).node];
+      }),
+    );
+  const after = words.update(before, numbers, operations);
+  const next = nodesOf('the next', after, ['parameters', ...state]);
+  const first = words.initial?.({ parameters: before.parameters }, numbers, operations) ?? {};
+  const initial = nodesOf('the initial', first, Object.keys(first));
+  const used = new Set(recorder.nodes.flatMap(({ of }) => of));
+  const idle = hyperparameters.find((of) => !used.has(numbers[of].node));
+  if (idle !== undefined) throw new BadInput(`the method '${name}' never uses its hyperparameter '${idle}'`);
+  if (noise === undefined && used.has(before.noise.node))
+    throw new BadInput(`the method '${name}' uses noise: declare noise: 'gaussian' or 'rademacher'`);
+  return {
+    ...{ schema: 1, name, hyperparameters, state },
+    ...(batch === undefined ? {} : { batch }),
+    ...(noise === undefined ? {} : { noise }),
+    ...{ nodes: recorder.nodes, next, initial },
+  };
+}
+
+function checkArray(what: string, recorder: Recorder, symbol: unknown): asserts symbol is Tensor {
+  if (!(symbol instanceof Tensor) || symbol.recorder !== recorder)
+    throw new BadInput(`${what} is ${describeValue(symbol)}: it must be a symbol made from its own`);
+  if (symbol.shape.length !== 1 || symbol.shape[0] !== 'p')
+    throw new BadInput(`${what} is ${shapeWords(symbol.shape)}: it must be an array like the parameters`);
+}

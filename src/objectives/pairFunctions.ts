@@ -1,0 +1,186 @@
+import { addPair, dividePair, exponentialPair, multiplyPair, type Pair, pair } from '../arithmetic/doubleDouble.js';
+import { logPair } from '../arithmetic/elementary.js';
+
+/*
+ * Functions of one double-double, high and low part in, `out` the same: relative error below 2^-90
+ * where not said otherwise.
+ */
+
+const t = pair();
+const s = pair();
+const e = pair();
+const r = pair();
+const square = pair();
+
+/** sqrt x by one Newton step from the double, which squares its error. */
+export function rootPair(xh: number, xl: number, out: Pair): void {
+  const root = Math.sqrt(xh);
+  if (!(root > 0) || root === Number.POSITIVE_INFINITY) {
+    set(out, root, 0);
+    return;
+  }
+  multiplyPair(root, 0, root, 0, t);
+  addPair(xh, xl, -t[0]!, -t[1]!, t);
+  addPair(root, 0, t[0]! / (2 * root), 0, out);
+}
+
+/** log x. */
+export function logarithmPair(xh: number, xl: number, out: Pair): void {
+  if (!(xh > 0) || xh === Number.POSITIVE_INFINITY) {
+    set(out, Math.log(xh), 0);
+    return;
+  }
+  const result = logPair(pair(xh, xl));
+  set(out, result[0]!, result[1]!);
+}
+
+/** log(1 + x) for x in [0, 1]; below 2^-20 by its series up to x^6, off by x^7/7. */
+function logOnePlusPair(xh: number, xl: number, out: Pair): void {
+  if (xh >= 2 ** -20) {
+    addPair(xh, xl, 1, 0, s);
+    logarithmPair(s[0]!, s[1]!, out);
+    return;
+  }
+  const [a, b] = [xh, xl];
+  set(s, 0, 0);
+  for (let n = 6; n >= 1; n--) {
+    multiplyPair(s[0]!, s[1]!, -a, -b, s);
+    dividePair(1, 0, n, 0, t);
+    addPair(s[0]!, s[1]!, t[0]!, t[1]!, s);
+  }
+  multiplyPair(s[0]!, s[1]!, a, b, out);
+}
+
+/** 1/(1 + e^-x), of the two forms the one whose exponential is at most 1. */
+export function sigmoidPair(xh: number, xl: number, out: Pair): void {
+  const sign = xh >= 0 ? -1 : 1;
+  exponentialPair(sign * xh, sign * xl, t);
+  addPair(1, 0, t[0]!, t[1]!, s);
+  if (sign < 0) dividePair(1, 0, s[0]!, s[1]!, out);
+  else dividePair(t[0]!, t[1]!, s[0]!, s[1]!, out);
+}
+
+/** log(1 + e^x). */
+export function softplusPair(xh: number, xl: number, out: Pair): void {
+  const sign = xh >= 0 ? -1 : 1;
+  exponentialPair(sign * xh, sign * xl, e);
+  logOnePlusPair(e[0]!, e[1]!, e);
+  if (sign < 0) addPair(xh, xl, e[0]!, e[1]!, out);
+  else set(out, e[0]!, e[1]!);
+}
+
+/** Coefficients of (tanh x)/x in x^2: 62/2835, -17/315, 2/15, -1/3, 1. */
+const tanhSeries = [
+  [62, 2835],
+  [-17, 315],
+  [2, 15],
+  [-1, 3],
+  [1, 1],
+] as const;
+
+/**
+ * tanh x = (1 - q)/(1 + q), q = e^-2|x|, where 1 - q loses at most ten bits. Below 2^-10 by its
+ * series; the next term, 1382 x^10/155925, is below 2^-106 there.
+ */
+export function tanhPair(xh: number, xl: number, out: Pair): void {
+  if (Math.abs(xh) < 2 ** -10) {
+    multiplyPair(xh, xl, xh, xl, square);
+    set(s, 0, 0);
+    for (const [above, below] of tanhSeries) {
+      multiplyPair(s[0]!, s[1]!, square[0]!, square[1]!, s);
+      dividePair(above, 0, below, 0, t);
+      addPair(s[0]!, s[1]!, t[0]!, t[1]!, s);
+    }
+    multiplyPair(s[0]!, s[1]!, xh, xl, out);
+    return;
+  }
+  const sign = xh >= 0 ? 1 : -1;
+  const [a, b] = [sign * xh, sign * xl];
+  exponentialPair(-2 * a, -2 * b, e);
+  addPair(1, 0, -e[0]!, -e[1]!, t);
+  addPair(1, 0, e[0]!, e[1]!, s);
+  dividePair(sign * t[0]!, sign * t[1]!, s[0]!, s[1]!, out);
+}
+
+/** pi/2 and 2/sqrt(pi) to 106 bits. */
+const quarter = [1.5707963267948966, 6.123233995736766e-17] as const;
+const twoOverRootPi = [1.1283791670955126, 1.533545961316588e-17] as const;
+
+/** sin x; absolute error below 2^-100 (1 + |x|) for |x| <= 2^20, beyond it is not known. */
+export function sinePair(xh: number, xl: number, out: Pair): void {
+  circular(xh, xl, 0, out);
+}
+
+/** cos x, likewise. */
+export function cosinePair(xh: number, xl: number, out: Pair): void {
+  circular(xh, xl, 1, out);
+}
+
+/** sin(x + quarters pi/2): x = k pi/2 + r with |r| <= pi/4, by Taylor sums to r^29. */
+function circular(xh: number, xl: number, quarters: number, out: Pair): void {
+  if (!(Math.abs(xh) <= 2 ** 20)) {
+    set(out, Number.NaN, 0);
+    return;
+  }
+  const k = Math.round(xh / quarter[0]);
+  multiplyPair(quarter[0], quarter[1], -k, 0, r);
+  addPair(xh, xl, r[0]!, r[1]!, r);
+  multiplyPair(r[0]!, r[1]!, r[0]!, r[1]!, square);
+  const turn = (((k + quarters) % 4) + 4) % 4;
+  const isSine = turn % 2 === 0;
+  set(s, 1, 0);
+  for (let n = 28; n >= 2; n -= 2) {
+    multiplyPair(s[0]!, s[1]!, -square[0]!, -square[1]!, s);
+    dividePair(s[0]!, s[1]!, n * (isSine ? n + 1 : n - 1), 0, s);
+    addPair(s[0]!, s[1]!, 1, 0, s);
+  }
+  if (isSine) multiplyPair(s[0]!, s[1]!, r[0]!, r[1]!, s);
+  const sign = turn >= 2 ? -1 : 1;
+  set(out, sign * s[0]!, sign * s[1]!);
+}
+
+/**
+ * erf x = (2/sqrt pi) e^-x^2 x sum_n (2 x^2)^n/(3 5 ... (2n + 1)), whose terms are all positive.
+ * For |x| >= 9 it is within 2^-120 of +-1.
+ */
+export function errorPair(xh: number, xl: number, out: Pair): void {
+  if (!(Math.abs(xh) < 9)) {
+    set(out, Math.sign(xh), 0);
+    return;
+  }
+  multiplyPair(xh, xl, xh, xl, square);
+  set(r, 1, 0);
+  set(s, 1, 0);
+  for (let n = 1; r[0]! > s[0]! * 2 ** -108; n++) {
+    multiplyPair(r[0]!, r[1]!, 2 * square[0]!, 2 * square[1]!, r);
+    dividePair(r[0]!, r[1]!, 2 * n + 1, 0, r);
+    addPair(s[0]!, s[1]!, r[0]!, r[1]!, s);
+  }
+  exponentialPair(-square[0]!, -square[1]!, e);
+  multiplyPair(s[0]!, s[1]!, e[0]!, e[1]!, s);
+  multiplyPair(s[0]!, s[1]!, xh, xl, s);
+  multiplyPair(s[0]!, s[1]!, twoOverRootPi[0], twoOverRootPi[1], out);
+}
+
+/** x to a power: products where it is whole and small, else e^(p log x). */
+export function powerPair(xh: number, xl: number, exponent: number, out: Pair): void {
+  if (Number.isInteger(exponent) && Math.abs(exponent) <= 8) {
+    set(s, 1, 0);
+    for (let k = 0; k < Math.abs(exponent); k++) multiplyPair(s[0]!, s[1]!, xh, xl, s);
+    if (exponent < 0) dividePair(1, 0, s[0]!, s[1]!, out);
+    else set(out, s[0]!, s[1]!);
+    return;
+  }
+  if (xh === 0 && exponent > 0) {
+    set(out, 0, 0);
+    return;
+  }
+  logarithmPair(xh, xl, e);
+  multiplyPair(e[0]!, e[1]!, exponent, 0, e);
+  exponentialPair(e[0]!, e[1]!, out);
+}
+
+function set(out: Pair, high: number, low: number): void {
+  out[0] = high;
+  out[1] = low;
+}

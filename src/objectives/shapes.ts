@@ -1,0 +1,79 @@
+import { BadInput } from '../statement/badInput.js';
+import type { Dimension, Shape } from '../statement/graph.js';
+
+/** A shape as messages show it: `[n, 3]`. */
+export function shapeWords(shape: Shape): string {
+  return shape.length === 0 ? 'a number' : `[${shape.join(', ')}]`;
+}
+
+/** A product of sizes in normal form: the numbers multiplied, then the names in order. */
+export function productOf(sizes: readonly Dimension[]): Dimension {
+  let factor = 1;
+  const names: string[] = [];
+  for (const part of sizes.flatMap((size) => `${size}`.split('*'))) {
+    const number = Number(part);
+    if (Number.isNaN(number)) names.push(part);
+    else factor *= number;
+  }
+  if (names.length === 0 || factor === 0) return factor;
+  return [...(factor === 1 ? [] : [factor]), ...names.sort()].join('*');
+}
+
+/** Whether two shapes are the same. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, k) => size === b[k]);
+}
+
+/**
+ * The shape of an operation on two arrays entry by entry. Axes are compared from the last one on;
+ * one of size 1, or one that is missing, is repeated. Throws BadInput naming both.
+ */
+export function commonShape(op: string, a: Shape, b: Shape): Shape {
+  const length = Math.max(a.length, b.length);
+  return Array.from({ length }, (_, k) => {
+    const left = a[k - length + a.length] ?? 1;
+    const right = b[k - length + b.length] ?? 1;
+    if (left !== right && left !== 1 && right !== 1)
+      throw new BadInput(`${op} of ${shapeWords(a)} and ${shapeWords(b)}: ${left} is not ${right}`);
+    return left === 1 ? right : left;
+  });
+}
+
+/** The axes along which an array of shape `from` is repeated to the shape `to`. */
+export function repeatedAxes(from: Shape, to: Shape): number[] {
+  const missing = to.length - from.length;
+  return to.flatMap((size, k) => (k < missing || (from[k - missing] === 1 && size !== 1) ? [k] : []));
+}
+
+/** Axes counted from the end where negative; throws BadInput for one that the shape lacks. */
+export function axesOf(op: string, shape: Shape, axes: readonly number[] | undefined): number[] {
+  if (axes === undefined) return shape.map((_, k) => k);
+  return axes
+    .map((axis) => {
+      const from0 = axis < 0 ? axis + shape.length : axis;
+      if (!Number.isInteger(from0) || from0 < 0 || from0 >= shape.length)
+        throw new BadInput(`${op} over axis ${axis} of ${shapeWords(shape)}: it has ${shape.length} axes`);
+      return from0;
+    })
+    .sort((a, b) => a - b);
+}
+
+/** The size that a dimension has, given those of its names. */
+export function sizeOf(dimension: Dimension, sizes: Readonly<Record<string, number>>): number {
+  if (typeof dimension === 'number') return dimension;
+  return dimension.split('*').reduce((product, part) => {
+    const size = sizes[part] ?? Number(part);
+    if (!(size >= 0)) throw new BadInput(`the size '${part}' is not known: no array of the data has it`);
+    return product * size;
+  }, 1);
+}
+
+/** Number of entries of an array of that shape. */
+export function entriesOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** All names of sizes in some shapes. */
+export function namesIn(shapes: readonly Shape[]): Set<string> {
+  return new Set(shapes.flat().filter((size): size is string => typeof size === 'string'));
+}

@@ -1,0 +1,161 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { curvatureOver } from '../../objectives/curvature.js';
+import { type ArrayWords, flattened, poses } from '../../objectives/poses.js';
+import { blocksOf, parameterCount } from '../../objectives/sizes.js';
+import type { Minimiser } from '../../oracles/objective/minimiser.js';
+import { BadInput } from '../../statement/badInput.js';
+import { describeValue } from '../../statement/malformed.js';
+import type { ObjectiveProblem } from '../../statement/problem.js';
+import type { RunRequest } from '../../statement/solver.js';
+import type { Hypothesis, Source } from '../../statement/theorem.js';
+import { unknownField } from '../../statement/unknownField.js';
+import { type brand, type Plan, type Property, property, type Stratum } from '../property.js';
+import type { ClaimWords, Given, RunWords } from './claimWords.js';
+import { type RunView, runView } from './runView.js';
+
+const fields = [
+  ...['id', 'says', 'source', 'kind', 'expected', 'origin', 'blindSpots', 'convex', 'given', 'instances', 'quota'],
+  ...['needs', 'measures', 'run', 'then', 'trivial', 'without', 'kills'],
+];
+const runFields = ['objective', 'data', 'sizes', 'start', 'step', 'dynamics', 'steps', 'look'];
+
+/**
+ * A claim about a run of training, in one call: a property whose theorem, plan and references are
+ * made from what the claim says. Throws BadInput for a field that it does not know.
+ */
+export function claim<I extends object>(
+  words: ClaimWords<I>,
+): Property<I, Answers, RunView> & { readonly [brand]: 'property' } {
+  const odd = unknownField('the claim', words, fields);
+  if (odd !== null) throw new BadInput(odd);
+  const { id, says, kind = 'bound', expected = 'survived', needs = [], measures = {}, trivial } = words;
+  const strata = strataOf(words.instances);
+  const first = Object.values(strata)[0];
+  if (first === undefined) throw new BadInput(`the claim '${id}' has no instances`);
+  return property<I, Answers, RunView>({
+    theorem: {
+      ...{ id, says, kind, expected },
+      source: sourceOf(words.source),
+      ...(words.origin === undefined ? {} : { origin: words.origin }),
+      hypotheses: hypothesesOf(words),
+      trivial: (instance) => trivial?.(instance) ?? false,
+      conclude: (instance, { minimum }, run) => words.then({ ...instance, run, minimum }),
+      // Any instance will do: the engine tries it, and says so where it misses a hypothesis.
+      witness: fc.sample(first.instances, { numRuns: 1, seed: 1 })[0]!,
+      blindSpots: words.blindSpots ?? 'Not stated.',
+    },
+    instances: words.quota ?? 40,
+    strata: () => strata,
+    ...(words.without === undefined ? {} : { without: () => words.without! }),
+    consult(instance, bench) {
+      const { problem, start } = posed(words.run(instance));
+      const minimum = needs.includes('minimum') ? bench.oracles.minimiser(problem, start) : unasked();
+      if ('undecided' in minimum) return minimum;
+      return { minimum, problem, start };
+    },
+    *simulate(instance, { problem, start }): Plan<RunView> {
+      const run = words.run(instance);
+      const request = requestOf(run, problem, start);
+      const { states } = yield request;
+      return runView(problem, states, measures);
+    },
+    kills: words.kills ?? [],
+  });
+}
+
+/** What is known before the run. */
+export interface Answers {
+  readonly minimum: Minimiser;
+  readonly problem: ObjectiveProblem;
+  readonly start: Float64Array;
+}
+
+/** A minimiser that nobody asked for: to read it is a mistake. */
+function unasked(): Minimiser {
+  const refuse = (): never => {
+    throw new BadInput(`the claim speaks of the minimum: say needs: ['minimum']`);
+  };
+  return Object.defineProperties({} as Minimiser, { at: { get: refuse }, value: { get: refuse } });
+}
+
+function strataOf<I>(
+  instances: Arbitrary<I> | Readonly<Record<string, Stratum<I>>>,
+): Readonly<Record<string, Stratum<I>>> {
+  return 'generate' in instances ? { all: { share: 1, instances: instances as Arbitrary<I> } } : instances;
+}
+
+/** `Drori and Teboulle 2014, Theorem 3.1`: the paper ends at the first comma. */
+function sourceOf(source: string | Source): Source {
+  if (typeof source !== 'string') return source;
+  const [paper, ...item] = source.split(', ');
+  return { paper: paper!, item: item.join(', ') };
+}
+
+function hypothesesOf<I extends object>({ convex, given = {} }: ClaimWords<I>): Record<string, Hypothesis<I, Answers>> {
+  const asked = Object.entries(given).map(([name, met]): [string, Hypothesis<I, Answers>] => [
+    name,
+    {
+      about: 'parameters',
+      says: name,
+      met: (instance, answers) => met(instance, givenOf(answers)),
+    },
+  ]);
+  return {
+    ...(convex ? { convex: { about: 'objective', says: 'the objective is convex', tag: 'convex' } } : {}),
+    ...Object.fromEntries(asked),
+  };
+}
+
+/** The curvature is computed when a hypothesis asks for it. */
+function givenOf({ minimum, problem, start }: Answers): Given {
+  return {
+    minimum,
+    get curvature() {
+      const [lo, hi] = curvatureOver(problem, start, 0);
+      return { lo, hi, basis: 'certified' as const };
+    },
+  };
+}
+
+function posed(run: RunWords): { problem: ObjectiveProblem; start: Float64Array } {
+  const odd = unknownField('the run', run, runFields);
+  if (odd !== null) throw new BadInput(odd);
+  const problem = poses(run.objective, run.data, run.sizes);
+  return { problem, start: startOf(run.start, problem) };
+}
+
+function startOf(start: RunWords['start'], { objective, sizes }: ObjectiveProblem): Float64Array {
+  const size = parameterCount(objective, sizes);
+  if (Array.isArray(start)) {
+    if (start.length === size) return Float64Array.from(start as readonly number[]);
+    throw new BadInput(
+      `the start has ${start.length} numbers: the objective '${objective.name}' has ${size} parameters`,
+    );
+  }
+  const blocks = blocksOf(objective, sizes);
+  const odd = unknownField('the start', start, [...blocks.keys()]);
+  if (odd !== null) throw new BadInput(odd);
+  const all = new Float64Array(size);
+  for (const [name, { from, length }] of blocks) {
+    const block = flattened((start as Readonly<Record<string, ArrayWords>>)[name] ?? []);
+    if (block.length !== length)
+      throw new BadInput(`start.${name} has ${block.length} numbers: the block has ${length}`);
+    all.set(block, from);
+  }
+  return all;
+}
+
+function requestOf(
+  { step, dynamics, steps, look }: RunWords,
+  problem: ObjectiveProblem,
+  start: Float64Array,
+): RunRequest {
+  if ((step === undefined) === (dynamics === undefined))
+    throw new BadInput(
+      `the run has step ${describeValue(step)} and dynamics ${describeValue(dynamics)}: it needs one of them`,
+    );
+  const windows: (readonly [number, number])[] =
+    look === undefined ? [[0, steps]] : [...new Set([0, ...look])].sort((a, b) => a - b).map((k) => [k, k] as const);
+  const by = step === undefined ? {} : { by: 'gradient-descent' };
+  return { problem, start, dynamics: dynamics ?? 'descent', step: step ?? 1, visit: { windows }, ...by };
+}
