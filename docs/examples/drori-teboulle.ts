@@ -19,10 +19,9 @@ export default claim({
   instances: leastSquares({ points: [4, 8], dimension: [1, 3] }),
   needs: ['minimum'],
   run: ({ X, y, start, L, N }) => ({ objective: meanSquares, data: { X, y }, start, step: 1 / L, steps: N }),
-  then: ({ run, minimum, L, N }) =>
+  conclude: ({ run, minimum, L, N }) =>
     atMost(
       subtract(run.value(N), minimum.value),
       divide(multiply(exactly(L), square(run.distance(0, minimum.at))), exactly(4 * N + 2)),
-      L,
     ),
 });

@@ -21,6 +21,31 @@ describe('new', () => {
     expect(result.reason).toMatch(/FILL IN the hypothesis .*my-claim\.ts:\d+/);
   });
 
+  it('should write a claim of a kind that holds as it is, under the name given', async () => {
+    for (const kind of ['convex-bound', 'implicit-bias', 'invariant']) {
+      const file = join(folder(), 'my-claim.ts');
+      expect(await run(['new', file, '--kind', kind])).toMatchObject({ code: 0, err: '' });
+      const argv = [
+        'verify',
+        file,
+        '--budget',
+        'quick',
+        '--workers',
+        '0',
+        '--quiet',
+        '--format',
+        'json',
+        '--no-typecheck',
+      ];
+      const { out } = await run(argv);
+      const [result] = JSON.parse(out).results;
+      expect(result).toMatchObject({ id: 'my/my-claim', verdict: 'survived' });
+    }
+    const { code, err } = await run(['new', join(folder(), 'other.ts'), '--kind', 'convex']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/'convex'.*convex-bound, implicit-bias/);
+  });
+
   it('should write a solver that fails until it is filled in', async () => {
     const file = join(folder(), 'my-descent.ts');
     await run(['new', file, '--solver']);

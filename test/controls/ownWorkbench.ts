@@ -77,7 +77,7 @@ const jump: Solver = {
   name: 'jump-to-zero',
   version: '1',
   accepts: () => true,
-  solve({ problem, visit, start }) {
+  solve({ visit, start }) {
     const steps = visit.windows!.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, k) => from + k));
     const state = (k: number): State => ({
       ...{ step: BigInt(k), logTime: k === 0 ? Number.NEGATIVE_INFINITY : Math.log(k), radius: 0, stepRadius: 0 },

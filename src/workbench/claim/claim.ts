@@ -15,7 +15,7 @@ import { type RunView, runView } from './runView.js';
 
 const fields = [
   ...['id', 'says', 'source', 'kind', 'expected', 'origin', 'blindSpots', 'convex', 'given', 'instances', 'quota'],
-  ...['needs', 'measures', 'run', 'then', 'trivial', 'without', 'kills'],
+  ...['needs', 'measures', 'run', 'conclude', 'trivial', 'without', 'kills'],
 ];
 const runFields = ['objective', 'data', 'sizes', 'start', 'step', 'dynamics', 'steps', 'look'];
 
@@ -39,7 +39,7 @@ export function claim<I extends object>(
       ...(words.origin === undefined ? {} : { origin: words.origin }),
       hypotheses: hypothesesOf(words),
       trivial: (instance) => trivial?.(instance) ?? false,
-      conclude: (instance, { minimum }, run) => words.then({ ...instance, run, minimum }),
+      conclude: (instance, { minimum }, run) => words.conclude({ ...instance, run, minimum }),
       // Any instance will do: the engine tries it, and says so where it misses a hypothesis.
       witness: fc.sample(first.instances, { numRuns: 1, seed: 1 })[0]!,
       blindSpots: words.blindSpots ?? 'Not stated.',
@@ -84,11 +84,11 @@ function strataOf<I>(
   return 'generate' in instances ? { all: { share: 1, instances: instances as Arbitrary<I> } } : instances;
 }
 
-/** `Drori and Teboulle 2014, Theorem 3.1`: the paper ends at the first comma. */
+/** `Drori and Teboulle 2014, Theorem 3.1`: the paper ends at the first comma, if there is one. */
 function sourceOf(source: string | Source): Source {
   if (typeof source !== 'string') return source;
   const [paper, ...item] = source.split(', ');
-  return { paper: paper!, item: item.join(', ') };
+  return { paper: paper!, item: item.length === 0 ? 'as a whole' : item.join(', ') };
 }
 
 function hypothesesOf<I extends object>({ convex, given = {} }: ClaimWords<I>): Record<string, Hypothesis<I, Answers>> {

@@ -76,7 +76,7 @@ export interface ClaimWords<I extends object> {
   /** The run of an instance. */
   run(instance: I): RunWords;
   /** The conclusion. */
-  then(of: I & Observed): Judgement;
+  conclude(of: I & Observed): Judgement;
   /** Where the claim says nothing. */
   trivial?(instance: I): boolean;
   /** Instances that break the named hypothesis alone, for ablation. */
