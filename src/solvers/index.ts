@@ -3,6 +3,7 @@ import type { Solver } from '../statement/solver.js';
 import { collocationDescent } from './collocation/collocationDescent.js';
 import { gradientDescent } from './descent/gradientDescent.js';
 import { methodSolver } from './dynamics/methodSolver.js';
+import { objectiveFlow } from './dynamics/objectiveFlow.js';
 import { logTimeFlow } from './logTime/logTimeFlow.js';
 import { diagonalNetFlow } from './nets/diagonalNetFlow.js';
 import { netLogTimeDescent } from './nets/netLogTimeDescent.js';
@@ -17,6 +18,7 @@ const methods: Record<string, Solver> = {
   'gradient-descent': gradientDescent,
   'collocation-descent': collocationDescent,
   method: methodSolver,
+  'objective-flow': objectiveFlow,
   'ridge-closed-form': ridgeClosedForm,
   'log-time-flow': logTimeFlow,
 };
