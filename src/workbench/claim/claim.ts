@@ -39,7 +39,7 @@ export function claim<I extends object>(
       ...(words.origin === undefined ? {} : { origin: words.origin }),
       hypotheses: hypothesesOf(words),
       trivial: (instance) => trivial?.(instance) ?? false,
-      conclude: (instance, { minimum }, run) => words.conclude({ ...instance, run, minimum }),
+      conclude: (instance, answers, run) => words.conclude({ ...instance, run, minimum: minimumOf(answers) }),
       // Any instance will do: the engine tries it, and says so where it misses a hypothesis.
       witness: fc.sample(first.instances, { numRuns: 1, seed: 1 })[0]!,
       blindSpots: words.blindSpots ?? 'Not stated.',
@@ -48,15 +48,13 @@ export function claim<I extends object>(
     strata: () => strata,
     ...(words.without === undefined ? {} : { without: () => words.without! }),
     consult(instance, bench) {
-      const { problem, start } = posed(words.run(instance));
-      const minimum = needs.includes('minimum') ? bench.oracles.minimiser(problem, start) : unasked();
-      if ('undecided' in minimum) return minimum;
-      return { minimum, problem, start };
+      const run = posed(words.run(instance));
+      const minimum = needs.includes('minimum') ? bench.oracles.minimiser(run.problem, run.start) : null;
+      if (minimum === null) return withRun({}, run);
+      return 'undecided' in minimum ? minimum : withRun({ minimum }, run);
     },
-    *simulate(instance, { problem, start }): Plan<RunView> {
-      const run = words.run(instance);
-      const request = requestOf(run, problem, start);
-      const { states } = yield request;
+    *simulate(instance, { posed: { problem, start } }): Plan<RunView> {
+      const { states } = yield requestOf(words.run(instance), problem, start);
       return runView(problem, states, measures);
     },
     kills: words.kills ?? [],
@@ -65,13 +63,24 @@ export function claim<I extends object>(
 
 /** What is known before the run. */
 export interface Answers {
-  readonly minimum: Minimiser;
+  /** The minimiser, where the claim needs it. */
+  readonly minimum?: Minimiser;
+  /** What is trained, and from where. No answer of an oracle: it is not listed among them. */
+  readonly posed: Posed;
+}
+
+interface Posed {
   readonly problem: ObjectiveProblem;
   readonly start: Float64Array;
 }
 
-/** A minimiser that nobody asked for: to read it is a mistake. */
-function unasked(): Minimiser {
+function withRun(answers: Omit<Answers, 'posed'>, run: Posed): Answers {
+  return Object.defineProperty(answers, 'posed', { value: run, enumerable: false }) as Answers;
+}
+
+/** The minimiser; where nobody asked for it, to read it is a mistake. */
+function minimumOf({ minimum }: Answers): Minimiser {
+  if (minimum !== undefined) return minimum;
   const refuse = (): never => {
     throw new BadInput(`the claim speaks of the minimum: say needs: ['minimum']`);
   };
@@ -107,9 +116,10 @@ function hypothesesOf<I extends object>({ convex, given = {} }: ClaimWords<I>): 
 }
 
 /** The curvature is computed when a hypothesis asks for it. */
-function givenOf({ minimum, problem, start }: Answers): Given {
+function givenOf(answers: Answers): Given {
+  const { problem, start } = answers.posed;
   return {
-    minimum,
+    minimum: minimumOf(answers),
     get curvature() {
       const [lo, hi] = curvatureOver(problem, start, 0);
       return { lo, hi, basis: 'certified' as const };
@@ -117,7 +127,7 @@ function givenOf({ minimum, problem, start }: Answers): Given {
   };
 }
 
-function posed(run: RunWords): { problem: ObjectiveProblem; start: Float64Array } {
+function posed(run: RunWords): Posed {
   const odd = unknownField('the run', run, runFields);
   if (odd !== null) throw new BadInput(odd);
   const problem = poses(run.objective, run.data, run.sizes);
