@@ -1,9 +1,9 @@
-import { binaryExponent, twoTo } from '../../exact/powers.js';
-import { type Rational, rational, toNumber } from '../../exact/rational.js';
+import { type Rational, rational, timesPower, toNumber } from '../../exact/rational.js';
 import type { Enclosure } from '../../statement/enclosure.js';
-import { labelsFault, largestOf, rowsFault } from '../dataFault.js';
+import { labelsFault, rowsFault } from '../dataFault.js';
 import { enclosedRational } from '../enclosedRational.js';
 import { exactOptimum } from '../exactProgramme.js';
+import { exponentToOne, shifted } from '../powerScaling.js';
 import type { HardMarginQuestion } from './hardMargin.js';
 import { separability } from './separability.js';
 
@@ -69,8 +69,8 @@ export function normMargin(question: NormMarginQuestion): NormMargin | { undecid
     };
   const signed = points.map((x, n) => (bias === 'none' ? x : [...x, 1]).map((v) => labels[n]! * v));
   // Rows near 1, for the solver in doubles: by a power of two, without rounding.
-  const exponent = Math.max(-1000, binaryExponent(largestOf(signed.flat().map(Math.abs))));
-  const scaled = signed.map((z) => z.map((v) => v * twoTo(-exponent)));
+  const exponent = -exponentToOne(signed.flat());
+  const scaled = signed.map((z) => shifted(z, -exponent)!);
   const zeros = (count: number) => new Array<number>(count).fill(0);
   const bound = (j: number, sign: number) => [
     ...Array.from({ length: unknowns - bounds }, (_, k) => (k === j ? sign : 0)),
@@ -83,7 +83,7 @@ export function normMargin(question: NormMarginQuestion): NormMargin | { undecid
     right: [...points.map(() => 1), ...ends.map(() => 0)],
   });
   if (found === null) return { undecided: whyNone(signed) };
-  const unscaled = (r: Rational) => times(r, -exponent);
+  const unscaled = (r: Rational) => timesPower(r, -exponent);
   const mass = found.multipliers.slice(0, points.length);
   // All have one denominator.
   const total = rational(
@@ -91,7 +91,7 @@ export function normMargin(question: NormMarginQuestion): NormMargin | { undecid
     mass[0]!.denominator,
   );
   return answer({
-    margin: times(rational(total.denominator, total.numerator), exponent),
+    margin: timesPower(rational(total.denominator, total.numerator), exponent),
     weights: found.point.slice(0, dimension).map(unscaled),
     bias: bias === 'none' ? rational(0n) : unscaled(found.point[dimension]!),
     multipliers: mass.map((m) => rational(m.numerator, total.numerator)),
@@ -108,13 +108,6 @@ function answer({ unique, ...exact }: NormMargin['exact'] & { unique: boolean | 
     unique,
     exact,
   };
-}
-
-/** r 2^exponent. */
-function times(r: Rational, exponent: number): Rational {
-  return exponent >= 0
-    ? rational(r.numerator << BigInt(exponent), r.denominator)
-    : rational(r.numerator, r.denominator << BigInt(-exponent));
 }
 
 function choiceFault({ norm, bias }: NormMarginQuestion): string | null {
