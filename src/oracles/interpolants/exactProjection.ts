@@ -15,7 +15,7 @@ export interface InterpolantQuestion {
 }
 
 /** Most rows, and most columns. */
-const mostRows = 60;
+const mostRows = 50;
 const mostColumns = 500;
 
 /** What is wrong with the question, in a sentence, or null. */
@@ -38,15 +38,20 @@ export interface Projection {
   readonly point: Rational[];
   /** point = start + D rows^T multipliers; zero on rows that depend on others. */
   readonly multipliers: Rational[];
+  /** The first rows that are independent. */
+  readonly independent: readonly number[];
 }
 
 /**
- * The solution w of rows w = targets nearest to `start` in sum (w_k - start_k)^2 / weight_k for
+ * The solution w of rows w = targets nearest to `start` in sum (w_k - start_k)^2 / D_k for
  * positive weights D, exactly: w = start + D rows^T m with rows D rows^T m = targets - rows start,
  * solved in integers on rows that are independent; then every equation is checked. Null where one
  * is not met: the equations contradict each other, but for a rank that is smaller modulo a prime.
  */
-export function exactProjection({ rows, targets, start }: InterpolantQuestion, weights: readonly number[]) {
+export function exactProjection(
+  { rows, targets, start }: InterpolantQuestion,
+  weights: readonly number[],
+): Projection | null {
   const equations = rows.map((row, i) => commonScale([...row, targets[i]!]));
   const X = equations.map(({ integers }) => integers.slice(0, -1));
   const y = equations.map(({ integers }) => integers.at(-1)!);
@@ -68,7 +73,7 @@ export function exactProjection({ rows, targets, start }: InterpolantQuestion, w
   const multipliers = rows.map(() => rational(0n));
   for (const [k, i] of chosen.entries())
     multipliers[i] = rational(numerators[k]! << BigInt(equations[i]!.shift), denominator * unit);
-  return { point: point.map((p) => rational(p, denominator * unit)), multipliers } satisfies Projection;
+  return { point: point.map((p) => rational(p, denominator * unit)), multipliers, independent: chosen };
 }
 
 /** A square system in integers: numerators over one positive denominator, or null. */
