@@ -34,6 +34,8 @@ export interface Centre {
 const mostSteps = 400;
 const mostInRound = 40;
 const lastGap = 1e-13;
+/** By how much a diagonal of ones may be raised. */
+const raises = [0, 2 ** -46, 2 ** -40, 2 ** -34];
 /** The barrier falls by it from round to round. */
 const fall = 1 / 6;
 
@@ -54,8 +56,11 @@ export function* centres(programme: BlockProgramme, start: readonly number[]): G
     for (let k = 0; k < mostInRound && steps < mostSteps; k++, steps++) {
       const move = newton(whole, x, mu);
       if (move === null) return;
-      const share = move.length > 0.25 ? 1 / (1 + move.length) : 1;
-      x = x.map((v, i) => v + share * move.by[i]!);
+      // Rounding may make the step longer than it is said to be: then a part of it is inside.
+      let share = move.length > 0.25 ? 1 / (1 + move.length) : 1;
+      const next = () => x.map((v, i) => v + share * move.by[i]!);
+      for (let halving = 0; halving < 20 && inside(whole, next()) === null; halving++) share /= 2;
+      x = next();
       if (move.length < 0.05) break;
     }
     const at = dualAt(whole, x);
@@ -142,11 +147,32 @@ function newton(programme: Written, x: readonly number[], mu: number): { by: num
       H.set(j, i, sum);
     }
   }
-  const factors = new CholeskyDecomposition(H);
-  if (!factors.isPositiveDefinite()) return null;
-  const by = factors.solve(Matrix.columnVector(gradient.map((g) => -g))).to1DArray();
+  const by = scaledSolution(
+    H,
+    gradient.map((g) => -g),
+  );
+  if (by === null) return null;
   const square = -by.reduce((t, v, i) => t + v * gradient[i]!, 0);
   return by.every(Number.isFinite) && square >= 0 ? { by, length: Math.sqrt(square) } : null;
+}
+
+/**
+ * H^-1 right with the diagonal of H scaled to 1, and raised by as little as its factorisation
+ * needs: rounding may leave a direction that only a line holds without its curvature.
+ */
+function scaledSolution(H: Matrix, right: readonly number[]): number[] | null {
+  const scales = H.diagonal().map((h) => 1 / Math.sqrt(h));
+  if (!scales.every((s) => s > 0 && s < Number.POSITIVE_INFINITY)) return null;
+  for (let i = 0; i < H.rows; i++)
+    for (let j = 0; j < H.rows; j++) H.set(i, j, H.get(i, j) * (scales[i]! * scales[j]!));
+  for (const raised of raises) {
+    for (let i = 0; i < H.rows; i++) H.set(i, i, 1 + raised);
+    const factors = new CholeskyDecomposition(H);
+    if (!factors.isPositiveDefinite()) continue;
+    const y = factors.solve(Matrix.columnVector(right.map((r, i) => r * scales[i]!))).to1DArray();
+    return y.map((v, i) => v * scales[i]!);
+  }
+  return null;
 }
 
 /** K F and its transpose, for symmetric F with few entries in a row. */

@@ -1,3 +1,4 @@
+import { twoTo } from '../../exact/powers.js';
 import { dot } from '../../linear/dot.js';
 import { nuclearNorm, spectralNorm } from '../../linear/singularValues.js';
 import { between, divide, type Enclosure, exactly, inner, scale, smaller, sum } from '../../statement/enclosure.js';
@@ -62,10 +63,9 @@ export function matrixMargin(question: MatrixMarginQuestion): MatrixMargin | { u
   if (!(relative(best) <= widthLimit))
     return { undecided: `the margin of a matrix is known to ${relative(best)} of itself only` };
   const { lo, hi, least, W, multipliers } = best;
-  const back = (x: number) => shifted([x], exponent)?.[0] ?? x * 2 ** exponent;
   return {
-    margin: scale(2 ** -exponent, between(lo, hi, 'certified')),
-    weights: W.map((row) => row.map((x) => back(x / least))),
+    margin: scale(twoTo(-exponent), between(lo, hi, 'certified')),
+    weights: W.map((row) => row.map((x) => (x / least) * twoTo(exponent))),
     multipliers,
   };
 }
