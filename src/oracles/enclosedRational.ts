@@ -8,3 +8,13 @@ export function enclosedRational(r: Rational): Enclosure {
   if (!Number.isFinite(nearest)) return rounded(nearest);
   return compare(exactRational(nearest), r) === 0 ? exactly(nearest) : rounded(nearest);
 }
+
+/** What is said of an answer that doubles cannot hold. */
+export const beyondDoubles = 'the answer leaves the range of doubles';
+
+/** Whether all numbers, and the ends of all enclosures, are finite. */
+export function areFinite(all: readonly (number | Enclosure)[]): boolean {
+  return all.every((x) =>
+    typeof x === 'number' ? Number.isFinite(x) : Number.isFinite(x.lo) && Number.isFinite(x.hi),
+  );
+}

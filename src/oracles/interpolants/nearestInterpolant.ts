@@ -1,7 +1,7 @@
 import { exactRational } from '../../exact/dyadic.js';
 import { minus, plus, type Rational, rational, times, timesPower, toNumber } from '../../exact/rational.js';
 import { type Enclosure, squareRoot } from '../../statement/enclosure.js';
-import { enclosedRational } from '../enclosedRational.js';
+import { areFinite, beyondDoubles, enclosedRational } from '../enclosedRational.js';
 import { exactOptimum } from '../exactProgramme.js';
 import { exponentToOne, shifted } from '../powerScaling.js';
 import { exactProjection, type InterpolantQuestion, interpolantFault, noInterpolant } from './exactProjection.js';
@@ -43,6 +43,12 @@ const mostColumns = 50;
  * most |w' - start|_1 for every solution w', and it is the distance of w.
  */
 export function nearestInterpolant(question: NearestInterpolantQuestion): NearestInterpolant | { undecided: string } {
+  const found = exactly(question);
+  if ('undecided' in found) return found;
+  return areFinite([...found.weights, found.distance, ...found.dual]) ? found : { undecided: beyondDoubles };
+}
+
+function exactly(question: NearestInterpolantQuestion): NearestInterpolant | { undecided: string } {
   const fault = interpolantFault(question) ?? normFault(question);
   if (fault !== null) return { undecided: `the nearest interpolant: ${fault}` };
   const { start, norm } = question;

@@ -107,6 +107,8 @@ function inside({ lines, F0, F, order }: Written, x: readonly number[]): { heigh
   const heights = lines.map(({ a, b }) => a.reduce((t, v, i) => t + v * x[i]!, b));
   const total = F0.slice();
   for (const [i, block] of F.entries()) for (let k = 0; k < total.length; k++) total[k] = total[k]! + x[i]! * block[k]!;
+  // The library refuses a matrix with NaN as not symmetric.
+  if (!total.every(Number.isFinite)) return null;
   const factors = new CholeskyDecomposition(Matrix.from1DArray(order, order, Array.from(total)));
   if (!heights.every((h) => h > 0) || !factors.isPositiveDefinite()) return null;
   const K = Float64Array.from(factors.solve(Matrix.eye(order)).to1DArray());
@@ -162,7 +164,7 @@ function newton(programme: Written, x: readonly number[], mu: number): { by: num
  */
 function scaledSolution(H: Matrix, right: readonly number[]): number[] | null {
   const scales = H.diagonal().map((h) => 1 / Math.sqrt(h));
-  if (!scales.every((s) => s > 0 && s < Number.POSITIVE_INFINITY)) return null;
+  if (!scales.every((s) => s > 0 && s < Number.POSITIVE_INFINITY) || !H.to1DArray().every(Number.isFinite)) return null;
   for (let i = 0; i < H.rows; i++)
     for (let j = 0; j < H.rows; j++) H.set(i, j, H.get(i, j) * (scales[i]! * scales[j]!));
   for (const raised of raises) {

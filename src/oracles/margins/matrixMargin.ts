@@ -3,6 +3,7 @@ import { dot } from '../../linear/dot.js';
 import { nuclearNorm, spectralNorm } from '../../linear/singularValues.js';
 import { between, divide, type Enclosure, exactly, inner, scale, smaller, sum } from '../../statement/enclosure.js';
 import { labelsFault, rowsFault } from '../dataFault.js';
+import { areFinite, beyondDoubles } from '../enclosedRational.js';
 import { exponentToOne, shifted } from '../powerScaling.js';
 import { type BlockProgramme, centres } from './blockBarrier.js';
 import { multipliersBeside, weightsBeside } from './matrixPolish.js';
@@ -63,11 +64,12 @@ export function matrixMargin(question: MatrixMarginQuestion): MatrixMargin | { u
   if (!(relative(best) <= widthLimit))
     return { undecided: `the margin of a matrix is known to ${relative(best)} of itself only` };
   const { lo, hi, least, W, multipliers } = best;
-  return {
+  const answer: MatrixMargin = {
     margin: scale(twoTo(-exponent), between(lo, hi, 'certified')),
     weights: W.map((row) => row.map((x) => (x / least) * twoTo(exponent))),
     multipliers,
   };
+  return areFinite([answer.margin, ...answer.weights.flat()]) ? answer : { undecided: beyondDoubles };
 }
 
 interface Asked {

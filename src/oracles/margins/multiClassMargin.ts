@@ -1,6 +1,6 @@
 import { plus, type Rational, rational, toNumber } from '../../exact/rational.js';
 import { divide, type Enclosure, exactly, squareRoot } from '../../statement/enclosure.js';
-import { enclosedRational } from '../enclosedRational.js';
+import { areFinite, beyondDoubles, enclosedRational } from '../enclosedRational.js';
 import { hardMargin } from './hardMargin.js';
 import { byClass, type MultiClassQuestion, multiClassFault, multiClassRows } from './multiClassRows.js';
 import { separability } from './separability.js';
@@ -55,7 +55,7 @@ export function multiClassMargin(question: MultiClassQuestion): MultiClassMargin
     multipliers,
   };
   const square = found.exact.multipliers.reduce(plus);
-  return {
+  const answer: MultiClassMargin = {
     margin: divide(exactly(1), squareRoot(enclosedRational(square))),
     weights: exact.weights.map((w) => w.map(toNumber)),
     bias: exact.bias.map(toNumber),
@@ -63,6 +63,8 @@ export function multiClassMargin(question: MultiClassQuestion): MultiClassMargin
     support: found.support.map((k) => [constraints[k]!.point, constraints[k]!.other] as const),
     exact,
   };
+  const numbers = [answer.weights, [answer.bias], answer.multipliers].flat(2);
+  return areFinite([answer.margin, ...numbers]) ? answer : { undecided: beyondDoubles };
 }
 
 function whyNone(rows: readonly (readonly number[])[], found: string): string {

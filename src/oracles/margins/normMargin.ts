@@ -1,7 +1,7 @@
 import { type Rational, rational, timesPower, toNumber } from '../../exact/rational.js';
 import type { Enclosure } from '../../statement/enclosure.js';
 import { labelsFault, rowsFault } from '../dataFault.js';
-import { enclosedRational } from '../enclosedRational.js';
+import { areFinite, beyondDoubles, enclosedRational } from '../enclosedRational.js';
 import { exactOptimum } from '../exactProgramme.js';
 import { exponentToOne, shifted } from '../powerScaling.js';
 import type { HardMarginQuestion } from './hardMargin.js';
@@ -99,8 +99,8 @@ export function normMargin(question: NormMarginQuestion): NormMargin | { undecid
   });
 }
 
-function answer({ unique, ...exact }: NormMargin['exact'] & { unique: boolean | null }): NormMargin {
-  return {
+function answer({ unique, ...exact }: NormMargin['exact'] & { unique: boolean | null }) {
+  const found: NormMargin = {
     margin: enclosedRational(exact.margin),
     weights: exact.weights.map(toNumber),
     bias: toNumber(exact.bias),
@@ -108,6 +108,8 @@ function answer({ unique, ...exact }: NormMargin['exact'] & { unique: boolean | 
     unique,
     exact,
   };
+  const { margin, weights, bias, multipliers } = found;
+  return areFinite([margin, bias, ...weights, ...multipliers]) ? found : { undecided: beyondDoubles };
 }
 
 function choiceFault({ norm, bias }: NormMarginQuestion): string | null {
@@ -122,6 +124,6 @@ function choiceFault({ norm, bias }: NormMarginQuestion): string | null {
 export function whyNone(signed: readonly (readonly number[])[]): string {
   const side = separability(signed);
   return 'undecided' in side || side.verdict === 'separable'
-    ? 'no max margin was found whose exact check passes: the margin may be too small for doubles'
+    ? 'no max margin was found whose check passes: the margin may be too small for doubles'
     : 'there is no max margin: the data are not separable';
 }
