@@ -93,6 +93,15 @@ export function nullVector(rows: readonly (readonly bigint[])[]): bigint[] | nul
   return v;
 }
 
+/**
+ * The first columns of a matrix of integers, from the left, that are independent modulo a prime:
+ * independent they are, and there are as many as the rank is unless the prime divides all minors of
+ * that order.
+ */
+export function independentColumns(rows: readonly (readonly bigint[])[]): number[] {
+  return pivotsModuloPrime(rows).columns;
+}
+
 /** A prime below 2^26: products of two remainders are exact in doubles. */
 const prime = 67_108_859;
 

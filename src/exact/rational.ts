@@ -65,6 +65,13 @@ export function times(a: Rational, b: Rational): Rational {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }
 
+/** r 2^exponent for a whole exponent, not reduced. */
+export function timesPower(r: Rational, exponent: number): Rational {
+  return exponent >= 0
+    ? { numerator: r.numerator << BigInt(exponent), denominator: r.denominator }
+    : { numerator: r.numerator, denominator: r.denominator << BigInt(-exponent) };
+}
+
 /** -1, 0 or 1 as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
   const d = a.numerator * b.denominator - b.numerator * a.denominator;

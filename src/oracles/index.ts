@@ -1,8 +1,14 @@
+import { bregmanInterpolant } from './interpolants/bregmanInterpolant.js';
+import { nearestInterpolant } from './interpolants/nearestInterpolant.js';
 import { exponentialMinimum } from './margins/exponentialMinimum.js';
 import { hardMargin } from './margins/hardMargin.js';
 import { hullFacets } from './margins/hullFacets.js';
 import { l1Margin } from './margins/l1Margin.js';
+import { matrixMargin } from './margins/matrixMargin.js';
 import { minimumNormPoint } from './margins/minimumNormPoint.js';
+import { multiClassMargin } from './margins/multiClassMargin.js';
+import { multiClassSeparability } from './margins/multiClassSeparability.js';
+import { normMargin } from './margins/normMargin.js';
 import { projectedAscent } from './margins/projectedAscent.js';
 import { separability } from './margins/separability.js';
 import { minimiser } from './objective/minimiser.js';
@@ -23,11 +29,24 @@ import { hypentropyInterpolant } from './sparse/hypentropyInterpolant.js';
 import { l1Regularised } from './sparse/l1Regularised.js';
 import { nullProjection } from './sparse/nullProjection.js';
 
+export type {
+  BregmanInterpolant,
+  BregmanInterpolantQuestion,
+  BregmanPotential,
+  SeparablePotential,
+} from './interpolants/bregmanInterpolant.js';
+export type { InterpolantQuestion } from './interpolants/exactProjection.js';
+export type { NearestInterpolant, NearestInterpolantQuestion } from './interpolants/nearestInterpolant.js';
 export type { ExponentialMinimum } from './margins/exponentialMinimum.js';
 export type { HardMargin, HardMarginQuestion } from './margins/hardMargin.js';
 export type { Facet } from './margins/hullFacets.js';
 export type { L1Margin } from './margins/l1Margin.js';
+export type { MatrixMargin, MatrixMarginQuestion } from './margins/matrixMargin.js';
 export type { HullDistance } from './margins/minimumNormPoint.js';
+export type { MultiClassMargin } from './margins/multiClassMargin.js';
+export type { MultiClassQuestion } from './margins/multiClassRows.js';
+export type { MultiClassSeparability } from './margins/multiClassSeparability.js';
+export type { NormMargin, NormMarginQuestion } from './margins/normMargin.js';
 export type { Attack } from './margins/projectedAscent.js';
 export type { Separability } from './margins/separability.js';
 export type { Minimiser } from './objective/minimiser.js';
@@ -68,6 +87,18 @@ export const oracles = {
   hypentropyInterpolant,
   /** The largest margin of weights of l1 norm 1, enclosed by linear-programming duality. */
   l1Margin,
+  /** The largest margin of weights of norm 1 in l1 or l-infinity, exactly, with any bias. */
+  normMargin,
+  /** The largest margin of a matrix of spectral or nuclear norm 1, enclosed by weak duality. */
+  matrixMargin,
+  /** The max margin of several classes in the l2 norm, exactly, with its multipliers. */
+  multiClassMargin,
+  /** Whether linear scores can be largest at the own class of every point, exactly. */
+  multiClassSeparability,
+  /** The solution of linear equations nearest to a start in l1 or l2, exactly. */
+  nearestInterpolant,
+  /** The solution nearest to a start in the Bregman distance of a separable potential, enclosed. */
+  bregmanInterpolant,
   /** The minimiser of the mean of e^(-margin) with an l1 penalty, enclosed by duality. */
   l1Regularised,
   /** A bound on the residual theta - direction log t - limit at exponentially late steps. */

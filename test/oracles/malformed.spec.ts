@@ -46,6 +46,7 @@ const some = fc.record({
   third: list(4),
   labels: fc.array(fc.constantFrom(1, -1, 1, -1, 0), { maxLength: 5 }),
   bias: fc.constantFrom('penalised', 'unpenalised', 'none'),
+  norm: fc.constantFrom('l1', 'l2', 'l-infinity', 'spectral', 'nuclear'),
   number: fc.oneof(numbers, fc.double()),
   step: fc.oneof(fc.integer({ min: -1, max: 20 }), fc.constantFrom(0.5, Number.NaN, 1e12)),
 });
@@ -68,6 +69,21 @@ const asked: Record<string, (s: Some) => unknown> = {
   minimumNormPoint: (s) => oracles.minimumNormPoint(s.rows),
   exponentialMinimum: (s) => oracles.exponentialMinimum(s.rows),
   l1Margin: (s) => oracles.l1Margin(s.rows),
+  normMargin: (s) =>
+    oracles.normMargin({ points: s.rows, labels: s.labels, bias: s.bias as 'none', norm: s.norm as 'l1' }),
+  matrixMargin: (s) =>
+    oracles.matrixMargin({ matrices: s.rows.map((x) => [x, x]), labels: s.labels, norm: s.norm as 'nuclear' }),
+  multiClassMargin: (s) =>
+    oracles.multiClassMargin({ points: s.rows, labels: s.labels, classes: s.step, bias: s.bias as 'none' }),
+  multiClassSeparability: (s) =>
+    oracles.multiClassSeparability({ points: s.rows, labels: s.labels, classes: s.step, bias: s.bias as 'none' }),
+  nearestInterpolant: (s) =>
+    oracles.nearestInterpolant({ rows: s.rows, targets: s.other, start: s.third, norm: s.norm as 'l1' }),
+  bregmanInterpolant: (s) =>
+    oracles.bregmanInterpolant({
+      ...{ rows: s.rows, targets: s.other, start: s.third },
+      potential: s.number > 2 ? { name: 'entropy' } : { name: 'hypentropy', scale: s.number },
+    }),
   l1Regularised: (s) => oracles.l1Regularised({ rows: s.rows, penalty: s.number }),
   basisPursuit: (s) => oracles.basisPursuit(s.rows, s.other),
   hypentropyInterpolant: (s) => oracles.hypentropyInterpolant(s.rows, s.other, s.number),
