@@ -1,3 +1,4 @@
+import { type Basis, weakest } from '../statement/enclosure.js';
 import { lowerShare, upperShare } from '../statistics/binomial.js';
 import {
   crossingProbabilities,
@@ -58,7 +59,7 @@ export function lawVerdict(law: Described, records: readonly (readonly Brief[])[
     rejected: 0,
     undecided: sum('undecided'),
     attained: 0,
-    basis: 'exact' as const,
+    basis: basisOf(ordered.flat()),
     alpha,
     excludes: null,
     excludedShare: null,
@@ -74,7 +75,8 @@ export function lawVerdict(law: Described, records: readonly (readonly Brief[])[
   const trivial = law.batches.find((batch) => batch.trivial);
   if (trivial) return { ...common, verdict: 'vacuous', reason: `the batch ${trivial.name} is trivial` };
   if (common.undecided * oneIn > common.instances) {
-    const reason = `${common.undecided} of ${common.instances} draws are undecided`;
+    const why = ordered.flat().find((r) => r.reason !== null)?.reason;
+    const reason = `${common.undecided} of ${common.instances} draws are undecided${why ? `; the first: ${why}` : ''}`;
     return { ...common, verdict: 'inconclusive', reason };
   }
   const lacking = found.find((f) => f.lacking !== null)?.lacking;
@@ -86,6 +88,11 @@ export function lawVerdict(law: Described, records: readonly (readonly Brief[])[
     reason: null,
     excludes: `probability ${excludes} (each would have been refuted with probability >= ${requiredPower})`,
   };
+}
+
+/** The weakest ground of all draws. */
+function basisOf(records: readonly Brief[]): Basis {
+  return records.reduce<Basis>((basis, r) => weakest(basis, r.basis ?? 'exact'), 'exact');
 }
 
 /** An undecided draw is counted as yes, and as no: only what both ways of counting say is said. */

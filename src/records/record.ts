@@ -90,7 +90,10 @@ export interface RecordBody {
   readonly runs: readonly PosedRun[];
   /** What the instance came to. */
   readonly outcome: Outcome;
-  /** Why, as a word; null where the instance holds or violates, and of a law. */
+  /**
+   * Why, as a word; null where the instance holds or violates. Of draws of a law: `refused` where
+   * all were, else why the first one is undecided.
+   */
   readonly cause: Cause | null;
   /** Signed slack [lo, hi]; null where nothing was compared or an end is not finite. */
   readonly slack: readonly [number | null, number | null] | null;

@@ -67,7 +67,7 @@ function lawPropertyFault(p: Fields): string | null {
     unknownField('the law', l, fields.lawStatement) ??
     functions('the property', p, ['draw']) ??
     functions('the law', l, ['probability', 'detects', 'trivial']) ??
-    statementFault(l, ['law'], ['law', 'parameters']) ??
+    statementFault(l, ['law'], ['law', 'parameters', 'objective']) ??
     oneOf('sense', l.sense, ['equal', 'at least', 'at most']) ??
     count('draws', p.draws) ??
     (Array.isArray(p.batches) && p.batches.length

@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import type { Judgement } from '../statement/judgement.js';
 import type { Law } from '../statement/law.js';
 import type { RunRequest, Trajectory } from '../statement/solver.js';
 import type { Stream } from '../statement/stream.js';
@@ -90,6 +91,9 @@ export interface Property<I extends object, A, O> {
   readonly kills: readonly string[];
 }
 
+/** What a draw of a law comes to. */
+export type Answer = 'yes' | 'no' | 'undecided' | Judgement;
+
 /** How a law is put to the test: parameters once for each batch, then independent draws. */
 export interface LawProperty<P> {
   /** The statement. */
@@ -106,8 +110,13 @@ export interface LawProperty<P> {
    * give power >= 0.99 against `law.detects`.
    */
   readonly draws: number;
-  /** One independent draw: whether the event of the law came about. */
-  draw(parameters: P, stream: Stream, bench: Workbench): 'yes' | 'no' | 'undecided';
+  /**
+   * One independent draw: whether the event of the law came about, in a word or as a judgement
+   * (that holds: yes; that is violated: no). A draw that trains is a plan: a generator, which
+   * yields run requests and receives trajectories. What rests on measured errors counts where it
+   * comes out the same at higher precision, and is undecided elsewhere.
+   */
+  draw(parameters: P, stream: Stream, bench: Workbench): Answer | Plan<Answer>;
   /** Batches of parameters that break the named hypothesis only, for ablation. */
   readonly without?: Readonly<Record<string, readonly P[]>>;
   /**
