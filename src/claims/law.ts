@@ -1,6 +1,13 @@
 import { drawsPerTask } from '../judge/budget.js';
 import { encode, hashOf } from '../records/canonical.js';
-import { faultRecord, nothingYet, type PosedRun, type RecordBody, sealRecord } from '../records/record.js';
+import {
+  type DrawnValue,
+  faultRecord,
+  nothingYet,
+  type PosedRun,
+  type RecordBody,
+  sealRecord,
+} from '../records/record.js';
 import { stopwatch } from '../records/stopwatch.js';
 import { type FirstTask, firstOf, keyOf } from '../records/task.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
@@ -21,11 +28,12 @@ export const law: TriedClaim<LawClaim> = {
   is: 'law',
   statement: (property) => property.law,
   describe: describedLaw,
-  without: (property, hypothesis) => ({
-    ...property,
-    law: { ...property.law, hypotheses: withoutKey(property.law.hypotheses, hypothesis) },
-    batches: property.without?.[hypothesis] ?? [],
-  }),
+  without: (property, hypothesis) =>
+    ({
+      ...property,
+      law: { ...property.law, hypotheses: withoutKey(property.law.hypotheses, hypothesis) },
+      batches: property.without?.[hypothesis] ?? [],
+    }) as LawClaim,
   async perform(property, task, setting) {
     const seconds = stopwatch();
     const body = await drawn(property, task, setting);
@@ -69,11 +77,19 @@ async function drawn(property: LawfulProperty, task: FirstTask, setting: Setting
       outcome: property.law.trivial(parameters) ? 'trivial' : draws.includes('u') ? 'undecided' : 'holds',
       comparisons: count,
       ...summaryOf(all),
+      ...(property.law.kind === 'law' ? {} : { values: all.map(measuredBy) }),
     };
   } catch (error) {
     if (error instanceof Fault) return { seed, ...nothingYet, cause: error.cause, fault: error.message };
     return { seed, ...nothingYet, cause: 'claim', fault: sentence(error, 'the property') };
   }
+}
+
+/** What a draw measured; nothing is known where an end is infinite. */
+function measuredBy({ read: { quantity } }: Drawn): DrawnValue {
+  if (quantity === null || !quantity.every(Number.isFinite)) return null;
+  const [lo, hi] = quantity;
+  return lo === hi ? lo : [lo, hi];
 }
 
 /** What the draws rest on together. Equal runs stand once. */

@@ -115,11 +115,19 @@ export interface RecordBody {
   readonly confirmed: Confirmation | null;
   /** Of a law: one letter a draw, `y`, `n` or `u`. */
   readonly draws: string | null;
+  /**
+   * Of an expectation or a quantile: what each draw measured, a number or an interval; null where
+   * nothing is known.
+   */
+  readonly values?: readonly DrawnValue[];
   /** Hash of all of it but the wall time. */
   readonly hash: string;
   /** Wall time; outside the hash. */
   readonly seconds: number;
 }
+
+/** What a draw measured. */
+export type DrawnValue = number | readonly [lo: number, hi: number] | null;
 
 /** Everything about one instance that goes into its record. */
 export type Trial = Pick<

@@ -1,10 +1,10 @@
 import { streamOf } from '../data/stream.js';
-import type { Cause, PosedRun } from '../records/record.js';
+import type { PosedRun } from '../records/record.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
 import { Malformed } from '../statement/malformed.js';
 import type { Anything, LawfulProperty, Plan } from '../workbench/property.js';
 import { Fault } from './fault.js';
-import { type Read, type Reading, readingOf } from './reading.js';
+import { agree, joined, type Read, type Reading, readingOf, undecided } from './reading.js';
 import { type Manner, type Ran, remeasured, runPlan } from './runPlan.js';
 import type { Tools } from './trial.js';
 
@@ -48,11 +48,11 @@ export async function drawOnce(
     return { read: first.read, runs, gradients };
   if (basis === 'asserted') {
     const reason = 'it rests on a radius that its author typed in, which decides no draw';
-    return { read: open('not confirmed', reason), runs, gradients };
+    return { read: undecided('not confirmed', reason), runs, gradients };
   }
   const second = await attempt({ ...manner, before: first.ran.seen });
   return {
-    read: settled(first, second, reading),
+    read: settled(first, second),
     runs: [...runs, ...second.ran.runs],
     gradients: gradients + second.ran.gradients,
   };
@@ -81,24 +81,19 @@ function isPlan(drawn: unknown): drawn is Plan<unknown> {
 }
 
 function readOf({ returned, refused, cut, runs }: Ran<unknown>, reading: Reading): Read {
-  if (returned === null) return open('refused', refused!);
+  if (returned === null) return undecided('refused', refused!);
   const basis = runs.reduce<Basis>((b, run) => weakest(b, run.basis ?? 'exact'), 'exact');
-  return reading.read(returned.value, basis, cut);
+  return reading(returned.value, basis, cut);
 }
 
 /** What two computations of the same draw say together. */
-function settled(first: Attempt, second: Attempt, reading: Reading): Read {
+function settled(first: Attempt, second: Attempt): Read {
   const higher = second.ran.runs.some((run) => run.higher);
-  const agree = second.read.letter !== 'u' && reading.agree(first.read, second.read);
-  if (agree && remeasured(first.ran.runs, second.ran.runs)) return reading.joined(first.read, second.read);
-  if (agree) return open('not confirmed', 'it rests on measured errors that were not computed at higher precision');
+  const same = second.read.letter !== 'u' && agree(first.read, second.read);
+  if (same && remeasured(first.ran.runs, second.ran.runs)) return joined(first.read, second.read);
+  if (same) return undecided('not confirmed', 'it rests on measured errors that were not computed at higher precision');
   if (second.read.letter === 'u')
-    return open('not confirmed', `computed a second time, ${second.read.reason ?? 'it was undecided'}`);
+    return undecided('not confirmed', `computed a second time, ${second.read.reason ?? 'it was undecided'}`);
   if (!higher) throw new Fault('irreproducible claim', `the same draw came out differently when it was computed again`);
-  return open('artefact', 'it came out differently at higher precision');
-}
-
-/** A draw that decides nothing. */
-function open(cause: Cause, reason: string): Read {
-  return { letter: 'u', quantity: null, basis: 'exact', cause, reason };
+  return undecided('artefact', 'it came out differently at higher precision');
 }
