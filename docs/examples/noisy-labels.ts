@@ -20,8 +20,8 @@ interface Training {
  * training."
  *
  * All points are at 1, theta* = 0, and the noise is +1 or -1 with equal chance. Descent comes to
- * the mean of the labels up to the factor 2^-steps, so E theta^2 = 1/n to within 2^-40: true for p =
- * 1, false for p = 2. The square lies in [0, 1].
+ * the mean of the labels up to the factor 2^-steps, so E theta^2 = 1/n to within 2^-40. That is
+ * true for p = 1, and false for p = 2. The square lies in [0, 1].
  */
 const law = (id: string, p: bigint): Expectation<Training> => ({
   id: `my/${id}`,

@@ -71,10 +71,10 @@ export function quantileOf(law: Described, batch: DescribedBatch, records: reado
 }
 
 /**
- * Ranks a and b of n sorted draws with P(x_(a) <= Q <= x_(b)) >= 0.95 for a q-quantile Q: x_(a) > Q
- * means that fewer than a draws are at most Q, of probability at most P(Bin(n, q) < a), since P(g
- * <= Q) >= q; and x_(b) < Q that b or more are below Q, at most P(Bin(n, q) >= b). 0 and n + 1 stand
- * for no draw.
+ * Ranks a and b of n sorted draws with P(x_(a) <= Q <= x_(b)) >= 0.95 for a q-quantile Q. That
+ * x_(a) > Q means that fewer than a draws are at most Q; its probability is at most P(Bin(n, q) <
+ * a), since P(g <= Q) >= q. That x_(b) < Q means that b or more are below Q; its probability is at
+ * most P(Bin(n, q) >= b). The ranks 0 and n + 1 stand for no draw.
  */
 export function ranksOf(q: number, n: number): [a: number, b: number] {
   const tail = (1 - confidence) / 2;

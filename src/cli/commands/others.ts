@@ -78,10 +78,18 @@ export function newCommand(io: Io, end: End): Command {
     .argument('<name>', 'small letters, digits and hyphens')
     .description('write a file to be filled in: a claim, or with --solver a gradient descent')
     .option('--solver', 'a solver instead of a claim')
-    .addHelpText('after', example('theorycheck new my-claim', 'theorycheck new my-descent --solver'))
-    .action(async (name: string, { solver }: { solver?: boolean }) => {
+    .option('--about <what>', 'a claim about a probability, a mean or a quantile')
+    .addHelpText(
+      'after',
+      example(
+        'theorycheck new my-claim',
+        'theorycheck new my-law --about probability',
+        'theorycheck new my-descent --solver',
+      ),
+    )
+    .action(async (name: string, { solver, about }: { solver?: boolean; about?: string }) => {
       const { scaffold } = await import('../new.js');
-      end(await scaffold(name, solver ? 'solver' : 'claim', io));
+      end(await scaffold(name, solver ? 'solver' : 'claim', io, about ?? null));
     });
 }
 

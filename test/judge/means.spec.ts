@@ -1,72 +1,23 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describe as described } from '../../src/claims/describe.js';
 import { law } from '../../src/claims/law.js';
 import { rational } from '../../src/exact/rational.js';
 import { judgedClaim } from '../../src/judge/claims.js';
-import { ranksOf } from '../../src/judge/lawProbability.js';
 import { type Brief, briefOf } from '../../src/judge/result.js';
 import { verdictOn } from '../../src/judge/verdict.js';
-import { intact, lineOf, parseRecord, type RunRecord } from '../../src/records/record.js';
-import { between, exactly } from '../../src/statement/enclosure.js';
+import { intact, lineOf, parseRecord } from '../../src/records/record.js';
+import { between } from '../../src/statement/enclosure.js';
 import type { Stream } from '../../src/statement/stream.js';
-import { settingOf } from '../../src/trial/setting.js';
 import {
-  type ExpectationProperty,
-  expectationProperty,
-  type Measured,
-  type QuantileProperty,
-  quantileProperty,
-} from '../../src/workbench/property.js';
-import { fairCoin } from '../controls/controls.js';
-
-const setting = settingOf(String(process.hrtime.bigint() % 1_000_003n), null, null);
-
-type AnyMeasured = ExpectationProperty<object> | QuantileProperty<object>;
-const branded = (p: AnyMeasured) =>
-  p.law.kind === 'quantile'
-    ? quantileProperty(p as QuantileProperty<object>)
-    : expectationProperty(p as ExpectationProperty<object>);
-
-async function recordsOf(p: AnyMeasured, tasks: number): Promise<RunRecord[]> {
-  const all: RunRecord[] = [];
-  for (let batch = 0; batch < p.batches.length; batch++)
-    for (let index = 0; index < tasks; index++)
-      all.push(await law.perform(branded(p), { id: p.law.id, mutant: null, phase: 'draws', batch, index }, setting));
-  return all;
-}
-
-const describedAs = (p: AnyMeasured) =>
-  described(
-    { property: branded(p), file: 'measured.spec.ts', id: p.law.id, bench: null, fault: null },
-    null,
-    setting.bench,
-  );
-
-const verdict = async (p: AnyMeasured, tasks = 10) =>
-  verdictOn(describedAs(p), 'default', (await recordsOf(p, tasks)).map(briefOf), 1e-7);
-
-const { says, source, hypotheses, trivial, witness, blindSpots, sense } = fairCoin.law;
-const common = { says, source, hypotheses, trivial, witness, blindSpots, expected: 'survived' } as const;
-
-/** The mean of a quantity in [-2, 6] is 1. */
-const mean = (
-  draw: (s: Stream) => Measured,
-  changed: Partial<ExpectationProperty<object>['law']> = {},
-): ExpectationProperty<object> => ({
-  law: {
-    ...{ ...common, id: 'control/mean', kind: 'expectation', sense },
-    mean: () => rational(1n),
-    range: () => [rational(-2n), rational(6n)],
-    detects: () => rational(3n),
-    ...changed,
-  },
-  ...{ batches: [{}], draws: 1000, kills: [] },
-  draw: (_, stream) => draw(stream),
-});
-
-/** Uniform in [c - 1, c + 1]. */
-const around = (c: number) => (s: Stream) => c - 1 + 2 * s.uniform();
+  type AnyMeasured,
+  around,
+  branded,
+  describedAs,
+  mean,
+  quantile,
+  recordsOf,
+  setting,
+  verdict,
+} from './measuring.js';
 
 describe('a statement about a mean', () => {
   it('should survive where it is so and be refuted where it is not, on the side that its sense excludes', async () => {
@@ -167,120 +118,6 @@ describe('a statement about a mean', () => {
     const evidence = { hypothesis: p.hypotheses[0]!, drawn, found: undefined, counts: {} as never };
     const weighed = judgedClaim(p).weigh(p, evidence, 1e-7, () => 'instance');
     expect(weighed).toMatchObject({ finding: 'load-bearing', counterexample: 'instance', tried: 1000 });
-  });
-});
-
-/** The q-quantile of a quantity is at most, or at least, 1. */
-const quantile = (
-  draw: (s: Stream) => Measured,
-  changed: Partial<QuantileProperty<object>['law']> = {},
-): QuantileProperty<object> => ({
-  law: {
-    ...{ ...common, id: 'control/quantile', kind: 'quantile', sense: 'at most' },
-    share: () => rational(1n, 2n),
-    value: () => 1,
-    detects: () => rational(1n, 4n),
-    ...changed,
-  },
-  ...{ batches: [{}], draws: 1000, kills: [] },
-  draw: (_, stream) => draw(stream),
-});
-
-describe('a statement about a quantile', () => {
-  const least = { sense: 'at least', detects: () => rational(3n, 4n) } as const;
-  // 1/uniform has no mean; its median is 2, and its first quartile 4/3.
-  const heavy = (factor: number) => (s: Stream) => factor / (1 - s.uniform());
-
-  it('should survive and be refuted by its side, of a quantity without a mean', async () => {
-    expect((await verdict(quantile(heavy(0.4)))).verdict).toBe('survived');
-    expect((await verdict(quantile(heavy(0.7)))).verdict).toBe('refuted');
-    expect((await verdict(quantile(heavy(0.7), least))).verdict).toBe('survived');
-    expect((await verdict(quantile(heavy(0.3), least))).verdict).toBe('refuted');
-    const quarter = { share: () => rational(1n, 4n), detects: () => rational(1n, 10n) };
-    expect((await verdict(quantile(heavy(0.7), quarter))).verdict).toBe('survived');
-  });
-
-  it('should print the estimate of the quantile with an interval that holds it', async () => {
-    const { estimates } = await verdict(quantile(heavy(0.4)));
-    const { claimed, estimate, interval } = estimates![0]!.quantile!;
-    expect(claimed).toBe(1);
-    expect(Math.abs(estimate - 0.8)).toBeLessThan(0.2);
-    expect(interval[0]).toBeLessThan(estimate);
-    expect(interval[1]).toBeGreaterThan(estimate);
-  });
-
-  it('should count the value itself as at most it, and not as below it', async () => {
-    expect(
-      (
-        await recordsOf(
-          quantile(() => 1),
-          1,
-        )
-      )[0]!.draws,
-    ).toBe('y'.repeat(100));
-    expect(
-      (
-        await recordsOf(
-          quantile(() => 1, least),
-          1,
-        )
-      )[0]!.draws,
-    ).toBe('n'.repeat(100));
-    expect(
-      (
-        await recordsOf(
-          quantile(() => 0.5, least),
-          1,
-        )
-      )[0]!.draws,
-    ).toBe('y'.repeat(100));
-    expect((await verdict(quantile(() => 1))).verdict).toBe('survived');
-    expect((await verdict(quantile(() => 1, least))).verdict).toBe('survived');
-  });
-
-  it('should leave a draw open whose enclosure holds the value, and keep what is known of it', async () => {
-    const [record] = await recordsOf(
-      quantile(() => between(0.5, 1.5, 'certified')),
-      1,
-    );
-    expect(record).toMatchObject({ draws: 'u'.repeat(100), cause: 'enclosures' });
-    expect(record!.values![0]).toEqual([0.5, 1.5]);
-    const [unknown] = await recordsOf(
-      quantile(() => between(0, Number.POSITIVE_INFINITY, 'certified')),
-      1,
-    );
-    expect(unknown!.values![0]).toBeNull();
-    expect(
-      (
-        await recordsOf(
-          quantile(() => exactly(0.5)),
-          1,
-        )
-      )[0]!.draws,
-    ).toBe('y'.repeat(100));
-  });
-
-  it('should take two draws that hold the quantile with probability 0.95, and hardly more', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 15 }), (n, k) => {
-        const q = k / 16;
-        const [a, b] = ranksOf(q, n);
-        // P(a <= number of draws below the quantile < b), by the terms of the binomial sum.
-        const term = (j: number) => {
-          let p = 1;
-          for (let i = 1; i <= j; i++) p *= ((n - j + i) / i) * q;
-          return p * (1 - q) ** (n - j);
-        };
-        const within = (from: number, to: number) => {
-          let sum = 0;
-          for (let j = Math.max(0, from); j < Math.min(to, n + 1); j++) sum += term(j);
-          return sum;
-        };
-        expect(within(a, b)).toBeGreaterThanOrEqual(0.95 - 1e-9);
-        if (a < n) expect(within(0, a + 1)).toBeGreaterThan(0.025 - 1e-9);
-        if (b > 1) expect(within(b - 1, n + 1)).toBeGreaterThan(0.025 - 1e-9);
-      }),
-    );
   });
 });
 
