@@ -2,6 +2,13 @@ export * from './badInput.js';
 export * from './descent.js';
 export * from './enclosure.js';
 export * from './judgement.js';
+export {
+  type Ladder,
+  ladderTheorem,
+  type MeasuredLadder,
+  type ProvedLadder,
+  type Rung,
+} from './ladder.js';
 export * from './law.js';
 export * from './malformed.js';
 export * from './problem.js';
