@@ -17,9 +17,9 @@ interface Instance {
  *
  *     z + s <= z' <= z + s + s^2 e^s / (2 z),      so 1 + s k <= z_k <= 1 + s k + b_k,
  *
- * with b_k = (s e^s / 2) (s + log(1 + s k)), since the sum of s / (1 + s j) over j < k is at most s +
- * log(1 + s k). So the loss is (1/(s k)) e^(-r_k) with 0 <= r_k <= log(1 + (1 + b_k)/(s k)) <= (1 +
- * b_k)/(s k): the exponent is -1, and this is the error of a rung.
+ * with b_k = (s e^s / 2) (s + log(1 + s k)), since the sum of s / (1 + s j) over j < k is at most
+ * s + log(1 + s k). So the loss is (1/(s k)) e^(-r_k) with 0 <= r_k <= log(1 + (1 + b_k)/(s k)) <=
+ * (1 + b_k)/(s k): the exponent is -1, and this is the error of a rung.
  *
  * The same with the exponent -0.9 is false.
  */

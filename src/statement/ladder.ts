@@ -34,7 +34,7 @@ export interface ProvedLadder<I extends object, A> extends Scaling<I, A> {
   error(instance: I, answers: A, size: number): Enclosure | number;
 }
 
-/** A ladder whose slopes were measured: a band around the exponent, and no evidence for a theorem. */
+/** A ladder whose slopes were measured: a band around the exponent, no evidence for a theorem. */
 export interface MeasuredLadder<I extends object, A> extends Scaling<I, A> {
   /** It says what it is. */
   readonly kind: 'regularity';
