@@ -1,7 +1,7 @@
 import type { Described } from '../judge/described.js';
 import type { RunRecord } from '../records/record.js';
 import type { FirstTask, Task } from '../records/task.js';
-import type { Law } from '../statement/law.js';
+import type { ChanceStatement } from '../statement/law.js';
 import type { Theorem } from '../statement/theorem.js';
 import type { Setting } from '../trial/trial.js';
 import type { AnyProperty, Anything } from '../workbench/property.js';
@@ -17,7 +17,7 @@ export type OwnDescription = Partial<Described> & { readonly fault: string | nul
 export interface TriedClaim<P extends AnyProperty> {
   readonly is: Described['is'];
   /** What is claimed. */
-  statement(property: P): Theorem<Anything, Anything, Anything> | Law<Anything>;
+  statement(property: P): Theorem<Anything, Anything, Anything> | ChanceStatement<Anything>;
   describe(property: P, bench: Workbench): OwnDescription;
   /** The property with one hypothesis replaced by its contrary, and instances that break it. */
   without(property: P, hypothesis: string): P;

@@ -35,6 +35,12 @@ export const mutants = [
     'skew-without-signs',
     (original) => (points, dimension, stream) => original(points, dimension, stream).map((x) => x.map(Math.abs)),
   ),
+  /** One sign for the whole point. */
+  onData(
+    'signCloud',
+    'signs-shared-in-a-row',
+    (original) => (points, dimension, stream) => original(points, dimension, stream).map((x) => x.map(() => x[0]!)),
+  ),
   /** Draws a start ten per cent too long. */
   onData('gaussianFeatures', 'start-scaled-by-1.1', (original) => (sizes, stream) => {
     const draw = original(sizes, stream);

@@ -61,11 +61,14 @@ function keyOf(run: PosedRun): string {
   ].join('|');
 }
 
+/** Whose runs count: those of instances that were drawn or are known, and of draws of a law. */
+const phases: readonly Brief['phase'][] = ['evidence', 'corpus', 'edges', 'draws'];
+
 /** What of all combinations was posed to the solver of that name. */
 export function posedCombinations(records: readonly Brief[], solver: string): PosedCombination[] {
   const seen = new Map<string, { ids: Set<string>; instances: number; refused: number; last: number }>();
   for (const r of records) {
-    if (r.phase !== 'evidence' && r.phase !== 'corpus' && r.phase !== 'edges') continue;
+    if (!phases.includes(r.phase)) continue;
     for (const run of r.runs) {
       if (run.solver !== solver || run.higher) continue;
       const of = seen.get(keyOf(run)) ?? { ids: new Set(), instances: 0, refused: 0, last: 0 };

@@ -24,9 +24,16 @@ export interface DescribedStratum {
 export interface DescribedBatch {
   /** Canonical JSON of the parameters. */
   readonly name: string;
-  /** The probability that the law claims or bounds, and the alternative that it must detect. */
+  /**
+   * The probability that the law claims or bounds, and the alternative that it must detect. Of an
+   * expectation the means, in units of the range: 0 is its lower end, and 1 its upper.
+   */
   readonly probability: number;
   readonly alternative: number;
+  /** Of an expectation: the range. */
+  readonly range?: readonly [lo: number, hi: number];
+  /** Of a quantile: the value that is claimed. */
+  readonly value?: number;
   readonly trivial: boolean;
 }
 

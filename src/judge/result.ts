@@ -23,22 +23,34 @@ export interface StratumCount {
 
 /**
  * The estimate of a law's probability at one batch, with its exact 95 % interval (Clopper-Pearson).
+ * Of an expectation: of the mean, with the 95 % interval of its confidence sequence, both in the
+ * quantity's own units.
  */
 export interface Estimate {
   /** Its parameters, in short. */
   readonly batch: string;
-  /** The probability that the law claims. */
+  /** The probability, or the mean, that is claimed. */
   readonly claimed: number;
-  /** The share of draws that came out yes. */
+  /** The share of draws that came out yes, or the mean of the draws. */
   readonly share: number;
-  /** Exact 95 % interval for the probability. */
+  /** 95 % interval for the probability or the mean. */
   readonly interval: readonly [number, number];
   /** Draws that were decided. */
   readonly draws: number;
   /**
    * Probability with which so many draws refute the law if the true probability is the one named.
+   * Of a mean: if each draw is at an end of the range, in that mean.
    */
   readonly power: readonly { readonly at: number; readonly power: number }[];
+  /** Of a quantile: the value claimed, the estimate, and its exact 95 % interval. */
+  readonly quantile?: {
+    /** The value that the quantile is claimed to be at most, or at least. */
+    readonly claimed: number;
+    /** The quantile of the draws. */
+    readonly estimate: number;
+    /** Two draws between which the quantile lies; an infinity where they are too few. */
+    readonly interval: readonly [number, number];
+  };
 }
 
 /** What became of one property: a line of the table, an object of the JSON output. */

@@ -54,7 +54,7 @@ export function standingsOf(
 ): SolverReport {
   const evidence = new Map<string, Brief[]>();
   for (const r of records) {
-    if (r.phase !== 'evidence' || r.outcome === 'outside') continue;
+    if ((r.phase !== 'evidence' && r.phase !== 'draws') || r.outcome === 'outside') continue;
     const of = evidence.get(r.id) ?? [];
     of.push(r);
     evidence.set(r.id, of);

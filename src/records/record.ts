@@ -90,7 +90,10 @@ export interface RecordBody {
   readonly runs: readonly PosedRun[];
   /** What the instance came to. */
   readonly outcome: Outcome;
-  /** Why, as a word; null where the instance holds or violates, and of a law. */
+  /**
+   * Why, as a word; null where the instance holds or violates. Of draws of a law: `refused` where
+   * all were, else why the first one is undecided.
+   */
   readonly cause: Cause | null;
   /** Signed slack [lo, hi]; null where nothing was compared or an end is not finite. */
   readonly slack: readonly [number | null, number | null] | null;
@@ -112,11 +115,19 @@ export interface RecordBody {
   readonly confirmed: Confirmation | null;
   /** Of a law: one letter a draw, `y`, `n` or `u`. */
   readonly draws: string | null;
+  /**
+   * Of an expectation or a quantile: what each draw measured, a number or an interval; null where
+   * nothing is known.
+   */
+  readonly values?: readonly DrawnValue[];
   /** Hash of all of it but the wall time. */
   readonly hash: string;
   /** Wall time; outside the hash. */
   readonly seconds: number;
 }
+
+/** What a draw measured. */
+export type DrawnValue = number | readonly [lo: number, hi: number] | null;
 
 /** Everything about one instance that goes into its record. */
 export type Trial = Pick<

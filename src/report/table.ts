@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import { exitCodeOf } from '../judge/exitCode.js';
-import { estimateWords } from '../judge/lawVerdict.js';
 import type { Result } from '../judge/result.js';
 import type { SolverReport } from '../judge/standing.js';
+import { estimateWords } from '../judge/weighed.js';
 
 /** The object of `--format json`, of which the table is a view. */
 export interface Report {
@@ -41,6 +41,10 @@ export function alignColumns(rows: readonly (readonly string[])[], right: readon
   );
 }
 
+const lawHeading = 'laws, with the power of so many draws against an alternative and against 0.03 beside the claim:';
+const meanHeading =
+  'means, with the power, if each draw is at an end of the range, against an alternative and against 0.03 of the range beside the claim:';
+
 /** The verdicts as a table for reading, surprises first explained, measured regularities apart. */
 export function tableOf(report: Report, colour: boolean): string {
   const paint = painter(colour);
@@ -72,13 +76,12 @@ export function tableOf(report: Report, colour: boolean): string {
     if (r.record !== null && (r.verdict === 'refuted' || !r.asExpected))
       lines.push(`    see: theorycheck explain ${r.record}`);
   }
-  const laws = report.results.filter((r) => r.estimates !== null);
-  if (laws.length)
-    lines.push(
-      '',
-      'laws, with the power of so many draws against an alternative and against 0.03 beside the claim:',
-      ...laws.flatMap(lawLines),
-    );
+  const chance = report.results.filter((r) => r.estimates !== null);
+  for (const [heading, of] of [
+    [lawHeading, chance.filter((r) => r.kind !== 'expectation')],
+    [meanHeading, chance.filter((r) => r.kind === 'expectation')],
+  ] as const)
+    if (of.length) lines.push('', heading, ...of.flatMap(lawLines));
   lines.push('', summaryOf(report));
   return `${lines.join('\n')}\n`;
 }
@@ -114,7 +117,8 @@ function rowOf(r: Result): string[] {
 function lawLines({ id, estimates }: Result): string[] {
   return estimates!.map((e) => {
     const power = e.power.map((p) => `${p.power.toPrecision(3)} at ${p.at.toPrecision(4)}`).join(', ');
-    return `  ${id} at ${e.batch}: claimed ${e.claimed.toPrecision(4)}, ${estimateWords(e)}; power ${power}`;
+    const at = e.quantile ? ` at the value ${e.quantile.claimed.toPrecision(4)}` : '';
+    return `  ${id} at ${e.batch}: claimed ${e.claimed.toPrecision(4)}${at}, ${estimateWords(e)}; power ${power}`;
   });
 }
 

@@ -11,10 +11,13 @@ export type Outcome = 'holds' | 'violates' | 'undecided' | 'outside' | 'trivial'
 /**
  * `exact`: at every finite step, only rounding is forgiven. `bound`: with explicit constants.
  * `limit`: asymptotic, in a finite form whose error term is computed from the instance before it is
- * simulated. `law`: about a probability. `regularity`: a measured law with a frozen band, never
- * evidence for a theorem.
+ * simulated. `law`: about a probability. `expectation`: about a mean. `quantile`: about a quantile.
+ * `regularity`: a measured law with a frozen band, never evidence for a theorem.
  */
-export type Kind = 'exact' | 'bound' | 'limit' | 'law' | 'regularity';
+export type Kind = 'exact' | 'bound' | 'limit' | 'regularity' | ChanceKind;
+
+/** The kinds of statements about chance. */
+export type ChanceKind = 'law' | 'expectation' | 'quantile';
 
 /**
  * Whose statement it is that must come out refuted. `printed`: it stands so in the source.
@@ -100,7 +103,7 @@ export interface Theorem<I extends object, A, O> {
   /** Where it was published. */
   readonly source: Source;
   /** What is claimed; see `Kind`. */
-  readonly kind: Exclude<Kind, 'law'>;
+  readonly kind: Exclude<Kind, ChanceKind>;
   /** By name. Coverage, ablation and reports use the names. */
   readonly hypotheses: Readonly<Record<string, Hypothesis<I, A>>>;
   /**

@@ -1,16 +1,19 @@
 import type { Solver } from '../statement/solver.js';
 import type { TheoremProperty } from '../workbench/property.js';
+import type { Workbench } from '../workbench/workbench.js';
 import { stepSlot } from './route.js';
 import { standardRules } from './rules.js';
-import { type Setting, tryInstance } from './trial.js';
+import { type Setting, type Tools, tryInstance } from './trial.js';
 
 /**
  * Whether the plan of a property asks for gradient descent on its witness. Nothing is simulated.
  */
-export async function posesDescent(
-  property: TheoremProperty,
-  { bench: own }: Pick<Setting, 'bench'>,
-): Promise<boolean> {
+export function posesDescent(property: TheoremProperty, { bench }: Pick<Setting, 'bench'>): Promise<boolean> {
+  return listeningFor(bench, (tools) => tryInstance(property, property.theorem.witness, tools, false));
+}
+
+/** Whether something asks for gradient descent, of a solver that only listens. */
+export async function listeningFor(own: Workbench, asks: (tools: Tools) => Promise<unknown>): Promise<boolean> {
   let asked = false;
   const listening: Solver = {
     name: 'listening',
@@ -22,6 +25,6 @@ export async function posesDescent(
     solve: () => ({ ended: 'censored', states: [], cost: { gradients: 0 } }),
   };
   const bench = { ...own, solvers: { ...own.solvers, [stepSlot]: listening } };
-  await tryInstance(property, property.theorem.witness, { bench, rules: standardRules, tested: null }, false);
+  await asks({ bench, rules: standardRules, tested: null });
   return asked;
 }

@@ -1,5 +1,5 @@
 import { decode, encode, hashOf } from '../records/canonical.js';
-import { type Confirmation, nothingYet, type PosedRun, type Trial } from '../records/record.js';
+import { type Confirmation, nothingYet, type Trial } from '../records/record.js';
 import { weakest } from '../statement/enclosure.js';
 import { describeValue, Malformed } from '../statement/malformed.js';
 import { sentence } from '../statement/sentence.js';
@@ -7,8 +7,9 @@ import type { Certified, Hypothesis } from '../statement/theorem.js';
 import type { TheoremProperty } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { Fault } from './fault.js';
-import { type Manner, type Observed, observe } from './observation.js';
+import { type Observed, observe } from './observation.js';
 import type { Rules } from './rules.js';
+import { type Manner, remeasured } from './runPlan.js';
 
 /** With what an instance is tried. */
 export interface Tools {
@@ -87,10 +88,10 @@ async function judged(
   if (isBoolean(theorem.trivial(instance, answers), 'trivial'))
     return { certificates, outcome: 'trivial', cause: 'trivial', reason: 'in the trivial region' };
   const tags = hypotheses.flatMap(([name, h]) => (h.about === 'objective' ? [[name, h.tag] as const] : []));
-  const manner: Manner = { bench, rules, tags, tested, twice, before: null };
-  const first = await observe(property, instance, answers, manner);
+  const manner: Manner = { bench, tags, tested, twice, before: null };
+  const first = await observe(property, instance, answers, manner, rules);
   if (first.outcome !== 'violates' || !confirm) return { certificates, ...kept(first) };
-  const second = await observe(property, instance, answers, { ...manner, before: first.seen });
+  const second = await observe(property, instance, answers, { ...manner, before: first.seen }, rules);
   return { certificates, ...kept(first), ...confirmation(first, second) };
 }
 
@@ -124,9 +125,7 @@ function strength(first: Observed, second: Observed): Confirmation {
   if (first.basis === 'asserted' || basis === 'asserted') return 'asserted only';
   const higher = second.runs.some((run) => run.higher);
   if (first.basis !== 'estimated') return higher ? 'confirmed' : 'repeated';
-  const isMeasured = (run: PosedRun) => run.basis === 'estimated' || run.basis === 'asserted';
-  const measured = second.runs.filter((_, n) => isMeasured(first.runs[n]!));
-  return measured.length > 0 && measured.every((run) => run.higher) ? 'confirmed' : 'estimated only';
+  return remeasured(first.runs, second.runs) ? 'confirmed' : 'estimated only';
 }
 
 /** What of an observation goes into the record. */

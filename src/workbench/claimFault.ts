@@ -1,6 +1,6 @@
 import { isTag, knownTags } from '../problems/tags.js';
 import { describeValue } from '../statement/malformed.js';
-import { origins } from '../statement/theorem.js';
+import { type ChanceKind, origins } from '../statement/theorem.js';
 import { nearest, unknownField } from '../statement/unknownField.js';
 import type { AnyProperty } from './property.js';
 
@@ -15,7 +15,7 @@ const fields = {
     ...['conclude', 'witness', 'blindSpots', 'expected', 'origin'],
   ],
   lawStatement: [
-    ...['id', 'says', 'source', 'kind', 'hypotheses', 'probability', 'sense'],
+    ...['id', 'says', 'source', 'kind', 'hypotheses', 'sense'],
     ...['detects', 'trivial', 'witness', 'blindSpots', 'expected', 'origin'],
   ],
   data: ['about', 'says', 'constitutive', 'check'],
@@ -24,6 +24,13 @@ const fields = {
   stratum: ['share', 'instances', 'measured'],
   measured: ['trivial', 'outside', 'undecided', 'repeated', 'violates'],
 } as const;
+
+/** What a statement about chance has, by its kind, beside what all have: functions all. */
+const ofKind: Record<ChanceKind, readonly string[]> = {
+  law: ['probability'],
+  expectation: ['mean', 'range'],
+  quantile: ['share', 'value'],
+};
 
 /** How far the shares of the strata may be from one together: rounding of a sum. */
 const ofOne = 1e-9;
@@ -64,11 +71,12 @@ function lawPropertyFault(p: Fields): string | null {
   if (!isObject(l)) return `law is ${describeValue(l)}: it must be an object`;
   return (
     unknownField('the property', p, fields.law) ??
-    unknownField('the law', l, fields.lawStatement) ??
+    oneOf('kind', l.kind, Object.keys(ofKind)) ??
+    unknownField(`the ${l.kind}`, l, [...fields.lawStatement, ...ofKind[l.kind as ChanceKind]]) ??
     functions('the property', p, ['draw']) ??
-    functions('the law', l, ['probability', 'detects', 'trivial']) ??
-    statementFault(l, ['law'], ['law', 'parameters']) ??
-    oneOf('sense', l.sense, ['equal', 'at least', 'at most']) ??
+    functions(`the ${l.kind}`, l, [...ofKind[l.kind as ChanceKind], 'detects', 'trivial']) ??
+    statementFault(l, Object.keys(ofKind), ['law', 'parameters', 'objective']) ??
+    oneOf('sense', l.sense, [...(l.kind === 'quantile' ? [] : ['equal']), 'at least', 'at most']) ??
     count('draws', p.draws) ??
     (Array.isArray(p.batches) && p.batches.length
       ? null

@@ -1,6 +1,6 @@
 import type { Data } from '../data/index.js';
 import type { Oracles } from '../oracles/index.js';
-import type { Law } from '../statement/law.js';
+import type { ChanceStatement } from '../statement/law.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import type { Theorem } from '../statement/theorem.js';
 import type { AnyProperty, Anything } from './property.js';
@@ -30,7 +30,7 @@ export type Mutant =
       /** The theorem's or law's id. */
       readonly id: string;
       /** From the true statement to the changed one. */
-      make(original: Anything): Theorem<Anything, Anything, Anything> | Law<Anything>;
+      make(original: Anything): Theorem<Anything, Anything, Anything> | ChanceStatement<Anything>;
     };
 
 /**

@@ -1,5 +1,7 @@
 import type { Arbitrary } from 'fast-check';
-import type { Law } from '../statement/law.js';
+import type { Enclosure } from '../statement/enclosure.js';
+import type { Judgement } from '../statement/judgement.js';
+import type { Expectation, Law, Quantile } from '../statement/law.js';
 import type { RunRequest, Trajectory } from '../statement/solver.js';
 import type { Stream } from '../statement/stream.js';
 import type { Theorem } from '../statement/theorem.js';
@@ -90,10 +92,16 @@ export interface Property<I extends object, A, O> {
   readonly kills: readonly string[];
 }
 
-/** How a law is put to the test: parameters once for each batch, then independent draws. */
-export interface LawProperty<P> {
+/** What a draw of a law comes to. */
+export type Answer = 'yes' | 'no' | 'undecided' | Judgement;
+
+/** What a draw of an expectation or a quantile comes to. */
+export type Measured = number | Enclosure | 'undecided';
+
+/** How a statement about chance is put to the test: parameters for each batch, then draws. */
+interface Drawing<P, Statement, Result> {
   /** The statement. */
-  readonly law: Law<P>;
+  readonly law: Statement;
   /** After the law's id, behind `#`, where one law has several properties. */
   readonly aspect?: string;
   /**
@@ -106,8 +114,14 @@ export interface LawProperty<P> {
    * give power >= 0.99 against `law.detects`.
    */
   readonly draws: number;
-  /** One independent draw: whether the event of the law came about. */
-  draw(parameters: P, stream: Stream, bench: Workbench): 'yes' | 'no' | 'undecided';
+  /**
+   * One independent draw. Of a law: whether its event came about, in a word or as a judgement (that
+   * holds: yes; that is violated: no). Of an expectation or a quantile: the quantity, as a number
+   * or, where it comes from a run, as an enclosure. A draw that trains is a plan: a generator,
+   * which yields run requests and receives trajectories. What rests on measured errors counts where
+   * it comes out the same at higher precision, and is undecided elsewhere.
+   */
+  draw(parameters: P, stream: Stream, bench: Workbench): Result | Plan<Result>;
   /** Batches of parameters that break the named hypothesis only, for ablation. */
   readonly without?: Readonly<Record<string, readonly P[]>>;
   /**
@@ -116,6 +130,15 @@ export interface LawProperty<P> {
    */
   readonly kills: readonly string[];
 }
+
+/** How a law is put to the test. */
+export interface LawProperty<P> extends Drawing<P, Law<P>, Answer> {}
+
+/** How a statement about a mean is put to the test. */
+export interface ExpectationProperty<P> extends Drawing<P, Expectation<P>, Measured> {}
+
+/** How a statement about a quantile is put to the test. */
+export interface QuantileProperty<P> extends Drawing<P, Quantile<P>, Measured> {}
 
 /**
  * Any type: the engine handles every type of instance, answer, observation and parameter.
@@ -126,8 +149,8 @@ export type Anything = any;
 /** A property of some theorem, its types forgotten. */
 export type TheoremProperty = Property<Anything, Anything, Anything>;
 
-/** A property of some law, its types forgotten. */
-export type LawfulProperty = LawProperty<Anything>;
+/** A property of some statement about chance, its types forgotten. */
+export type LawfulProperty = LawProperty<Anything> | ExpectationProperty<Anything> | QuantileProperty<Anything>;
 
 /** Any property, its types forgotten. */
 export type AnyProperty =
@@ -149,6 +172,18 @@ export function property<I extends object, A, O>(
 
 /** Marks a property of a law. */
 export function lawProperty<P>(p: LawProperty<P>): LawProperty<P> & { readonly [brand]: 'law' } {
+  return { ...p, [brand]: 'law' };
+}
+
+/** Marks a property of a statement about a mean. */
+export function expectationProperty<P>(
+  p: ExpectationProperty<P>,
+): ExpectationProperty<P> & { readonly [brand]: 'law' } {
+  return { ...p, [brand]: 'law' };
+}
+
+/** Marks a property of a statement about a quantile. */
+export function quantileProperty<P>(p: QuantileProperty<P>): QuantileProperty<P> & { readonly [brand]: 'law' } {
   return { ...p, [brand]: 'law' };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from './session.js';
@@ -22,7 +22,7 @@ describe('new', () => {
   });
 
   it('should write a claim of a kind that holds as it is, under the name given', async () => {
-    for (const kind of ['convex-bound', 'implicit-bias', 'invariant']) {
+    for (const kind of ['convex-bound', 'implicit-bias', 'invariant', 'scaling']) {
       const file = join(folder(), 'my-claim.ts');
       expect(await run(['new', file, '--kind', kind])).toMatchObject({ code: 0, err: '' });
       const argv = [
@@ -44,6 +44,23 @@ describe('new', () => {
     const { code, err } = await run(['new', join(folder(), 'other.ts'), '--kind', 'convex']);
     expect(code).toBe(2);
     expect(err).toMatch(/'convex'.*convex-bound, implicit-bias/);
+  });
+
+  it('should write a claim about chance, which is one once it is filled in', async () => {
+    for (const about of ['probability', 'mean', 'quantile']) {
+      const file = join(folder(), `my-${about}.ts`);
+      expect(await run(['new', file, '--kind', about])).toMatchObject({ code: 0, err: '' });
+      const argv = ['verify', file, '--workers', '0', '--quiet', '--format', 'json'];
+      const { code, out } = await run(argv);
+      expect(code).toBe(2);
+      expect(JSON.parse(out).results[0].reason).toMatch(new RegExp(`FILL IN the .*my-${about}\\.ts:\\d+`));
+      const filled = file.replace('my-', 'my-own-');
+      writeFileSync(filled, readFileSync(file, 'utf8').replace(/ +throw new Error\('FILL IN.*\n/, ''));
+      const [result] = JSON.parse((await run(['verify', filled, ...argv.slice(2)])).out).results;
+      expect(result).toMatchObject({ verdict: 'survived', basis: 'certified' });
+    }
+    const { code, err } = await run(['new', join(folder(), 'my-claim'), '--kind', 'variance']);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching('probability, mean') });
   });
 
   it('should write a solver that fails until it is filled in', async () => {

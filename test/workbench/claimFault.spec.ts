@@ -29,7 +29,11 @@ const supposed = (change: object): AnyProperty =>
 const divided = (change: object): AnyProperty =>
   changed({ strata: () => ({ all: { ...theorem.strata().all, ...change } }) });
 const lawful = (change: object): AnyProperty => lawProperty({ ...law, law: { ...law.law, ...change } });
+const { probability: _, ...chance } = law.law;
+const chancy = (change: object): AnyProperty => lawProperty({ ...law, law: { ...chance, ...change } as Anything });
 const half = () => rational(1n, 2n);
+const averaged = (change: object): AnyProperty => chancy({ kind: 'expectation', mean: half, range: half, ...change });
+const placed = (change: object): AnyProperty => chancy({ kind: 'quantile', share: half, value: half, ...change });
 
 /** A word with one letter left out, doubled, or changed. */
 const slip = (word: string) =>
@@ -90,6 +94,13 @@ describe('a claim that no compiler saw', () => {
         `it must be 'classification'`,
       ],
       [lawful({ sense: 'at mst' }), `did you mean 'at most'`],
+      [lawful({ kind: 'expectaton' }), `did you mean 'expectation'`],
+      [lawful({ kind: 'expectation' }), `the expectation has the unknown field 'probability'`],
+      [lawful({ mean: half }), `the law has the unknown field 'mean'`],
+      [averaged({ rnage: half }), `did you mean 'range'`],
+      [averaged({ range: undefined }), `the expectation lacks the function 'range'`],
+      [placed({ sense: 'equal' }), `it must be 'at least', 'at most'`],
+      [placed({ value: 1 }), `the quantile lacks the function 'value'`],
     ] as const)
       expect(faultOf(p)).toMatch(said);
   });

@@ -48,15 +48,20 @@ export const law: Law<ChiSquareSizes> = {
   expected: 'survived',
 };
 
+/** F_d(k/2), for even d and k <= 60. */
+export function chiSquareBelow(d: number, k: number): Rational {
+  return chiSquareAt(d, rational(BigInt(k), 2n));
+}
+
 /**
- * F_d(k/2) = 1 - e^(-k/4) sum_{j < d/2} (k/4)^j / j! for even d and k <= 60. The exponential is
- * a partial sum of 96 terms: the rest is below (k/4)^96 / 96! < 15^96 / 96! < 2^-119, and the sum
+ * F_d(x) = 1 - e^(-x/2) sum_{j < d/2} (x/2)^j / j! for even d and x <= 30. The exponential is a
+ * partial sum of 96 terms: the rest is below (x/2)^96 / 96! < 15^96 / 96! < 2^-119, and the sum
  * over j is below e^15 < 2^22, so the error is below 2^-97.
  */
-export function chiSquareBelow(d: number, k: number): Rational {
-  const x = rational(BigInt(k), 4n);
-  const exponential = powers(96, rational(BigInt(-k), 4n));
-  const head = powers(d / 2, x);
+export function chiSquareAt(d: number, x: Rational): Rational {
+  const half = times(x, rational(1n, 2n));
+  const exponential = powers(96, { ...half, numerator: -half.numerator });
+  const head = powers(d / 2, half);
   const { numerator, denominator } = times(exponential, head);
   return rational(denominator - numerator, denominator);
 }

@@ -1,4 +1,4 @@
-import { squared } from 'theorycheck/exact';
+import { minus, rational, squared } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -16,18 +16,20 @@ import {
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as aPrioriDelay, priori } from './a-priori-delay.js';
 import { theorem as allStages, bounds as boundsOfStages } from './all-stages.js';
-import { chiSquareBelow, law as chiSquareFloor } from './chi-square-floor.js';
+import { chiSquareAt, chiSquareBelow, law as chiSquareFloor } from './chi-square-floor.js';
 import { theorem as delayAtWill } from './delay-at-will.js';
 import { theorem as delayElimination, passage, type UndecayedAnswers } from './delay-elimination.js';
 import { theorem as displayedInequality } from './displayed-inequality.js';
 import { theorem as displayedInequalityPositivePart, floors } from './displayed-inequality-positive-part.js';
 import { theorem as exactTrajectory } from './exact-trajectory.js';
+import { law as floorInTraining } from './floor-in-training.js';
 import { theorem as grokkingInSizes } from './grokking-in-sizes.js';
 import { theorem as grokkingTimeBand } from './grokking-time-band.js';
 import { theorem as kernelRiskFloor } from './kernel-risk-floor.js';
 import { theorem as labelNoise } from './label-noise.js';
 import { theorem as learnsInTheEnd, stages } from './learns-in-the-end.js';
 import { logarithms, theorem as mergedRates } from './merged-rates.js';
+import { meanWith, law as noiseInExpectation } from './noise-in-expectation.js';
 import { theorem as normEnvelope } from './norm-envelope.js';
 import { theorem as nullDecay } from './null-decay.js';
 import { theorem as oneStep } from './one-step.js';
@@ -258,5 +260,23 @@ export const mutants = [
       const { fitted, useful } = stages(i, a);
       return atMost(useless, fitted, Math.max(1, useful.hi));
     },
+  })),
+  /** The chance for a floor of 11/10 of k nu^2 / 2. */
+  statementMutant(floorInTraining, 'training-floor-a-tenth-higher', () => ({
+    probability: ({ points, dimension }) =>
+      minus(rational(1n), chiSquareAt(dimension - points, rational(11n * BigInt(dimension - points), 20n))),
+  })),
+  /** Two degrees of freedom more than the kernel has, under the same floor. */
+  statementMutant(floorInTraining, 'kernel-of-two-more', () => ({
+    probability: ({ points, dimension }) =>
+      minus(rational(1n), chiSquareAt(dimension - points + 2, rational(BigInt(dimension - points), 2n))),
+  })),
+  /** A noise term of 11/10. */
+  statementMutant(noiseInExpectation, 'noise-term-a-tenth-larger', () => ({
+    mean: (p) => meanWith(p, rational(11n, 10n)),
+  })),
+  /** The risk of the mean iterate for the mean of the risk. */
+  statementMutant(noiseInExpectation, 'noise-without-its-variance', () => ({
+    mean: (p) => meanWith(p, rational(0n)),
   })),
 ];

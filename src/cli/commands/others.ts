@@ -78,12 +78,13 @@ export function newCommand(io: Io, end: End): Command {
     .argument('<name>', 'small letters, digits and hyphens')
     .description('write a file to be filled in: a claim, or with --solver a gradient descent')
     .option('--solver', 'a solver instead of a claim')
-    .option('--kind <kind>', 'begin with a claim that holds: convex-bound, implicit-bias, invariant or probability')
+    .option('--kind <kind>', 'convex-bound, implicit-bias, invariant, scaling, probability, mean or quantile')
     .addHelpText(
       'after',
       example(
         'theorycheck new my-claim',
         'theorycheck new my-rate --kind convex-bound',
+        'theorycheck new my-law --kind probability',
         'theorycheck new my-descent --solver',
       ),
     )
