@@ -1,8 +1,10 @@
 import { exactRational, rational, realPower } from 'theorycheck/exact';
 import { add, atMost, every, exactly, logarithm, scale, square } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { theorem as accuracyNeverBelowStart } from '../accuracy-never-below-start.js';
 import { theorem as biasAnyTimeBounds } from '../bias-any-time-bounds.js';
 import { theorem as biasSlope } from '../bias-slope.js';
+import { theorem as boundaryWeightsGrow, grown } from '../boundary-weights-grow.js';
 import { theorem as delayAcrossTheThreshold, medianLead } from '../delay-across-the-threshold.js';
 import { above, theorem as delayOfTheLoss, delayWithin, testLoss } from '../delay-of-the-loss.js';
 import { theorem as delayOfTheLossDiverges } from '../delay-of-the-loss-diverges.js';
@@ -42,6 +44,29 @@ export const mutants = [
       const { lo, hi, ...rest } = a.minimum;
       const factor = i.loss === 'logistic' ? 1.02 : 1;
       return original.conclude(i, { ...a, minimum: { ...rest, lo: factor * lo, hi: factor * hi } }, o);
+    },
+  })),
+  /** |q|^2 two per cent larger. */
+  statementMutant(boundaryWeightsGrow, 'boundary-weights-a-fiftieth-larger', () => ({
+    conclude: (i, _, { visited }) => every(grown(i, visited, { times: 1.02 })),
+  })),
+  /** Two per cent smaller with the exponential loss. */
+  statementMutant(boundaryWeightsGrow, 'boundary-weights-a-fiftieth-smaller', () => ({
+    conclude: (i, _, { visited }) => every(grown(i, visited, { times: i.loss === 'exponential' ? 0.98 : 1 })),
+  })),
+  /** A tenth smaller with the logistic loss. */
+  statementMutant(boundaryWeightsGrow, 'logistic-boundary-a-tenth-smaller', () => ({
+    conclude: (i, _, { visited }) => every(grown(i, visited, { times: i.loss === 'logistic' ? 0.9 : 1 })),
+  })),
+  /** 2/3, the least loss without bias, two per cent larger. */
+  statementMutant(boundaryWeightsGrow, 'boundary-bias-a-fiftieth-ahead', () => ({
+    conclude: (i, _, { visited }) => every(grown(i, visited, { ahead: 1.02 })),
+  })),
+  /** |mean x_i| two per cent smaller with the logistic loss. */
+  statementMutant(accuracyNeverBelowStart, 'logistic-start-at-a-smaller-ratio', (original) => ({
+    conclude: (i, a, o) => {
+      const factor = i.loss === 'logistic' ? 0.98 : 1;
+      return original.conclude({ ...i, points: i.points.map((x) => x.map((c) => factor * c)) }, a, o);
     },
   })),
   /** Slope -1 on all data with the logistic loss. */
