@@ -1,9 +1,7 @@
 import { exactRational, rational, realPower } from 'theorycheck/exact';
 import { add, atMost, every, exactly, logarithm, scale, square } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
-import { theorem as accuracyNeverBelowStart } from '../accuracy-never-below-start.js';
 import { theorem as biasAnyTimeBounds } from '../bias-any-time-bounds.js';
-import { theorem as biasSlope } from '../bias-slope.js';
 import { theorem as boundaryWeightsGrow, grown } from '../boundary-weights-grow.js';
 import { theorem as delayAcrossTheThreshold, medianLead } from '../delay-across-the-threshold.js';
 import { above, theorem as delayOfTheLoss, delayWithin, testLoss } from '../delay-of-the-loss.js';
@@ -13,7 +11,6 @@ import { theorem as grokkingTimeOnData, judged } from '../grokking-time-on-data.
 import { below, theorem as grokkingTimeSaturates } from '../grokking-time-saturates.js';
 import { theorem as minimiserDiverges } from '../minimiser-diverges.js';
 import { asInClosedForm, theorem as minimiserInSizes, type SizedPoints, withinBounds } from '../minimiser-in-sizes.js';
-import { theorem as ratioTendsToDistance } from '../ratio-tends-to-distance.js';
 import { boundsOf, keptWithin, theorem as separabilityThreshold } from '../separability-threshold.js';
 import { theorem as testLossRises } from '../test-loss-rises.js';
 import { law as thresholdFrequency } from '../threshold-frequency.js';
@@ -25,24 +22,13 @@ import { delayBounds } from './lossTime.js';
 import { limitOfP, logOfLeastLoss } from './settling.js';
 import { turningOf } from './testLoss.js';
 
-/**
- * Statements on the threshold, on the delay near it and on the logistic loss, with one deliberate
- * error each.
- */
+/** Statements on the threshold and on the delay near it, with one deliberate error each. */
 export const mutants = [
   /** L_inf a fiftieth larger with the exponential loss. */
   statementMutant(biasAnyTimeBounds, 'bias-a-fiftieth-ahead', (original) => ({
     conclude: (i, a, o) => {
       const { lo, hi, ...rest } = a.minimum;
       const factor = i.loss === 'exponential' ? 1.02 : 1;
-      return original.conclude(i, { ...a, minimum: { ...rest, lo: factor * lo, hi: factor * hi } }, o);
-    },
-  })),
-  /** L_inf a fiftieth larger with the logistic loss. */
-  statementMutant(biasAnyTimeBounds, 'logistic-bias-a-fiftieth-ahead', (original) => ({
-    conclude: (i, a, o) => {
-      const { lo, hi, ...rest } = a.minimum;
-      const factor = i.loss === 'logistic' ? 1.02 : 1;
       return original.conclude(i, { ...a, minimum: { ...rest, lo: factor * lo, hi: factor * hi } }, o);
     },
   })),
@@ -54,28 +40,9 @@ export const mutants = [
   statementMutant(boundaryWeightsGrow, 'boundary-weights-a-fiftieth-smaller', () => ({
     conclude: (i, _, { visited }) => every(grown(i, visited, { times: i.loss === 'exponential' ? 0.98 : 1 })),
   })),
-  /** A tenth smaller with the logistic loss. */
-  statementMutant(boundaryWeightsGrow, 'logistic-boundary-a-tenth-smaller', () => ({
-    conclude: (i, _, { visited }) => every(grown(i, visited, { times: i.loss === 'logistic' ? 0.9 : 1 })),
-  })),
   /** 2/3, the least loss without bias, two per cent larger. */
   statementMutant(boundaryWeightsGrow, 'boundary-bias-a-fiftieth-ahead', () => ({
     conclude: (i, _, { visited }) => every(grown(i, visited, { ahead: 1.02 })),
-  })),
-  /** |mean x_i| two per cent smaller with the logistic loss. */
-  statementMutant(accuracyNeverBelowStart, 'logistic-start-at-a-smaller-ratio', (original) => ({
-    conclude: (i, a, o) => {
-      const factor = i.loss === 'logistic' ? 0.98 : 1;
-      return original.conclude({ ...i, points: i.points.map((x) => x.map((c) => factor * c)) }, a, o);
-    },
-  })),
-  /** Slope -1 on all data with the logistic loss. */
-  statementMutant(biasSlope, 'logistic-slope-without-margin', (original) => ({
-    conclude: (i, M, o) => original.conclude(i, i.loss === 'logistic' ? { lo: 0, hi: 0 } : M, o),
-  })),
-  /** M a tenth larger with the logistic loss. */
-  statementMutant(ratioTendsToDistance, 'logistic-ratio-a-tenth-higher', (original) => ({
-    conclude: (i, M, o) => original.conclude(i, i.loss === 'logistic' ? { lo: 1.1 * M.lo, hi: 1.1 * M.hi } : M, o),
   })),
   /** The median never reaches the level at lambda = 1/2. */
   statementMutant(delayAcrossTheThreshold, 'delay-diverges-at-the-threshold', (original) => ({
