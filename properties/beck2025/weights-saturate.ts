@@ -42,6 +42,6 @@ export const saturation = property({
     'oracle/minimiser-at-half-its-length',
     'statement/beck2025/saturation-at-twice-the-length',
     'statement/beck2025/saturation-a-tenth-faster',
-    'statement/beck2025/logistic-saturation-a-quarter-faster',
+    'statement/beck2025/logistic-saturation-a-half-faster',
   ],
 });

@@ -33,7 +33,7 @@ import { approachTo } from './setting/surroundedBias.js';
  * that differs from L_0 by the order of 1/k if it is the logistic one.
  * Derivation: `setting/surroundedBias.ts`, 1 to 5, and `setting/logisticBias.ts`, 1 to 6. Seen step
  * by step, and at 10^15 steps by certified descent in log time, where an error of a tenth in the
- * exponent is noticed.
+ * exponent is noticed, of a half with the logistic loss.
  *
  * Scale: r; bounds within 2^-36 count as met. Trivial region: bounds above r/2 at 10^15 steps.
  * Blind spots: data on which the power is too small for the horizon; the boundary case, in which

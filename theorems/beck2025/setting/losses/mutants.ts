@@ -49,10 +49,10 @@ export const mutants = [
     conclude: (i, minimum, o) =>
       original.conclude(i, onLogistic(i, { ...minimum, curvature: 1.5 * minimum.curvature }, minimum), o),
   })),
-  /** The exponent a quarter larger. */
-  statementMutant(weightsSaturate, 'logistic-saturation-a-quarter-faster', (original) => ({
+  /** The exponent half as large again. */
+  statementMutant(weightsSaturate, 'logistic-saturation-a-half-faster', (original) => ({
     conclude: (i, minimum, o) =>
-      original.conclude(i, onLogistic(i, { ...minimum, curvature: 1.25 * minimum.curvature }, minimum), o),
+      original.conclude(i, onLogistic(i, { ...minimum, curvature: 1.5 * minimum.curvature }, minimum), o),
   })),
 ];
 
