@@ -73,8 +73,8 @@ const above = 1 + 2 ** -40;
 const below = 1 - 2 ** -40;
 
 /**
- * The root of B (e^B + n) = a, by Newton's method for log B + log(e^B + n) = log a, convex in log B,
- * from above: log(1 + a) (1 + a) >= a.
+ * The root of B (e^B + n) = a, by Newton's method for log B + log(e^B + n) = log a, convex in log
+ * B, from above: log(1 + a) (1 + a) >= a.
  */
 function rootOfProduct(a: number, n: number): number {
   let x = Math.log(Math.log1p(a));
