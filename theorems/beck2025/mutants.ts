@@ -17,6 +17,7 @@ import { theorem as generalisesIffNotSeparable } from './generalises-iff-not-sep
 import { theorem as generalisesIffSeparable } from './generalises-iff-separable.js';
 import { theorem as hullInclusion } from './hull-inclusion.js';
 import { theorem as lambdaDecidesEachDraw } from './lambda-decides-each-draw.js';
+import { mediansWithin, theorem as minimiserOnGaussianData } from './minimiser-on-gaussian-data.js';
 import { theorem as oneDimensionalLimit } from './one-dimensional-limit.js';
 import { theorem as oneDimensionalLimitAsPrinted } from './one-dimensional-limit-as-printed.js';
 import { theorem as ratioTendsToDistance } from './ratio-tends-to-distance.js';
@@ -89,6 +90,14 @@ export const mutants = [
       const end = decayedEnd(i, minimum)!;
       return every(decayedTo(i, minimum, { ...end, off: 0.9 * end.off }, cap(i), visited));
     },
+  })),
+  /** |S_inf| as in the one-dimensional model: about half. */
+  statementMutant(minimiserOnGaussianData, 'gaussian-length-of-one-dimension', () => ({
+    conclude: (i, minima) => every(mediansWithin(i, minima, { length: 0.52 })),
+  })),
+  /** L_inf as in the one-dimensional model: 0.124 larger, a seventh on average. */
+  statementMutant(minimiserOnGaussianData, 'gaussian-loss-of-one-dimension', () => ({
+    conclude: (i, minima) => every(mediansWithin(i, minima, { loss: 1.14 })),
   })),
   /** tau for u = tau/2. */
   statementMutant(criticalModelClock, 'clock-doubled', (original) => ({
