@@ -26,7 +26,6 @@ export const line = property({
       measured: {},
       instances: runOn(besideOriginClouds(data, { surplus: [2, 8], dimension: [1, 1], scale: [-1, 1] }), {
         ...run,
-        loss: 'exponential',
       }),
     },
     'around the origin': {
@@ -34,7 +33,6 @@ export const line = property({
       measured: { trivial: 0.03 },
       instances: runOn(aroundOriginClouds(data, { surplus: [2, 8], dimension: [1, 1], scale: [0, 1] }), {
         ...run,
-        loss: 'exponential',
       }),
     },
   }),
@@ -45,7 +43,6 @@ export const line = property({
       oneDimension: runOn(aroundOriginClouds(data, { surplus: [1, 4], dimension: [2, 3] }), exponential),
       constantLabel: runOn(around, exponential).map(withMixedLabels),
       fromZero: runOn(around, exponential).map(withBiasAlone),
-      exponentialLoss: runOn(around, { ...run, loss: 'logistic' }),
       stableStep: runOn(around, { ...exponential, share: [64, 640] }),
     };
   },

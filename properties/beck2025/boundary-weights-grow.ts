@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/beck2025/boundary-weights-grow.js';
 import type { PointsInstance } from '../../theorems/beck2025/setting/runs.js';
-import { request, runOn, visitedIn, withBiasAlone, withMixedLabels } from './setting/runs.js';
+import { earlyAndLate, runOn, withBiasAlone, withMixedLabels } from './setting/runs.js';
 import { turn, turned } from './setting/turns.js';
 
 const run = { steps: 10000, loss: 'exponential', share: [8, 16] } as const;
@@ -26,19 +26,26 @@ function triangles(lift = 0): Arbitrary<PointsInstance> {
 export const growth = property({
   theorem,
   instances: 16,
-  strata: () => ({ triangles: { share: 1, measured: {}, instances: runOn(triangles(), run) } }),
+  strata: () => ({
+    triangles: { share: 0.5, measured: {}, instances: runOn(triangles(), run) },
+    'logistic loss': { share: 0.5, measured: {}, instances: runOn(triangles(), { ...run, loss: 'logistic' }) },
+  }),
   without: () => ({
     // The edge lowered below the origin: now it is inside, and the weights saturate.
     onAnEdge: runOn(triangles(-1), run),
     constantLabel: runOn(triangles(), run).map(withMixedLabels),
     fromZero: runOn(triangles(), run).map(withBiasAlone),
-    exponentialLoss: runOn(triangles(), { ...run, loss: 'logistic' }),
     stableStep: runOn(triangles(), { ...run, share: [64, 1600] }),
   }),
   consult: () => null,
-  *simulate(i) {
-    const { states } = yield request(i);
-    return { visited: visitedIn(states) };
-  },
-  kills: ['solver/bias-step-halved', 'solver/first-point-dropped', 'statement/beck2025/boundary-weights-like-the-bias'],
+  simulate: earlyAndLate,
+  kills: [
+    'solver/bias-step-halved',
+    'solver/first-point-dropped',
+    'statement/beck2025/boundary-weights-like-the-bias',
+    'statement/beck2025/boundary-weights-a-fiftieth-larger',
+    'statement/beck2025/boundary-weights-a-fiftieth-smaller',
+    'statement/beck2025/boundary-bias-a-fiftieth-ahead',
+    'statement/beck2025/logistic-boundary-a-tenth-smaller',
+  ],
 });

@@ -4,7 +4,7 @@ import { type Property, property } from 'theorycheck/workbench';
 import { theorem as corrected } from '../../theorems/beck2025/one-dimensional-limit.js';
 import { theorem as printed } from '../../theorems/beck2025/one-dimensional-limit-as-printed.js';
 import { type EffectiveModel, pointsOf } from '../../theorems/beck2025/setting/effectiveModel.js';
-import type { Minimum } from '../../theorems/beck2025/setting/surroundedBias.js';
+import type { Minimum } from '../../theorems/beck2025/setting/minimum.js';
 
 const models = fc.record({
   power: fc.constantFrom(-2, -1, 1, 2, 3),

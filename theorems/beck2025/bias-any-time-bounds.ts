@@ -20,6 +20,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { hullBounds } from './setting/hullDistance.js';
+import { leastLoss, type Minimum, ofMinimum } from './setting/minimum.js';
 import {
   constantLabel,
   fromZero,
@@ -31,7 +32,6 @@ import {
   surrounding,
   type Visited,
 } from './setting/runs.js';
-import { leastLoss, type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /** The minimum of L_0 and the facets normal . x = offset of the hull. */
 export interface Surroundings {

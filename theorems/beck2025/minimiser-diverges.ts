@@ -14,8 +14,8 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
+import { type Minimum, ofMinimum } from './setting/minimum.js';
 import type { PointsInstance } from './setting/runs.js';
-import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /**
  * Points (a, -epsilon h), (-a, -epsilon h), (0, h) of the plane, each turned by the same (cosine,

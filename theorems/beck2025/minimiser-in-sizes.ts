@@ -21,8 +21,8 @@ import {
   sum,
   type Theorem,
 } from 'theorycheck/statement';
+import { leastLoss, type Minimum, ofMinimum } from './setting/minimum.js';
 import { type PointsInstance, reach, surrounding } from './setting/runs.js';
-import { leastLoss, type Minimum, ofMinimum } from './setting/surroundedBias.js';
 
 /**
  * (a e_j, -epsilon h) and (-a e_j, -epsilon h) for j < d, and m times (0, h); or any points,

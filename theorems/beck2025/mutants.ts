@@ -11,14 +11,17 @@ import { theorem as biasSlope } from './bias-slope.js';
 import { theorem as boundaryWeightsGrow } from './boundary-weights-grow.js';
 import { theorem as conformalTime } from './conformal-time.js';
 import { theorem as criticalModelClock } from './critical-model-clock.js';
+import { theorem as decayCapsTheAccuracy, decayedTo } from './decay-caps-the-accuracy.js';
 import { theorem as effectiveModelOrbit } from './effective-model-orbit.js';
 import { theorem as generalisesIffNotSeparable } from './generalises-iff-not-separable.js';
 import { theorem as generalisesIffSeparable } from './generalises-iff-separable.js';
 import { theorem as hullInclusion } from './hull-inclusion.js';
 import { theorem as lambdaDecidesEachDraw } from './lambda-decides-each-draw.js';
+import { mediansWithin, theorem as minimiserOnGaussianData } from './minimiser-on-gaussian-data.js';
 import { theorem as oneDimensionalLimit } from './one-dimensional-limit.js';
 import { theorem as oneDimensionalLimitAsPrinted } from './one-dimensional-limit-as-printed.js';
 import { theorem as ratioTendsToDistance } from './ratio-tends-to-distance.js';
+import { cap, type DecayedEnd, decayedEnd } from './setting/decay.js';
 import { separableSignings } from './setting/wendel.js';
 import { theorem as testAccuracyFalls } from './test-accuracy-falls.js';
 import { theorem as trichotomy } from './trichotomy.js';
@@ -72,6 +75,29 @@ export const mutants = [
           .filter((v) => v.step > 0)
           .map(({ S, b }) => atMost(negate(b), { ...norm(S), hi: norm(S).hi * Math.hypot(...i.points[2]!) })),
       ),
+  })),
+  /** W(1/m) a tenth smaller. */
+  statementMutant(decayCapsTheAccuracy, 'decay-cap-a-tenth-lower', () => ({
+    conclude: (i, minimum, { visited }) => every(decayedTo(i, minimum, decayedEnd(i, minimum)!, 0.9 * cap(i), visited)),
+  })),
+  /** L_inf two per cent larger where the bias is bounded. */
+  statementMutant(decayCapsTheAccuracy, 'decayed-bias-a-fiftieth-ahead', () => decayedBias(1.02)),
+  /** Two per cent smaller. */
+  statementMutant(decayCapsTheAccuracy, 'decayed-bias-a-fiftieth-behind', () => decayedBias(0.98)),
+  /** s a tenth smaller. */
+  statementMutant(decayCapsTheAccuracy, 'decayed-weights-a-tenth-nearer', () => ({
+    conclude: (i, minimum, { visited }) => {
+      const end = decayedEnd(i, minimum)!;
+      return every(decayedTo(i, minimum, { ...end, off: 0.9 * end.off }, cap(i), visited));
+    },
+  })),
+  /** |S_inf| as in the one-dimensional model: about half. */
+  statementMutant(minimiserOnGaussianData, 'gaussian-length-of-one-dimension', () => ({
+    conclude: (i, minima) => every(mediansWithin(i, minima, { length: 0.52 })),
+  })),
+  /** L_inf as in the one-dimensional model: 0.124 larger, a seventh on average. */
+  statementMutant(minimiserOnGaussianData, 'gaussian-loss-of-one-dimension', () => ({
+    conclude: (i, minima) => every(mediansWithin(i, minima, { loss: 1.14 })),
   })),
   /** tau for u = tau/2. */
   statementMutant(criticalModelClock, 'clock-doubled', (original) => ({
@@ -190,3 +216,13 @@ export const mutants = [
   /** "At least" for "equal": true of these draws, whose skew favours separation. */
   statementMutant(zeroMeanSuffices, 'zero-mean-gives-at-least', () => ({ sense: 'at least' as const })),
 ];
+
+function decayedBias(factor: number): Pick<typeof decayCapsTheAccuracy, 'conclude'> {
+  return {
+    conclude: (i, minimum, { visited }) => {
+      const off = decayedEnd(i, minimum)!.off;
+      const end = decayedEnd(i, { ...minimum, lo: factor * minimum.lo, hi: factor * minimum.hi });
+      return every(decayedTo(i, minimum, { ...(end as DecayedEnd), off }, cap(i), visited));
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { divide, equal, exactly, logarithm, proved, type Theorem } from 'theorycheck/statement';
 import { theorem as corrected } from './one-dimensional-limit.js';
 import type { EffectiveModel } from './setting/effectiveModel.js';
-import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
+import { type Minimum, ofMinimum } from './setting/minimum.js';
 
 /**
  * The limit of the weights in the effective model as printed, expected to be refuted: next to

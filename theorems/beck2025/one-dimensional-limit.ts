@@ -14,7 +14,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import type { EffectiveModel } from './setting/effectiveModel.js';
-import { type Minimum, ofMinimum } from './setting/surroundedBias.js';
+import { type Minimum, ofMinimum } from './setting/minimum.js';
 
 /** x > 0: lambda < 1/2. */
 export const belowThreshold: Hypothesis<EffectiveModel, unknown> = {

@@ -1,5 +1,6 @@
+import type { Minimum } from './minimum.js';
 import { lateStep, type RunInstance } from './runs.js';
-import { type Minimum, offsetError, weightsError } from './surroundedBias.js';
+import { approachTo } from './surroundedBias.js';
 
 /** A run and the accuracy Phi(z) that is waited for on test points N(0, sigma^2 I). */
 export interface RunToLevel extends RunInstance {
@@ -11,10 +12,10 @@ export interface RunToLevel extends RunInstance {
  * Steps between which descent on data around the origin reaches an accuracy.
  *
  * The accuracy is at least Phi(z) where -b_k >= z sigma |S_k|. With r = |S_inf|, |S_k - S_inf| <=
- * s(k) (`surroundedBias.ts`, 1 to 5) and log(1 + eta L_inf k) <= -b_k <= log(eta L_inf k) +
- * epsilon(k) (6 and 7 there)
+ * s(k) and B(k) <= -b_k <= log(eta L_inf k) + epsilon(k) (`surroundedBias.ts`, for the logistic
+ * loss `logisticBias.ts`)
  *
- *     it is,      where log(1 + eta L_inf k) >= z sigma (r + s(k)),
+ *     it is,      where B(k) >= z sigma (r + s(k)),
  *     it is not,  where log(eta L_inf k) + epsilon(k) < z sigma (r - s(k)).
  *
  * In the first line the left side rises with k and the right side falls, so that it holds from some
@@ -33,13 +34,12 @@ export function levelSteps(i: RunToLevel, minimum: Minimum): LevelSteps | null {
   const r = Math.hypot(...minimum.point);
   const rounding = 2 ** -40 * (1 + r);
   const level = i.z * i.sigma;
-  const speed = i.stepSize * minimum.lo;
-  const reached = (k: number) =>
-    Math.log1p(speed * k) - level * (r + minimum.radius + rounding + weightsError(i, minimum, k));
+  const approach = approachTo(i, minimum);
+  const reached = (k: number) => approach.least(k) - level * (r + minimum.radius + rounding + approach.weights(k));
   const missing = (k: number) =>
-    level * (r - minimum.radius - rounding - weightsError(i, minimum, k)) -
-    (Math.log(i.stepSize * minimum.hi * k) + offsetError(i, minimum, k));
-  const centre = Math.min(lateStep, Math.max(2, Math.exp(level * r) / speed));
+    level * (r - minimum.radius - rounding - approach.weights(k)) -
+    (Math.log(i.stepSize * minimum.hi * k) + approach.offset(k));
+  const centre = Math.min(lateStep, Math.max(2, Math.exp(level * r) / (i.stepSize * minimum.lo)));
   const before = last(missing, centre);
   const after = first(reached, centre);
   return before === null || after === null ? null : { before, after };

@@ -12,8 +12,8 @@ import {
 } from 'theorycheck/statement';
 import { depth, type Surroundings } from '../bias-any-time-bounds.js';
 import { hullBounds } from './hullDistance.js';
+import { leastLoss } from './minimum.js';
 import { clock, type RunInstance, type Visited } from './runs.js';
-import { leastLoss } from './surroundedBias.js';
 
 /**
  * A run with an accuracy level. Test points are N(0, sigma^2 I) around the same label, so the

@@ -2,7 +2,7 @@ import { exactRational, rational, realPower } from 'theorycheck/exact';
 import { add, atMost, every, exactly, logarithm, scale, square } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as biasAnyTimeBounds } from '../bias-any-time-bounds.js';
-import { theorem as biasSlope } from '../bias-slope.js';
+import { theorem as boundaryWeightsGrow, grown } from '../boundary-weights-grow.js';
 import { theorem as delayAcrossTheThreshold, medianLead } from '../delay-across-the-threshold.js';
 import { above, theorem as delayOfTheLoss, delayWithin, testLoss } from '../delay-of-the-loss.js';
 import { theorem as delayOfTheLossDiverges } from '../delay-of-the-loss-diverges.js';
@@ -11,7 +11,6 @@ import { theorem as grokkingTimeOnData, judged } from '../grokking-time-on-data.
 import { below, theorem as grokkingTimeSaturates } from '../grokking-time-saturates.js';
 import { theorem as minimiserDiverges } from '../minimiser-diverges.js';
 import { asInClosedForm, theorem as minimiserInSizes, type SizedPoints, withinBounds } from '../minimiser-in-sizes.js';
-import { theorem as ratioTendsToDistance } from '../ratio-tends-to-distance.js';
 import { boundsOf, keptWithin, theorem as separabilityThreshold } from '../separability-threshold.js';
 import { theorem as testLossRises } from '../test-loss-rises.js';
 import { law as thresholdFrequency } from '../threshold-frequency.js';
@@ -23,10 +22,7 @@ import { delayBounds } from './lossTime.js';
 import { limitOfP, logOfLeastLoss } from './settling.js';
 import { turningOf } from './testLoss.js';
 
-/**
- * Statements on the threshold, on the delay near it and on the logistic loss, with one deliberate
- * error each.
- */
+/** Statements on the threshold and on the delay near it, with one deliberate error each. */
 export const mutants = [
   /** L_inf a fiftieth larger with the exponential loss. */
   statementMutant(biasAnyTimeBounds, 'bias-a-fiftieth-ahead', (original) => ({
@@ -36,21 +32,17 @@ export const mutants = [
       return original.conclude(i, { ...a, minimum: { ...rest, lo: factor * lo, hi: factor * hi } }, o);
     },
   })),
-  /** L_inf a fiftieth larger with the logistic loss. */
-  statementMutant(biasAnyTimeBounds, 'logistic-bias-a-fiftieth-ahead', (original) => ({
-    conclude: (i, a, o) => {
-      const { lo, hi, ...rest } = a.minimum;
-      const factor = i.loss === 'logistic' ? 1.02 : 1;
-      return original.conclude(i, { ...a, minimum: { ...rest, lo: factor * lo, hi: factor * hi } }, o);
-    },
+  /** |q|^2 two per cent larger. */
+  statementMutant(boundaryWeightsGrow, 'boundary-weights-a-fiftieth-larger', () => ({
+    conclude: (i, _, { visited }) => every(grown(i, visited, { times: 1.02 })),
   })),
-  /** Slope -1 on all data with the logistic loss. */
-  statementMutant(biasSlope, 'logistic-slope-without-margin', (original) => ({
-    conclude: (i, M, o) => original.conclude(i, i.loss === 'logistic' ? { lo: 0, hi: 0 } : M, o),
+  /** Two per cent smaller with the exponential loss. */
+  statementMutant(boundaryWeightsGrow, 'boundary-weights-a-fiftieth-smaller', () => ({
+    conclude: (i, _, { visited }) => every(grown(i, visited, { times: i.loss === 'exponential' ? 0.98 : 1 })),
   })),
-  /** M a tenth larger with the logistic loss. */
-  statementMutant(ratioTendsToDistance, 'logistic-ratio-a-tenth-higher', (original) => ({
-    conclude: (i, M, o) => original.conclude(i, i.loss === 'logistic' ? { lo: 1.1 * M.lo, hi: 1.1 * M.hi } : M, o),
+  /** 2/3, the least loss without bias, two per cent larger. */
+  statementMutant(boundaryWeightsGrow, 'boundary-bias-a-fiftieth-ahead', () => ({
+    conclude: (i, _, { visited }) => every(grown(i, visited, { ahead: 1.02 })),
   })),
   /** The median never reaches the level at lambda = 1/2. */
   statementMutant(delayAcrossTheThreshold, 'delay-diverges-at-the-threshold', (original) => ({

@@ -33,6 +33,7 @@ import {
  *     mu             mean of a class, before the reduction
  *     lambda, x      d/N, and 1 - 2 lambda in the one-dimensional model, whose points are -sigma
  *                    and sigma x;  P = sigma S there
+ *     m, W           weight decay, and the root W(a) of B e^B = a in the entry on it
  *     C(n, k)        binomial coefficient;  P(n, d) Wendel's probability, v = n - 1 and u = (2d -
  *                    n)/v^(1/2) near the threshold, I(lambda) the relative entropy to 1/2
  *     kappa          sigma^2 above which the population loss of the one-dimensional model rises

@@ -1,20 +1,6 @@
-import { between, type Enclosure } from 'theorycheck/statement';
+import { logisticApproach } from './logisticBias.js';
+import { type Approach, type Minimum, trace } from './minimum.js';
 import { type RunInstance, reach } from './runs.js';
-
-/** Why the radius of the minimum is proved. */
-export const ofMinimum = 'the oracle of the minimum bounds its distance by the gradient over the curvature';
-
-/**
- * Minimum of L_0(S) = mean_i e^(S . x_i), enclosed, and a lower bound on the least Hessian
- * eigenvalue at the minimiser.
- */
-export interface Minimum {
-  readonly point: readonly number[];
-  readonly radius: number;
-  readonly lo: number;
-  readonly hi: number;
-  readonly curvature: number;
-}
 
 /**
  * The rates at which the loss, the weights and the bias settle where the origin is inside the hull.
@@ -62,7 +48,7 @@ export interface Minimum {
  * The function computes the constants of 2 to 6, each on its safe side: Y, c and A from above,
  * nu/L_inf from below. Lambda is at most the trace of the Hessian.
  */
-function approach(i: RunInstance, minimum: Minimum) {
+function constantsOf(i: RunInstance, minimum: Minimum) {
   const r = (Math.hypot(...minimum.point) + minimum.radius) * above;
   const R = reach(i).hi;
   const Y = Math.expm1(R * r) * above;
@@ -76,35 +62,34 @@ function approach(i: RunInstance, minimum: Minimum) {
 const above = 1 + 2 ** -40;
 
 /**
- * The trace of the Hessian at S_inf from above: each e^(S . x) is within e^(R radius) of that at
- * the computed point.
+ * The bounds for the loss of the instance. With the exponential one |S_k - S_inf| by 5 and 1, and
+ * by 1, 6 and 7
+ *
+ *     log(1 + 1/(eta L_inf k)) <= -(b_k + log(eta k) + log L_inf) <= log(1 + G/(eta L_inf k)),
+ *     G = 1 + eta V_k + (eta^2 e^eta/2)(1 + J).
+ *
+ * With the logistic one: `logisticBias.ts`.
  */
-function trace({ points }: RunInstance, { point, radius }: Minimum): number {
-  const terms = points.map((x) => {
-    const square = x.reduce((t, c) => t + c * c, 0);
-    return square * Math.exp(x.reduce((t, c, j) => t + c * point[j]!, 0) + Math.sqrt(square) * radius * above);
-  });
-  return (terms.reduce((t, term) => t + term, 0) / points.length) * above;
+export function approachTo(i: RunInstance, minimum: Minimum): Approach {
+  if (i.loss === 'logistic') return logisticApproach(i, minimum);
+  const constants = constantsOf(i, minimum);
+  return {
+    least: (k) => Math.log1p(i.stepSize * minimum.lo * k) * (1 - 2 ** -40),
+    weights: (k) => weightsError(i, minimum, constants, k),
+    offset: (k) => offsetError(i, minimum, constants, k),
+  };
 }
 
-/** Upper bound on |S_k - S_inf|, from 5 and 1. */
-export function weightsError(i: RunInstance, minimum: Minimum, k: number): number {
-  const { R, r, Y, c, rate } = approach(i, minimum);
+type Constants = ReturnType<typeof constantsOf>;
+
+function weightsError(i: RunInstance, minimum: Minimum, { R, r, Y, c, rate }: Constants, k: number): number {
   const grown = Math.log1p(i.stepSize * minimum.lo * k);
   return Math.min(r, (Math.log1p(Y * Math.exp(rate * (c - grown) + 2 ** -40)) / R) * above);
 }
 
-/**
- * The error term epsilon(k): it bounds |b_k + log(eta k) + log L_inf|, from the instance and the
- * minimum alone. By 1, 6 and 7
- *
- *     log(1 + 1/(eta L_inf k)) <= -(b_k + log(eta k) + log L_inf) <= log(1 + G/(eta L_inf k)),
- *     G = 1 + eta V_k + (eta^2 e^eta/2)(1 + J).
- */
-export function offsetError(i: RunInstance, minimum: Minimum, k: number): number {
+function offsetError(i: RunInstance, minimum: Minimum, { c, room, rate }: Constants, k: number): number {
   const eta = i.stepSize;
   const speed = eta * minimum.lo;
-  const { c, room, rate } = approach(i, minimum);
   const q = 2 * rate;
   const A = room * Math.exp(q * c);
   const first = 1 - minimum.lo;
@@ -119,9 +104,4 @@ export function offsetError(i: RunInstance, minimum: Minimum, k: number): number
   const excess = first * (1 + Math.expm1(until) / speed) + A * integral;
   const G = 1 + eta * excess + ((eta * eta * Math.exp(eta)) / 2) * (1 + grown / speed);
   return Math.log1p(G / (speed * k)) * above;
-}
-
-/** L_inf as an enclosure. */
-export function leastLoss(minimum: Minimum): Enclosure {
-  return between(minimum.lo, minimum.hi, 'certified');
 }
