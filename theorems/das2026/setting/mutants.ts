@@ -6,11 +6,13 @@ import { theorem as firstAndLastPassage, latest, observed, passages, passed } fr
 import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
 import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
 import { judgements, theorem as majorityWhenMirrored } from '../majority-gives-sign-when-mirrored.js';
+import { besieged, theorem as robustAccuracyLimit } from '../robust-accuracy-limit.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
 import { accuracies, biases, testAccuracy, theorem as unlearningOnGeneralData } from '../unlearning-on-general-data.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
 import { type HandOver, sides } from './handOver.js';
 import { distancesOf, envelope, gapOf } from './mirroredEnvelope.js';
+import { foretold, robustMargin } from './robustScores.js';
 
 /** Statements about a population and its support with one deliberate error each. */
 export const mutants = [
@@ -151,6 +153,44 @@ export const mutants = [
       const from = all.findIndex(({ lo }) => lo >= 0.99);
       return every(all.slice(from).map((Q) => atMost(0.98, Q, 1)));
     },
+  })),
+  /** What is foretold without the box of the data. */
+  statementMutant(robustAccuracyLimit, 'robust-accuracy-without-the-box', () => ({
+    conclude: (i, a, seen) =>
+      every(besieged(i, a, seen, (of, known, step) => foretold({ ...of, box: null }, known, step))),
+  })),
+  /** What is foretold of an attack ten per cent larger. */
+  statementMutant(robustAccuracyLimit, 'attack-ten-per-cent-larger', () => ({
+    conclude: (i, a, seen) =>
+      every(besieged(i, a, seen, (of, known, step) => foretold({ ...of, radius: 1.1 * of.radius }, known, step))),
+  })),
+  /** What is foretold of an attack two per cent smaller. */
+  statementMutant(robustAccuracyLimit, 'attack-two-per-cent-smaller', () => ({
+    conclude: (i, a, seen) =>
+      every(besieged(i, a, seen, (of, known, step) => foretold({ ...of, radius: 0.98 * of.radius }, known, step))),
+  })),
+  /** eps |w|_2 in place of eps |w|_1: the same where the normal is an axis. */
+  statementMutant(robustAccuracyLimit, 'attack-of-the-euclidean-norm', () => ({
+    conclude: (i, a, seen) => {
+      const { direction } = i.certificates.separable;
+      const share = Math.hypot(...direction) / direction.reduce((sum, v) => sum + Math.abs(v), 0);
+      return every(
+        besieged(i, a, seen, (of, known, step) => foretold({ ...of, radius: share * of.radius }, known, step)),
+      );
+    },
+  })),
+  /** At the margin the support points of both classes stay robust. */
+  statementMutant(robustAccuracyLimit, 'support-of-both-classes-robust-at-the-margin', () => ({
+    conclude: (i, a, seen) =>
+      every(
+        besieged(i, a, seen, (of, known, step) =>
+          foretold(of, known, step).map((target, k) =>
+            target.settled !== null && robustMargin(of, of.targets[k]!) === 0
+              ? { ...target, settled: 1 as const }
+              : target,
+          ),
+        ),
+      ),
   })),
   /** The logistic bias below log(k+/k-)/2 as well. */
   statementMutant(majorityWhenMirrored, 'half-the-plateau-for-both-losses', () => ({
