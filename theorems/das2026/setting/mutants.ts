@@ -7,6 +7,7 @@ import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has
 import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
 import { judgements, theorem as majorityWhenMirrored } from '../majority-gives-sign-when-mirrored.js';
 import { besieged, theorem as robustAccuracyLimit } from '../robust-accuracy-limit.js';
+import { ends, theorem as stepOfThePaper, turns } from '../step-of-the-paper.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
 import { accuracies, biases, testAccuracy, theorem as unlearningOnGeneralData } from '../unlearning-on-general-data.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
@@ -191,6 +192,18 @@ export const mutants = [
           ),
         ),
       ),
+  })),
+  /** Whatever the support is, the bias goes by turns where eta beta > 2. */
+  statementMutant(stepOfThePaper, 'restless-by-the-largest-curvature', () => ({
+    conclude: (i, _, path) => every(turns(i, path, 0, 0)),
+  })),
+  /** The bias calms down at c = 5/2. */
+  statementMutant(stepOfThePaper, 'calm-below-five-halves', () => ({
+    conclude: (i, _, path) => every(turns(i, path, 5 / 2, 5 / 2)),
+  })),
+  /** In the end the bias has the sign of the smaller support. */
+  statementMutant(stepOfThePaper, 'smaller-support-in-the-end', () => ({
+    conclude: (i, _, path) => every(ends(i, path, -1)),
   })),
   /** The logistic bias below log(k+/k-)/2 as well. */
   statementMutant(majorityWhenMirrored, 'half-the-plateau-for-both-losses', () => ({
