@@ -9,7 +9,13 @@ import { judgements, theorem as majorityWhenMirrored } from '../majority-gives-s
 import { besieged, theorem as robustAccuracyLimit } from '../robust-accuracy-limit.js';
 import { ends, theorem as stepOfThePaper, turns } from '../step-of-the-paper.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
-import { accuracies, biases, testAccuracy, theorem as unlearningOnGeneralData } from '../unlearning-on-general-data.js';
+import {
+  accuracies,
+  biases,
+  paced,
+  testAccuracy,
+  theorem as unlearningOnGeneralData,
+} from '../unlearning-on-general-data.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
 import { type HandOver, sides } from './handOver.js';
 import { distancesOf, envelope, gapOf } from './mirroredEnvelope.js';
@@ -138,6 +144,10 @@ export const mutants = [
   /** The bracket of the last passage ten per cent later. */
   statementMutant(firstAndLastPassage, 'last-passage-ten-per-cent-later', () => ({
     conclude: (i, { first, last }, path) => every(passed(i, { first, last: [1.1 * last[0], 1.1 * last[1]] }, path)),
+  })),
+  /** The bias moves by 1.02 eta times its pulls. */
+  statementMutant(unlearningOnGeneralData, 'pace-two-per-cent-faster', () => ({
+    conclude: (i, _, path) => every(paced(i, path, 1.02)),
   })),
   /** First with the larger support, then with the larger class. */
   statementMutant(unlearningOnGeneralData, 'support-before-population', () => ({
