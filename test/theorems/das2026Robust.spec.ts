@@ -2,10 +2,9 @@ import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
 import { competition } from '../../theorems/das2026/setting/competition.js';
-import { distancesOf, envelope } from '../../theorems/das2026/setting/mirroredEnvelope.js';
+import { distancesOf, envelope, laterBias } from '../../theorems/das2026/setting/mirroredEnvelope.js';
 import {
   foretold,
-  laterBias,
   type RobustInstance,
   robustMargin,
   supportTargets,

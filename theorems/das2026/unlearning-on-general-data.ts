@@ -41,17 +41,17 @@ import { accuracyAt, mirroredHypotheses, type Path } from './unlearning-has-date
  *     (4)  b(1) = eta (N+ - N-)/2, and b(64) - b(1) is eta times the pulls sum_n y_n p_n at steps 1
  *          to 63: the bias turns at the pace of the step size.
  *
- * (4) is an identity. The rest is a measured band, no theorem: on other data without mirror images the sign may change more often,
- * and above fifty dimensions it did after T. Over 650 populations of the sizes that are drawn, gap
- * 1/32 and 1/16, all kept to the band: b(3) was above 0.11, b(256) below -0.31 and b(T) below
- * -0.45; t_1 at most 35, the least Q at most 0.967 at steps 8 to 329, and Q below 0.99 for the last
- * time at 0.65 T at most. So did 30 populations D(150, 50), S(15, 35) in the plane and in space,
- * gap 1/32: t_1 at most 60, the least Q 0.98 to 0.9 at steps 150 to 511.
+ * (4) is an identity. The rest is a measured band, no theorem: on other data without mirror images
+ * the sign may change more often, and above fifty dimensions it did after T. Over 650 populations
+ * of the sizes that are drawn, gap 1/32 and 1/16, all kept to the band: b(3) was above 0.11, b(256)
+ * below -0.31 and b(T) below -0.45; t_1 at most 35, the least Q at most 0.967 at steps 8 to 329,
+ * and Q below 0.99 for the last time at 0.65 T at most. So did 30 populations D(150, 50), S(15, 35)
+ * in the plane and in space, gap 1/32: t_1 at most 60, the least Q 0.98 to 0.9 at steps 150 to 511.
  *
- * No band on the bias or its dates notices a bias with half the step: on 200 populations of each
- * stratum those of both runs overlapped, b(3) over b(1) from 0.63 on with the whole step and up to
- * 0.95 with half of it. For soon the bias is near its balance, where the step size does not matter.
- * Hence (4).
+ * No band on the bias that was tried notices a bias with half the step: on 200 populations of each
+ * stratum those of both runs overlapped, as b(3) over eta (N+ - N-)/2, from 0.63 on with the whole
+ * step and up to 0.95 with half of it. For soon the bias is near its balance, where the step size
+ * does not matter. Hence (4).
  *
  * Scale of slack: 1. Trivial region: none.
  * Blind spots: the dates, beyond these marks; for the mirrored case see

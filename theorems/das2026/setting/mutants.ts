@@ -143,11 +143,15 @@ export const mutants = [
   })),
   /** The bracket of the last passage ten per cent later. */
   statementMutant(firstAndLastPassage, 'last-passage-ten-per-cent-later', () => ({
-    conclude: (i, { first, last }, path) => every(passed(i, { first, last: [1.1 * last[0], 1.1 * last[1]] }, path)),
+    conclude: (i, a, path) => every(passed(i, { ...a, last: [1.1 * a.last[0], 1.1 * a.last[1]] }, path)),
   })),
   /** The bias moves by 1.02 eta times its pulls. */
   statementMutant(unlearningOnGeneralData, 'pace-two-per-cent-faster', () => ({
     conclude: (i, _, path) => every(paced(i, path, 1.02)),
+  })),
+  /** The lower bound on the last passage ten per cent later. */
+  statementMutant(firstAndLastPassage, 'last-passage-by-the-balance-ten-per-cent-later', () => ({
+    conclude: (i, a, path) => every(passed(i, { ...a, earliest: 1.1 * a.earliest }, path)),
   })),
   /** First with the larger support, then with the larger class. */
   statementMutant(unlearningOnGeneralData, 'support-before-population', () => ({

@@ -1,7 +1,6 @@
-import { squared } from 'theorycheck/exact';
 import { type CompetitionInstance, signedRows } from './competition.js';
 import type { HandOver } from './handOver.js';
-import { type Distances, distancesOf, gapOf, type Moment } from './mirroredEnvelope.js';
+import { type Distances, distancesOf, gapOf, laterBias, type Moment } from './mirroredEnvelope.js';
 
 /*
  * Robust scores of a linear classifier, and what is known of them before the run.
@@ -16,19 +15,8 @@ import { type Distances, distancesOf, gapOf, type Moment } from './mirroredEnvel
  * M is a least value of linear functions: concave, M(c w, c b) = c M(w, b) for c >= 0, and
  * |M(theta) - M(theta')| <= Lambda |theta - theta'|.
  *
- * Mirrored data. w = s nu = s g w^, so that M = s g A + y b, with s and b in the envelope, and s
- * rises. From a step with s >= s0 on the bias is at most max(b, c+), where
- *
- *     K = k+ + sum of p(u s0)/p(g s0) over the points of class +1 beyond the support,
- *     c+ = 0 if K < k-,  else the root c of (1 + e^(x + c))/(1 + e^(x - c)) = K/k-,        (1)
- *
- * x = g s0.
- *
- * For c >= 0, F(s, c) <= K(s) p(g s + c) - k- p(g s - c): p(u s + c)/p(g s + c) falls with c and
- * with s for u > g. p(g s - c)/p(g s + c) is the left side of (1), which rises with s and with c.
- * So F(s, c) <= 0 for s >= s0 and c >= c+, with < for c > c+. And b' = b + eta F(s, b) rises with
- * b, so that b <= C implies b' <= C for every C >= c+. If K < k-, F(s, 0) < 0, and b <= 0 implies
- * b' < 0. For -b in the same way.
+ * Mirrored data. w = s nu = s g w^, so that M = s g A + y b, with s and b in the envelope. s rises,
+ * and b keeps between the ends of `laterBias`.
  *
  * Other data. theta(t) = w^ log t + rho~ + r(t) with |r(t)| <= R for all t from a base step on, R
  * from the Lyapunov bound. So M(theta(t)) is within Lambda R of m(log t), m(L) = M(w^ L + rho~). m
@@ -128,25 +116,6 @@ function settledBy(slope: number, s: number, least: number, most: number, roundi
   if (slope > 0 && slope * s + least > rounding) return 1;
   if (slope < 0 && slope * s + most < -rounding) return -1;
   return null;
-}
-
-/** Ends of the bias at this moment and all later ones; 0 is an end that is not attained. */
-export function laterBias(d: Distances, { weight, bias }: Pick<Moment, 'weight' | 'bias'>): readonly [number, number] {
-  const x = d.gap * weight[0];
-  const p = (v: number) => 1 / (1 + Math.exp(v));
-  const own = p(x);
-  // K: how much a class pulls at most, in points at the margin.
-  const most = (hard: number, others: readonly number[]) =>
-    (hard + others.reduce((sum, u) => sum + p(u * weight[0]), 0) / own) * (1 + 1e-12);
-  const farthest = (K: number, other: number) => {
-    const r = K / other;
-    return r <= 1
-      ? 0
-      : Math.log((r - 1 + Math.sqrt(squared(r - 1) + 4 * r * Math.exp(2 * x))) / (2 * Math.exp(x))) + 1e-12;
-  };
-  const high = farthest(most(d.hardPlus, d.plus), d.hardMinus);
-  const low = farthest(most(d.hardMinus, d.minus), d.hardPlus);
-  return [-Math.max(low, -bias[0]), Math.max(high, bias[1])];
 }
 
 function late(i: RobustInstance, a: HandOver, target: Target, step: number): Foretold {
