@@ -13,9 +13,10 @@ import {
  * 4.5, equating more support vectors in + with A+ > A-. It is false.
  *
  * It is put to the test in the finite form of `das2026/bias-limit-is-joint`, for the logistic and
- * the exponential loss, whose limit is the same: the limit is within E(T) of b(T), so that the claim
- * implies sign b(T) >= -E(T), with sign that of the majority. Moving all points along the margin
- * changes the limit of the bias by minus w~ times the move, and changes no count. Points (1/4, 1), (1/4, 3) of class +1 and (-1/4, 3/2) of class -1 give -0.5428.
+ * the exponential loss, whose limit is the same: the limit is within E(T) of b(T), so that the
+ * claim implies sign b(T) >= -E(T), with sign that of the majority. Moving all points along the
+ * margin changes the limit of the bias by minus w~ times the move, and changes no count. Points
+ * (1/4, 1), (1/4, 3) of class +1 and (-1/4, 3/2) of class -1 give -0.5428.
  *
  * Trivial region: as many support vectors in one class as in the other; E(T) >= |b~|, where either
  * sign passes.
