@@ -28,14 +28,14 @@ function planted({ data }: Workbench, ranges: Ranges = {}): Arbitrary<UnbiasedMa
 /**
  * Support vectors two against one, placed so that the limit of the bias has the sign of the one.
  */
-function against({ data }: Workbench): Arbitrary<UnbiasedMarginInstance> {
+function against({ data }: Workbench, some: Ranges = {}): Arbitrary<UnbiasedMarginInstance> {
   return plantedRuns(
     ({ gapExponent, others, turn }, stream) =>
       data.twoAgainstOne(
         { gapExponent, turn, others, nearest: stream.whole(6, 10), apart: stream.whole(10, 14) },
         stream,
       ),
-    { ...narrow, dimension: [2, 2], gapExponent: [1, 1], others: [0, 3] },
+    { ...narrow, dimension: [2, 2], gapExponent: [1, 1], others: [0, 3], ...some },
   );
 }
 
@@ -136,8 +136,13 @@ export const countsGiveSign = property({
   instances: 10,
   ...shape,
   strata: (bench) => ({
-    planted: { share: 0.5, instances: planted(bench), measured: { trivial: 0.2, undecided: 0.001 } },
-    'two against one': { share: 0.5, instances: against(bench), measured: { trivial: 0.01, violates: 0.9 } },
+    planted: { share: 0.4, instances: planted(bench), measured: { trivial: 0.2, undecided: 0.001 } },
+    'two against one': { share: 0.4, instances: against(bench), measured: { trivial: 0.01, violates: 0.9 } },
+    'exponential loss': {
+      share: 0.2,
+      instances: against(bench, { others: [0, 1] }).map(exponentially),
+      measured: { trivial: 0.05, violates: 0.85 },
+    },
   }),
   kills: ['statement/das2026/sign-of-the-joint-limit', 'statement/das2026/entropy-at-the-mean'],
 });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import type { RunRequest, Trajectory } from 'theorycheck/statement';
 import { property, type Workbench } from 'theorycheck/workbench';
-import { latest, levelOf, type Passages, passages, theorem } from '../../theorems/das2026/first-and-last-passage.js';
+import {
+  latest,
+  leastLast,
+  levelOf,
+  type Passages,
+  passages,
+  theorem,
+} from '../../theorems/das2026/first-and-last-passage.js';
 import type { CompetitionInstance } from '../../theorems/das2026/setting/competition.js';
 import { distancesOf, envelope } from '../../theorems/das2026/setting/mirroredEnvelope.js';
 import type { Path } from '../../theorems/das2026/unlearning-has-dates.js';
@@ -50,7 +57,7 @@ function consult(i: CompetitionInstance): Passages | { undecided: string } {
   // With steps so long that the maps are not monotone the ends may cross.
   if (moments.some(({ weight, bias }) => !(weight[0] <= weight[1] && bias[0] <= bias[1])))
     return { undecided: 'the ends of the envelope cross' };
-  return passages(distances.gap, moments);
+  return { ...passages(distances.gap, moments), earliest: leastLast(distances, moments) };
 }
 
 export const firstAndLast = property<CompetitionInstance, Passages, Path>({
@@ -83,5 +90,6 @@ export const firstAndLast = property<CompetitionInstance, Passages, Path>({
     'statement/das2026/first-passage-for-good',
     'statement/das2026/last-passage-of-the-whole-test-set',
     'statement/das2026/last-passage-ten-per-cent-later',
+    'statement/das2026/last-passage-by-the-balance-ten-per-cent-later',
   ],
 });

@@ -81,6 +81,8 @@ export const general = property<CompetitionInstance, null, Path>({
   },
   kills: [
     'solver/mean-for-sum',
+    'solver/bias-step-halved',
+    'statement/das2026/pace-two-per-cent-faster',
     'statement/das2026/support-before-population',
     'statement/das2026/general-data-without-bias',
     'statement/das2026/general-data-learnt-for-good',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
-import { latest, levelOf, passages } from '../../theorems/das2026/first-and-last-passage.js';
+import { latest, leastLast, levelOf, passages } from '../../theorems/das2026/first-and-last-passage.js';
 import type { CompetitionInstance } from '../../theorems/das2026/setting/competition.js';
 import { distancesOf, envelope } from '../../theorems/das2026/setting/mirroredEnvelope.js';
 
@@ -43,7 +43,9 @@ describe('the first and the last passage of the level', () => {
       const i = onALine();
       const gap = 1 / i.certificates.separable.direction[0]!;
       const tau = latest(i);
-      const foreseen = passages(gap, envelope(distancesOf(i), tau, levelOf(i)));
+      const moments = envelope(distancesOf(i), tau, levelOf(i));
+      const foreseen = passages(gap, moments);
+      const least = leastLast(distancesOf(i), moments);
       let [s, b] = [0, 0];
       let [first, last] = [0, 0];
       for (let t = 1; t <= tau; t++) {
@@ -65,6 +67,7 @@ describe('the first and the last passage of the level', () => {
       expect(last).toBeGreaterThanOrEqual(foreseen.last[0]);
       expect(last).toBeLessThanOrEqual(foreseen.last[1]);
       expect(last).toBeLessThan(tau);
+      expect(last).toBeGreaterThanOrEqual(least);
     }
   });
 

@@ -1,4 +1,4 @@
-import { unitMarginRows } from 'theorycheck/exact';
+import { squared, unitMarginRows } from 'theorycheck/exact';
 import { type CompetitionInstance, signedRows } from './competition.js';
 
 /*
@@ -188,4 +188,37 @@ export function envelope(d: Distances, last: number, enough = Number.POSITIVE_IN
     moments.push(at);
   }
   return moments;
+}
+
+/**
+ * C(x) for a ratio r > 1: the root c of (1 + e^(x + c))/(1 + e^(x - c)) = r, at which classes with
+ * r : 1 points at the margin balance. It falls from log r at x = 0 to half of it.
+ */
+export function balance(r: number, x: number): number {
+  // With v = e^c, X = e^x: X v^2 + (1 - r) v - r X = 0, divided by X.
+  const half = ((r - 1) * Math.exp(-x)) / 2;
+  return Math.log(half + Math.sqrt(squared(half) + r));
+}
+
+/**
+ * Ends of the bias at this moment and all later ones; 0 is an end that is not attained.
+ *
+ * From a step with s >= s0 on the bias is at most max(b, c+), where
+ *
+ *     K = k+ + sum of p(u s0)/p(g s0) over the points of class +1 beyond the support,
+ *     c+ = 0 if K < k-,  else C(g s0) with the ratio K/k-.
+ *
+ * For c >= 0, F(s, c) <= K(s) p(g s + c) - k- p(g s - c): p(u s + c)/p(g s + c) falls with c and
+ * with s for u > g. p(g s - c)/p(g s + c) is the left side in the definition of C, which rises with
+ * s and with c. So F(s, c) <= 0 for s >= s0 and c >= c+, with < for c > c+. And b + eta F(s, b)
+ * rises with b, so that b <= B implies b' <= B for every B >= c+. If K < k-, F(s, 0) < 0, and
+ * b <= 0 implies b' < 0. For -b in the same way.
+ */
+export function laterBias(d: Distances, { weight, bias }: Pick<Moment, 'weight' | 'bias'>): Range {
+  const x = d.gap * weight[0];
+  const most = (hard: number, others: readonly number[]) => (hard + total(others, weight[0], 0) / p(x)) * (1 + 1e-12);
+  const farthest = (r: number) => (r < 1 ? 0 : balance(r, x) + 1e-12);
+  const high = farthest(most(d.hardPlus, d.plus) / d.hardMinus);
+  const low = farthest(most(d.hardMinus, d.minus) / d.hardPlus);
+  return [-Math.max(low, -bias[0]), Math.max(high, bias[1])];
 }

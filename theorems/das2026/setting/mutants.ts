@@ -6,11 +6,20 @@ import { theorem as firstAndLastPassage, latest, observed, passages, passed } fr
 import { handedOver, theorem as handOverHasADate, share } from '../hand-over-has-a-date.js';
 import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
 import { judgements, theorem as majorityWhenMirrored } from '../majority-gives-sign-when-mirrored.js';
+import { besieged, theorem as robustAccuracyLimit } from '../robust-accuracy-limit.js';
+import { ends, theorem as stepOfThePaper, turns } from '../step-of-the-paper.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
-import { accuracies, biases, testAccuracy, theorem as unlearningOnGeneralData } from '../unlearning-on-general-data.js';
+import {
+  accuracies,
+  biases,
+  paced,
+  testAccuracy,
+  theorem as unlearningOnGeneralData,
+} from '../unlearning-on-general-data.js';
 import { type CompetitionInstance, hard, pullOf } from './competition.js';
 import { type HandOver, sides } from './handOver.js';
 import { distancesOf, envelope, gapOf } from './mirroredEnvelope.js';
+import { foretold, robustMargin } from './robustScores.js';
 
 /** Statements about a population and its support with one deliberate error each. */
 export const mutants = [
@@ -134,7 +143,15 @@ export const mutants = [
   })),
   /** The bracket of the last passage ten per cent later. */
   statementMutant(firstAndLastPassage, 'last-passage-ten-per-cent-later', () => ({
-    conclude: (i, { first, last }, path) => every(passed(i, { first, last: [1.1 * last[0], 1.1 * last[1]] }, path)),
+    conclude: (i, a, path) => every(passed(i, { ...a, last: [1.1 * a.last[0], 1.1 * a.last[1]] }, path)),
+  })),
+  /** The bias moves by 1.02 eta times its pulls. */
+  statementMutant(unlearningOnGeneralData, 'pace-two-per-cent-faster', () => ({
+    conclude: (i, _, path) => every(paced(i, path, 1.02)),
+  })),
+  /** The lower bound on the last passage ten per cent later. */
+  statementMutant(firstAndLastPassage, 'last-passage-by-the-balance-ten-per-cent-later', () => ({
+    conclude: (i, a, path) => every(passed(i, { ...a, earliest: 1.1 * a.earliest }, path)),
   })),
   /** First with the larger support, then with the larger class. */
   statementMutant(unlearningOnGeneralData, 'support-before-population', () => ({
@@ -151,6 +168,56 @@ export const mutants = [
       const from = all.findIndex(({ lo }) => lo >= 0.99);
       return every(all.slice(from).map((Q) => atMost(0.98, Q, 1)));
     },
+  })),
+  /** What is foretold without the box of the data. */
+  statementMutant(robustAccuracyLimit, 'robust-accuracy-without-the-box', () => ({
+    conclude: (i, a, seen) =>
+      every(besieged(i, a, seen, (of, known, step) => foretold({ ...of, box: null }, known, step))),
+  })),
+  /** What is foretold of an attack ten per cent larger. */
+  statementMutant(robustAccuracyLimit, 'attack-ten-per-cent-larger', () => ({
+    conclude: (i, a, seen) =>
+      every(besieged(i, a, seen, (of, known, step) => foretold({ ...of, radius: 1.1 * of.radius }, known, step))),
+  })),
+  /** What is foretold of an attack two per cent smaller. */
+  statementMutant(robustAccuracyLimit, 'attack-two-per-cent-smaller', () => ({
+    conclude: (i, a, seen) =>
+      every(besieged(i, a, seen, (of, known, step) => foretold({ ...of, radius: 0.98 * of.radius }, known, step))),
+  })),
+  /** eps |w|_2 in place of eps |w|_1: the same where the normal is an axis. */
+  statementMutant(robustAccuracyLimit, 'attack-of-the-euclidean-norm', () => ({
+    conclude: (i, a, seen) => {
+      const { direction } = i.certificates.separable;
+      const share = Math.hypot(...direction) / direction.reduce((sum, v) => sum + Math.abs(v), 0);
+      return every(
+        besieged(i, a, seen, (of, known, step) => foretold({ ...of, radius: share * of.radius }, known, step)),
+      );
+    },
+  })),
+  /** At the margin the support points of both classes stay robust. */
+  statementMutant(robustAccuracyLimit, 'support-of-both-classes-robust-at-the-margin', () => ({
+    conclude: (i, a, seen) =>
+      every(
+        besieged(i, a, seen, (of, known, step) =>
+          foretold(of, known, step).map((target, k) =>
+            target.settled !== null && robustMargin(of, of.targets[k]!) === 0
+              ? { ...target, settled: 1 as const }
+              : target,
+          ),
+        ),
+      ),
+  })),
+  /** Whatever the support is, the bias goes by turns where eta beta > 2. */
+  statementMutant(stepOfThePaper, 'restless-by-the-largest-curvature', () => ({
+    conclude: (i, _, path) => every(turns(i, path, 0, 0)),
+  })),
+  /** The bias calms down at c = 5/2. */
+  statementMutant(stepOfThePaper, 'calm-below-five-halves', () => ({
+    conclude: (i, _, path) => every(turns(i, path, 5 / 2, 5 / 2)),
+  })),
+  /** In the end the bias has the sign of the smaller support. */
+  statementMutant(stepOfThePaper, 'smaller-support-in-the-end', () => ({
+    conclude: (i, _, path) => every(ends(i, path, -1)),
   })),
   /** The logistic bias below log(k+/k-)/2 as well. */
   statementMutant(majorityWhenMirrored, 'half-the-plateau-for-both-losses', () => ({
