@@ -22,6 +22,7 @@ import { theorem as delayElimination, passage, type UndecayedAnswers } from './d
 import { theorem as displayedInequality } from './displayed-inequality.js';
 import { theorem as displayedInequalityPositivePart, floors } from './displayed-inequality-positive-part.js';
 import { theorem as exactTrajectory } from './exact-trajectory.js';
+import { falls, theorem as gapToTheMinimiser } from './gap-to-the-minimiser.js';
 import { theorem as grokkingInSizes } from './grokking-in-sizes.js';
 import { theorem as grokkingTimeBand } from './grokking-time-band.js';
 import { theorem as kernelRiskFloor } from './kernel-risk-floor.js';
@@ -258,5 +259,13 @@ export const mutants = [
       const { fitted, useful } = stages(i, a);
       return atMost(useless, fitted, Math.max(1, useful.hi));
     },
+  })),
+  /** The gap bounded by 98 % of its bound. */
+  statementMutant(gapToTheMinimiser, 'gap-falls-two-per-cent-more', () => ({
+    conclude: (i, a, states) => falls(i, a, states, { gap: 0.98, floor: 1 }),
+  })),
+  /** The floor of the gap two per cent higher. */
+  statementMutant(gapToTheMinimiser, 'gap-keeps-two-per-cent-more', () => ({
+    conclude: (i, a, states) => falls(i, a, states, { gap: 1, floor: 1.02 }),
   })),
 ];
