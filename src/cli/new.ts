@@ -51,5 +51,7 @@ function claimText(kind: string | undefined, id: string): string {
   const file = Object.hasOwn(examples, kind) ? examples[kind]! : null;
   if (file === null) return chanceTemplate(id, kind as Chance);
   const text = readFileSync(join(packageFolder, 'docs', 'examples', `${file}.ts`), 'utf8');
-  return text.replaceAll(`my/${file}`, `my/${id}`);
+  // An example may show a false claim beside the true one: it is left out.
+  const [right] = text.split('\nexport const wrong');
+  return right!.replaceAll(`my/${file}`, `my/${id}`).replaceAll(`'${file}'`, `'${id}'`);
 }

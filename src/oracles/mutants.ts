@@ -187,4 +187,18 @@ export const mutants = [
       ? { verdict: 'separable', separator: answer.separator }
       : answer;
   }),
+  /** The least value two per cent above itself, and a little more. */
+  onOracle('minimiser', 'minimum-value-raised', (original) => (problem, start) => {
+    const minimum = original(problem, start);
+    if ('undecided' in minimum) return minimum;
+    const raised = (x: number) => x + 0.02 * Math.abs(x) + 2 ** -20;
+    const { lo, hi, basis } = minimum.value;
+    return { ...minimum, value: { lo: raised(lo), hi: raised(hi), basis } };
+  }),
+  /** The minimiser two per cent too long. */
+  onOracle('minimiser', 'minimiser-two-per-cent-long', (original) => (problem, start) => {
+    const minimum = original(problem, start);
+    if ('undecided' in minimum) return minimum;
+    return { ...minimum, at: minimum.at.map(({ lo, hi, basis }) => ({ lo: 1.02 * lo, hi: 1.02 * hi, basis })) };
+  }),
 ];

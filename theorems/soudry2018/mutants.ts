@@ -1,5 +1,6 @@
-import { atMost, every } from 'theorycheck/statement';
+import { absolute, atMost, every, exactly, inner, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { theorem as adaptiveStay } from './adaptive-methods-stay-in-the-span.js';
 import { theorem as biasOverWeights } from './bias-over-weights.js';
 import { theorem as biasSlope } from './bias-slope.js';
 import { theorem as biasSlopeOfTheFreeBias } from './bias-slope-of-the-free-bias.js';
@@ -16,6 +17,7 @@ import { theorem as lyapunovBound } from './lyapunov-bound.js';
 import { theorem as lyapunovStep } from './lyapunov-step.js';
 import { theorem as marginGapRate } from './margin-gap-rate.js';
 import { theorem as maxMarginCertificate } from './max-margin-certificate.js';
+import { theorem as momentumStays, within } from './momentum-stays-in-the-span.js';
 import { theorem as nextOrder } from './next-order.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { theorem as rateOfTheBias } from './rate-of-the-bias.js';
@@ -208,5 +210,22 @@ export const mutants = [
   statementMutant(lyapunovBound, 'unit-direction', (original) => ({
     conclude: (i, a, seen) =>
       original.conclude(i, { ...a, direction: a.direction.map((x) => x / Math.hypot(...a.direction)) }, seen),
+  })),
+  /** Each step leaves the span by a millionth of the scale. */
+  statementMutant(momentumStays, 'span-left-by-a-millionth', () => ({
+    conclude: (i, _, states) => every(states.flatMap((s) => within(i, s, 1e-6))),
+  })),
+  /** Adaptive methods leave the span no faster than their steps are long, which is true. */
+  statementMutant(adaptiveStay, 'span-left-by-the-length-of-a-step', () => ({
+    conclude: (i, _, states) =>
+      every(
+        states.flatMap(({ step, theta }) =>
+          i.across.map((v) => {
+            const moved = theta.map((x, j) => subtract(x, exactly(i.start[j]!)));
+            const most = 100 * step * i.stepSize * v.reduce((sum, x) => sum + Math.abs(x), 0);
+            return atMost(absolute(inner(v.map(exactly), moved)), most, most);
+          }),
+        ),
+      ),
   })),
 ];

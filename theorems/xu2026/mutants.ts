@@ -23,6 +23,7 @@ import { theorem as displayedInequality } from './displayed-inequality.js';
 import { theorem as displayedInequalityPositivePart, floors } from './displayed-inequality-positive-part.js';
 import { theorem as exactTrajectory } from './exact-trajectory.js';
 import { law as floorInTraining } from './floor-in-training.js';
+import { falls, theorem as gapToTheMinimiser } from './gap-to-the-minimiser.js';
 import { theorem as grokkingInSizes } from './grokking-in-sizes.js';
 import { theorem as grokkingTimeBand } from './grokking-time-band.js';
 import { theorem as kernelRiskFloor } from './kernel-risk-floor.js';
@@ -278,5 +279,13 @@ export const mutants = [
   /** The risk of the mean iterate for the mean of the risk. */
   statementMutant(noiseInExpectation, 'noise-without-its-variance', () => ({
     mean: (p) => meanWith(p, rational(0n)),
+  })),
+  /** The gap bounded by 98 % of its bound. */
+  statementMutant(gapToTheMinimiser, 'gap-falls-two-per-cent-more', () => ({
+    conclude: (i, a, states) => falls(i, a, states, { gap: 0.98, floor: 1 }),
+  })),
+  /** The floor of the gap two per cent higher. */
+  statementMutant(gapToTheMinimiser, 'gap-keeps-two-per-cent-more', () => ({
+    conclude: (i, a, states) => falls(i, a, states, { gap: 1, floor: 1.02 }),
   })),
 ];
