@@ -92,8 +92,8 @@ function curvatureOf(
     case 'power':
       return a === 'affine' && value! > 0 && value! % 2 === 0 ? 'convex' : 'unknown';
     default:
-      // Rows by number are linear in the array, the numbers being constant.
-      if (linear.includes(op)) return b === undefined || b === 'constant' ? a : 'unknown';
+      // Rows found by numbers that move with the parameters are no linear function of them.
+      if (linear.includes(op)) return node.of.length === 1 || b === 'constant' ? a : 'unknown';
       if (!convex.includes(op)) return 'unknown';
       return a === 'affine' || (a === 'convex' && rising.includes(op)) ? 'convex' : 'unknown';
   }

@@ -23,10 +23,13 @@ export function curvatureOver(
  * The Hessian over the box is enclosed, column by column, as the Hessian times unit vectors; its
  * eigenvalues are within the largest row sum of half widths of those of the midpoint. With many
  * parameters a direction of which all entries lie in [-1, 1] encloses the row sums of moduli at
- * once. Without ends where a kink (of relu, abs or max) may lie in the box.
+ * once. Without ends where a kink (of relu, abs or max) may lie in the box, and where the objective
+ * stops gradients.
  */
 export function hessianOf({ objective, sizes, arrays }: ObjectiveProblem) {
   const size = parameterCount(objective, sizes);
+  // A derivative that stops somewhere is no gradient: the step has slopes that no Hessian knows.
+  if (objective.nodes.some(({ op }) => op === 'stopGradient')) return () => unknown;
   let made: ReturnType<typeof evaluatorInTwoParts> | null = null;
   const out: Parts = { first: new Float64Array(size), second: new Float64Array(size) };
   const box: Parts = { first: new Float64Array(size), second: new Float64Array(size) };
@@ -84,7 +87,9 @@ function farthest(middle: Float64Array, half: Float64Array, size: number): numbe
     let sum = 0;
     for (let j = 0; j < size; j++) {
       const [a, b] = [i * size + j, j * size + i];
-      sum += Math.max(half[a]!, half[b]!) + Math.abs(middle[a]! - middle[b]!);
+      // The middle itself, and its being made symmetric, round once each.
+      const rounding = 2 ** -52 * (Math.abs(middle[a]!) + Math.abs(middle[b]!));
+      sum += Math.max(half[a]!, half[b]!) + Math.abs(middle[a]! - middle[b]!) + rounding;
     }
     most = Math.max(most, sum);
   }

@@ -133,18 +133,29 @@ function slopeOf(node: Node, a: Tensor, result: Tensor): Tensor {
     case 'tanh':
       // 1 - tanh^2 = 4 sigmoid(2a) sigmoid(-2a), which does not cancel where tanh is almost 1.
       return o.scale(4, o.multiply(o.sigmoid(o.scale(2, a)), o.sigmoid(o.scale(-2, a))));
-    case 'erf':
-      return o.scale(2 / Math.sqrt(Math.PI), o.exp(o.negate(o.square(a))));
+    case 'erf': {
+      // 2/sqrt(pi) as the sum of two doubles: one of them would be off by 2^-56.
+      const bell = o.exp(o.negate(o.square(a)));
+      return o.add(o.scale(1.1283791670955126, bell), o.scale(1.533545961316588e-17, bell));
+    }
     case 'sin':
       return o.cos(a);
     case 'cos':
       return o.negate(o.sin(a));
     case 'power':
-      return o.scale(node.value!, o.power(a, node.value! - 1));
+      return powerSlope(node.value!, a, result);
     default:
       // step and sign: constant on either side of their jump.
       return o.constant(a, 0);
   }
+}
+
+/** p x^(p - 1); where p - 1 rounds, p x^p/x, which it does only where x = 0 has no slope. */
+function powerSlope(p: number, a: Tensor, result: Tensor): Tensor {
+  if (p === 0) return o.constant(a, 0);
+  // For p >= 1/2 the difference is exact (Sterbenz below 2, above on the grid of p).
+  const exact = p >= 0.5 || Number.isInteger(p);
+  return o.scale(p, exact ? o.power(a, p - 1) : o.divide(result, a));
 }
 
 /** With C = A B: dA = dC B^T and dB = A^T dC; each factor may be transposed already. */

@@ -1,5 +1,7 @@
 import { streamOf } from '../data/stream.js';
+import { BadInput } from '../statement/badInput.js';
 import type { Dynamics, Method } from '../statement/dynamics.js';
+import { describeValue } from '../statement/malformed.js';
 import type { Stream } from '../statement/stream.js';
 
 /** How much chance a run needs. */
@@ -24,6 +26,17 @@ export function withDraws(
   { key, steps, examples = 0, parameters = 0 }: DrawWords,
 ): Dynamics {
   const { batch, noise } = method;
+  const counts = {
+    steps,
+    ...(batch === undefined ? {} : { examples }),
+    ...(noise === undefined ? {} : { parameters }),
+  };
+  for (const [name, count] of Object.entries(counts))
+    if (!Number.isSafeInteger(count) || count < (name === 'steps' ? 0 : 1))
+      throw new BadInput(`${name} of the draws is ${describeValue(count)}: it must be a whole number`);
+  if (typeof key !== 'string') throw new BadInput(`key of the draws is ${describeValue(key)}: it must be a text`);
+  if (batch !== undefined && batch.size > examples)
+    throw new BadInput(`a batch of ${batch.size}: there are ${examples} examples`);
   return {
     ...{ method, hyperparameters },
     ...(batch === undefined ? {} : { batches: drawBatches(batch, streamOf(`${key} batches`), examples, steps) }),

@@ -1,6 +1,7 @@
 import { BadInput } from '../statement/badInput.js';
 import type { BatchLaw, Method } from '../statement/dynamics.js';
 import { describeValue } from '../statement/malformed.js';
+import { unknownField } from '../statement/unknownField.js';
 import { type Operations, operations } from './operations.js';
 import { Recorder, Tensor } from './recorder.js';
 import { shapeWords } from './shapes.js';
@@ -57,9 +58,17 @@ const reserved = ['parameters', 'time', 'noise', 'gradient', 'fullGradient', 'lo
  * update does not return an array for each state.
  */
 export function dynamics<const H extends string, const S extends string = never>(words: MethodWords<H, S>): Method {
+  if (typeof words !== 'object' || words === null)
+    throw new BadInput(`a method is made of ${describeValue(words)}: it must be an object with an update`);
   const { name, hyperparameters, state = [], batch, noise } = words;
   if (typeof name !== 'string' || name.trim() === '')
     throw new BadInput(`the name of a method is ${describeValue(name)}: it must be a text`);
+  for (const [field, list] of Object.entries({ hyperparameters, state }))
+    if (!Array.isArray(list) || !list.every((of) => typeof of === 'string' && /^[A-Za-z]\w*$/.test(of)))
+      throw new BadInput(`${field} of the method '${name}' is ${describeValue(list)}: it must be a list of names`);
+  if (typeof words.update !== 'function')
+    throw new BadInput(`update of the method '${name}' is ${describeValue(words.update)}: it must be a function`);
+  checkChance(name, batch, noise);
   const taken = [...state, ...hyperparameters].find((of, k, all) => reserved.includes(of) || all.indexOf(of) !== k);
   if (taken !== undefined) throw new BadInput(`the method '${name}' has two things called '${taken}'`);
   const recorder = new Recorder();
@@ -84,8 +93,12 @@ export function dynamics<const H extends string, const S extends string = never>
       }),
     );
   const after = words.update(before, numbers, operations);
+  if (typeof after !== 'object' || after === null)
+    throw new BadInput(`the update of the method '${name}' returns ${describeValue(after)}: it must be an object`);
   const next = nodesOf('the next', after, ['parameters', ...state]);
   const first = words.initial?.({ parameters: before.parameters }, numbers, operations) ?? {};
+  const odd = unknownField(`what the method '${name}' begins with`, first, state);
+  if (odd !== null) throw new BadInput(odd);
   const initial = nodesOf('the initial', first, Object.keys(first));
   const used = new Set(recorder.nodes.flatMap(({ of }) => of));
   const idle = hyperparameters.find((of) => !used.has(numbers[of].node));
@@ -98,6 +111,27 @@ export function dynamics<const H extends string, const S extends string = never>
     ...(noise === undefined ? {} : { noise }),
     ...{ nodes: recorder.nodes, next, initial },
   };
+}
+
+function checkChance(name: string, batch: BatchLaw | undefined, noise: unknown): void {
+  if (noise !== undefined && noise !== 'gaussian' && noise !== 'rademacher')
+    throw new BadInput(
+      `noise of the method '${name}' is ${describeValue(noise)}: it must be 'gaussian' or 'rademacher'`,
+    );
+  if (batch === undefined) return;
+  if (typeof batch !== 'object' || batch === null)
+    throw new BadInput(`batch of the method '${name}' is ${describeValue(batch)}: it must be a law of draws`);
+  const { law, size, examples } = batch;
+  if (!['with replacement', 'reshuffled', 'cyclic'].includes(law))
+    throw new BadInput(
+      `batches of the method '${name}' are drawn ${describeValue(law)}: 'with replacement', 'reshuffled' or 'cyclic'`,
+    );
+  if (!Number.isSafeInteger(size) || size < 1)
+    throw new BadInput(`batches of the method '${name}' hold ${describeValue(size)}: it must be a whole number`);
+  if (typeof examples !== 'string')
+    throw new BadInput(
+      `batches of the method '${name}' are of ${describeValue(examples)}: it must be the name of a size`,
+    );
 }
 
 function checkArray(what: string, recorder: Recorder, symbol: unknown): asserts symbol is Tensor {

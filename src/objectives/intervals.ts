@@ -61,6 +61,10 @@ function square(a: number, b: number, out: Out): void {
 
 /** x^p: monotone on either side of zero; no value where x may be negative and p is not whole. */
 function raised(a: number, b: number, exponent: number, out: Out): void {
+  if (exponent === 0) {
+    set(out, 1, 1);
+    return;
+  }
   const whole = Number.isInteger(exponent);
   if ((!whole && a < 0) || (exponent < 0 && a <= 0 && b >= 0)) {
     set(out, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
@@ -68,7 +72,7 @@ function raised(a: number, b: number, exponent: number, out: Out): void {
   }
   const [p, q] = [power(a, exponent), power(b, exponent)];
   const turns = whole && a < 0 && b > 0 && exponent % 2 === 0;
-  // e^(p log x) is off by (5 |p log x| + 5) u, products of up to eight factors by 9u.
+  // e^(p log x) is off by (5 |p log x| + 5) u, products of up to eight factors by 18u.
   const logs = Math.max(Math.abs(Math.log(Math.abs(a) || 1)), Math.abs(Math.log(Math.abs(b) || 1)));
   outward(turns ? 0 : Math.min(p, q), Math.max(p, q), wide + 2 ** -50 * Math.abs(exponent) * logs, out);
 }

@@ -63,8 +63,8 @@ const nesterovConvex = dynamics({
 });
 
 /**
- * torch.optim.SGD: b = momentum b + (1 - dampening) g, x - step b; the first b is g itself. Decay
- * is added to the gradient.
+ * torch.optim.SGD: b = momentum b + (1 - dampening) g, x - step b; the first b is g itself, and
+ * without momentum each is: dampening then does nothing. Decay is added to the gradient.
  */
 const torchSgd = dynamics({
   name: 'SGD with momentum (PyTorch)',
@@ -72,10 +72,26 @@ const torchSgd = dynamics({
   state: ['buffer'],
   update: ({ parameters: x, buffer, gradient, time }, { step, momentum, dampening, decay }, o) => {
     const g = o.add(gradient(x), o.multiply(decay, x));
-    const later = o.step(o.subtract(time, 1.5));
+    const later = o.multiply(o.step(o.subtract(time, 1.5)), o.step(momentum));
     const share = o.subtract(1, o.multiply(later, dampening));
     const next = o.add(o.multiply(momentum, buffer), o.multiply(share, g));
     return { parameters: o.subtract(x, o.multiply(step, next)), buffer: next };
+  },
+});
+
+/**
+ * torch.optim.SGD with nesterov: b = momentum b + g, x - step (g + momentum b), the gradient taken
+ * at x. Of `nesterov` these are the points x + momentum v ahead, while the momentum is constant.
+ */
+const torchNesterov = dynamics({
+  name: 'SGD with Nesterov momentum (PyTorch)',
+  hyperparameters: ['step', 'momentum', 'decay'],
+  state: ['buffer'],
+  update: ({ parameters: x, buffer, gradient }, { step, momentum, decay }, o) => {
+    const g = o.add(gradient(x), o.multiply(decay, x));
+    const next = o.add(o.multiply(momentum, buffer), g);
+    const move = o.add(g, o.multiply(momentum, next));
+    return { parameters: o.subtract(x, o.multiply(step, move)), buffer: next };
   },
 });
 
@@ -240,6 +256,7 @@ export const methods = {
   nesterov,
   nesterovConvex,
   torchSgd,
+  torchNesterov,
   adam,
   adamW,
   adaGrad,

@@ -1,6 +1,7 @@
 import { BadInput } from '../statement/badInput.js';
 import type { Dimension, Objective, Shape } from '../statement/graph.js';
 import { describeValue } from '../statement/malformed.js';
+import { movingNumbers } from './graphFault.js';
 import { type Operations, operations } from './operations.js';
 import { Recorder, Tensor } from './recorder.js';
 import { shapeWords } from './shapes.js';
@@ -29,13 +30,23 @@ export function objective<
   const D extends Readonly<Record<string, Shape>>,
   const P extends Readonly<Record<string, Shape>>,
 >(words: ObjectiveWords<D, P>): Objective {
+  if (typeof words !== 'object' || words === null)
+    throw new BadInput(`an objective is made of ${describeValue(words)}: it must be an object with a value`);
   const { name, data, parameters, value } = words;
   if (typeof name !== 'string' || name.trim() === '')
     throw new BadInput(`the name of an objective is ${describeValue(name)}: it must be a text`);
+  for (const [field, of] of Object.entries({ data, parameters }))
+    if (typeof of !== 'object' || of === null)
+      throw new BadInput(`${field} of the objective '${name}' is ${describeValue(of)}: it must hold shapes by name`);
+  if (typeof value !== 'function')
+    throw new BadInput(`value of the objective '${name}' is ${describeValue(value)}: it must be a function`);
   const recorder = new Recorder();
   const symbols = <S extends Readonly<Record<string, Shape>>>(op: 'data' | 'parameter', shapes: S) =>
     Object.fromEntries(
       Object.entries(shapes).map(([of, shape]) => {
+        // Names that are numbers would come first, whatever the order of the declaration.
+        if (!/^[A-Za-z]\w*$/.test(of))
+          throw new BadInput(`the objective '${name}' calls an array '${of}': a name begins with a letter`);
         checkShape(`${op} '${of}' of the objective '${name}'`, shape);
         return [of, recorder.push({ op, of: [], shape, name: of })];
       }),
@@ -49,6 +60,9 @@ export function objective<
     );
   if (result.shape.length !== 0)
     throw new BadInput(`the value of the objective '${name}' is ${shapeWords(result.shape)}: it must be a number`);
+  const moving = recorder.nodes[movingNumbers(recorder.nodes)];
+  if (moving !== undefined)
+    throw new BadInput(`${moving.op} in the objective '${name}': its numbers must come from data, not from parameters`);
   const made: Objective = { schema: 1, name, data, parameters, nodes: recorder.nodes, value: result.node };
   const idle = Object.keys(parameters).find((block) => !reaches(made, unknown[block as keyof P].node));
   if (idle !== undefined) throw new BadInput(`the objective '${name}' never uses its parameters '${idle}'`);

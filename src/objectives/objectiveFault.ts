@@ -1,16 +1,48 @@
+import type { Objective } from '../statement/graph.js';
 import { describeValue } from '../statement/malformed.js';
 import type { ObjectiveProblem } from '../statement/problem.js';
 import { unknownField } from '../statement/unknownField.js';
-import { namesIn } from './shapes.js';
+import { graphFault } from './graphFault.js';
+import { isSize, namesIn, sameShape } from './shapes.js';
 import { sizedEntries } from './sizes.js';
+
+const sound = new WeakSet<Objective>();
+
+/** What is wrong with the graph of an objective; one that was found sound is not read again. */
+export function formFault(objective: Objective): string | null {
+  if (sound.has(objective)) return null;
+  const { schema, data, parameters, nodes, value } = objective;
+  if (schema !== 1 || !Array.isArray(nodes))
+    return `problem.objective is ${describeValue(objective)}: it must be what objective(...) returns`;
+  for (const [field, shapes] of Object.entries({ data, parameters }))
+    if (typeof shapes !== 'object' || shapes === null || !Object.values(shapes).every(isShape))
+      return `problem.objective.${field} is ${describeValue(shapes)}: it must hold shapes by name`;
+  const fault = graphFault(nodes, 'objective');
+  if (fault !== null) return `problem.objective.nodes${fault}`;
+  for (const [n, { op, name, shape }] of nodes.entries()) {
+    const declared = op === 'data' ? data : op === 'parameter' ? parameters : null;
+    if (declared !== null && !(Object.hasOwn(declared, name!) && sameShape(declared[name!]!, shape)))
+      return `problem.objective.nodes[${n}] (${op}) is called ${describeValue(name)}: no array of its shape has that name`;
+  }
+  if (nodes[value] === undefined || nodes[value].shape.length !== 0)
+    return `problem.objective.value is ${describeValue(value)}: it must be the number of a node that holds a number`;
+  sound.add(objective);
+  return null;
+}
+
+function isShape(shape: unknown): boolean {
+  return Array.isArray(shape) && shape.every(isSize);
+}
 
 /**
  * What is wrong with an objective, its sizes and its arrays, in a sentence that names the field;
  * null if nothing is.
  */
 export function objectiveFault({ objective, sizes, arrays }: ObjectiveProblem): string | null {
-  if (typeof objective !== 'object' || objective === null || objective.schema !== 1 || !Array.isArray(objective.nodes))
+  if (typeof objective !== 'object' || objective === null)
     return `problem.objective is ${describeValue(objective)}: it must be what objective(...) returns`;
+  const ill = formFault(objective);
+  if (ill !== null) return ill;
   if (typeof sizes !== 'object' || sizes === null)
     return `problem.sizes is ${describeValue(sizes)}: it must be an object of sizes by name`;
   for (const name of namesIn([...Object.values(objective.data), ...Object.values(objective.parameters)]))

@@ -1,7 +1,8 @@
 import { BadInput } from '../statement/badInput.js';
 import { type Binary, type Dimension, type Shape, type Unary, unaryNames } from '../statement/graph.js';
-import { type Operand, recorderOf, symbolOf, type Tensor } from './recorder.js';
-import { axesOf, commonShape, productOf, sameShape, shapeWords } from './shapes.js';
+import { describeValue } from '../statement/malformed.js';
+import { checkSymbol, type Operand, recorderOf, symbolOf, type Tensor } from './recorder.js';
+import { axesOf, checkSizes, commonShape, isSize, productOf, sameShape, shapeWords } from './shapes.js';
 
 function binary(op: Binary) {
   return (a: Operand, b: Operand): Tensor => {
@@ -12,27 +13,40 @@ function binary(op: Binary) {
 }
 
 function unary(op: Unary) {
-  return (a: Tensor): Tensor => recorderOf(op, [a]).push({ op, of: [a.node], shape: a.shape });
+  return (a: Tensor): Tensor => {
+    checkSymbol(op, a);
+    return a.recorder.push({ op, of: [a.node], shape: a.shape });
+  };
 }
 
 const entrywise = Object.fromEntries(unaryNames.map((op) => [op, unary(op)])) as Record<Unary, (a: Tensor) => Tensor>;
 
+function checkNumber(what: string, value: unknown): asserts value is number {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new BadInput(`${what} ${describeValue(value)}: it must be a finite number`);
+}
+
 /** Times a number. */
 function scale(factor: number, a: Tensor): Tensor {
-  const recorder = recorderOf('scale', [factor, a]);
+  checkSymbol('scale', a);
+  checkNumber('scale by', factor);
+  const recorder = a.recorder;
   return recorder.push({ op: 'scale', of: [a.node], shape: a.shape, value: factor });
 }
 
 /** To the power of a number. */
 function power(a: Tensor, exponent: number): Tensor {
-  const recorder = recorderOf('power', [a, exponent]);
+  checkSymbol('power', a);
+  checkNumber('power', exponent);
+  const recorder = a.recorder;
   if (exponent === 2) return entrywise.square(a);
   return recorder.push({ op: 'power', of: [a.node], shape: a.shape, value: exponent });
 }
 
 /** Rows and columns exchanged. */
 function transpose(a: Tensor): Tensor {
-  const recorder = recorderOf('transpose', [a]);
+  checkSymbol('transpose', a);
+  const { recorder } = a;
   const node = recorder.nodes[a.node]!;
   if (node.op === 'transpose') return recorder.at(node.of[0]!);
   if (a.shape.length !== 2) throw new BadInput(`transpose of ${shapeWords(a.shape)}: it must be a matrix`);
@@ -41,6 +55,8 @@ function transpose(a: Tensor): Tensor {
 
 /** The same entries in another shape. */
 function reshape(a: Tensor, shape: Shape): Tensor {
+  checkSymbol('reshape', a);
+  checkSizes('reshape', shape);
   if (sameShape(a.shape, shape)) return a;
   if (productOf(a.shape) !== productOf(shape))
     throw new BadInput(`reshape of ${shapeWords(a.shape)} to ${shapeWords(shape)}: they differ in number of entries`);
@@ -49,6 +65,8 @@ function reshape(a: Tensor, shape: Shape): Tensor {
 
 /** The product of two matrices; a vector counts as a row on the left and a column on the right. */
 function matmul(a: Tensor, b: Tensor): Tensor {
+  checkSymbol('matmul', a);
+  checkSymbol('matmul', b);
   const recorder = recorderOf('matmul', [a, b]);
   const [m, n] = [a.shape, b.shape];
   if (![1, 2].includes(m.length) || ![1, 2].includes(n.length) || m.at(-1) !== n[0])
@@ -75,6 +93,8 @@ function factor(a: Tensor): { node: number; transposed: boolean } {
 
 /** The inner product of two vectors. */
 function dot(a: Tensor, b: Tensor): Tensor {
+  checkSymbol('dot', a);
+  checkSymbol('dot', b);
   if (a.shape.length !== 1 || b.shape.length !== 1)
     throw new BadInput(`dot of ${shapeWords(a.shape)} and ${shapeWords(b.shape)}: both must be vectors`);
   return matmul(a, b);
@@ -82,6 +102,8 @@ function dot(a: Tensor, b: Tensor): Tensor {
 
 /** The matrix of products of two vectors. */
 function outer(a: Tensor, b: Tensor): Tensor {
+  checkSymbol('outer', a);
+  checkSymbol('outer', b);
   if (a.shape.length !== 1 || b.shape.length !== 1)
     throw new BadInput(`outer of ${shapeWords(a.shape)} and ${shapeWords(b.shape)}: both must be vectors`);
   return binary('multiply')(reshape(a, [a.shape[0]!, 1]), b);
@@ -89,6 +111,7 @@ function outer(a: Tensor, b: Tensor): Tensor {
 
 /** The sum over some axes; over all of them where none is named. */
 function sum(a: Tensor, axes?: readonly number[]): Tensor {
+  checkSymbol('sum', a);
   const over = axesOf('sum', a.shape, axes);
   if (over.length === 0) return a;
   const shape = a.shape.filter((_, k) => !over.includes(k));
@@ -97,12 +120,23 @@ function sum(a: Tensor, axes?: readonly number[]): Tensor {
 
 /** Repeated along new axes, so that `sum` over them has the shape of `a`. */
 function expand(a: Tensor, shape: Shape, axes: readonly number[]): Tensor {
-  if (axes.length === 0) return a;
-  return recorderOf('expand', [a]).push({ op: 'expand', of: [a.node], shape, axes });
+  checkSymbol('expand', a);
+  checkSizes('expand', shape);
+  const over = axesOf('expand', shape, axes);
+  if (
+    !sameShape(
+      shape.filter((_, k) => !over.includes(k)),
+      a.shape,
+    )
+  )
+    throw new BadInput(`expand of ${shapeWords(a.shape)} to ${shapeWords(shape)} along axes ${over.join(', ')}`);
+  if (over.length === 0) return a;
+  return recorderOf('expand', [a]).push({ op: 'expand', of: [a.node], shape, axes: over });
 }
 
 /** The mean over some axes; over all of them where none is named. */
 function mean(a: Tensor, axes?: readonly number[]): Tensor {
+  checkSymbol('mean', a);
   const sizes = axesOf('mean', a.shape, axes).map((k) => a.shape[k]!);
   if (sizes.length === 0) return a;
   const recorder = recorderOf('mean', [a]);
@@ -111,13 +145,20 @@ function mean(a: Tensor, axes?: readonly number[]): Tensor {
 
 /** `length` entries along an axis, from `from` on. */
 function slice(a: Tensor, axis: number, from: Dimension, length: Dimension): Tensor {
+  checkSymbol('slice', a);
   const [along] = axesOf('slice', a.shape, [axis]) as [number];
+  if (!(from === 0 || isSize(from)) || !isSize(length))
+    throw new BadInput(
+      `slice of ${describeValue(length)} from ${describeValue(from)} on: both must be sizes, the start may be 0`,
+    );
   const shape = a.shape.map((size, k) => (k === along ? length : size));
   return recorderOf('slice', [a]).push({ op: 'slice', of: [a.node], shape, axis: along, from, length });
 }
 
 /** Rows of a matrix, or entries of a vector, by their number from 0; `numbers` are whole. */
 function gather(a: Tensor, numbers: Tensor): Tensor {
+  checkSymbol('gather', a);
+  checkSymbol('gather', numbers);
   const recorder = recorderOf('gather', [a, numbers]);
   if (a.shape.length === 0 || numbers.shape.length !== 1)
     throw new BadInput(`gather of ${shapeWords(a.shape)} by ${shapeWords(numbers.shape)}: rows by a vector of numbers`);
@@ -126,6 +167,8 @@ function gather(a: Tensor, numbers: Tensor): Tensor {
 
 /** One entry of each row of a matrix, by its number from 0. */
 function pick(a: Tensor, numbers: Tensor): Tensor {
+  checkSymbol('pick', a);
+  checkSymbol('pick', numbers);
   const recorder = recorderOf('pick', [a, numbers]);
   if (a.shape.length !== 2 || numbers.shape.length !== 1 || a.shape[0] !== numbers.shape[0])
     throw new BadInput(
@@ -136,6 +179,9 @@ function pick(a: Tensor, numbers: Tensor): Tensor {
 
 /** Arrays one behind the other along an axis. */
 function concatenate(arrays: readonly Tensor[], axis = 0): Tensor {
+  if (!(Array.isArray as (of: unknown) => boolean)(arrays))
+    throw new BadInput(`concatenate of ${describeValue(arrays)}: it must be a list`);
+  for (const array of arrays) checkSymbol('concatenate', array);
   const recorder = recorderOf('concatenate', arrays);
   const first = arrays[0]!.shape;
   const [along] = axesOf('concatenate', first, [axis]) as [number];
@@ -152,6 +198,7 @@ function concatenate(arrays: readonly Tensor[], axis = 0): Tensor {
 
 /** log of the sum of e^a over the last axis, without overflow. */
 function logSumExp(a: Tensor): Tensor {
+  checkSymbol('logSumExp', a);
   if (a.shape.length === 0) throw new BadInput('logSumExp of a number: it needs an axis');
   return recorderOf('logSumExp', [a]).push({ op: 'logSumExp', of: [a.node], shape: a.shape.slice(0, -1) });
 }
@@ -169,12 +216,14 @@ function crossEntropy(scores: Tensor, classes: Tensor): Tensor {
 
 /** The array itself, which derivatives take as constant. */
 function stopGradient(a: Tensor): Tensor {
-  return recorderOf('stopGradient', [a]).push({ op: 'stopGradient', of: [a.node], shape: a.shape });
+  checkSymbol('stopGradient', a);
+  return a.recorder.push({ op: 'stopGradient', of: [a.node], shape: a.shape });
 }
 
 /** A number as a symbol, of the recorder of another one. */
 function constant(beside: Tensor, value: number): Tensor {
-  recorderOf('constant', [beside, value]);
+  checkSymbol('constant', beside);
+  checkNumber('constant', value);
   return symbolOf(beside.recorder, value);
 }
 

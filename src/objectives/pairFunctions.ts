@@ -3,7 +3,8 @@ import { logPair } from '../arithmetic/elementary.js';
 
 /*
  * Functions of one double-double, high and low part in, `out` the same: relative error below 2^-90
- * where not said otherwise.
+ * where not said otherwise. A result below 2^-900 has a low part that fades into the subnormals;
+ * one above 2^990 may be no number.
  */
 
 const t = pair();
@@ -11,9 +12,16 @@ const s = pair();
 const e = pair();
 const r = pair();
 const square = pair();
+const w = pair();
 
 /** sqrt x by one Newton step from the double, which squares its error. */
 export function rootPair(xh: number, xl: number, out: Pair): void {
+  if (xh > 0 && xh < 2 ** -800) {
+    // The square of the root would have no room for its low part.
+    rootPair(xh * 2 ** 400, xl * 2 ** 400, out);
+    set(out, out[0]! * 2 ** -200, out[1]! * 2 ** -200);
+    return;
+  }
   const root = Math.sqrt(xh);
   if (!(root > 0) || root === Number.POSITIVE_INFINITY) {
     set(out, root, 0);
@@ -24,31 +32,46 @@ export function rootPair(xh: number, xl: number, out: Pair): void {
   addPair(root, 0, t[0]! / (2 * root), 0, out);
 }
 
-/** log x. */
+/** log x. Near 1 by x - 1: the logarithm of the pair is right to 2^-96 only absolutely. */
 export function logarithmPair(xh: number, xl: number, out: Pair): void {
   if (!(xh > 0) || xh === Number.POSITIVE_INFINITY) {
     set(out, Math.log(xh), 0);
+    return;
+  }
+  if (Math.abs(xh - 1) < 2 ** -4) {
+    addPair(xh, xl, -1, 0, w);
+    logNearOne(w[0]!, w[1]!, out);
     return;
   }
   const result = logPair(pair(xh, xl));
   set(out, result[0]!, result[1]!);
 }
 
-/** log(1 + x) for x in [0, 1]; below 2^-20 by its series up to x^6, off by x^7/7. */
+/** log(1 + x) for x in [0, 1]. */
 function logOnePlusPair(xh: number, xl: number, out: Pair): void {
-  if (xh >= 2 ** -20) {
-    addPair(xh, xl, 1, 0, s);
-    logarithmPair(s[0]!, s[1]!, out);
+  if (xh < 2 ** -4) {
+    logNearOne(xh, xl, out);
     return;
   }
-  const [a, b] = [xh, xl];
+  addPair(xh, xl, 1, 0, s);
+  logarithmPair(s[0]!, s[1]!, out);
+}
+
+/**
+ * log(1 + x) = 2 artanh v, v = x/(2 + x), for |x| <= 2^-4: 2v (1 + v^2/3 + ... + v^20/21). With
+ * |v| < 2^-4.9 what is left out is below 2^-112 of it.
+ */
+function logNearOne(xh: number, xl: number, out: Pair): void {
+  addPair(xh, xl, 2, 0, t);
+  dividePair(xh, xl, t[0]!, t[1]!, w);
+  multiplyPair(w[0]!, w[1]!, w[0]!, w[1]!, square);
   set(s, 0, 0);
-  for (let n = 6; n >= 1; n--) {
-    multiplyPair(s[0]!, s[1]!, -a, -b, s);
+  for (let n = 21; n >= 1; n -= 2) {
+    multiplyPair(s[0]!, s[1]!, square[0]!, square[1]!, s);
     dividePair(1, 0, n, 0, t);
     addPair(s[0]!, s[1]!, t[0]!, t[1]!, s);
   }
-  multiplyPair(s[0]!, s[1]!, a, b, out);
+  multiplyPair(s[0]!, s[1]!, 2 * w[0]!, 2 * w[1]!, out);
 }
 
 /** 1/(1 + e^-x), of the two forms the one whose exponential is at most 1. */
@@ -162,22 +185,34 @@ export function errorPair(xh: number, xl: number, out: Pair): void {
   multiplyPair(s[0]!, s[1]!, twoOverRootPi[0], twoOverRootPi[1], out);
 }
 
-/** x to a power: products where it is whole and small, else e^(p log x). */
+/**
+ * x to a power: products where it is whole and small, else e^(p log x), of a negative number only
+ * where p is whole. Relative error below 2^-86, the exponent of e being off by 2^-96 of itself.
+ */
 export function powerPair(xh: number, xl: number, exponent: number, out: Pair): void {
-  if (Number.isInteger(exponent) && Math.abs(exponent) <= 8) {
+  const whole = Number.isInteger(exponent);
+  if (whole && Math.abs(exponent) <= 8) {
     set(s, 1, 0);
     for (let k = 0; k < Math.abs(exponent); k++) multiplyPair(s[0]!, s[1]!, xh, xl, s);
-    if (exponent < 0) dividePair(1, 0, s[0]!, s[1]!, out);
-    else set(out, s[0]!, s[1]!);
+    if (exponent >= 0) {
+      set(out, s[0]!, s[1]!);
+      return;
+    }
+    const size = Math.abs(s[0]!);
+    if (size >= 2 ** -900 && size <= 2 ** 900) {
+      dividePair(1, 0, s[0]!, s[1]!, out);
+      return;
+    }
+  }
+  if (xh === 0) {
+    set(out, exponent > 0 ? 0 : Number.POSITIVE_INFINITY, 0);
     return;
   }
-  if (xh === 0 && exponent > 0) {
-    set(out, 0, 0);
-    return;
-  }
-  logarithmPair(xh, xl, e);
+  const turned = whole && xh < 0 ? -1 : 1;
+  logarithmPair(turned * xh, turned * xl, e);
   multiplyPair(e[0]!, e[1]!, exponent, 0, e);
   exponentialPair(e[0]!, e[1]!, out);
+  if (turned < 0 && exponent % 2 !== 0) set(out, -out[0]!, -out[1]!);
 }
 
 function set(out: Pair, high: number, low: number): void {

@@ -74,6 +74,12 @@ export function recorderOf(op: string, operands: readonly Operand[]): Recorder {
   return found;
 }
 
+/** Throws BadInput for what is no symbol: a number has no axes. */
+export function checkSymbol(op: string, operand: unknown): asserts operand is Tensor {
+  if (!(operand instanceof Tensor))
+    throw new BadInput(`${op} of ${describeValue(operand)}: it must be a symbol of this objective`);
+}
+
 /** The operand as a symbol. */
 export function symbolOf(recorder: Recorder, operand: Operand): Tensor {
   return typeof operand === 'number' ? recorder.push({ op: 'constant', of: [], shape: [], value: operand }) : operand;

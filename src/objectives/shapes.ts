@@ -1,5 +1,6 @@
 import { BadInput } from '../statement/badInput.js';
 import type { Dimension, Shape } from '../statement/graph.js';
+import { describeValue } from '../statement/malformed.js';
 
 /** A shape as messages show it: `[n, 3]`. */
 export function shapeWords(shape: Shape): string {
@@ -17,6 +18,18 @@ export function productOf(sizes: readonly Dimension[]): Dimension {
   }
   if (names.length === 0 || factor === 0) return factor;
   return [...(factor === 1 ? [] : [factor]), ...names.sort()].join('*');
+}
+
+/** Whether a value is a size: a whole number of at least 1, a name, or a product such as `2*m`. */
+export function isSize(size: unknown): size is Dimension {
+  if (typeof size === 'number') return Number.isSafeInteger(size) && size >= 1;
+  return typeof size === 'string' && /^([1-9]\d*|[A-Za-z]\w*)(\*[A-Za-z]\w*)*$/.test(size) && !/^\d+$/.test(size);
+}
+
+/** Throws BadInput for what is not a shape. */
+export function checkSizes(op: string, shape: unknown): asserts shape is Shape {
+  if (!Array.isArray(shape) || !shape.every(isSize))
+    throw new BadInput(`${op} to the shape ${describeValue(shape)}: it must be a list of sizes`);
 }
 
 /** Whether two shapes are the same. */
@@ -45,17 +58,23 @@ export function repeatedAxes(from: Shape, to: Shape): number[] {
   return to.flatMap((size, k) => (k < missing || (from[k - missing] === 1 && size !== 1) ? [k] : []));
 }
 
-/** Axes counted from the end where negative; throws BadInput for one that the shape lacks. */
+/** Axes counted from the end where negative; throws BadInput for one that is none, or there twice. */
 export function axesOf(op: string, shape: Shape, axes: readonly number[] | undefined): number[] {
   if (axes === undefined) return shape.map((_, k) => k);
-  return axes
+  if (!Array.isArray(axes)) throw new BadInput(`${op} over ${describeValue(axes)}: it must be a list of axes`);
+  const found = (axes as readonly number[])
     .map((axis) => {
       const from0 = axis < 0 ? axis + shape.length : axis;
       if (!Number.isInteger(from0) || from0 < 0 || from0 >= shape.length)
-        throw new BadInput(`${op} over axis ${axis} of ${shapeWords(shape)}: it has ${shape.length} axes`);
+        throw new BadInput(
+          `${op} over axis ${describeValue(axis)} of ${shapeWords(shape)}: it has ${shape.length} axes`,
+        );
       return from0;
     })
     .sort((a, b) => a - b);
+  const twice = found.find((axis, k) => axis === found[k + 1]);
+  if (twice !== undefined) throw new BadInput(`${op} over axis ${twice} of ${shapeWords(shape)} twice`);
+  return found;
 }
 
 /** The size that a dimension has, given those of its names. */

@@ -69,13 +69,13 @@ function carryOut(
       copy(arrays[instruction.source]!, instruction.at, out);
       return;
     case 'numbered copy':
-      copy(arrays[instruction.source]!, rowsOf(instruction, nodes, firsts(arrays)), out);
+      copy(arrays[instruction.source]!, placesBy(instruction, nodes, arrays), out);
       return;
     case 'collect':
       collect(arrays[instruction.source]!, instruction.at, out, instruction.keeps, arithmetic);
       return;
     case 'numbered collect':
-      collect(arrays[instruction.source]!, rowsOf(instruction, nodes, firsts(arrays)), out, false, arithmetic);
+      collect(arrays[instruction.source]!, placesBy(instruction, nodes, arrays), out, false, arithmetic);
       return;
     case 'matmul':
       matmul(instruction, arrays, out, arithmetic);
@@ -85,9 +85,18 @@ function carryOut(
   }
 }
 
-/** Numbers of rows are whole: their first part is all of them. */
-function firsts(arrays: readonly Parts[]): Float64Array[] {
-  return arrays.map(({ first }) => first);
+/** The places of an instruction by numbers, which are whole: an end of an enclosure is next to it. */
+function placesBy(
+  instruction: Extract<Instruction, { numbers: number }>,
+  nodes: Program['nodes'],
+  arrays: readonly Parts[],
+) {
+  const numbers: Float64Array[] = [];
+  numbers[instruction.numbers] = arrays[instruction.numbers]!.first.map((x) => {
+    const whole = Math.round(x);
+    return Math.abs(x - whole) < 2 ** -20 ? whole : x;
+  });
+  return rowsOf(instruction, nodes, numbers);
 }
 
 function set(out: Parts, n: number): void {

@@ -1,6 +1,7 @@
+import { graphFault } from '../objectives/graphFault.js';
 import { parametersOf } from '../problems/index.js';
 import { isFiniteNumber, isWhole, refusal } from '../problems/refusal.js';
-import type { Dynamics } from '../statement/dynamics.js';
+import type { Dynamics, Method } from '../statement/dynamics.js';
 import type { ObjectiveProblem, Problem } from '../statement/problem.js';
 import { unknownField } from '../statement/unknownField.js';
 
@@ -13,12 +14,55 @@ export function methodFault(problem: Problem, dynamics: Dynamics, steps: number)
     return refusal('dynamics.method', method, 'what dynamics(...) returns');
   if (typeof hyperparameters !== 'object' || hyperparameters === null)
     return refusal('dynamics.hyperparameters', hyperparameters, 'an object of numbers by name');
+  const ill = formFault(method);
+  if (ill !== null) return ill;
   const extra = unknownField(`the hyperparameters of '${method.name}'`, hyperparameters, method.hyperparameters);
   if (extra !== null) return extra;
   for (const name of method.hyperparameters)
     if (!isFiniteNumber(hyperparameters[name]))
       return refusal(`dynamics.hyperparameters.${name}`, hyperparameters[name], 'a finite number');
-  return lossFault(problem, dynamics) ?? batchFault(problem, dynamics, steps) ?? noiseFault(problem, dynamics, steps);
+  return (
+    blockFault(problem, dynamics) ??
+    lossFault(problem, dynamics) ??
+    batchFault(problem, dynamics, steps) ??
+    noiseFault(problem, dynamics, steps)
+  );
+}
+
+const sound = new WeakSet<Method>();
+
+/** What is wrong with the graph of a method; one that was found sound is not read again. */
+function formFault(method: Method): string | null {
+  if (sound.has(method)) return null;
+  for (const field of ['hyperparameters', 'state'] as const)
+    if (!Array.isArray(method[field])) return refusal(`dynamics.method.${field}`, method[field], 'a list of names');
+  const fault = graphFault(method.nodes, 'method');
+  if (fault !== null) return `dynamics.method.nodes${fault}`;
+  const due = ['parameters', ...method.state];
+  for (const field of ['next', 'initial'] as const) {
+    const named = method[field];
+    if (typeof named !== 'object' || named === null) return refusal(`dynamics.method.${field}`, named, 'nodes by name');
+    const odd = unknownField(`dynamics.method.${field}`, named, field === 'next' ? due : method.state);
+    if (odd !== null) return odd;
+    for (const of of field === 'next' ? due : Object.keys(named)) {
+      const shape = method.nodes[named[of]!]?.shape;
+      if (!(shape?.length === 1 && shape[0] === 'p'))
+        return refusal(`dynamics.method.${field}.${of}`, named[of], 'a node of an array like the parameters');
+    }
+  }
+  sound.add(method);
+  return null;
+}
+
+/** A method may speak of a block of parameters by name. */
+function blockFault(problem: Problem, { method }: Dynamics): string | null {
+  for (const { op, name } of method.nodes)
+    if (op === 'data' && name?.startsWith('block ')) {
+      const block = name.slice('block '.length);
+      if (problem.kind !== 'objective' || !Object.hasOwn((problem as ObjectiveProblem).objective.parameters, block))
+        return `the method '${method.name}' speaks of the block '${block}': the problem has no parameters of that name`;
+    }
+  return null;
 }
 
 function lossFault(problem: Problem, { method }: Dynamics): string | null {
@@ -32,10 +76,17 @@ function batchFault(problem: Problem, { method, batches }: Dynamics, steps: numb
     return batches === undefined ? null : `dynamics.batches is given: the method '${method.name}' draws no batches`;
   if (problem.kind !== 'objective')
     return `the method '${method.name}' draws batches: they are taken of an objective, not of a problem of kind '${problem.kind}'`;
-  const { sizes } = problem as ObjectiveProblem;
+  const { objective, sizes } = problem as ObjectiveProblem;
   const examples = sizes[batch.examples];
   if (examples === undefined)
     return `the method '${method.name}' draws batches of '${batch.examples}': the objective has no size of that name`;
+  const { data, parameters } = objective;
+  const counts = (size: unknown) => `${size}`.split('*').includes(batch.examples);
+  const elsewhere =
+    Object.entries(parameters).find(([, shape]) => shape.some(counts)) ??
+    Object.entries(data).find(([, shape]) => shape.slice(1).some(counts));
+  if (elsewhere !== undefined)
+    return `the method '${method.name}' draws batches of '${batch.examples}': '${elsewhere[0]}' has that size where no batch cuts it, it must count the rows of data alone`;
   if (!isWhole(batch.size, 1) || batch.size > examples)
     return `a batch of ${batch.size}: it must hold 1 to ${examples} examples, as many as there are`;
   if (!(batches instanceof Int32Array) || batches.length < steps * batch.size)

@@ -1,5 +1,7 @@
 import { parametersOf, problemFault } from '../problems/index.js';
+import { valueFault } from '../problems/objective/valueFault.js';
 import { arrayFault, isFiniteNumber, refusal } from '../problems/refusal.js';
+import type { ObjectiveProblem } from '../statement/problem.js';
 import type { RunRequest } from '../statement/solver.js';
 import { unknownField } from '../statement/unknownField.js';
 import { methodFault } from './methodFault.js';
@@ -26,7 +28,10 @@ export function requestFault(request: RunRequest): string | null {
 }
 
 function startFault({ problem, start }: RunRequest): string | null {
-  return arrayFault('start', start, parametersOf(problem), `the parameters of a problem of kind '${problem.kind}'`);
+  return (
+    arrayFault('start', start, parametersOf(problem), `the parameters of a problem of kind '${problem.kind}'`) ??
+    (problem.kind === 'objective' ? valueFault(problem as ObjectiveProblem, start) : null)
+  );
 }
 
 function dynamicsFault({ problem, dynamics, step }: RunRequest): string | null {

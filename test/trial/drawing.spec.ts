@@ -173,7 +173,8 @@ describe('what a draw rests on', () => {
     // Some draws that were decided are a verdict.
     const some = trained((_, slope) => (slope === 1 ? 'yes' : 'no'));
     const choosy = answering('certified', 1, {
-      accepts: ({ problem }: RunRequest) => (problem as { features: Float64Array }).features[0] === 1 || 'takes slopes of 1',
+      accepts: ({ problem }: RunRequest) =>
+        (problem as { features: Float64Array }).features[0] === 1 || 'takes slopes of 1',
     });
     expect(await record(some, withSolver(choosy))).toMatchObject({ cause: null, reason: 'takes slopes of 1' });
   });

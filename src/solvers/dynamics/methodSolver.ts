@@ -60,7 +60,8 @@ function run(request: RunRequest, stepper: Stepper, beside: Stepper | null): Tra
 function stateOf(k: number, { method }: Dynamics, stepper: Stepper, beside: Stepper | null): State {
   const point = stepper.arrays.get('parameters')!.first.slice();
   const other = beside?.arrays.get('parameters')?.first ?? point;
-  const radius = 2 * unit * lengthOf(point) + 2 * lengthOf(point.map((x, j) => x - other[j]!));
+  const measured = 2 * unit * lengthOf(point) + 2 * lengthOf(point.map((x, j) => x - other[j]!));
+  const radius = Number.isNaN(measured) ? Number.POSITIVE_INFINITY : measured;
   const extra = method.state.map((name) => [name, stepper.arrays.get(name)!.first.slice()] as const);
   return {
     step: BigInt(k),

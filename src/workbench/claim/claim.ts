@@ -147,7 +147,7 @@ function startOf(start: RunWords['start'], { objective, sizes }: ObjectiveProble
   if (odd !== null) throw new BadInput(odd);
   const all = new Float64Array(size);
   for (const [name, { from, length }] of blocks) {
-    const block = flattened((start as Readonly<Record<string, ArrayWords>>)[name] ?? []);
+    const block = flattened((start as Readonly<Record<string, ArrayWords>>)[name] ?? [], `start.${name}`);
     if (block.length !== length)
       throw new BadInput(`start.${name} has ${block.length} numbers: the block has ${length}`);
     all.set(block, from);
