@@ -15,9 +15,10 @@ const unequal: Ranges = {
   mirrored: false,
   plus: [40, 44],
   minus: [18, 20],
-  hardPlus: [5, 6],
+  hardPlus: [5, 5],
   hardMinus: [16, 18],
   far: [3, 3],
+  spreadQuarters: [4, 8],
   stepSixteenths: [14, 16],
 };
 /** D(26, 26), S(2, 18), gap 1/16. */
@@ -28,6 +29,7 @@ const equal: Ranges = {
   hardPlus: [2, 2],
   hardMinus: [16, 20],
   gapExponent: [4, 4],
+  nearGaps: [8, 8],
   far: [3, 4],
   stepSixteenths: [12, 16],
 };
