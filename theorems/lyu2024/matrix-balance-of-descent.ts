@@ -17,6 +17,29 @@ export interface Trained {
   readonly theta: readonly Enclosure[];
 }
 
+/** Two by two, the multiplication table, with one entry that is not seen. */
+export const witness: CompletionInstance = {
+  targets: [
+    [0.25, 0.5],
+    [0.5, 1],
+  ],
+  seen: [
+    [1, 1],
+    [1, 0],
+  ],
+  U: [
+    [1, 0],
+    [0, 1],
+  ],
+  V: [
+    [1, 0],
+    [0, 1],
+  ],
+  eta: 0.015625,
+  lambda: 0.125,
+  steps: 8,
+};
+
 /**
  * Descent keeps V^T U near what the flow makes of it. With c = 1 - eta lambda and rho as large as
  * the parameters can become in T steps, for k <= T
@@ -47,27 +70,7 @@ export const theorem: Theorem<CompletionInstance, null, readonly Trained[]> = {
   hypotheses: { smallSteps },
   trivial: (i) => drift(i).hi >= frobenius(balance(startOf(i))).lo,
   conclude: (i, _, states) => every(states.map((s) => stays(i, s, drift(i), 1))),
-  witness: {
-    targets: [
-      [0.25, 0.5],
-      [0.5, 1],
-    ],
-    seen: [
-      [1, 1],
-      [1, 0],
-    ],
-    U: [
-      [1, 0],
-      [0, 1],
-    ],
-    V: [
-      [1, 0],
-      [0, 1],
-    ],
-    eta: 0.015625,
-    lambda: 0.125,
-    steps: 8,
-  },
+  witness,
   blindSpots: 'The constant of the bound.',
   expected: 'survived',
 };

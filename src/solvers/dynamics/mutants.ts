@@ -1,41 +1,18 @@
-import { power } from '../../exact/powers.js';
-import { methods } from '../../objectives/methods.js';
-import type { State } from '../../statement/solver.js';
-import { type Mutant, onAnswer, onRequest } from '../../workbench/mutant.js';
+import { onAnswer, onRequest } from '../../workbench/mutant.js';
 
-const slot = 'method';
+const flow = 'objective-flow';
 
-/** The states of an answer, those after the start moved. */
-function moved(mistake: string, move: (state: State, start: Float64Array) => Float64Array): Mutant {
-  return onAnswer(slot, mistake, (answer, { start }) => ({
-    ...answer,
-    states: answer.states.map((s) => (s.step === 0n ? s : { ...s, point: move(s, start) })),
-  }));
-}
-
-/** Methods of training with one deliberate error each. */
-export const mutants: Mutant[] = [
-  /** The last coordinate moves two per cent too far. */
-  moved('method-last-coordinate-longer', ({ point }, start) => {
-    const last = point.length - 1;
-    return point.map((x, j) => (j === last ? start[j]! + 1.02 * (x - start[j]!) : x));
+/** Solvers of objectives with one deliberate error each. */
+export const mutants = [
+  /** A weight decay, of an objective that has one as an array, two per cent larger. */
+  onRequest(flow, 'objective-flow-decays-two-per-cent-more', ({ problem, ...r }) => {
+    if (problem.kind !== 'objective' || problem.arrays.lambda === undefined) return { problem, ...r };
+    const arrays = { ...problem.arrays, lambda: problem.arrays.lambda.map((x) => 1.02 * x) };
+    return { ...r, problem: { ...problem, arrays } };
   }),
-  /** Answers in single precision and claims the accuracy of doubles. */
-  moved('method-in-single-precision', ({ point }) => point.map(Math.fround)),
-  /** Shrinks the parameters by a thousandth a step: a decay that nobody asked for. */
-  moved('method-with-decay-of-the-parameters', ({ point, step }) =>
-    point.map((x) => x * power(1 - 2 ** -10, Number(step))),
-  ),
-  /** Heavy ball whatever the method is, with its step and a momentum of one half. */
-  onRequest(slot, 'method-as-heavy-ball', (r) =>
-    typeof r.dynamics === 'string'
-      ? r
-      : {
-          ...r,
-          dynamics: {
-            method: methods.heavyBall,
-            hyperparameters: { step: r.dynamics.hyperparameters.step!, momentum: 0.5 },
-          },
-        },
-  ),
+  /** The flow stands still after the first moment that is visited. */
+  onAnswer(flow, 'objective-flow-stalls-after-first-visit', (run) => ({
+    ...run,
+    states: run.states.map((s) => ({ ...s, point: run.states[0]!.point })),
+  })),
 ];
