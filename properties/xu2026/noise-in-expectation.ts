@@ -31,8 +31,8 @@ function noiseOf({ noise, features }: NoisyRun, stream: Stream, { data }: Workbe
 export const noise = expectationProperty<NoisyRun>({
   law,
   batches: [wide, tall],
-  // 0.36 of the range against 0.50, and 0.14 against 0.20: noticed with 0.997 or more.
-  draws: 3000,
+  // 0.36 of the range against 0.50, and 0.14 against 0.20: noticed with 0.999 or more.
+  draws: 4500,
   *draw(p, stream, bench): Plan<Enclosure> {
     const { features, teacher, start, eta, lambda, steps } = p;
     const xi = noiseOf(p, stream, bench);

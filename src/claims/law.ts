@@ -12,7 +12,7 @@ import { stopwatch } from '../records/stopwatch.js';
 import { type FirstTask, firstOf, keyOf } from '../records/task.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
 import { sentence } from '../statement/sentence.js';
-import { type Drawn, drawOnce, tagsOf } from '../trial/drawing.js';
+import { type Drawn, drawingAt, tagsOf } from '../trial/drawing.js';
 import { Fault } from '../trial/fault.js';
 import { listeningFor } from '../trial/posesDescent.js';
 import type { Setting } from '../trial/trial.js';
@@ -47,7 +47,11 @@ export const law: TriedClaim<LawClaim> = {
     faultRecord(violations[0]!, setting.seed, 'claim', 'a law has no instance that violates it', 0),
   posesDescent: (property, { bench }) =>
     listeningFor(bench, async (tools) => {
-      await drawOnce(property, property.law.witness, 'witness', tools, false).catch(() => null);
+      try {
+        await drawingAt(property, property.law.witness, tools)('witness', false);
+      } catch {
+        // What is wrong with the draw is told where it is tried.
+      }
     }),
   words: lawWords,
 };
@@ -65,10 +69,10 @@ async function drawn(property: LawfulProperty, task: FirstTask, setting: Setting
   const { seed } = setting;
   const parameters = property.batches['batch' in task ? (task.batch ?? 0) : 0];
   try {
+    const draw = drawingAt(property, parameters, setting);
     const all: Drawn[] = [];
     const count = drawsPerTask(property.draws);
-    for (let n = 0; n < count; n++)
-      all.push(await drawOnce(property, parameters, `${keyOf(seed, task)}/${n}`, setting, n % twiceOneIn === 0));
+    for (let n = 0; n < count; n++) all.push(await draw(`${keyOf(seed, task)}/${n}`, n % twiceOneIn === 0));
     requireRuns(property, all);
     const instance = encode(parameters);
     const draws = all.map(({ read }) => read.letter).join('');

@@ -21,26 +21,29 @@ interface Attempt {
   readonly read: Read;
 }
 
+/** Draws once; `twice` asks a solver under test everything twice. */
+export type Draw = (key: string, twice: boolean) => Promise<Drawn>;
+
 /**
- * Draws once. The stream of `key` is its only source of chance, so a draw whose answer rests on
- * measured errors can be made a second time, at higher precision: it counts where both agree, and
- * is undecided elsewhere. Which answers refute depends on the sense of the law, so a yes is treated
- * like a no. `twice` asks a solver under test everything twice.
+ * What draws at some parameters. The stream of a draw's key is its only source of chance, so a draw
+ * whose answer rests on measured errors can be made a second time, at higher precision: it counts
+ * where both agree, and is undecided elsewhere. Which answers refute depends on the sense of the
+ * law, so a yes is treated like a no. What the law says of the parameters is asked once.
  */
-export async function drawOnce(
-  property: LawfulProperty,
-  parameters: Anything,
-  key: string,
-  { bench, rules, tested }: Tools,
-  twice: boolean,
-): Promise<Drawn> {
+export function drawingAt(property: LawfulProperty, parameters: Anything, { bench, rules, tested }: Tools): Draw {
   const tags = tagsOf(property);
-  const manner: Manner = { bench, tags, tested, twice, before: null };
   const reading = readingOf(property, parameters, rules);
-  const attempt = async (manner: Manner): Promise<Attempt> => {
-    const ran = await ranOf(property.draw(parameters, streamOf(key), bench), manner);
-    return { ran, read: readOf(ran, reading) };
-  };
+  return (key, twice) =>
+    drawOnce(
+      async (manner) => {
+        const ran = await ranOf(property.draw(parameters, streamOf(key), bench), manner);
+        return { ran, read: readOf(ran, reading) };
+      },
+      { bench, tags, tested, twice, before: null },
+    );
+}
+
+async function drawOnce(attempt: (manner: Manner) => Promise<Attempt>, manner: Manner): Promise<Drawn> {
   const first = await attempt(manner);
   const { runs, gradients } = first.ran;
   const { basis } = first.read;

@@ -3,12 +3,12 @@ import { checked, type Rung } from '../statement/ladder.js';
 import { type brand, type Plan, type Property, property } from './property.js';
 
 /** How a ladder is put to the test: as a theorem's property, with a plan for one rung. */
-export interface LadderProperty<I extends object, A> extends Omit<Property<I, A, readonly Rung[]>, 'simulate'> {
+export type LadderProperty<I extends object, A> = Omit<Property<I, A, readonly Rung[]>, 'simulate'> & {
   /** The sizes of its theorem. */
   sizes(instance: I): readonly number[];
   /** The plan of one rung: what is observed at a size. */
   measure(instance: I, size: number, answers: A): Plan<Enclosure>;
-}
+};
 
 /** One property of all rungs, whose plan goes up the ladder. */
 export function ladderProperty<I extends object, A>({

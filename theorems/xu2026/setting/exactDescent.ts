@@ -36,7 +36,7 @@ export function modulus({ integer, shift }: Dyadic): Dyadic {
 
 const total = (xs: readonly Dyadic[]): Dyadic => xs.reduce(sumOf, dyadic(0));
 
-/** theta_T = theta_{T-1} - (eta/n) Phi^T (Phi theta_{T-1} - y) - eta lambda theta_{T-1}, exactly. */
+/** theta_T, where theta' = theta - (eta/n) Phi^T (Phi theta - y) - eta lambda theta, exactly. */
 export function descended(
   { features, eta, lambda }: DyadicRidge,
   targets: readonly Dyadic[],
