@@ -132,7 +132,7 @@ export const claim = property({
     expected: 'survived',
   },
   instances: 20,
-  strata: () => ({ whole: { share: 1, instances: drawn } }),
+  strata: () => ({ whole: { share: 1, measured: {}, instances: drawn } }),
   consult: marginsOf,
   *simulate({ points, labels }): Plan<Enclosure[][]> {
     const { states }: Trajectory = yield {
