@@ -13,6 +13,8 @@ const kernels = new Map([...shipped].filter(([file]) => file.startsWith(assembly
 const sources = new Map([...shipped].filter(([file]) => !file.startsWith(assembly)));
 const properties = mapOf('properties');
 const theorems = mapOf('theorems');
+/** What the pages show: claims of users, who reach what no claim of the suite asks. */
+const examples = mapOf('docs/examples');
 
 /** Mutants are loaded by their place. */
 const isMutants = (file: string) => /^(src\/(?!cli)|theorems\/).*\/mutants\.ts$/.test(file);
@@ -61,10 +63,10 @@ describe('what is shipped', () => {
     expect(Object.keys(solvers)).toContain('gradient-descent');
   });
 
-  it('should be an oracle or a construction that a property names, itself or by an arbitrary', () => {
+  it('should be an oracle or a construction that a property or an example names, or an arbitrary', () => {
     const named = (files: Iterable<Links>) => new Set([...files].flatMap(({ words }) => [...words]));
     const arbitraries = [...sources].flatMap(([file, links]) => (file.startsWith('src/arbitraries/') ? [links] : []));
-    const theirs = named([...properties.values(), ...arbitraries]);
+    const theirs = named([...properties.values(), ...examples.values(), ...arbitraries]);
     expect(Object.keys({ ...oracles, ...data }).filter((name) => !theirs.has(name))).toEqual([]);
   });
 });

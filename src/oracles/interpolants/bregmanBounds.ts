@@ -4,7 +4,7 @@ import { enclosedRational } from '../enclosedRational.js';
 import { exactProjection, type InterpolantQuestion, noInterpolant } from './exactProjection.js';
 import { domainOf, restsOn, type SeparablePotential, slopeAt, slopesIn } from './separablePotential.js';
 
-/** Doublings of a step from the smallest number on: more than from one end of doubles to another. */
+/** Doublings of a step: more than lead from one end of doubles to the other. */
 const mostDoublings = 2200;
 /** Widest enclosure that is still an answer, relative to 1 and the largest weight. */
 const widthLimit = 1e-6;
@@ -113,7 +113,7 @@ function endOf(potential: SeparablePotential, { z, near, excess, first, side }: 
   return Math.max(above, Math.min(below, found));
 }
 
-/** 1/phi'' near phi' = z, as a power of two: a weight of the projection, whose value proves nothing. */
+/** 1/phi'' near phi' = z, as a power of two: any positive weight gives a solution. */
 function bendAt(potential: SeparablePotential, z: number): number {
   const step = 2 ** -20 * (1 + Math.abs(z));
   const bend = (potential.inverse(z + step) - potential.inverse(z - step)) / (2 * step);

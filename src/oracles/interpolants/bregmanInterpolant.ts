@@ -10,11 +10,13 @@ export type { BregmanPotential, SeparablePotential } from './separablePotential.
 
 /** Equations, a start, and the potential whose Bregman distance is meant. */
 export interface BregmanInterpolantQuestion extends InterpolantQuestion {
+  /** By name, or one's own. */
   readonly potential: BregmanPotential;
 }
 
 /** The solution of the equations at the least Bregman distance from the start. */
 export interface BregmanInterpolant {
+  /** One for each column. */
   readonly weights: Enclosure[];
   /** b, one for each row: phi'(weights) = phi'(start) + rows^T b, nearly. */
   readonly multipliers: number[];

@@ -8,6 +8,7 @@ import { exactProjection, type InterpolantQuestion, interpolantFault, noInterpol
 
 /** Equations, a start, and the norm in which the nearest solution is asked for. */
 export interface NearestInterpolantQuestion extends InterpolantQuestion {
+  /** In which the distance from the start is least. */
   readonly norm: 'l1' | 'l2';
 }
 

@@ -23,8 +23,16 @@ export interface SeparablePotential {
  * own.
  */
 export type BregmanPotential =
-  | { readonly name: 'hypentropy'; readonly scale: number }
-  | { readonly name: 'entropy' }
+  | {
+      /** asinh(w/(2 scale)). */
+      readonly name: 'hypentropy';
+      /** rho, positive. */
+      readonly scale: number;
+    }
+  | {
+      /** log w. */
+      readonly name: 'entropy';
+    }
   | SeparablePotential;
 
 /*

@@ -57,8 +57,10 @@ export function matrixMargin(question: MatrixMarginQuestion): MatrixMargin | { u
   const width = matrices[0]![0]!.length;
   const signed = matrices.map((A, n) => A.flat().map((x) => labels[n]! * x));
   const exponent = exponentToOne(signed.flat());
-  const scaled = signed.map((z) => shifted(z, exponent)!);
-  const asked = { rows: scaled, width, norm };
+  // A matrix that is there twice would share its multiplier in any way: each once.
+  const places = signed.map((z) => z.join());
+  const first = places.flatMap((z, n) => (places.indexOf(z) === n ? [n] : []));
+  const asked = { rows: first.map((n) => shifted(signed[n]!, exponent)!), width, norm };
   const best = bestBounds(asked);
   if (best === null) return { undecided: whyNone(signed) };
   if (!(relative(best) <= widthLimit))
@@ -67,7 +69,7 @@ export function matrixMargin(question: MatrixMarginQuestion): MatrixMargin | { u
   const answer: MatrixMargin = {
     margin: scale(twoTo(-exponent), between(lo, hi, 'certified')),
     weights: W.map((row) => row.map((x) => (x / least) * twoTo(exponent))),
-    multipliers,
+    multipliers: places.map((_, n) => multipliers[first.indexOf(n)] ?? 0),
   };
   return areFinite([answer.margin, ...answer.weights.flat()]) ? answer : { undecided: beyondDoubles };
 }

@@ -27,11 +27,11 @@ const mostWeights = 60;
 /**
  * The max margin of several classes in the l2 norm (Crammer and Singer 2001, without slack):
  *
- *     min |W|^2/2  subject to  (w_y - w_k) . x + b_y - b_k >= 1  for every point x of class y, k != y,
+ *     min |W|^2/2  subject to  (w_y - w_k) . x + b_y - b_k >= 1
  *
- * with b = 0 or the biases in the norm. Each constraint is r . W >= 1 for a row r that has x at
- * class y and -x at class k, so W is the shortest vector with margin 1 on all rows, and
- * `hardMargin` finds it.
+ * for every point x of class y and every other class k, with b = 0 or the biases in the norm. Each
+ * constraint is r . W >= 1 for a row r that has x at class y and -x at class k, so W is the
+ * shortest vector with margin 1 on all rows, and `hardMargin` finds it.
  *
  * Certificate: its Karush-Kuhn-Tucker system in integers, which is sufficient: W = sum m r with
  * m >= 0, zero off the rows of margin 1. Any other W' with margins 1 has W . W' = sum m r . W' >=

@@ -10,6 +10,7 @@ import { separability } from './separability.js';
  * - `boundary`: neither: both certificates, with some p 0 and some difference positive.
  */
 export interface MultiClassSeparability {
+  /** Which of the three. */
   readonly verdict: 'separable' | 'interior' | 'boundary';
   /** W, one row for each class, the bias last where there is one; null where it is `interior`. */
   readonly separator: bigint[][] | null;
