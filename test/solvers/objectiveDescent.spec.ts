@@ -243,6 +243,26 @@ describe('descent on a graph, against the same descent in 80 digits', () => {
   });
 });
 
+describe('a sum of kinks', () => {
+  it('should have no bound where a kink may lie, though no second derivative shows it', () => {
+    const of = (value: Parameters<typeof objective>[0]['value']) =>
+      poses(objective({ name: 'kinks', data: {}, parameters: { w: [2] }, value }), {});
+    for (const problem of [
+      of((_, { w }, o) => o.sum(o.relu(w!))),
+      of((_, { w }, o) => o.sum(o.add(o.square(w!), o.abs(w!)))),
+      of((_, { w }, o) => o.sum(o.max(w!, o.scale(0.5, w!)))),
+    ]) {
+      const field = objectiveKind.field(problem);
+      const out = new Float64Array(2);
+      field.evaluate(Float64Array.of(1e-12, 0.5), out);
+      expect(field.curvature(1e-13, 0)).toBeLessThan(3);
+      expect(field.expansion!(1e-13, 0.1)).toBeLessThan(2);
+      expect(field.curvature(1e-11, 0)).toBe(Number.POSITIVE_INFINITY);
+      expect(field.expansion!(1e-11, 0.1)).toBe(Number.POSITIVE_INFINITY);
+    }
+  });
+});
+
 describe('a bound with a part left out', () => {
   /** Fields of which one part is another. */
   const spoilt = (part: (field: GradientField) => Partial<GradientField>) => {
