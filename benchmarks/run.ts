@@ -1,11 +1,13 @@
 /** npm run bench [-- name ...] [--quick]: all tables, or those named. */
 import { claimTable } from './claim.js';
+import { graphTable } from './graph.js';
 import { horizonTable } from './horizon.js';
 import { netTable } from './net.js';
 import { stepTable } from './step.js';
 
 const tables: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   step: stepTable,
+  graph: graphTable,
   horizon: horizonTable,
   net: netTable,
   claim: claimTable,

@@ -20,7 +20,7 @@ const rounded = (x: number) => Number(x.toPrecision(3));
 export function written(name: string, title: string, rows: readonly Row[]): void {
   const lines = rows.map((r) => {
     const verdict = r.goal === null ? '' : r.median >= r.goal ? 'met' : 'not met';
-    return `| ${r.shape} | ${r.against} | ${rounded(r.median)} | ${rounded(r.least)} to ${rounded(r.most)} | ${r.goal ?? ''} | ${verdict} |`;
+    return `| ${r.shape} | ${r.against} | ${rounded(r.median)} | ${rounded(r.least)} to ${rounded(r.most)} | ${r.goal === null ? '' : rounded(r.goal)} | ${verdict} |`;
   });
   rewritten(
     name,

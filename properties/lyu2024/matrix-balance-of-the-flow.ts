@@ -12,12 +12,12 @@ export const balanceOfTheFlow = property<CompletionInstance, null, readonly Flow
   strata: () => ({
     'multiplication table, uniform start': {
       share: 0.5,
-      measured: {},
+      measured: { repeated: 0.001 },
       instances: completions({ size: 3, targets: 'table', start: 'uniform', ...any }),
     },
     'two by two, any start': {
       share: 0.5,
-      measured: { trivial: 0.03 },
+      measured: { trivial: 0.04 },
       instances: completions({ size: 2, targets: 'eighths', start: 'eighths', ...any }),
     },
   }),

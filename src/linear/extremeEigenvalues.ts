@@ -21,8 +21,14 @@ const unknown: ExtremeEigenvalues = {
  * moduli of the products that are added up sum to at most some size |L|, so 4 gamma size |L| covers
  * the rounding of E, gamma = (2 size + 4) u.
  */
-export function extremeEigenvalues(matrix: Float64Array, size: number, uncertainty: number): ExtremeEigenvalues {
-  if (!matrix.every(Number.isFinite) || !Number.isFinite(uncertainty)) return unknown;
+export function extremeEigenvalues(given: Float64Array, size: number, uncertain: number): ExtremeEigenvalues {
+  if (!given.every(Number.isFinite) || !Number.isFinite(uncertain)) return unknown;
+  // The library divides by what it rotates away, and a subnormal number has no inverse: what is far
+  // below the largest entry counts as uncertain.
+  const top = given.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const faint = Math.max(top * 2 ** -200, 2 ** -900);
+  const matrix = given.map((x) => (Math.abs(x) < faint ? 0 : x));
+  const uncertainty = uncertain + (matrix.some((x, at) => x !== given[at]) ? size * faint : 0);
   let computed: EigenvalueDecomposition;
   try {
     computed = new EigenvalueDecomposition(Matrix.from1DArray(size, size, matrix), { assumeSymmetric: true });

@@ -46,9 +46,19 @@ export function isConvex({ nodes, needed }: Program, enclosures: TwoPartProgram,
           nodes[n]!,
           (k) => found[k]!,
           (k) => signOf(enclosures, k),
+          isSquare(nodes, n),
         )
       : 'unknown';
   return ['constant', 'affine', 'convex'].includes(found[value]!);
+}
+
+/** Whether a node is the square of an array, entry by entry, or its inner product with itself. */
+function isSquare(nodes: Program['nodes'], n: number): boolean {
+  const { op, of, entries } = nodes[n]!;
+  // The same entries in the same order, whatever shape they are in.
+  const base = (k: number): number => (nodes[k]!.op === 'reshape' ? base(nodes[k]!.of[0]!) : k);
+  if (op === 'multiply') return of[0] === of[1];
+  return op === 'matmul' && entries === 1 && base(of[0]!) === base(of[1]!);
 }
 
 /** 1 where no entry can be negative, -1 where none can be positive, else 0. */
@@ -62,6 +72,7 @@ function curvatureOf(
   node: Pick<Node, 'op' | 'of' | 'value'>,
   of: (n: number) => Curvature,
   sign: (n: number) => 1 | 0 | -1,
+  square: boolean,
 ): Curvature {
   const { op, value } = node;
   const parts = node.of.map(of);
@@ -78,12 +89,13 @@ function curvatureOf(
       return ['constant', 'affine', 'convex'].includes(joined(joined(a, b), 'convex')) ? 'convex' : 'unknown';
     case 'multiply':
     case 'matmul':
+      if (square) return a === 'affine' ? 'convex' : 'unknown';
       if (a === 'constant') return times(b, sign(node.of[0]!));
       return b === 'constant' ? times(a, sign(node.of[1]!)) : 'unknown';
     case 'divide':
       return b === 'constant' ? times(a, sign(node.of[1]!)) : 'unknown';
     case 'scale':
-      return times(a, Math.sign(value!) as 1 | 0 | -1);
+      return value === 0 ? 'constant' : times(a, Math.sign(value!) as 1 | -1);
     case 'negate':
       return turned[a];
     case 'log':

@@ -24,18 +24,19 @@ export function curvatureOver(
  * eigenvalues are within the largest row sum of half widths of those of the midpoint. With many
  * parameters a direction of which all entries lie in [-1, 1] encloses the row sums of moduli at
  * once. Without ends where a kink (of relu, abs or max) may lie in the box, and where the objective
- * stops gradients.
+ * stops gradients. The gradient is enclosed beside the product: a sum of kinks has no second
+ * derivative in which they would show.
  */
 export function hessianOf({ objective, sizes, arrays }: ObjectiveProblem) {
   const size = parameterCount(objective, sizes);
   // A derivative that stops somewhere is no gradient: the step has slopes that no Hessian knows.
   if (objective.nodes.some(({ op }) => op === 'stopGradient')) return () => unknown;
   let made: ReturnType<typeof evaluatorInTwoParts> | null = null;
-  const out: Parts = { first: new Float64Array(size), second: new Float64Array(size) };
+  const out: Parts = { first: new Float64Array(2 * size), second: new Float64Array(2 * size) };
   const box: Parts = { first: new Float64Array(size), second: new Float64Array(size) };
   const along: Parts = { first: new Float64Array(size), second: new Float64Array(size) };
   return (point: Float64Array, width: number): ExtremeEigenvalues => {
-    made ??= evaluatorInTwoParts(objective, sizes, arrays, ['product'], 'enclosures');
+    made ??= evaluatorInTwoParts(objective, sizes, arrays, ['product', 'gradient'], 'enclosures');
     for (let j = 0; j < size; j++) {
       box.first[j] = below(point[j]! - width);
       box.second[j] = above(point[j]! + width);
@@ -48,7 +49,7 @@ export function hessianOf({ objective, sizes, arrays }: ObjectiveProblem) {
       along.first.fill(-1);
       along.second.fill(1);
       if (evaluate()) return unknown;
-      const most = Math.max(largest(out.first), largest(out.second));
+      const most = Math.max(largest(out.first.subarray(0, size)), largest(out.second.subarray(0, size)));
       return { least: [-most, most], most: [-most, most] };
     }
     const middle = new Float64Array(size * size);

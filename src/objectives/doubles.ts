@@ -72,13 +72,18 @@ function compiled(
   return make(arrays, lists, find, asked, ...Object.values(library)) as () => void;
 }
 
+/** What an author wrote whose derivative an operation is. */
+const written: Readonly<Record<string, string>> = { scatter: 'gather', place: 'pick' };
+
 /** The places that an instruction by numbers goes by. */
 export function rowsOf(instruction: Instruction, nodes: Program['nodes'], arrays: readonly Float64Array[]): Int32Array {
   const { node, large, numbers } = instruction as Extract<Instruction, { numbers: number }>;
   const { op } = nodes[node]!;
   const found = numberedPlaces(op, nodes[large]!.shape, arrays[numbers]!);
   if (found === null)
-    throw new BadInput(`${op} by numbers of which one is no row of an array of ${nodes[large]!.shape.join(' x ')}`);
+    throw new BadInput(
+      `${written[op] ?? op} by numbers of which one is no row of an array of ${nodes[large]!.shape.join(' x ')}`,
+    );
   return found;
 }
 

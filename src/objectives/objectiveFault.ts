@@ -24,7 +24,7 @@ export function formFault(objective: Objective): string | null {
     if (declared !== null && !(Object.hasOwn(declared, name!) && sameShape(declared[name!]!, shape)))
       return `problem.objective.nodes[${n}] (${op}) is called ${describeValue(name)}: no array of its shape has that name`;
   }
-  if (nodes[value] === undefined || nodes[value].shape.length !== 0)
+  if (!Number.isInteger(value) || nodes[value] === undefined || nodes[value].shape.length !== 0)
     return `problem.objective.value is ${describeValue(value)}: it must be the number of a node that holds a number`;
   sound.add(objective);
   return null;

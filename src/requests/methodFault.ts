@@ -45,7 +45,7 @@ function formFault(method: Method): string | null {
     const odd = unknownField(`dynamics.method.${field}`, named, field === 'next' ? due : method.state);
     if (odd !== null) return odd;
     for (const of of field === 'next' ? due : Object.keys(named)) {
-      const shape = method.nodes[named[of]!]?.shape;
+      const shape = Number.isInteger(named[of]) ? method.nodes[named[of]!]?.shape : undefined;
       if (!(shape?.length === 1 && shape[0] === 'p'))
         return refusal(`dynamics.method.${field}.${of}`, named[of], 'a node of an array like the parameters');
     }

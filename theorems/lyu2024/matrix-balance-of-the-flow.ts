@@ -43,7 +43,10 @@ export const theorem: Theorem<CompletionInstance, null, readonly Flown[]> = {
   hypotheses: {
     objective: { about: 'objective', says: 'the objective is that of matrix completion', tag: 'objective' },
   },
-  trivial: (i) => frobenius(balance(startOf(i))).hi === 0,
+  trivial: (i) =>
+    balance(startOf(i))
+      .flat()
+      .every(({ lo, hi }) => lo <= 0 && hi >= 0),
   conclude: (i, _, visits) => every(visits.map((at) => decays(i, at, 2))),
   witness,
   blindSpots: 'Whatever acts on U and V with opposite signs: the slope and its size.',

@@ -126,12 +126,19 @@ function newton(
 /** The Hessian over a box, column by column; null where a kink may lie within. */
 function hessianOver(problem: ObjectiveProblem, point: Float64Array, radius: Float64Array, size: number) {
   const { objective, sizes, arrays } = problem;
-  const { program, run, evaluate } = evaluatorInTwoParts(objective, sizes, arrays, ['product'], 'enclosures');
+  const { program, run, evaluate } = evaluatorInTwoParts(
+    objective,
+    sizes,
+    arrays,
+    ['product', 'gradient'],
+    'enclosures',
+  );
   const box = {
     first: point.map((x, j) => x - radius[j]! * (1 + 2 ** -40)),
     second: point.map((x, j) => x + radius[j]! * (1 + 2 ** -40)),
   };
-  const [unit, out] = [parts(size), parts(size)];
+  // The gradient beside the product: its jumps are kinks, which second derivatives do not show.
+  const [unit, out] = [parts(size), parts(2 * size)];
   const columns: Enclosure[][] = [];
   for (let j = 0; j < size; j++) {
     unit.first.fill(0);

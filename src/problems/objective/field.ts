@@ -70,7 +70,8 @@ export function objectiveField(problem: ObjectiveProblem): GradientField {
     },
     expansion(radius, step) {
       const { least, most } = hessian(last, radius);
-      return Math.max(1 - step * least[0], step * most[1] - 1) * (1 + 2 ** -50);
+      // Both differences round, to 2u of 1 where they almost cancel.
+      return Math.max(1 - step * least[0], step * most[1] - 1) * (1 + 2 ** -50) + 2 ** -51;
     },
   };
 }

@@ -11,6 +11,7 @@ import type { Hypothesis, Source } from '../../statement/theorem.js';
 import { unknownField } from '../../statement/unknownField.js';
 import { type brand, type Plan, type Property, property, type Stratum } from '../property.js';
 import type { ClaimWords, Given, RunWords } from './claimWords.js';
+import { claimWordsFault, runWordsFault } from './claimWordsFault.js';
 import { type RunView, runView } from './runView.js';
 
 const fields = [
@@ -26,7 +27,7 @@ const runFields = ['objective', 'data', 'sizes', 'start', 'step', 'dynamics', 's
 export function claim<I extends object>(
   words: ClaimWords<I>,
 ): Property<I, Answers, RunView> & { readonly [brand]: 'property' } {
-  const odd = unknownField('the claim', words, fields);
+  const odd = unknownField('the claim', words ?? {}, fields) ?? claimWordsFault(words);
   if (odd !== null) throw new BadInput(odd);
   const { id, says, kind = 'bound', expected = 'survived', needs = [], measures = {}, trivial } = words;
   const strata = strataOf(words.instances);
@@ -128,7 +129,7 @@ function givenOf(answers: Answers): Given {
 }
 
 function posed(run: RunWords): Posed {
-  const odd = unknownField('the run', run, runFields);
+  const odd = unknownField('the run', run ?? {}, runFields) ?? runWordsFault(run);
   if (odd !== null) throw new BadInput(odd);
   const problem = poses(run.objective, run.data, run.sizes);
   return { problem, start: startOf(run.start, problem) };
@@ -137,7 +138,7 @@ function posed(run: RunWords): Posed {
 function startOf(start: RunWords['start'], { objective, sizes }: ObjectiveProblem): Float64Array {
   const size = parameterCount(objective, sizes);
   if (Array.isArray(start)) {
-    if (start.length === size) return Float64Array.from(start as readonly number[]);
+    if (start.length === size) return flattened(start as readonly number[], 'start');
     throw new BadInput(
       `the start has ${start.length} numbers: the objective '${objective.name}' has ${size} parameters`,
     );
