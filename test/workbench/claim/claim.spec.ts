@@ -33,7 +33,7 @@ const words: ClaimWords<Instance> = {
   needs: ['minimum'],
   measures: { both: (_, { u, v }, o) => o.concatenate([u!, v!]), size: ({ a }, { u }, o) => o.multiply(a!, o.sum(u!)) },
   run: ({ a, start, steps }) => ({ objective: bowl, data: { a }, start, step: 0.125, steps }),
-  then: ({ run }) => atMost(run.value(4), run.value(0)),
+  conclude: ({ run }) => atMost(run.value(4), run.value(0)),
 };
 
 /** The run of an instance, and what the claim sees of it. */
@@ -75,8 +75,8 @@ describe('what a claim sees of its run', () => {
       for (const [j, x] of view.measure('both', k).entries()) near(x, [u, v][j]!, `both ${j} at ${k}`);
       near(view.measure('size', k)[0]!, 3 * u, `size at ${k}`);
     }
-    for (const x of answers.minimum.at) near(x, 0, 'minimiser');
-    near(answers.minimum.value, 0, 'minimum');
+    for (const x of answers.minimum!.at) near(x, 0, 'minimiser');
+    near(answers.minimum!.value, 0, 'minimum');
   });
 
   it('should be looked at where the run says, and at the start', () => {
@@ -103,7 +103,7 @@ describe('what a claim sees of its run', () => {
     expect(property.theorem.source).toEqual({ paper: 'Author 2024', item: 'Lemma 2, second part' });
     expect(Object.keys(property.theorem.hypotheses)).toEqual(['convex', 'flat']);
     const { answers } = seen({ needs: [] });
-    expect(() => answers.minimum.at).toThrow("say needs: ['minimum']");
+    expect(() => answers.minimum!.at).toThrow("say needs: ['minimum']");
   });
 });
 
