@@ -54,6 +54,10 @@ describe('a statement about a quantile', () => {
         )
       )[0]!.draws,
     ).toBe('y'.repeat(100));
+    // As far as enclosures tell it is the value: at most it, and not known to be below it.
+    const close = () => between(1 - 1e-15, 1 + 1e-15, 'certified');
+    expect((await recordsOf(quantile(close), 1))[0]!.draws).toBe('y'.repeat(100));
+    expect((await recordsOf(quantile(close, least), 1))[0]!.draws).toBe('u'.repeat(100));
     expect((await verdict(quantile(() => 1))).verdict).toBe('survived');
     expect((await verdict(quantile(() => 1, least))).verdict).toBe('survived');
   });

@@ -31,9 +31,9 @@ export interface RandomStart {
  * that chi-square says.
  *
  * The teacher is zero and Sigma = I, so L(theta) = |theta|^2. The n rows of Phi are orthogonal, of
- * length sqrt(m): S has the one eigenvalue s = m/n. Let k = m - n, G = 1 - eta lambda, and rho = 1 -
- * eta (s + lambda) with |rho| <= G. The start theta_0 ~ N(0, nu^2 I_m) has the parts n_0 in the
- * kernel and r_0 in the row space. Then
+ * length sqrt(m): S has the one eigenvalue s = m/n. Let k = m - n, G = 1 - eta lambda, and let rho
+ * = 1 - eta (s + lambda) with |rho| <= G. The start theta_0 ~ N(0, nu^2 I_m) has the parts n_0 in
+ * the kernel and r_0 in the row space. Then
  *
  *     P( L(theta_t) >= G^(2t) k nu^2 / 2  for t = 0, ..., T ) = 1 - F_k(k/2) + d,
  *     0 <= d <= (n/2) (rho/G)^(2T),
