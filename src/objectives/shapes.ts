@@ -58,7 +58,9 @@ export function repeatedAxes(from: Shape, to: Shape): number[] {
   return to.flatMap((size, k) => (k < missing || (from[k - missing] === 1 && size !== 1) ? [k] : []));
 }
 
-/** Axes counted from the end where negative; throws BadInput for one that is none, or there twice. */
+/**
+ * Axes counted from the end where negative; throws BadInput for one that is none, or there twice.
+ */
 export function axesOf(op: string, shape: Shape, axes: readonly number[] | undefined): number[] {
   if (axes === undefined) return shape.map((_, k) => k);
   if (!Array.isArray(axes)) throw new BadInput(`${op} over ${describeValue(axes)}: it must be a list of axes`);

@@ -18,7 +18,9 @@ const product = (A: Matrix, B: Matrix): Matrix =>
 const turned = (A: Matrix): Matrix => A[0]!.map((_, j) => A.map((row) => row[j]!));
 const tanh = (x: Real) => new Real(1).minus(new Real(2).div(x.times(2).exp().plus(1)));
 
-/** A problem, and its gradient in decimals of 80 digits, from the formula and not from the graph. */
+/**
+ * A problem, and its gradient in decimals of 80 digits, from the formula and not from the graph.
+ */
 interface Case {
   readonly problem: ObjectiveProblem;
   readonly gradient: (w: Vector) => Vector;

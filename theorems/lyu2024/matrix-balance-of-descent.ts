@@ -59,8 +59,8 @@ export const witness: CompletionInstance = {
  * Blind spots: the constant. The bound is of the right order in eta, and ten to a hundred times too
  * large, as it allows for all of F(0) being learnt at once.
  *
- * @see Lyu et al. (2024), section 3.3, matrix completion: V^T U of the flow; the form for descent is
- * derived here.
+ * @see Lyu et al. (2024), section 3.3, matrix completion: V^T U of the flow; the form for descent
+ * is derived here.
  */
 export const theorem: Theorem<CompletionInstance, null, readonly Trained[]> = {
   id: 'lyu2024/matrix-balance-of-descent',

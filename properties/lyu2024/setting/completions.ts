@@ -30,7 +30,9 @@ interface Plan {
   readonly stepBits: readonly [number, number];
 }
 
-/** A matrix of which about two in three entries are seen, those at mirrored places alone or both. */
+/**
+ * A matrix of which about two in three entries are seen, those at mirrored places alone or both.
+ */
 export function completions({ size: d, targets, start, steps, stepBits }: Plan): Arbitrary<CompletionInstance> {
   const whole = ([min, max]: readonly [number, number]) => fc.integer({ min, max });
   const list = <T>(length: number, of: Arbitrary<T>) => fc.array(of, { minLength: length, maxLength: length });

@@ -24,7 +24,7 @@ const rules: readonly Rule[] = [
   ['measures', isOptional(isNamed(isFunction)), 'an object of functions'],
   ['needs', isOptional((of) => Array.isArray(of) && of.every((name) => name === 'minimum')), `['minimum']`],
   ['run', isFunction, 'a function'],
-  ['then', isFunction, 'a function'],
+  ['conclude', isFunction, 'a function'],
   ['trivial', isOptional(isFunction), 'a function'],
   ['without', isOptional(isNamed(isArbitrary)), 'an object of arbitraries'],
   ['kills', isOptional(Array.isArray), 'a list of names'],

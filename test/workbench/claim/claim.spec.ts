@@ -102,8 +102,11 @@ describe('what a claim sees of its run', () => {
     const { property } = seen();
     expect(property.theorem.source).toEqual({ paper: 'Author 2024', item: 'Lemma 2, second part' });
     expect(Object.keys(property.theorem.hypotheses)).toEqual(['convex', 'flat']);
-    const { answers } = seen({ needs: [] });
-    expect(() => answers.minimum!.at).toThrow("say needs: ['minimum']");
+    const unasked = seen({ needs: [], conclude: ({ minimum }) => atMost(minimum.value, 1) });
+    expect(unasked.answers.minimum).toBeUndefined();
+    expect(() =>
+      unasked.property.theorem.conclude(unasked.property.theorem.witness, unasked.answers, unasked.view),
+    ).toThrow("say needs: ['minimum']");
   });
 });
 
