@@ -19,10 +19,7 @@ import {
 } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 
-/**
- * One case of the claim: plain data. Draw it from a few whole numbers, so that a counterexample
- * shrinks.
- */
+/** One case of the claim: plain data. Draw it from a few whole numbers, so that a counterexample shrinks. */
 interface Instance {
   readonly points: number[][];
   readonly labels: number[];
@@ -36,10 +33,7 @@ interface Observed {
   readonly parameters: Enclosure[];
 }
 
-/**
- * The claim, in the letters of the paper. FILL IN: statement, derivation of every constant, where
- * it says nothing.
- */
+/** The claim, in the letters of the paper. FILL IN: statement, derivation of every constant, where it says nothing. */
 const theorem: Theorem<Instance, object, Observed[]> = {
   id: 'my/${id}',
   says: 'FILL IN: the statement in a sentence',
@@ -88,9 +82,8 @@ export const claim = property({
     },
   }),
   consult: () => ({}),
-  // Beyond step 10^4 single moments of visit.windows are answered by 'collocation-descent' where
-  // it accepts the problem, with a proved radius; add by: 'gradient-descent' to the request to
-  // insist on single steps.
+  // Beyond step 10^4 single moments of visit.windows are answered by 'collocation-descent' where it accepts the problem, with
+  // a proved radius; add by: 'gradient-descent' to the request to insist on single steps.
   *simulate(i: Instance): Generator<RunRequest, Observed[], Trajectory> {
     const { states } = yield {
       problem: {
