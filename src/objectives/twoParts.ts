@@ -85,7 +85,7 @@ function carryOut(
   }
 }
 
-/** The places of an instruction by numbers; these are whole, the ends of an enclosure next to it. */
+/** The places of an instruction by numbers: whole ones, but for the rounding of an enclosure. */
 function placesBy(
   instruction: Extract<Instruction, { numbers: number }>,
   nodes: Program['nodes'],
