@@ -42,10 +42,7 @@ export function poses(
   return problem;
 }
 
-/**
- * All entries one behind the other. Throws BadInput, with its name, for what is no array of
- * numbers.
- */
+/** All entries one behind the other. Throws BadInput for what is no array of numbers. */
 export function flattened(array: ArrayWords, name: string): Float64Array {
   if (array instanceof Float64Array) return array;
   const entries: readonly unknown[] = Array.isArray(array) ? array.flat(1) : [array];

@@ -58,15 +58,13 @@ export function repeatedAxes(from: Shape, to: Shape): number[] {
   return to.flatMap((size, k) => (k < missing || (from[k - missing] === 1 && size !== 1) ? [k] : []));
 }
 
-/**
- * Axes counted from the end where negative; throws BadInput for one that is none, or there twice.
- */
+/** Axes, from the end where negative. Throws BadInput for one that is none, or there twice. */
 export function axesOf(op: string, shape: Shape, axes: readonly number[] | undefined): number[] {
   if (axes === undefined) return shape.map((_, k) => k);
   if (!Array.isArray(axes)) throw new BadInput(`${op} over ${describeValue(axes)}: it must be a list of axes`);
   const found = (axes as readonly number[])
     .map((axis) => {
-      const from0 = axis < 0 ? axis + shape.length : axis;
+      const from0 = typeof axis !== 'number' ? Number.NaN : axis < 0 ? axis + shape.length : axis;
       if (!Number.isInteger(from0) || from0 < 0 || from0 >= shape.length)
         throw new BadInput(
           `${op} over axis ${describeValue(axis)} of ${shapeWords(shape)}: it has ${shape.length} axes`,

@@ -85,9 +85,7 @@ function carryOut(
   }
 }
 
-/**
- * The places of an instruction by numbers, which are whole: an end of an enclosure is next to it.
- */
+/** The places of an instruction by numbers: whole ones, but for the rounding of an enclosure. */
 function placesBy(
   instruction: Extract<Instruction, { numbers: number }>,
   nodes: Program['nodes'],

@@ -72,8 +72,7 @@ describe('extreme eigenvalues', () => {
     fc.assert(
       fc.property(small, ({ matrix, size }) => {
         const { most, least } = extremeEigenvalues(matrix, size, 0);
-        // Beyond the ends no eigenvalue is left: det(A - x I) has the sign of (-1)^size above, +
-        // below.
+        // Beyond the ends is no eigenvalue: det(A - x I) has the sign of (-1)^size above, + below.
         const grid = (x: number) => Math.round(x * 2 ** 20) / 2 ** 20;
         const above = grid(most[1]) + 2 ** -19;
         const below = grid(least[0]) - 2 ** -19;

@@ -127,6 +127,11 @@ describe('the rules of composition', () => {
     expect(of((_, _y, w, o) => o.sum(o.outer(w, w)))).toBe(false);
     expect(of((_, _y, w, o) => o.sum(o.multiply(o.exp(w), o.exp(w))))).toBe(false);
     expect(of((_, _y, w, o) => o.negate(o.dot(w, w)))).toBe(false);
+    // Data of both signs turn parts of a convex sum over.
+    expect(of((X, y, w, o) => o.sum(o.multiply(y, o.exp(o.matmul(X, w)))))).toBe(false);
+    expect(of((X, y, w, o) => o.dot(y, o.square(o.matmul(X, w))))).toBe(false);
+    expect(of((X, y, w, o) => o.dot(o.square(y), o.square(o.matmul(X, w))))).toBe(true);
+    expect(of((X, y, w, o) => o.sum(o.divide(o.exp(o.matmul(X, w)), y)))).toBe(false);
     expect(of((X, y, w, o) => o.mean(o.tanh(o.multiply(y, o.matmul(X, w)))))).toBe(false);
     expect(of((X, y, w, o) => o.mean(o.square(o.relu(o.subtract(o.matmul(X, w), y)))))).toBe(false);
     expect(of((X, y, w, o) => o.negate(o.mean(o.square(o.subtract(o.matmul(X, w), y)))))).toBe(false);

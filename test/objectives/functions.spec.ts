@@ -47,10 +47,7 @@ function truth(name: string, [value, first, second]: Exact, x: number, low = 0) 
   return [value, first, second].map((f) => f(at));
 }
 
-/**
- * Relative error; what lies below 2^-1000 is not told from zero, what is above 2^1000 not
- * compared.
- */
+/** Relative error; none for what lies below `floor` or above 2^990. */
 function off(found: number, low: number, exact: Real, floor: number, absolute: number): number {
   if (absolute > 0) return real(found).plus(real(low)).minus(exact).abs().div(absolute).toNumber();
   if (exact.abs().gt(2 ** 990) || exact.abs().lt(floor)) return 0;

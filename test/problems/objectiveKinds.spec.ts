@@ -92,8 +92,7 @@ describe('the kinds that ship, written as graphs', () => {
         const out = new Float64Array(point.length);
         field.evaluate(point, out);
         own.evaluate(point, out);
-        // Both bound the largest eigenvalue from above: each is at least what the other's problem
-        // has at the point.
+        // Both bound the largest eigenvalue nearby from above: they are at least that at the point.
         const [a, b] = [field.curvature(radius, 0), own.curvature(radius, 0)];
         const [least] = [own.curvature(0, 0)];
         expect(a * (1 + 1e-9) + 1e-300).toBeGreaterThanOrEqual(least * (1 - 1e-9) - 1e-12);

@@ -3,9 +3,7 @@ import { parameterCount } from '../../objectives/sizes.js';
 import { BadInput } from '../../statement/badInput.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
 
-/**
- * What came out at the last point that was asked about: a request passes the gate more than once.
- */
+/** What came out at the last point asked about: a request passes the gate more than once. */
 const known = new WeakMap<ObjectiveProblem, { point: Float64Array; fault: string | null }>();
 
 /**

@@ -74,8 +74,8 @@ const loops: Record<string, { readonly numbers: Record<string, number>; readonly
       };
     },
   },
-  // Su, Boyd and Candes 2014: x_k = y_{k-1} - step g(y_{k-1}), y_k = x_k + (k - 1)/(k + 2) (x_k -
-  // x_{k-1}).
+  // Su, Boyd and Candes 2014: x_k = y_{k-1} - step g(y_{k-1}), and y_k is ahead of it by
+  // (k - 1)/(k + 2) (x_k - x_{k-1}).
   nesterovConvex: {
     numbers: { step: 0.25 },
     make() {

@@ -37,8 +37,7 @@ describe('methods with a counterpart in PyTorch', () => {
         for (const [k, point] of points.entries()) {
           stepper.advance();
           const found = stepper.arrays.get('parameters')!.first;
-          // Some twenty roundings a step, of numbers below 4, passed on by momentum 0.9 at most
-          // tenfold.
+          // Some twenty roundings a step of numbers below 4; momentum passes on ten times that.
           for (const [j, x] of point.entries())
             expect(Math.abs(found[j]! - x), `${method}, ${arithmetic}, step ${k + 1}`).toBeLessThanOrEqual(1e-13);
         }
