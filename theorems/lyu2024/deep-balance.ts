@@ -29,8 +29,8 @@ import { frobenius, matrix } from './setting/matrices.js';
  * The state before is taken as exact. Scale: the largest (c |W_l| + eta |G_l|)^2, resolution 1e-10
  * of it. Trivial region: none. Blind spots: whatever depends on the steps before.
  *
- * @see Lyu et al. (2024), section 3.1, homogeneous nets with decay, of which these are some; the law
- * of a step is derived here.
+ * @see Lyu et al. (2024), section 3.1, homogeneous nets with decay, of which these are some; the
+ * law of a step is derived here.
  */
 export const theorem: Theorem<DeepInstance, null, readonly SingleStep[]> = {
   id: 'lyu2024/deep-balance',

@@ -23,25 +23,25 @@ import { degreeOf, output, powerOf } from './setting/homogeneousNets.js';
  *
  *     u_k^(2-L) + v_k^(2-L)  =  e^((L-2) lambda t) times its value at the start,
  *
- * where L = 2 has u_k v_k = e^(-2 lambda t) times it. A step of descent adds second order only: with
- * m = L - 2, c = 1 - eta lambda, h_k the slope of the mean loss in w_k, x = (eta L/c) h_k u_k^m and
+ * where L = 2 has u_k v_k = e^(-2 lambda t) times it. A step of descent adds second order only.
+ * With m = L - 2, c = 1 - eta lambda, h_k the slope of the mean loss in w_k, x = (eta L/c) h_k u_k^m and
  * y = -(eta L/c) h_k v_k^m, and A_k = u_k^-m + v_k^-m,
  *
- *     c^m A_k' - A_k  is between  m(m+1)/2 (u_k^-m x^2 (1 + |x|)^(-m-2) + v_k^-m y^2 (1 + |y|)^(-m-2))
- *     and the same with 1 - |x| and 1 - |y|.
+ *     c^m A_k' - A_k >= m(m+1)/2 (u_k^-m x^2 (1 + |x|)^(-m-2) + v_k^-m y^2 (1 + |y|)^(-m-2)),
+ *     c^m A_k' - A_k <= the same with 1 - |x| and 1 - |y|.
  *
  * So c^(mk) A never falls, whatever the data.
  *
  * Derivation: u' = c u - eta L h u^(L-1) = c u (1 - x), likewise v' = c v (1 - y). Hence
- * c^m A' = u^-m (1 - x)^-m + v^-m (1 - y)^-m. The first-order terms m u^-m x and m v^-m y cancel, as
- * u^-m x = (eta L/c) h = -v^-m y. The rest is Lagrange's, (1 - xi)^(-m-2) m(m+1)/2 x^2 with xi
+ * c^m A' = u^-m (1 - x)^-m + v^-m (1 - y)^-m. The first-order terms m u^-m x and m v^-m y cancel,
+ * as u^-m x = (eta L/c) h = -v^-m y. The rest is Lagrange's, (1 - xi)^(-m-2) m(m+1)/2 x^2 with xi
  * between 0 and x. For the flow let eta tend to 0.
  *
  * The state before is taken as exact. Scale: A_k.
  * Trivial region: none. Blind spots: steps with |x| or |y| at a half and more.
  *
- * @see Lyu et al. (2024), section 3.2 (diagonal linear nets, depth 2) and Assumption 3.1 (degree L);
- * the law for depth 3 and more is derived here.
+ * @see Lyu et al. (2024), section 3.2 (diagonal linear nets, depth 2) and Assumption 3.1 (degree
+ * L); the law for depth 3 and more is derived here.
  */
 export const theorem: Theorem<HomogeneousInstance, null, readonly SingleStep[]> = {
   id: 'lyu2024/deep-product-law',

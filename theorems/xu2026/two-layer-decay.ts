@@ -27,12 +27,12 @@ export interface TwoLayerState {
  *     f(theta_t; x) = G^(2t) f(theta_0; x)  at every point x,
  *     L(theta_t)    = G^(4t) L(theta_0).
  *
- * The risk falls twice as fast as that of a linear model, whose rate is G^(2t): at a given decay the
- * delay is half as long.
+ * The risk falls twice as fast as that of a linear model, whose rate is G^(2t): at a given decay
+ * the delay is half as long.
  *
  * Derivation: the gradient of L_n is (1/n) sum_i f(x_i) grad f(x_i), which is 0. So a step is
- * theta' = G theta, and f, being homogeneous of degree 2 in (a, W), is multiplied by G^2. It is then
- * still 0 at the training points.
+ * theta' = G theta, and f, being homogeneous of degree 2 in (a, W), is multiplied by G^2. It is
+ * then still 0 at the training points.
  *
  * Scale: the largest |f(theta_0; x)| of the test points, and L(theta_0). Resolution 1e-9 of it.
  * Trivial region: f(theta_0; x) = 0 at every test point.

@@ -24,8 +24,8 @@ type Fit = 'asleep' | 'cancelling' | 'off';
  * but for the first, so that none is at its kink there. Units asleep begin with a row below zero in
  * every coordinate. Units that cancel come in pairs with opposite output weights, and rows that
  * differ in the last coordinate alone. Those that are `off` have one output weight changed. At the
- * first test point the net is above zero. Where units are awake steps are short, so that descent does
- * not magnify its rounding.
+ * first test point the net is above zero. Where units are awake steps are short, so that descent
+ * does not magnify its rounding.
  */
 export function twoLayerNets(fit: Fit, steps: readonly [number, number]): Arbitrary<TwoLayerInstance> {
   const whole = ([min, max]: readonly [number, number]) => fc.integer({ min, max });

@@ -8,7 +8,7 @@ import { falls, theorem as twoLayerDecay } from '../two-layer-decay.js';
 import { shrinks, theorem as twoLayerShrinkage } from '../two-layer-shrinkage.js';
 import { risk, trainLoss } from './ridgeInstance.js';
 
-/** Statements of xu2026 on exact times, symmetries and two-layer nets, with one deliberate error each. */
+/** Statements of xu2026 on exact times, symmetries and two-layer nets, with one error each. */
 export const mutants = [
   /** A level of the risk two per cent too high. */
   statementMutant(timesToTheStep, 'risk-level-two-per-cent-higher', (original) => ({

@@ -4,8 +4,8 @@ import { atMost, type Enclosure, exactly, type Hypothesis, inner, larger, multip
  * Two-layer nets, beside the letters of `ridgeInstance`:
  *
  *     a_j, w_j       output weights and rows of hidden units: f(theta; x) = sum_j a_j relu(w_j . x)
- *     L_n, L         (1/(2n)) sum f(x_i)^2 over the training points, the teacher being zero, and the
- *                    mean of f(x)^2 over the test points
+ *     L_n, L         (1/(2n)) sum f(x_i)^2 over the training points, the teacher being zero, and
+ *                    the mean of f(x)^2 over the test points
  */
 
 /** Training points with target zero, test points, and the parameters [a, w_1, w_2, ...]. */
