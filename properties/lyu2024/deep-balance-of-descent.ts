@@ -16,7 +16,14 @@ export const balanceOfDescent = property<DeepInstance, null, readonly Trained[]>
     'depth 3 and 4': { share: 0.3, measured: {}, instances: deepNets({ ...small, depth: [3, 4], decay: true }) },
     'without decay': { share: 0.3, measured: {}, instances: deepNets({ ...small, depth: [2, 4], decay: false }) },
   }),
-  without: () => ({ smallSteps: deepNets({ ...small, stepBits: [0, 0], depth: [2, 4], decay: true }) }),
+  without: () => ({
+    // Far points before a small first layer: curvature grows, and what there is to learn does not.
+    smallSteps: deepNets({ ...small, stepBits: [5, 5], depth: [2, 2], decay: true }).map((i) => ({
+      ...i,
+      points: i.points.map(([first, ...rest]) => [first === 0 ? 16 : 16 * first!, ...rest.map((x) => 16 * x)]),
+      layers: i.layers.map((layer, l) => (l === 0 ? layer.map((row) => row.map((w) => w / 16)) : layer)),
+    })),
+  }),
   consult: () => null,
   *simulate(i) {
     const { states } = yield descentOn(i);

@@ -4,7 +4,7 @@ import { theorem } from '../../theorems/lyu2024/deep-product-law.js';
 import type { HomogeneousInstance } from '../../theorems/lyu2024/homogeneity.js';
 import { descentOn, homogeneousNets } from './setting/homogeneousNets.js';
 
-/** eta L |h| u^m <= 4 1.25^3 1.25^2/16 is below a half. */
+/** Entries are at most 21/16, so that eta L |h| u^m <= (4/32) (21/16)^3 is below a half. */
 const short = { positive: true, steps: [1, 1], stepBits: [5, 7] } as const;
 
 export const deepProductLaw = property<HomogeneousInstance, null, readonly SingleStep[]>({

@@ -37,5 +37,5 @@ export const balanceKept = property<CompletionInstance, null, readonly Trained[]
   theorem: kept,
   drawsOf: 'lyu2024/matrix-balance-of-descent',
   ...shape,
-  kills: ['statement/lyu2024/balance-kept-up-to-the-second-order'],
+  kills: ['statement/lyu2024/balance-kept-up-to-the-second-order', 'statement/lyu2024/balance-kept-to-a-hundredth'],
 });

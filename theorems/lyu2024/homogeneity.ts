@@ -64,7 +64,7 @@ export const theorem: Theorem<HomogeneousInstance, null, readonly SingleStep[]> 
       [-0.5, 1],
     ],
     labels: [1, -1],
-    start: [1, -0.5, 0.5, 0.25, -0.75, 1],
+    start: [1, -0.5, 0.5, 0.375, -0.75, 1],
     eta: 0.25,
     lambda: 0.125,
     steps: 3,

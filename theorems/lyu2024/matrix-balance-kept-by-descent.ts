@@ -10,7 +10,7 @@ import type { CompletionInstance } from './setting/matrixCompletion.js';
  * The rounding of a run is allowed for, 1e-9 of |V_0^T U_0|. Instances and trivial region are those
  * of `matrix-balance-of-descent`.
  *
- * @see Lyu et al. (2024), section 3.3, matrix completion: true of the flow.
+ * @see Lyu et al. (2024), the setting of Corollary 3.11: true of the flow.
  */
 export const theorem: Theorem<CompletionInstance, null, readonly Trained[]> = {
   ...ofDescent,

@@ -59,13 +59,12 @@ export const witness: CompletionInstance = {
  * Blind spots: the constant. The bound is of the right order in eta, and ten to a hundred times too
  * large, as it allows for all of F(0) being learnt at once.
  *
- * @see Lyu et al. (2024), section 3.3, matrix completion: V^T U of the flow; the form for descent
- * is derived here.
+ * @see Lyu et al. (2024), the setting of Corollary 3.11; both laws of V^T U are derived here.
  */
 export const theorem: Theorem<CompletionInstance, null, readonly Trained[]> = {
   id: 'lyu2024/matrix-balance-of-descent',
   says: 'In matrix completion descent keeps V^T U at c^(2k) V_0^T U_0 up to an error of order eta that is computed before.',
-  source: { paper: 'Lyu et al. 2024', item: 'Section 3.3, matrix completion, balance of the factors' },
+  source: { paper: 'Lyu et al. 2024', item: 'Corollary 3.11, matrix completion, balance of the factors' },
   kind: 'bound',
   hypotheses: { smallSteps },
   trivial: (i) => drift(i).hi >= frobenius(balance(startOf(i))).lo,

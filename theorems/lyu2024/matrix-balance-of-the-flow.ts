@@ -33,12 +33,12 @@ export interface Flown {
  * Trivial region: V_0^T U_0 = 0.
  * Blind spots: everything that acts on U and V with opposite signs, S among it.
  *
- * @see Lyu et al. (2024), section 3.3, matrix completion; derived here.
+ * @see Lyu et al. (2024), the setting of Corollary 3.11; derived here.
  */
 export const theorem: Theorem<CompletionInstance, null, readonly Flown[]> = {
   id: 'lyu2024/matrix-balance-of-the-flow',
   says: 'In matrix completion the flow has V^T U = e^(-2 lambda t) V_0^T U_0 at all times.',
-  source: { paper: 'Lyu et al. 2024', item: 'Section 3.3, matrix completion, balance of the factors' },
+  source: { paper: 'Lyu et al. 2024', item: 'Corollary 3.11, its setting; derived here' },
   kind: 'exact',
   hypotheses: {
     objective: { about: 'objective', says: 'the objective is that of matrix completion', tag: 'objective' },

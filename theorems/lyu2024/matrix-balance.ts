@@ -30,12 +30,12 @@ import { balance, type CompletionInstance, factorsIn, slope } from './setting/ma
  * The state before is taken as exact. Scale: |U| |V| (1 + eta |S|)^2, resolution 1e-10 of it.
  * Trivial region: none. Blind spots: whatever depends on the steps before.
  *
- * @see Lyu et al. (2024), section 3.3, matrix completion; the law of a step is derived here.
+ * @see Lyu et al. (2024), the setting of Corollary 3.11; the law of a step is derived here.
  */
 export const theorem: Theorem<CompletionInstance, null, readonly SingleStep[]> = {
   id: 'lyu2024/matrix-balance',
   says: 'A step of matrix completion takes V^T U to c^2 V^T U - eta^2 V^T S^2 U, c = 1 - eta lambda, S the symmetric slope.',
-  source: { paper: 'Lyu et al. 2024', item: 'Section 3.3, matrix completion, a step of descent' },
+  source: { paper: 'Lyu et al. 2024', item: 'Corollary 3.11, matrix completion, a step of descent' },
   kind: 'exact',
   hypotheses: {},
   trivial: () => false,

@@ -3,18 +3,10 @@ import { statementMutant } from 'theorycheck/workbench';
 import { theorem as accuracies, ends, rises } from './accuracies.js';
 import { collapses, theorem as collapseUnderLargeDecay } from './collapse-under-large-decay.js';
 import { theorem as correctedScale } from './corrected-scale.js';
-import { theorem as deepBalance, judged as judgedDeep } from './deep-balance.js';
-import {
-  theorem as deepBalanceOfDescent,
-  drift as driftOfLayers,
-  stays as layersStay,
-} from './deep-balance-of-descent.js';
-import { theorem as deepProductLaw, judged as judgedSecondOrder } from './deep-product-law.js';
 import { certified, theorem as dualCertificate, largestTilt } from './dual-certificate.js';
 import { theorem as fallOfTheObjective, falls } from './fall-of-the-objective.js';
 import { deviations, theorem as frozenParameters } from './frozen-parameters.js';
 import { certificate, theorem as globalMargin, integrated, margins } from './global-margin.js';
-import { theorem as homogeneity, judged as judgedDegree } from './homogeneity.js';
 import { allowed, along, theorem as hypentropyPath, rhoAt } from './hypentropy-path.js';
 import { theorem as kernelDirection } from './kernel-direction.js';
 import { theorem as kernelDirectionAnyStart } from './kernel-direction-any-start.js';
@@ -24,9 +16,6 @@ import { energy, theorem as kktWindow } from './kkt-window.js';
 import { theorem as lateDirectionAsPrinted } from './late-direction-as-printed.js';
 import { late, theorem as lateValueOfDescent, valueAbove } from './late-value-of-descent.js';
 import { floors, theorem as lossFloor } from './loss-floor.js';
-import { judged as judgedBalance, theorem as matrixBalance } from './matrix-balance.js';
-import { theorem as matrixBalanceKept } from './matrix-balance-kept-by-descent.js';
-import { drift, theorem as matrixBalanceOfDescent, stays } from './matrix-balance-of-descent.js';
 import { theorem as noKkt, unattained } from './no-kkt-before-the-transition.js';
 import { lengths, theorem as normLaw, unchanged } from './norm-law.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
@@ -39,7 +28,6 @@ import { arrives, theorem as regressionLateEnd } from './regression-late-end.js'
 import { exponents, theorem as regressionLateExponents } from './regression-late-exponents.js';
 import { theorem as regressionResidual, stationary } from './regression-residual.js';
 import { lossOverDecay, type MarginAnswer, psi, startWeights, type Visit } from './setting/diagonalNet.js';
-import { degreeOf } from './setting/homogeneousNets.js';
 import { nearDirection } from './setting/kernelPhase.js';
 import { correctedCentre, publishedCentre, scaleOfMargins } from './setting/normaliser.js';
 import { profiles, theorem as transitionProfile } from './transition-profile.js';
@@ -259,61 +247,6 @@ export const mutants = [
     conclude: (i, a, visits) =>
       margins(i, a, visits, (net, margin, sigma) => divide(integrated(net, margin, sigma), sigma)),
   })),
-  /** A decay of the balance that is a tenth off. */
-  statementMutant(matrixBalance, 'balance-decays-by-a-tenth-less', () => ({
-    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedBalance(i, s, { decay: 1.1, learning: 1 }))),
-  })),
-  /** A term of second order that is two per cent more. */
-  statementMutant(matrixBalance, 'balance-learns-two-per-cent-more', () => ({
-    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedBalance(i, s, { decay: 1, learning: 1.02 }))),
-  })),
-  /** A balance that is a tenth less at every step. */
-  statementMutant(matrixBalanceOfDescent, 'balance-falls-by-a-tenth', () => ({
-    conclude: (i, _, states) => every(states.map((s) => stays(i, s, drift(i), 0.9))),
-  })),
-  /** A bound that is a hundredth of it. */
-  statementMutant(matrixBalanceOfDescent, 'balance-drifts-by-a-hundredth', () => ({
-    conclude: (i, _, states) => every(states.map((s) => stays(i, s, scale(0.01, drift(i)), 1))),
-  })),
-  /** The law of the flow up to what a step does in second order, which is true. */
-  statementMutant(matrixBalanceKept, 'balance-kept-up-to-the-second-order', () => ({
-    conclude: (i, _, states) => every(states.map((s) => stays(i, s, drift(i), 1))),
-  })),
-  /** A decay of the balance of two layers that is a tenth off. */
-  statementMutant(deepBalance, 'deep-balance-decays-by-a-tenth-less', () => ({
-    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedDeep(i, s, { decay: 1.1, learning: 1 }))),
-  })),
-  /** A term of second order that is two per cent more. */
-  statementMutant(deepBalance, 'deep-balance-learns-two-per-cent-more', () => ({
-    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedDeep(i, s, { decay: 1, learning: 1.02 }))),
-  })),
-  /** A balance of two layers that is a tenth less at every step. */
-  statementMutant(deepBalanceOfDescent, 'deep-balance-falls-by-a-tenth', () => ({
-    conclude: (i, _, states) => every(states.flatMap((s) => layersStay(i, s, driftOfLayers(i), 0.9))),
-  })),
-  /** A bound that is a thousandth of it. */
-  statementMutant(deepBalanceOfDescent, 'deep-balance-drifts-by-a-thousandth', () => ({
-    conclude: (i, _, states) => every(states.flatMap((s) => layersStay(i, s, scale(0.001, driftOfLayers(i)), 1))),
-  })),
-  /** A degree that is two per cent more. */
-  statementMutant(homogeneity, 'degree-two-per-cent-more', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => judgedDegree(i, s, 1.02 * degreeOf[i.net]))),
-  })),
-  /** Degree two, whatever the net is. */
-  statementMutant(homogeneity, 'degree-of-depth-two', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => judgedDegree(i, s, 2))),
-  })),
-  /** A second order that is a tenth more, or less. */
-  ...(
-    [
-      ['more', 1.1],
-      ['less', 0.9],
-    ] as const
-  ).map(([name, factor]) =>
-    statementMutant(deepProductLaw, `second-order-a-tenth-${name}`, () => ({
-      conclude: (i, _, steps) => every(steps.flatMap((s) => judgedSecondOrder(i, s, factor))),
-    })),
-  ),
 ];
 
 /** A lower bound on the l1 margin: that of the l2 solution, whose margins are one. */

@@ -31,7 +31,8 @@ interface Plan {
 }
 
 /**
- * A matrix of which about two in three entries are seen, those at mirrored places alone or both.
+ * A matrix of which about two in three entries are seen, those at mirrored places alone or both. No
+ * factor begins at zero.
  */
 export function completions({ size: d, targets, start, steps, stepBits }: Plan): Arbitrary<CompletionInstance> {
   const whole = ([min, max]: readonly [number, number]) => fc.integer({ min, max });
@@ -44,7 +45,7 @@ export function completions({ size: d, targets, start, steps, stepBits }: Plan):
         X: list(d * d, eighths),
         hidden: list(d * d, fc.integer({ min: 0, max: 2 })),
         entries: list(2 * d * r, eighths),
-        alpha: fc.integer({ min: 4, max: 8 }),
+        alpha: fc.integer({ min: 8, max: 16 }),
         eta: whole(stepBits),
         lambda: whole([2, 5]),
         steps: whole(steps),
@@ -54,8 +55,10 @@ export function completions({ size: d, targets, start, steps, stepBits }: Plan):
           Array.from({ length: d }, (_, i) => Array.from({ length: d }, (__, j) => of(i, j)));
         const factor = (from: number) =>
           start === 'uniform'
-            ? square((i, j) => (i === j ? alpha / 8 : 0))
-            : Array.from({ length: d }, (_, i) => entries.slice(from + i * r, from + (i + 1) * r));
+            ? square((i, j) => (i === j ? alpha / 16 : 0))
+            : Array.from({ length: d }, (_, i) =>
+                entries.slice(from + i * r, from + (i + 1) * r).map((x) => (x === 0 ? 1 / 4 : x)),
+              );
         return {
           // The table has 1 at its end; sixteenths are dyadic.
           targets: square((i, j) => (targets === 'table' ? ((i + 1) * (j + 1)) / 16 : X[i * d + j]!)),

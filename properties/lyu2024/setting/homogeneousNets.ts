@@ -50,20 +50,21 @@ interface Plan {
   readonly stepBits: readonly [number, number];
 }
 
-/** One to four points in two or three dimensions, two or three hidden units. */
+/**
+ * One to four points in two or three dimensions, two or three hidden units. All parameters and the
+ * first coordinate of each point are odd sixteenths, the others even ones: no sum of products of
+ * them is zero, so that no unit begins at the kink of relu.
+ */
 export function homogeneousNets({ nets, positive, steps, stepBits }: Plan): Arbitrary<HomogeneousInstance> {
   const whole = ([min, max]: readonly [number, number]) => fc.integer({ min, max });
   const list = (length: number, least: number) =>
-    fc.array(
-      fc.integer({ min: least, max: 10 }).map((k) => k / 8),
-      { minLength: length, maxLength: length },
-    );
+    fc.array(fc.integer({ min: least, max: 10 }), { minLength: length, maxLength: length });
   return fc
     .record({ net: fc.constantFrom(...nets), n: whole([1, 4]), d: whole([2, 3]), units: whole([2, 3]) })
     .chain(({ net, n, d, units }) =>
       fc
         .record({
-          x: list(n * d, -10),
+          x: list(n * d, -5),
           up: fc.array(fc.boolean(), { minLength: n, maxLength: n }),
           start: list(net.startsWith('diagonal') ? 2 * d : units * (d + 1), positive ? 3 : -10),
           eta: whole(stepBits),
@@ -72,10 +73,9 @@ export function homogeneousNets({ nets, positive, steps, stepBits }: Plan): Arbi
         })
         .map(({ x, up, start, eta, lambda, ...rest }) => ({
           net,
-          points: up.map((_, i) => x.slice(i * d, (i + 1) * d)),
+          points: up.map((_, i) => x.slice(i * d, (i + 1) * d).map((k, j) => (j === 0 ? 2 * k + 1 : 2 * k) / 16)),
           labels: up.map((is) => (is ? 1 : -1)),
-          // No parameter is zero: theta never vanishes.
-          ...{ start: start.map((t) => (t === 0 ? 0.5 : t)), eta: twoTo(-eta), lambda: twoTo(-lambda), ...rest },
+          ...{ start: start.map((k) => (2 * k + 1) / 16), eta: twoTo(-eta), lambda: twoTo(-lambda), ...rest },
         })),
     );
 }

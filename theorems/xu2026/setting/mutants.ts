@@ -4,9 +4,11 @@ import { theorem as endRisk, ends, gap } from '../end-risk.js';
 import { lever, theorem as scaleOfTheStart } from '../scale-of-the-start.js';
 import { theorem as symmetries, turned } from '../symmetries.js';
 import { theorem as timesToTheStep } from '../times-to-the-step.js';
+import { falls, theorem as twoLayerDecay } from '../two-layer-decay.js';
+import { shrinks, theorem as twoLayerShrinkage } from '../two-layer-shrinkage.js';
 import { risk, trainLoss } from './ridgeInstance.js';
 
-/** Statements of xu2026 on exact times and symmetries, with one deliberate error each. */
+/** Statements of xu2026 on exact times, symmetries and two-layer nets, with one error each. */
 export const mutants = [
   /** A level of the risk two per cent too high. */
   statementMutant(timesToTheStep, 'risk-level-two-per-cent-higher', (original) => ({
@@ -102,5 +104,21 @@ export const mutants = [
       const most = multiply(gap(i), square(ends(i, a, i.last).apart));
       return every(states.map((s) => atMost(subtract(risk(i, s), scale(2, trainLoss(i, s))), most, most.hi)));
     },
+  })),
+  /** The risk of a two-layer net falling like that of a linear model. */
+  statementMutant(twoLayerDecay, 'two-layer-risk-at-the-linear-rate', () => ({
+    conclude: (i, _, states) => every(states.flatMap((s) => falls(i, s, { output: 2, risk: 2 }))),
+  })),
+  /** Outputs of a two-layer net falling like those of a linear model. */
+  statementMutant(twoLayerDecay, 'two-layer-outputs-at-the-linear-rate', () => ({
+    conclude: (i, _, states) => every(states.flatMap((s) => falls(i, s, { output: 1, risk: 4 }))),
+  })),
+  /** Outputs that keep two per cent more in a step. */
+  statementMutant(twoLayerShrinkage, 'two-layer-keeps-two-per-cent-more', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => shrinks(i, s, { kept: 1.02, error: 1 }))),
+  })),
+  /** Points that are fitted nearly taken for fitted. */
+  statementMutant(twoLayerShrinkage, 'two-layer-without-the-error', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => shrinks(i, s, { kept: 1, error: 0 }))),
   })),
 ];

@@ -1,0 +1,84 @@
+import { every, scale } from 'theorycheck/statement';
+import { statementMutant } from 'theorycheck/workbench';
+import { theorem as deepBalance, judged as judgedDeep } from '../deep-balance.js';
+import {
+  theorem as deepBalanceOfDescent,
+  drift as driftOfLayers,
+  stays as layersStay,
+} from '../deep-balance-of-descent.js';
+import { theorem as deepProductLaw, judged as judgedSecondOrder } from '../deep-product-law.js';
+import { theorem as homogeneity, judged as judgedDegree } from '../homogeneity.js';
+import { judged as judgedBalance, theorem as matrixBalance } from '../matrix-balance.js';
+import { theorem as matrixBalanceKept } from '../matrix-balance-kept-by-descent.js';
+import { drift, theorem as matrixBalanceOfDescent, stays } from '../matrix-balance-of-descent.js';
+import { decays, theorem as matrixBalanceOfTheFlow } from '../matrix-balance-of-the-flow.js';
+import { degreeOf } from './homogeneousNets.js';
+import { frobenius } from './matrices.js';
+import { balance, startOf } from './matrixCompletion.js';
+
+/** Statements about matrix completion and homogeneous nets with one deliberate error each. */
+export const mutants = [
+  /** A decay of the balance under the flow that is two per cent slower. */
+  statementMutant(matrixBalanceOfTheFlow, 'flow-keeps-two-per-cent-more-balance', () => ({
+    conclude: (i, _, visits) => every(visits.map((at) => decays(i, at, 1.96))),
+  })),
+  /** A decay of the balance that is a tenth off. */
+  statementMutant(matrixBalance, 'balance-decays-by-a-tenth-less', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedBalance(i, s, { decay: 1.1, learning: 1 }))),
+  })),
+  /** A term of second order that is two per cent more. */
+  statementMutant(matrixBalance, 'balance-learns-two-per-cent-more', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedBalance(i, s, { decay: 1, learning: 1.02 }))),
+  })),
+  /** A balance that is a tenth less at every step. */
+  statementMutant(matrixBalanceOfDescent, 'balance-falls-by-a-tenth', () => ({
+    conclude: (i, _, states) => every(states.map((s) => stays(i, s, drift(i), 0.9))),
+  })),
+  /** A bound that is a hundredth of it. */
+  statementMutant(matrixBalanceOfDescent, 'balance-drifts-by-a-hundredth', () => ({
+    conclude: (i, _, states) => every(states.map((s) => stays(i, s, scale(0.01, drift(i)), 1))),
+  })),
+  /** The law of the flow up to what a step does in second order, which is true. */
+  statementMutant(matrixBalanceKept, 'balance-kept-up-to-the-second-order', () => ({
+    conclude: (i, _, states) => every(states.map((s) => stays(i, s, drift(i), 1))),
+  })),
+  /** The law of the flow up to a hundredth of the balance: as far as a plot would tell. */
+  statementMutant(matrixBalanceKept, 'balance-kept-to-a-hundredth', () => ({
+    conclude: (i, _, states) => every(states.map((s) => stays(i, s, scale(0.01, frobenius(balance(startOf(i)))), 1))),
+  })),
+  /** A decay of the balance of two layers that is a tenth off. */
+  statementMutant(deepBalance, 'deep-balance-decays-by-a-tenth-less', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedDeep(i, s, { decay: 1.1, learning: 1 }))),
+  })),
+  /** A term of second order that is two per cent more. */
+  statementMutant(deepBalance, 'deep-balance-learns-two-per-cent-more', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => judgedDeep(i, s, { decay: 1, learning: 1.02 }))),
+  })),
+  /** A balance of two layers that is a tenth less at every step. */
+  statementMutant(deepBalanceOfDescent, 'deep-balance-falls-by-a-tenth', () => ({
+    conclude: (i, _, states) => every(states.flatMap((s) => layersStay(i, s, driftOfLayers(i), 0.9))),
+  })),
+  /** A bound that is a thousandth of it. */
+  statementMutant(deepBalanceOfDescent, 'deep-balance-drifts-by-a-thousandth', () => ({
+    conclude: (i, _, states) => every(states.flatMap((s) => layersStay(i, s, scale(0.001, driftOfLayers(i)), 1))),
+  })),
+  /** A degree that is two per cent more. */
+  statementMutant(homogeneity, 'degree-two-per-cent-more', () => ({
+    conclude: (i, _, steps) => every(steps.map((s) => judgedDegree(i, s, 1.02 * degreeOf[i.net]))),
+  })),
+  /** Degree two, whatever the net is. */
+  statementMutant(homogeneity, 'degree-of-depth-two', () => ({
+    conclude: (i, _, steps) => every(steps.map((s) => judgedDegree(i, s, 2))),
+  })),
+  /** A second order that is a tenth more, or less. */
+  ...(
+    [
+      ['more', 1.1],
+      ['less', 0.9],
+    ] as const
+  ).map(([name, factor]) =>
+    statementMutant(deepProductLaw, `second-order-a-tenth-${name}`, () => ({
+      conclude: (i, _, steps) => every(steps.flatMap((s) => judgedSecondOrder(i, s, factor))),
+    })),
+  ),
+];
