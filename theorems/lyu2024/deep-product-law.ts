@@ -24,8 +24,8 @@ import { degreeOf, output, powerOf } from './setting/homogeneousNets.js';
  *     u_k^(2-L) + v_k^(2-L)  =  e^((L-2) lambda t) times its value at the start,
  *
  * where L = 2 has u_k v_k = e^(-2 lambda t) times it. A step of descent adds second order only.
- * With m = L - 2, c = 1 - eta lambda, h_k the slope of the mean loss in w_k, x = (eta L/c) h_k
- * u_k^m and y = -(eta L/c) h_k v_k^m, and A_k = u_k^-m + v_k^-m,
+ * With m = L - 2, c = 1 - eta lambda, h_k the slope of the mean loss in w_k,
+ * x = (eta L/c) h_k u_k^m, y = -(eta L/c) h_k v_k^m, and A_k = u_k^-m + v_k^-m,
  *
  *     c^m A_k' - A_k >= m(m+1)/2 (u_k^-m x^2 (1 + |x|)^(-m-2) + v_k^-m y^2 (1 + |y|)^(-m-2)),
  *     c^m A_k' - A_k <= the same with 1 - |x| and 1 - |y|.
