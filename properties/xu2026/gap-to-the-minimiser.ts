@@ -99,7 +99,6 @@ export const gapToTheMinimiser = property<GapInstance, GapAnswers, readonly GapS
     'solver/step-scaled-by-1.02',
     'solver/sign-error-in-one-coordinate',
     'oracle/minimum-value-raised',
-    'oracle/minimiser-two-per-cent-long',
     'statement/xu2026/gap-falls-two-per-cent-more',
     'statement/xu2026/gap-keeps-two-per-cent-more',
   ],

@@ -195,10 +195,4 @@ export const mutants = [
     const { lo, hi, basis } = minimum.value;
     return { ...minimum, value: { lo: raised(lo), hi: raised(hi), basis } };
   }),
-  /** The minimiser two per cent too long. */
-  onOracle('minimiser', 'minimiser-two-per-cent-long', (original) => (problem, start) => {
-    const minimum = original(problem, start);
-    if ('undecided' in minimum) return minimum;
-    return { ...minimum, at: minimum.at.map(({ lo, hi, basis }) => ({ lo: 1.02 * lo, hi: 1.02 * hi, basis })) };
-  }),
 ];
