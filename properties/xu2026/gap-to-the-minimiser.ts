@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { binaryExponent, twoTo } from 'theorycheck/exact';
 import { poses } from 'theorycheck/objectives';
-import { parametersIn } from 'theorycheck/statement';
+import { parametersIn, type RidgeProblem } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import {
   type GapAnswers,
@@ -63,7 +63,14 @@ function drawn(from: Start, sixteenths: readonly [number, number] = [4, 16]): Ar
   );
 }
 
-const problemOf = ({ features, targets, lambda }: GapInstance) =>
+/** What is trained: the kind of problem with a gradient of its own. */
+const trained = ({ features, targets, lambda }: GapInstance): RidgeProblem => ({
+  ...{ kind: 'ridge', points: features.length, dimension: features[0]!.length },
+  ...{ features: Float64Array.from(features.flat()), targets: Float64Array.from(targets), weightDecay: lambda },
+});
+
+/** The same as a graph, which the oracle evaluates: run and oracle share no gradient. */
+const asked = ({ features, targets, lambda }: GapInstance) =>
   poses(ridgeObjective, { Phi: features, y: targets, lambda });
 
 export const gapToTheMinimiser = property<GapInstance, GapAnswers, readonly GapState[]>({
@@ -83,12 +90,12 @@ export const gapToTheMinimiser = property<GapInstance, GapAnswers, readonly GapS
     window: drawn('anywhere', [24, 32]),
   }),
   consult(i, { oracles }) {
-    const minimum = oracles.minimiser(problemOf(i), Float64Array.from(i.start));
+    const minimum = oracles.minimiser(asked(i), Float64Array.from(i.start));
     return 'undecided' in minimum ? minimum : { minimum };
   },
   *simulate(i) {
     const { states } = yield {
-      problem: problemOf(i),
+      problem: trained(i),
       start: Float64Array.from(i.start),
       ...{ dynamics: 'descent', step: i.eta },
       visit: { windows: [[1, i.steps]] },

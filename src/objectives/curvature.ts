@@ -2,6 +2,7 @@ import { type ExtremeEigenvalues, extremeEigenvalues } from '../linear/extremeEi
 import type { ObjectiveProblem } from '../statement/problem.js';
 import { evaluatorInTwoParts } from './evaluator.js';
 import { kinkWithin } from './kinks.js';
+import { above, below, largestModulus } from './outward.js';
 import { parameterCount } from './sizes.js';
 import type { Parts } from './twoParts.js';
 
@@ -49,7 +50,7 @@ export function hessianOf({ objective, sizes, arrays }: ObjectiveProblem) {
       along.first.fill(-1);
       along.second.fill(1);
       if (evaluate()) return unknown;
-      const most = Math.max(largest(out.first.subarray(0, size)), largest(out.second.subarray(0, size)));
+      const most = Math.max(largestModulus(out.first.subarray(0, size)), largestModulus(out.second.subarray(0, size)));
       return { least: [-most, most], most: [-most, most] };
     }
     const middle = new Float64Array(size * size);
@@ -95,18 +96,4 @@ function farthest(middle: Float64Array, half: Float64Array, size: number): numbe
     most = Math.max(most, sum);
   }
   return most * (1 + 1e-12) + Number.MIN_VALUE;
-}
-
-function largest(x: Float64Array): number {
-  let most = 0;
-  for (let j = 0; j < x.length; j++) most = Math.max(most, Math.abs(x[j]!));
-  return most;
-}
-
-function below(x: number): number {
-  return x - (Math.abs(x) * 2 ** -52 + Number.MIN_VALUE);
-}
-
-function above(x: number): number {
-  return x + (Math.abs(x) * 2 ** -52 + Number.MIN_VALUE);
 }

@@ -1,6 +1,7 @@
 import { isConvex } from '../../objectives/convexity.js';
 import { hessianOf } from '../../objectives/curvature.js';
 import { evaluatorInDoubles, evaluatorInTwoParts } from '../../objectives/evaluator.js';
+import { above, largestModulus } from '../../objectives/outward.js';
 import { parameterCount } from '../../objectives/sizes.js';
 import type { Parts } from '../../objectives/twoParts.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
@@ -61,7 +62,7 @@ export function objectiveField(problem: ObjectiveProblem): GradientField {
     curvature(radius, enough) {
       if (!convexOf(problem)) return Number.POSITIVE_INFINITY;
       if (kept !== null && kept.bound <= enough && distance(kept.at, last) + radius <= kept.width) return kept.bound;
-      let width = Math.max(4 * radius, 2 ** -4 * (1 + largest(last)));
+      let width = Math.max(4 * radius, 2 ** -4 * (1 + largestModulus(last)));
       for (; ; width = Math.max(width / 64, radius)) {
         const bound = hessian(last, width).most[1];
         kept = { at: last.slice(), width, bound };
@@ -80,14 +81,4 @@ function distance(a: Float64Array, b: Float64Array): number {
   let most = 0;
   for (let j = 0; j < a.length; j++) most = Math.max(most, Math.abs(a[j]! - b[j]!));
   return above(most);
-}
-
-function largest(x: Float64Array): number {
-  let most = 0;
-  for (let j = 0; j < x.length; j++) most = Math.max(most, Math.abs(x[j]!));
-  return most;
-}
-
-function above(x: number): number {
-  return x + (Math.abs(x) * 2 ** -52 + Number.MIN_VALUE);
 }

@@ -3,6 +3,7 @@ import { kindOf } from '../../problems/index.js';
 import type { Dynamics } from '../../statement/dynamics.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { stepLimit, windowsOf } from '../descent/schedule.js';
+import { distance } from './distance.js';
 import { type Stepper, stepperOf } from './steppers.js';
 
 /** The method in double-double; its points are off by an estimated two roundings to double. */
@@ -60,7 +61,7 @@ function run(request: RunRequest, stepper: Stepper, beside: Stepper | null): Tra
 function stateOf(k: number, { method }: Dynamics, stepper: Stepper, beside: Stepper | null): State {
   const point = stepper.arrays.get('parameters')!.first.slice();
   const other = beside?.arrays.get('parameters')?.first ?? point;
-  const measured = 2 * unit * lengthOf(point) + 2 * lengthOf(point.map((x, j) => x - other[j]!));
+  const measured = 2 * unit * distance(point) + 2 * distance(point, other);
   const radius = Number.isNaN(measured) ? Number.POSITIVE_INFINITY : measured;
   const extra = method.state.map((name) => [name, stepper.arrays.get(name)!.first.slice()] as const);
   return {
@@ -72,8 +73,4 @@ function stateOf(k: number, { method }: Dynamics, stepper: Stepper, beside: Step
     basis: k === 0 ? 'exact' : 'estimated',
     ...(extra.length === 0 ? {} : { extra: Object.fromEntries(extra) }),
   };
-}
-
-function lengthOf(x: Float64Array): number {
-  return Math.sqrt(x.reduce((sum, entry) => sum + entry * entry, 0));
 }

@@ -5,6 +5,7 @@ import { parameterCount } from '../../objectives/sizes.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
 import type { RunRequest, Solver, State, Trajectory } from '../../statement/solver.js';
 import { type Limits, within } from '../limits.js';
+import { distance } from './distance.js';
 
 /** Most steps of the explicit method; beyond it the trajectory is censored. */
 const stepLimit = 100_000;
@@ -51,10 +52,7 @@ function flow(request: RunRequest, tolerance: number): Trajectory {
   const fine = follow(request, tolerance / 16);
   const states = fine.points.slice(0, coarse.points.length).map((point, n): State => {
     const other = coarse.points[n]!;
-    const radius = Math.max(
-      distance(point, other),
-      (tolerance / 4) * (1 + distance(point, new Float64Array(point.length))),
-    );
+    const radius = Math.max(distance(point, other), (tolerance / 4) * (1 + distance(point)));
     return {
       step: null,
       logTime: logTimes[n]!,
@@ -121,10 +119,4 @@ function systemOf({ objective, sizes, arrays }: ObjectiveProblem): StiffSystem {
     },
     norm: (_, point, error) => error.reduce((most, e, j) => Math.max(most, Math.abs(e) / (1 + Math.abs(point[j]!))), 0),
   };
-}
-
-function distance(a: Float64Array, b: Float64Array): number {
-  let squares = 0;
-  for (let j = 0; j < a.length; j++) squares += (a[j]! - b[j]!) * (a[j]! - b[j]!);
-  return Math.sqrt(squares);
 }
