@@ -27,7 +27,6 @@ export const balanceOfDescent = property<CompletionInstance, null, readonly Trai
   ...shape,
   kills: [
     'solver/sign-error-in-one-coordinate',
-    'solver/bias-step-halved',
     'statement/lyu2024/balance-falls-by-a-tenth',
     'statement/lyu2024/balance-drifts-by-a-hundredth',
   ],
