@@ -1,6 +1,7 @@
 /*
- * Outward rounding of one number: with u = 2^-53, a result rounded to nearest is off by u of
- * itself, or by 2^-1075 where it is subnormal; 2u and 2^-1074 cover it and the rounding of this sum.
+ * Outward rounding of one number. With u = 2^-53, a result rounded to nearest is off by u of
+ * itself, or by 2^-1075 where it is subnormal; 2u and 2^-1074 cover it and the rounding of this
+ * sum.
  */
 
 /** A number below x by at least its rounding. */
