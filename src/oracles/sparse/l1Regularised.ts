@@ -65,7 +65,7 @@ export function l1Regularised({ rows, penalty }: L1RegularisedQuestion): L1Regul
     }
   }
   const weights = Array.from(a, (x, k) => x - b[k]!);
-  const pulls = pullsAt(rows, depth, weights);
+  const pulls = exponentsAt(rows, depth, weights).map(Math.exp);
   const most = Math.max(1, ...Array.from({ length: d }, (_, k) => Math.abs(along(rows, pulls, k))));
   const value = weights.reduce((t, w) => t + Math.abs(w), 0) + pulls.reduce((t, r) => t + r, 0);
   const bound = pulls.reduce((t, r) => t + (r > 0 ? (r / most) * (depth + 1 - Math.log(r / most)) : 0), 0);
@@ -74,11 +74,12 @@ export function l1Regularised({ rows, penalty }: L1RegularisedQuestion): L1Regul
   return { weights, value, bound };
 }
 
-function pullsAt(rows: readonly (readonly number[])[], depth: number, w: ArrayLike<number>): number[] {
+/** Logarithms S - z_i . w of the pulls. */
+function exponentsAt(rows: readonly (readonly number[])[], depth: number, w: ArrayLike<number>): number[] {
   return rows.map((z) => {
     let output = 0;
     for (let k = 0; k < z.length; k++) output += z[k]! * w[k]!;
-    return Math.exp(depth - output);
+    return depth - output;
   });
 }
 
@@ -109,7 +110,8 @@ function newton(
 ): number | null {
   const d = a.length;
   const weights = a.map((x, k) => x - b[k]!);
-  const pulls = pullsAt(rows, depth, weights);
+  const exponents = exponentsAt(rows, depth, weights);
+  const pulls = exponents.map(Math.exp);
   const matrix = Array.from({ length: d }, () => new Float64Array(d));
   const p = new Float64Array(d);
   const q = new Float64Array(d);
@@ -146,7 +148,8 @@ function newton(
   });
   for (const [i, z] of rows.entries()) {
     const rise = -z.reduce((t, x, k) => t + x * delta[k]!, 0);
-    const free = Math.log(unfelt / pulls[i]!);
+    // From the exponent: a pull that underflows to zero can still become huge.
+    const free = Math.log(unfelt) - exponents[i]!;
     const room = rise > 0 ? Math.max(1, free) : free > 0 ? Number.POSITIVE_INFINITY : 1;
     if (Math.abs(rise) > room) share = Math.min(share, room / Math.abs(rise));
   }
