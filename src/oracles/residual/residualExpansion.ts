@@ -4,6 +4,7 @@ import { dot } from '../../linear/dot.js';
 import { listFault } from '../dataFault.js';
 import { answerFault, baseFault, residualFault, stepsFault } from './residualFault.js';
 import type { ResidualLimit, ResidualLimitQuestion } from './residualLimit.js';
+import { type Recursion, recursionOf } from './residualRecursion.js';
 
 /**
  * The question of `residualLimit` and its answer, the residual at an early step to within `radius`,
@@ -95,7 +96,6 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
   const pulls = near.map((row, k) => row.map((c) => (squared(multipliers[k]!) * c) / stepSize));
   const recursion: Recursion = {
     z,
-    sizes: z.map(Math.abs),
     alpha: Float64Array.from(multipliers),
     kappa: Float64Array.from(beyond, (row) => dot(row, direction)),
     offset: Float64Array.from(beyond, (row) => dot(row, answer.limit)),
@@ -107,9 +107,8 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
     x,
     e: x.map(() => base.radius + 8 * unit * Math.hypot(...base.residual)),
     driven: x.map(() => 0),
-    moved: x.map(() => 0),
-    left: x.map(() => 0),
   };
+  const advance = recursionOf(x.length);
   const { e, driven, share } = recursion;
   const states: ResidualExpansion['states'] = [];
   let t = base.step;
@@ -123,99 +122,6 @@ export function residualExpansion(question: ResidualExpansionQuestion): Residual
     states.push({ step, logTime: Math.log(step), modes, errors, driven: listOf(driven) });
   }
   return { eigenvalues, vectors, states };
-}
-
-/**
- * What the recursion carries on, in the eigenbasis: x, e and `driven` as above; the rest stays as
- * it is, but for room for one step.
- */
-interface Recursion {
-  /** Rows, those of the support first, one after another, and the sizes of their entries. */
-  readonly z: Float64Array;
-  readonly sizes: Float64Array;
-  readonly alpha: Float64Array;
-  /**
-   * Of each row beyond the support: the slope of its margin in log t, and the margin of the limit.
-   */
-  readonly kappa: Float64Array;
-  readonly offset: Float64Array;
-  readonly along: Float64Array;
-  readonly eigenvalues: Float64Array;
-  readonly constant: Float64Array;
-  readonly stepSize: number;
-  readonly share: number;
-  readonly x: Float64Array;
-  readonly e: Float64Array;
-  readonly driven: Float64Array;
-  readonly moved: Float64Array;
-  readonly left: Float64Array;
-}
-
-/**
- * Steps from `first` to `end`, up to some 10^5 with a few dozen operations each: nothing is
- * allocated. Returns where it stopped: before `end` where the residual is too large.
- */
-function advance(r: Recursion, first: number, end: number): number {
-  const { z, sizes, alpha, kappa, offset, eigenvalues, along, constant, stepSize, share, x, e, driven, moved, left } =
-    r;
-  const size = x.length;
-  for (let t = first; t < end; t++) {
-    const inverse = 1 / t;
-    const late = beyondLog(inverse);
-    for (let j = 0; j < size; j++) {
-      moved[j] = along[j]! * late;
-      left[j] = 2 * unit * Math.abs(along[j]!) * inverse;
-    }
-    let reach = 0;
-    let at = 0;
-    for (let k = 0; k < alpha.length; k++, at += size) {
-      const u = dotAt(z, at, x);
-      const d = dotAt(sizes, at, e);
-      const c = (alpha[k]! / stepSize) * inverse;
-      const q = 1 / (1 + c);
-      const v = Math.abs(u);
-      reach = Math.max(reach, v + d);
-      const value = (-c - u * q + ((1 - c) * squared(u * q)) / 2) * q;
-      const off = 2 * c * d + v * d + (d * d) / 2 + (Math.E / 6) * cubed(v + d) + share * (c + v + d);
-      const pace = alpha[k]! * inverse;
-      for (let j = 0; j < size; j++) {
-        moved[j] = moved[j]! + z[at + j]! * pace * value;
-        left[j] = left[j]! + sizes[at + j]! * pace * off;
-      }
-    }
-    // The constant e in `off` stands for e^U.
-    if (!(reach <= 1)) return t;
-    const logTime = kappa.length > 0 ? Math.log(t) : 0;
-    for (let k = 0; k < kappa.length; k++, at += size) {
-      const p = 1 / (1 + Math.exp(offset[k]! + kappa[k]! * logTime + dotAt(z, at, x)));
-      const off = expMinusOne(dotAt(sizes, at, e)) + share * (1 + Math.abs(offset[k]!) + kappa[k]! * logTime);
-      for (let j = 0; j < size; j++) {
-        moved[j] = moved[j]! + stepSize * z[at + j]! * p;
-        left[j] = left[j]! + stepSize * sizes[at + j]! * p * off;
-      }
-    }
-    for (let j = 0; j < size; j++) {
-      const kept = 1 - eigenvalues[j]! * inverse;
-      e[j] = Math.abs(kept) * e[j]! + left[j]! + unit * (Math.abs(x[j]!) + e[j]!);
-      x[j] = x[j]! + moved[j]!;
-      driven[j] = kept * driven[j]! + constant[j]! * squared(inverse);
-    }
-  }
-  return end;
-}
-
-/**
- * h - log(1 + h), to within 2u h. Up to 2^-8 by its series h^2/2 - h^3/3 + ...: what is left out
- * after six terms is at most h^8/8 <= 2^-59 h, and the roundings are some u h^2.
- */
-function beyondLog(h: number): number {
-  if (h > 2 ** -8) return h - Math.log1p(h);
-  return h * h * (1 / 2 - h * (1 / 3 - h * (1 / 4 - h * (1 / 5 - h * (1 / 6 - h / 7)))));
-}
-
-/** At least e^d - 1: for d in [0, 1], d + d^2/2 + d^3/6 + ... <= d + (e - 2) d^2. */
-function expMinusOne(d: number): number {
-  return d <= 1 ? d * (1 + 0.72 * d) : Math.expm1(d);
 }
 
 /** Eigenvalues of H and their vectors on the span of the support. */
@@ -239,15 +145,4 @@ function listOf(x: Float64Array): number[] {
   const list: number[] = [];
   for (let j = 0; j < x.length; j++) list.push(x[j]!);
   return list;
-}
-
-function cubed(x: number): number {
-  return x * squared(x);
-}
-
-/** The row that begins at an index times a vector. */
-function dotAt(rows: Float64Array, at: number, x: Float64Array): number {
-  let total = 0;
-  for (let j = 0; j < x.length; j++) total += rows[at + j]! * x[j]!;
-  return total;
 }
