@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { streamOf } from '../../src/data/stream.js';
 import { competition } from '../../theorems/das2026/setting/competition.js';
 import { distancesOf, envelope, laterBias } from '../../theorems/das2026/setting/mirroredEnvelope.js';
+import { logistic } from '../../theorems/das2026/setting/pulls.js';
 import {
   foretold,
   type RobustInstance,
@@ -118,7 +119,7 @@ describe('the ends of all later biases', () => {
       const all = [...plus, ...new Array<number>(hardPlus).fill(gap)];
       const rest = [...minus, ...new Array<number>(hardMinus).fill(gap)];
       const stepSize = 4 / [...all, ...rest].reduce((sum, u) => sum + u * u + 1, 0);
-      const d = { gap, hardPlus, hardMinus, plus, minus, stepSize };
+      const d = { gap, hardPlus, hardMinus, plus, minus, stepSize, pull: logistic };
       const ends = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
       let [s, b] = [0, 0];
       for (let t = 1; t <= 3000; t++) {

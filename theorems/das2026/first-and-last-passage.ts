@@ -1,7 +1,8 @@
 import { squared } from 'theorycheck/exact';
 import { atMost, between, type Enclosure, every, type Judgement, proved, type Theorem } from 'theorycheck/statement';
 import { type CompetitionInstance, onALine } from './setting/competition.js';
-import { balance, type Distances, gapOf, laterBias, type Moment } from './setting/mirroredEnvelope.js';
+import { type Distances, gapOf, laterBias, type Moment } from './setting/mirroredEnvelope.js';
+import { balance } from './setting/pulls.js';
 import { accuracyAt, mirroredHypotheses, type Path, seen } from './unlearning-has-dates.js';
 
 /** Ends of the two times that are known before the run, and the last moment that was looked at. */

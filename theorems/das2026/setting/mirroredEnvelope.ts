@@ -1,5 +1,6 @@
-import { squared, unitMarginRows } from 'theorycheck/exact';
+import { unitMarginRows } from 'theorycheck/exact';
 import { type CompetitionInstance, signedRows } from './competition.js';
+import { logistic, type Pull } from './pulls.js';
 
 /*
  * An envelope of descent on mirrored data, computed from the distances of the points alone.
@@ -8,7 +9,8 @@ import { type CompetitionInstance, signedRows } from './competition.js';
  *     nu, g      the unit normal w^/|w^|, and the gap 1/|w^|, the distance of the support
  *     u_n        y_n x_n . nu, the distance of a point: g on the support, above g elsewhere
  *     s          w . nu
- *     p(v)       1/(1 + e^v), so that p_n = p(u_n s + y_n b)
+ *     p(v)       the pull of a loss (`pulls.ts`), 1/(1 + e^v) for the logistic one, so that
+ *                p_n = p(u_n s + y_n b)
  *     F(s, c)    sum y_n p(u_n s + y_n c), the pull on the bias
  *     H(s, c)    sum u_n p(u_n s + y_n c), the pull on s
  *     k+, k-     support points of both classes;  N+, N- all points of both classes
@@ -16,9 +18,10 @@ import { type CompetitionInstance, signedRows } from './competition.js';
  *
  * If every point has in its class a mirror image with the opposite part along the margin, then w
  * stays a multiple of nu: both points have the same p, and their parts along the margin cancel. So
- * descent from zero is s' = s + eta H(s, b), b' = b + eta F(s, b). Let eta sigma_max^2 <= 4. Then
- * eta N/4 <= 1 and eta sum u^2/4 <= 1, so that c -> c + eta F(s, c) rises with c for every s, and
- * s -> s + eta H(s, c) rises with s for every c; while F falls with c and H falls with s.
+ * descent from zero is s' = s + eta H(s, b), b' = b + eta F(s, b). Let eta sigma_max^2 q <= 1, where
+ * |p'| <= q, 1/4 for the logistic loss. Then eta N q <= 1 and eta sum u^2 q <= 1, so that
+ * c -> c + eta F(s, c) rises with c for every s, and s -> s + eta H(s, c) rises with s for every c;
+ * while F falls with c and H falls with s.
  *
  * All steps: b <= log(N+/k-) if that is positive, otherwise b <= 0; in the same way
  * -b <= log(N-/k+) or 0. For c >= 0, F(s, c) <= N+ p(gs + c) - k- p(gs - c), and
@@ -54,6 +57,7 @@ export interface Distances {
   readonly plus: readonly number[];
   readonly minus: readonly number[];
   readonly stepSize: number;
+  readonly pull: Pull;
 }
 
 type Range = readonly [lo: number, hi: number];
@@ -71,7 +75,7 @@ export function gapOf({ certificates }: CompetitionInstance): number {
 }
 
 /** The distances of an instance; the normal has few bits and a length that is a power of two. */
-export function distancesOf(i: CompetitionInstance): Distances {
+export function distancesOf(i: CompetitionInstance, pull = logistic): Distances {
   const { direction } = i.certificates.separable;
   const gap = gapOf(i);
   const rows = signedRows(i);
@@ -88,13 +92,12 @@ export function distancesOf(i: CompetitionInstance): Distances {
     plus: of(1, false),
     minus: of(-1, false),
     stepSize: i.stepSize,
+    pull,
   };
 }
 
-const p = (v: number) => 1 / (1 + Math.exp(v));
-
 /** The sum of p(u s + c) over ascending distances, or of u p(u s + c). */
-function total(distances: readonly number[], s: number, c: number, weighted = false): number {
+function total(p: Pull['p'], distances: readonly number[], s: number, c: number, weighted = false): number {
   let sum = 0;
   for (const u of distances) {
     const v = u * s + c;
@@ -106,19 +109,21 @@ function total(distances: readonly number[], s: number, c: number, weighted = fa
 
 /** Above (side 1) or below (side -1) every F(s, c) with s in the range. */
 function pull(d: Distances, [low, high]: Range, c: number, side: 1 | -1): number {
+  const { p } = d.pull;
   const [worse, better] = side === 1 ? [low, high] : [high, low];
   const q = (s: number) => p(d.gap * s + c) / p(d.gap * s - c);
   const extreme = side === 1 ? Math.max(q(low), q(high)) : Math.min(q(low), q(high));
   const surplus = d.hardPlus * extreme - d.hardMinus;
   const support = surplus * p(d.gap * (surplus * side > 0 ? low : high) - c);
-  return total(d.plus, worse, c) - total(d.minus, better, -c) + support;
+  return total(d.pull.p, d.plus, worse, c) - total(d.pull.p, d.minus, better, -c) + support;
 }
 
 /** Above or below H(s, c) for all c in the range. */
 function speed(d: Distances, s: number, [low, high]: Range, side: 1 | -1): number {
+  const { p } = d.pull;
   const [a, b] = side === 1 ? [low, high] : [high, low];
   const support = d.hardPlus * p(d.gap * s + a) + d.hardMinus * p(d.gap * s - b);
-  return total(d.plus, s, a, true) + total(d.minus, s, -b, true) + d.gap * support;
+  return total(d.pull.p, d.plus, s, a, true) + total(d.pull.p, d.minus, s, -b, true) + d.gap * support;
 }
 
 /** A point with f >= 0 near the change of sign between a point with f >= 0 and another. */
@@ -191,22 +196,12 @@ export function envelope(d: Distances, last: number, enough = Number.POSITIVE_IN
 }
 
 /**
- * C(x) for a ratio r > 1: the root c of (1 + e^(x + c))/(1 + e^(x - c)) = r, at which classes with
- * r : 1 points at the margin balance. It falls from log r at x = 0 to half of it.
- */
-export function balance(r: number, x: number): number {
-  // With v = e^c, X = e^x: X v^2 + (1 - r) v - r X = 0, divided by X.
-  const half = ((r - 1) * Math.exp(-x)) / 2;
-  return Math.log(half + Math.sqrt(squared(half) + r));
-}
-
-/**
  * Ends of the bias at this moment and all later ones; 0 is an end that is not attained.
  *
  * From a step with s >= s0 on the bias is at most max(b, c+), where
  *
  *     K = k+ + sum of p(u s0)/p(g s0) over the points of class +1 beyond the support,
- *     c+ = 0 if K < k-,  else C(g s0) with the ratio K/k-.
+ *     c+ = 0 if K < k-,  else C(g s0) with the ratio K/k-, C as in `pulls.ts`.
  *
  * For c >= 0, F(s, c) <= K(s) p(g s + c) - k- p(g s - c): p(u s + c)/p(g s + c) falls with c and
  * with s for u > g. p(g s - c)/p(g s + c) is the left side in the definition of C, which rises with
@@ -216,8 +211,9 @@ export function balance(r: number, x: number): number {
  */
 export function laterBias(d: Distances, { weight, bias }: Pick<Moment, 'weight' | 'bias'>): Range {
   const x = d.gap * weight[0];
-  const most = (hard: number, others: readonly number[]) => (hard + total(others, weight[0], 0) / p(x)) * (1 + 1e-12);
-  const farthest = (r: number) => (r < 1 ? 0 : balance(r, x) + 1e-12);
+  const most = (hard: number, others: readonly number[]) =>
+    (hard + total(d.pull.p, others, weight[0], 0) / d.pull.p(x)) * (1 + 1e-12);
+  const farthest = (r: number) => (r < 1 ? 0 : d.pull.balance(r, x) + 1e-12);
   const high = farthest(most(d.hardPlus, d.plus) / d.hardMinus);
   const low = farthest(most(d.hardMinus, d.minus) / d.hardPlus);
   return [-Math.max(low, -bias[0]), Math.max(high, bias[1])];

@@ -8,6 +8,7 @@ import { theorem as handOverLaw, lawful } from '../hand-over-law.js';
 import { judgements, theorem as majorityWhenMirrored } from '../majority-gives-sign-when-mirrored.js';
 import { besieged, theorem as robustAccuracyLimit } from '../robust-accuracy-limit.js';
 import { ends, theorem as stepOfThePaper, turns } from '../step-of-the-paper.js';
+import { bracketed, limitOf, pulls, theorem as tailGivesTheLimit } from '../tail-gives-the-limit.js';
 import { dated, kept, theorem as unlearningHasDates } from '../unlearning-has-dates.js';
 import {
   accuracies,
@@ -226,6 +227,22 @@ export const mutants = [
   /** With the exponential loss the bias below 0.49 log(k+/k-). */
   statementMutant(majorityWhenMirrored, 'plateau-of-the-exponential-loss-two-per-cent-lower', () => ({
     conclude: (i, _, path) => every(judgements(i, path, i.loss === 'exponential' ? 0.49 : 1)),
+  })),
+  /** The odds of the counts, not their root. */
+  statementMutant(tailGivesTheLimit, 'limit-without-the-half', () => ({
+    conclude: (i, foreseen, path) => every(bracketed(i, foreseen, path, 2 * limitOf(i))),
+  })),
+  /** A limit 2 % off. */
+  statementMutant(tailGivesTheLimit, 'limit-two-per-cent-farther', () => ({
+    conclude: (i, foreseen, path) => every(bracketed(i, foreseen, path, 1.02 * limitOf(i))),
+  })),
+  /** The way to the limit with the pull of the other loss. */
+  statementMutant(tailGivesTheLimit, 'way-of-the-other-loss', () => ({
+    conclude: (i, foreseen, path) => {
+      const other = pulls[i.loss === 'logistic' ? 'asinh' : 'logistic'];
+      const moments = envelope(distancesOf(i, other), foreseen.moments.at(-1)!.step);
+      return every(bracketed(i, { ...foreseen, moments }, path));
+    },
   })),
 ];
 
