@@ -17,7 +17,10 @@ import { competitionRun, drawn } from './setting/competitionRuns.js';
 /** The last moment that is looked at. */
 const last = 2 ** 10;
 
-/** Populations of some thirty points with wide gaps, so that the bias settles within some thousand steps. */
+/**
+ * Populations of some thirty points with wide gaps, so that the bias settles within some thousand
+ * steps.
+ */
 const settling = {
   plus: [12, 20],
   minus: [8, 14],

@@ -40,8 +40,8 @@ export const pulls: Record<TailInstance['loss'], Pull> = { logistic, asinh };
  *     min(b-(t0), log(k+/K-)/2) <= b(t) <= max(b+(t0), C(g s0)),                             (2)
  *     K- = k- + sum of p(u s0 - c+)/p(g s0 - c+) over the points of class -1 beyond the support,
  *
- * c+ being the right side, and C the balance with the ratio K+/k- of `laterBias`. Both ends hold for
- * the limit too, so that
+ * c+ being the right side, and C the balance with the ratio K+/k- of `laterBias`. Both ends hold
+ * for the limit too, so that
  *
  *     |b(t) - log(k+/k-)/2| <= W,                                                           (3)
  *

@@ -18,9 +18,9 @@ import { logistic, type Pull } from './pulls.js';
  *
  * If every point has in its class a mirror image with the opposite part along the margin, then w
  * stays a multiple of nu: both points have the same p, and their parts along the margin cancel. So
- * descent from zero is s' = s + eta H(s, b), b' = b + eta F(s, b). Let eta sigma_max^2 q <= 1, where
- * |p'| <= q, 1/4 for the logistic loss. Then eta N q <= 1 and eta sum u^2 q <= 1, so that
- * c -> c + eta F(s, c) rises with c for every s, and s -> s + eta H(s, c) rises with s for every c;
+ * descent from zero is s' = s + eta H(s, b), b' = b + eta F(s, b). Let eta sigma_max^2 q <= 1,
+ * where |p'| <= q, 1/4 for the logistic loss. Then eta N q <= 1 and eta sum u^2 q <= 1, so that c
+ * -> c + eta F(s, c) rises with c for every s, and s -> s + eta H(s, c) rises with s for every c;
  * while F falls with c and H falls with s.
  *
  * All steps: b <= log(N+/k-) if that is positive, otherwise b <= 0; in the same way

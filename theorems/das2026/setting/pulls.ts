@@ -13,15 +13,15 @@ export interface Pull {
   readonly p: (margin: number) => number;
   readonly steepest: number;
   /**
-   * C(x) for a ratio r >= 1: the root c of p(x - c)/p(x + c) = r, at which classes with r : 1 points
-   * at the margin balance. It falls with x, to half of log r, as p(v) tends to e^-v.
+   * C(x) for a ratio r >= 1: the root c of p(x - c)/p(x + c) = r, at which classes with r : 1
+   * points at the margin balance. It falls with x, to half of log r, as p(v) tends to e^-v.
    */
   readonly balance: (ratio: number, x: number) => number;
 }
 
 /**
- * l(v) = log(1 + e^-v). (log p)' = -1/(1 + e^-v) falls; p(-c)/p(c) = (1 + e^c)/(1 + e^-c) = e^c; and
- * |p'| = p (1 - p).
+ * l(v) = log(1 + e^-v). (log p)' = -1/(1 + e^-v) falls; p(-c)/p(c) = (1 + e^c)/(1 + e^-c) = e^c;
+ * and |p'| = p (1 - p).
  */
 export const logistic: Pull = {
   p: (v) => 1 / (1 + Math.exp(v)),
