@@ -1,9 +1,9 @@
 import { ablationsOf, ablationTasksOf } from '../judge/ablation.js';
 import { subjectName, whereOf } from '../records/task.js';
 import type { AblationReport } from '../report/ablationTable.js';
+import { version } from '../workbench/version.js';
 import type { Purpose } from './campaign.js';
 import { levelOf } from './campaign.js';
-import { version } from './version.js';
 
 /** The weighing of hypotheses: is there a counterexample to the statement without this one? */
 export const ablating: Purpose<AblationReport> = {

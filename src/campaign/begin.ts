@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Budget } from '../judge/budget.js';
 import type { Described } from '../judge/described.js';
+import { commandIn } from '../protocol/source.js';
 import { lockFolder } from '../records/lock.js';
 import { createRun, freshFolder, type Run } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
@@ -21,7 +22,7 @@ export interface Wishes {
   readonly shard: Campaign['shard'];
   /** Name of a deliberate error to put in place, or null. */
   readonly mutant: string | null;
-  /** File of a solver for the place of gradient descent, or null. */
+  /** Source of a solver for the place of gradient descent, a file or a command, or null. */
   readonly solver: string | null;
   readonly shrinking: boolean;
   readonly failFast: boolean;
@@ -81,6 +82,7 @@ function emptyWords({ name }: Purpose): string {
 }
 
 async function describeSolver(file: string, workers: Workers): Promise<NonNullable<Campaign['solver']>> {
+  if (commandIn(file) !== null) return { file, ...(await workers.do({ do: 'describe solver', file })) };
   if (!/\.[cm]?[jt]s$/.test(file)) throw new BadInput(`--solver ${file} is not a TypeScript or JavaScript file`);
   const absolute = resolve(file);
   try {

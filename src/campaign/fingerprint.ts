@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join, sep } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Described } from '../judge/described.js';
+import { commandIn } from '../protocol/source.js';
 import { schema } from '../records/record.js';
 import type { Run, RunDescription } from '../records/run.js';
 import { hashOfFile, hashOfFolders } from '../records/sources.js';
 import { BadInput } from '../statement/badInput.js';
 import { isShipped, packageFolder } from '../workbench/packageFolder.js';
+import { version } from '../workbench/version.js';
 import type { Campaign } from './campaign.js';
-import { version } from './version.js';
 
 /** Versions of what draws and computes: another one may give other bytes. */
 function versionsOf(): Pick<RunDescription, 'version' | 'node' | 'fastCheck'> {
@@ -45,8 +46,16 @@ function hashesOf(properties: readonly Described[], solver: string | null): Reco
       ? hashOfFolders(['theorems', 'properties'].map((room) => join(packageFolder, room, paper)))
       : hashOfFile(file);
   }
-  if (solver !== null) hashes[solver] = hashOfFile(solver);
+  if (solver !== null) hashes[solver] = hashOfSource(solver);
   return hashes;
+}
+
+/** Of a command, over the files that it names. */
+function hashOfSource(source: string): string {
+  const command = commandIn(source);
+  if (command === null) return hashOfFile(source);
+  const files = command.split(/\s+/).filter((word) => existsSync(word) && statSync(word).isFile());
+  return files.map((file) => hashOfFile(resolve(file))).join(' ');
 }
 
 /** What the build made of theorems and properties counts with their papers. */

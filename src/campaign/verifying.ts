@@ -1,11 +1,12 @@
 import { tasksOf } from '../judge/claims.js';
 import { exitCodeOf } from '../judge/exitCode.js';
+import type { Brief } from '../judge/result.js';
 import { solverExitCode, standingsOf } from '../judge/standing.js';
 import { subjectName } from '../records/task.js';
 import type { Report } from '../report/table.js';
-import type { Finished, Purpose } from './campaign.js';
+import { version } from '../workbench/version.js';
+import type { Campaign, Finished, Purpose } from './campaign.js';
 import { resultsOf } from './campaign.js';
-import { version } from './version.js';
 
 /** Verdicts: each property draws its instances and is judged. */
 export const verifying: Purpose<Report> = {
@@ -22,9 +23,17 @@ export const verifying: Purpose<Report> = {
   },
 };
 
+/**
+ * What counts: an instance that a solver under test declines says nothing about it, and a theorem
+ * is judged by the others.
+ */
+function answered<R extends Brief>({ solver }: Campaign, records: readonly R[]): readonly R[] {
+  return solver === null ? records : records.filter((r) => r.phase !== 'evidence' || r.cause !== 'refused');
+}
+
 /** The verdicts of a finished campaign, or of one whose records were read again. */
 export function verdictsOf({ campaign, run, records, others }: Omit<Finished, 'store'>): Report {
-  const { results: all, falseAlarmBound } = resultsOf(campaign, records);
+  const { results: all, falseAlarmBound } = resultsOf(campaign, answered(campaign, records));
   const results = all.map((r) => ({ ...r, record: r.record === null ? null : `${run.folder}#${r.record}` }));
   const { solver } = campaign;
   const tested = solver === null ? null : standingsOf(results, records, others, solver);

@@ -4,12 +4,13 @@ import { tasksIn } from '../campaign/campaign.js';
 import { conduct } from '../campaign/conduct.js';
 import { purposeOf } from '../campaign/purposes.js';
 import { resume } from '../campaign/resume.js';
-import { version } from '../campaign/version.js';
+import { sourceOf } from '../protocol/source.js';
 import { folderOf } from '../records/run.js';
 import type { CampaignName } from '../report/formatNames.js';
 import { campaignFormats, type Format } from '../report/formats.js';
 import { progressOn } from '../report/progress.js';
 import { BadInput } from '../statement/badInput.js';
+import { version } from '../workbench/version.js';
 import type { Workers } from '../workers/pool.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
@@ -26,6 +27,7 @@ export interface CampaignOptions extends WorkerOptions {
   readonly resume?: string;
   readonly mutant?: string;
   readonly solver?: string;
+  readonly solverCommand?: string;
   readonly format: string;
   readonly quiet?: boolean;
   readonly failFast?: boolean;
@@ -113,7 +115,7 @@ async function openCampaign(
     budget: budgetOf(options.budget ?? 'default'),
     shard: shardOf(options.shard),
     mutant: options.mutant ?? null,
-    solver: options.solver ?? null,
+    solver: solverIn(options),
     shrinking: options.shrink ?? true,
     failFast: options.failFast ?? false,
     out: options.out ?? null,
@@ -122,7 +124,14 @@ async function openCampaign(
   return begin(purpose, wishes, workers);
 }
 
-const beside = ['seed', 'budget', 'shard', 'out', 'mutant', 'solver'] as const;
+/** The source of the solver under test, or null. */
+function solverIn({ solver, solverCommand }: CampaignOptions): string | null {
+  if (solver !== undefined && solverCommand !== undefined)
+    throw new BadInput('--solver names a file and --solver-command a command: give one of them');
+  return solverCommand === undefined ? (solver ?? null) : sourceOf(solverCommand);
+}
+
+const beside = ['seed', 'budget', 'shard', 'out', 'mutant', 'solver', 'solverCommand'] as const;
 
 function nothingBeside(names: readonly string[], options: CampaignOptions): void {
   const odd = beside.some((name) => options[name] !== undefined) || options.shrink === false || options.failFast;

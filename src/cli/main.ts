@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { version } from '../campaign/version.js';
 import { CannotGoOn } from '../records/cannotGoOn.js';
 import { BadInput } from '../statement/badInput.js';
 import { sentence } from '../statement/sentence.js';
+import { version } from '../workbench/version.js';
 import { ablateCommand, mergeCommand, mutantsCommand, verifyCommand } from './commands/campaigns.js';
 import {
   compareCommand,

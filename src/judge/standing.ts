@@ -82,6 +82,12 @@ function standingOf(r: Result, evidence: readonly Brief[], irreproducible: strin
   const refused = evidence.filter((x) => x.cause === 'refused');
   if (refused.length > 0 && refused.length === evidence.length && r.verdict !== 'invalid')
     return { ...base, standing: 'does not apply', worstSlack: null, reason: refused[0]!.reason };
+  const open = evidence.filter((x) => x.outcome === 'undecided').length - refused.length;
+  const isShort = r.verdict === 'vacuous' || (r.verdict === 'inconclusive' && open === 0);
+  if (refused.length > 0 && isShort) {
+    const reason = `too few instances are left where ${refused.length} of ${evidence.length} were declined: ${refused[0]!.reason}`;
+    return { ...base, standing: 'does not apply', worstSlack: null, reason };
+  }
   if (irreproducible !== null && r.verdict !== 'invalid')
     return { ...base, standing: 'invalid', reason: `nothing counts, since ${irreproducible}` };
   if (r.verdict === 'invalid') return { ...base, standing: 'invalid' };

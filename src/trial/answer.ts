@@ -1,6 +1,7 @@
 import { chosenBy, proofOf } from '../problems/index.js';
 import type { PosedRun } from '../records/record.js';
 import { lastVisit, trajectoryFault, visitWords } from '../requests/index.js';
+import { Declined } from '../statement/declined.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
 import { sentence } from '../statement/sentence.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
@@ -16,14 +17,15 @@ export function acceptance(solver: Solver, request: RunRequest): true | string {
 }
 
 /**
- * A solver's answer to a request that it accepted. Throws Fault where it throws, or where the
- * answer is not one.
+ * A solver's answer to a request that it accepted, or the sentence with which it declined it after
+ * all. Throws Fault where it throws, or where the answer is not one.
  */
-export async function askSolver(solver: Solver, request: RunRequest): Promise<Trajectory> {
+export async function askSolver(solver: Solver, request: RunRequest): Promise<Trajectory | string> {
   let trajectory: Trajectory;
   try {
     trajectory = await solver.solve(request);
   } catch (error) {
+    if (error instanceof Declined) return error.message;
     throw new Fault('solver', sentence(error, `the solver '${solver.name}'`));
   }
   const fault = trajectoryFault(trajectory, request);

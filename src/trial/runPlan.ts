@@ -65,14 +65,19 @@ export async function runPlan<O>(plan: Plan<O>, manner: Manner): Promise<Ran<O>>
         : solver;
     const higher = used !== solver;
     const accepted = acceptance(used, request);
-    if (accepted !== true) {
+    const trajectory = accepted === true ? await askSolver(used, request) : accepted;
+    if (typeof trajectory === 'string') {
       plan.return?.(undefined as never);
       runs.push(posedRun(used, request, null, higher));
-      return { returned: null, refused: accepted, cut, runs, seen, gradients };
+      return { returned: null, refused: trajectory, cut, runs, seen, gradients };
     }
-    const trajectory = await askSolver(used, request);
     const underTest = slot === manner.tested;
-    if (underTest && manner.twice) reproduced(used, trajectory, await askSolver(used, request));
+    if (underTest && manner.twice) {
+      const second = await askSolver(used, request);
+      if (typeof second === 'string')
+        throw new Fault('irreproducible solver', `${used.name} answered a request, and declined it the second time`);
+      reproduced(used, trajectory, second);
+    }
     const first = manner.before?.[seen.length];
     if (underTest && !higher && first && !first.higher && isSame(first.request, request))
       reproduced(used, trajectory, first.trajectory);

@@ -1,3 +1,4 @@
+import { commandIn } from '../protocol/source.js';
 import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
 import { solvers } from '../solvers/index.js';
@@ -6,6 +7,7 @@ import type { Descent } from '../statement/descent.js';
 import type { Solver } from '../statement/solver.js';
 import type { Import } from './import.js';
 import { exportsOf } from './load.js';
+import { version } from './version.js';
 
 /** A whole solver of an author's own; what its `accepts` answers is checked. */
 function wholeSolver(solver: Solver, file: string): Solver {
@@ -23,11 +25,29 @@ function wholeSolver(solver: Solver, file: string): Solver {
 }
 
 /**
+ * The solver of a source: a command that is started, or a file that is loaded. `group` hears of the
+ * process group of a command.
+ */
+export async function solverOf(source: string, importFile: Import, group: (pid: number) => void): Promise<Solver> {
+  const command = commandIn(source);
+  if (command === null) return loadSolver(source, importFile);
+  const { commandSolver } = await import('../protocol/commandSolver.js');
+  const solver = await commandSolver(command, version, undefined, group);
+  refuseShippedName(solver.name, `the command '${command}'`);
+  return gateSolver(solver);
+}
+
+function refuseShippedName(name: string | undefined, who: string): void {
+  if (Object.values(solvers).some((shipped) => shipped.name === name))
+    throw new BadInput(`${who}: '${name}' is the name of a shipped solver: choose another`);
+}
+
+/**
  * The solver that a user's file exports as `solver`: a `Descent`, which yields iterates one after
  * another, or a whole `Solver`, which answers requests and knows its own radii. Throws BadInput
  * naming the file and what is missing.
  */
-export async function loadSolver(file: string, importFile: Import): Promise<Solver> {
+async function loadSolver(file: string, importFile: Import): Promise<Solver> {
   const { solver } = await exportsOf(file, importFile);
   if (typeof solver !== 'object' || solver === null)
     throw new BadInput(`${file} exports no solver: export const solver = { name, version, accepts, iterates }`);
@@ -35,8 +55,7 @@ export async function loadSolver(file: string, importFile: Import): Promise<Solv
   for (const key of ['name', 'version'] as const)
     if (typeof members[key] !== 'string' || members[key] === '')
       throw new BadInput(`${file}: the solver has no ${key}: give it a string`);
-  if (Object.values(solvers).some((shipped) => shipped.name === members.name))
-    throw new BadInput(`${file}: '${members.name}' is the name of a shipped solver: choose another`);
+  refuseShippedName(members.name, file);
   if (typeof members.accepts !== 'function')
     throw new BadInput(`${file}: the solver '${members.name}' lacks the function 'accepts'`);
   if (typeof members.iterates === 'function') return gateSolver(underTest(solver as Descent, file));

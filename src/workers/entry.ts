@@ -16,9 +16,11 @@ export type Reply =
   | { readonly number: number; readonly answer: unknown }
   | { readonly number: number; readonly refused: string }
   | { readonly number: number; readonly broke: string }
-  | { readonly stray: string; readonly stack: string };
+  | { readonly stray: string; readonly stack: string }
+  /** A process group that this process has started and that must not outlive it. */
+  | { readonly group: number };
 
-const work = workWith(importInOwnProcess);
+const work = workWith(importInOwnProcess, (group) => send({ group }));
 const exit = process.exit.bind(process);
 
 // Ctrl-C goes to the whole group of processes: the parent decides what it means.

@@ -82,6 +82,8 @@ interface Worker {
   readonly child: ChildProcess;
   busy: (Waiting & { readonly number: number; readonly timer: NodeJS.Timeout }) | null;
   stray: { readonly says: string; readonly stack: string } | null;
+  /** Process groups of commands that it has started. */
+  readonly groups: number[];
 }
 
 const entry = fileURLToPath(new URL('../../dist/workers/entry.js', import.meta.url));
@@ -111,7 +113,7 @@ class Pool implements Workers {
 
   close(): void {
     this.closed = true;
-    for (const { child } of this.workers) child.kill('SIGKILL');
+    for (const worker of this.workers) kill(worker);
   }
 
   /** Hands waiting jobs to idle workers; starts workers while there are fewer than allowed. */
@@ -134,7 +136,7 @@ class Pool implements Workers {
     if (!existsSync(entry)) throw new BadInput(`${entry} is missing: build the package with npm run prepare`);
     // What an author's code prints must not mix with results: it goes to standard error.
     const child = fork(entry, { stdio: ['ignore', 2, 2, 'ipc'], execArgv: [youngGeneration] });
-    const worker: Worker = { child, busy: null, stray: null };
+    const worker: Worker = { child, busy: null, stray: null, groups: [] };
     child.on('message', (reply: Reply) => this.heard(worker, reply));
     child.on('exit', (code, signal) => this.ended(worker, signal ? `by ${signal}` : `with code ${code}`));
     child.on('error', () => {});
@@ -145,6 +147,10 @@ class Pool implements Workers {
   private heard(worker: Worker, reply: Reply): void {
     if ('stray' in reply) {
       worker.stray = { says: reply.stray, stack: reply.stack };
+      return;
+    }
+    if ('group' in reply) {
+      worker.groups.push(reply.group);
       return;
     }
     const { busy } = worker;
@@ -164,13 +170,14 @@ class Pool implements Workers {
   private silent(worker: Worker): void {
     const { busy } = worker;
     this.dropped(worker);
-    worker.child.kill('SIGKILL');
+    kill(worker);
     const sentence = `${fileOf(busy!.job)}: ${nameOf(busy!.job)} did not answer within ${this.minutes} minutes and was ended`;
     busy!.reject(new Unanswered('no answer', sentence));
     this.hand();
   }
 
   private ended(worker: Worker, how: string): void {
+    killGroups(worker);
     const { busy, stray } = worker;
     if (!this.workers.includes(worker)) return;
     this.dropped(worker);
@@ -207,6 +214,21 @@ class Pool implements Workers {
     this.freed(worker);
     this.workers.splice(this.workers.indexOf(worker), 1);
   }
+}
+
+/** Ends a worker and the commands that it has started. */
+function kill(worker: Worker): void {
+  worker.child.kill('SIGKILL');
+  killGroups(worker);
+}
+
+function killGroups({ groups }: Worker): void {
+  for (const group of groups.splice(0))
+    try {
+      process.kill(-group, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
 }
 
 function filesOf(job: Job): string[] {

@@ -9,7 +9,7 @@ import type { Solver } from '../statement/solver.js';
 import { settingOf } from '../trial/setting.js';
 import type { Import } from '../workbench/import.js';
 import { type Loaded, loadFile, loadMutant } from '../workbench/load.js';
-import { loadSolver } from '../workbench/loadSolver.js';
+import { solverOf } from '../workbench/loadSolver.js';
 import { applyMutant, type Mutant } from '../workbench/mutant.js';
 import { restoreBuiltins, snapshotBuiltins } from './builtins.js';
 import type { Job, Jobs, Kind, Place } from './job.js';
@@ -17,11 +17,14 @@ import type { Job, Jobs, Kind, Place } from './job.js';
 /** Does a job of any kind. */
 export type Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) => Promise<Jobs[K]['answer']>;
 
-/** One who does jobs. Files, mutants and solvers are loaded once and kept. */
-export function workWith(importFile: Import): Work {
+/**
+ * One who does jobs. Files, mutants and solvers are loaded once and kept. `group` hears of the
+ * process groups that are started on the way.
+ */
+export function workWith(importFile: Import, group: (pid: number) => void = () => {}): Work {
   const files = kept((file) => loadFile(file, importFile));
   const mutants = kept((name) => loadMutant(name, importFile));
-  const solvers = kept((file) => loadSolver(file, importFile));
+  const solvers = kept((source) => solverOf(source, importFile, group));
   const builtins = snapshotBuiltins();
 
   const loadedIn = async (file: string, mutant: Mutant | null): Promise<Loaded[]> => {

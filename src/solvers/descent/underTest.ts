@@ -1,18 +1,10 @@
-import { type GradientField, largestOf, lengthAtMost, unit } from '../../problems/field.js';
 import { kindOf } from '../../problems/index.js';
 import { BadInput } from '../../statement/badInput.js';
 import type { Descent } from '../../statement/descent.js';
 import type { RunRequest, Solver, Trajectory } from '../../statement/solver.js';
+import { allowanceOn, precisions } from './allowance.js';
 import { stepwise, windowsOf } from './schedule.js';
 import { stepStates } from './stepStates.js';
-
-/**
- * Another order of summation, another exp, a fused or an unfused multiply-add: each has an error
- * bound of the same form as the shipped field's (gamma_n with n the number of operations in a row).
- * An exp within 8u instead of 4u, and sums of twice as many terms (a weight folded in late), are
- * inside twice the bound.
- */
-const otherOrder = 2;
 
 /**
  * Somebody's gradient descent as a solver of the workbench. Every point it yields is taken; its
@@ -45,7 +37,7 @@ function followed(descent: Descent, request: RunRequest, file: string): Trajecto
   const field = kindOf(request.problem).field(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const last = windows.at(-1)![1];
-  const allowance = allowanceOn(field, request);
+  const allowance = allowanceOn(field, request, precisions.float64);
   const states = stepStates(windows, request.start.length);
   const visit = (step: number, point: Float64Array) =>
     states.visit(step, point, allowance.radius, allowance.stepRadius);
@@ -102,54 +94,4 @@ function take(parameters: ArrayLike<number>, point: Float64Array, overflows: boo
     point[j] = value;
   }
   return finite;
-}
-
-/**
- * Beyond it another order of summation may overflow where ours does not: 2^1000 leaves a factor
- * 2^24 for the data.
- */
-const nearOverflow = 2 ** 1000;
-
-/**
- * Bounds on what float64 arithmetic does to a descent, step by step along the points it really
- * took.
- */
-function allowanceOn(field: GradientField, request: RunRequest) {
-  const largest = typeof request.step === 'number' ? request.step : Math.max(...request.step);
-  const uniform = typeof request.step === 'number';
-  // Up to 2/eta no error grows, if there is one step size.
-  const enough = uniform ? 2 / largest : 0;
-  const gradient = new Float64Array(field.size);
-  const length = (x: Float64Array) =>
-    lengthAtMost(
-      x.reduce((squares, c) => squares + c * c, 0),
-      x.length,
-      () => largestOf(x),
-    );
-  let before = 0;
-  const allowance = {
-    radius: 0,
-    stepRadius: 0,
-    /**
-     * Looks at the point from which a step is taken; false where the gradient or its rounding
-     * leaves the doubles.
-     */
-    from(point: Float64Array): boolean {
-      field.evaluate(point, gradient);
-      before = length(point);
-      return field.error < nearOverflow && gradient.every((g) => Math.abs(g) < nearOverflow);
-    },
-    to(point: Float64Array) {
-      const bound =
-        largest * (otherOrder * field.error + 2 * unit * length(gradient)) + unit * (before + length(point));
-      // A bound that has left the doubles, be it as a difference of infinities, bounds nothing.
-      const rounding = Number.isFinite(bound) ? bound : Number.POSITIVE_INFINITY;
-      const curvature = allowance.radius === 0 ? 0 : field.curvature(allowance.radius, enough);
-      const growth = uniform ? Math.max(1, largest * curvature - 1) : 1 + largest * curvature;
-      allowance.radius = growth * allowance.radius + rounding;
-      if (!(allowance.radius < Number.POSITIVE_INFINITY)) allowance.radius = Number.POSITIVE_INFINITY;
-      allowance.stepRadius = rounding;
-    },
-  };
-  return allowance;
 }

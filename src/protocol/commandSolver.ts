@@ -1,0 +1,94 @@
+import { stepwise, windowsOf } from '../solvers/descent/schedule.js';
+import { BadInput } from '../statement/badInput.js';
+import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
+import { Child, type Limits, usualLimits } from './child.js';
+import { type Greeting, greetingIn, takes } from './greeting.js';
+import { answerOf, type Told } from './hearing.js';
+import type { Windows } from './ownDescent.js';
+import { runMessage } from './runMessage.js';
+import { trajectoryOf } from './told.js';
+
+/** After so many deaths the command is not started again. */
+const mostDeaths = 3;
+
+/**
+ * Somebody's gradient descent, in any language, as a solver: a command that speaks lines of JSON
+ * (docs/solver-protocol.md). It is started once and answers one request after another; one that
+ * died is started again for the next request, twice. Throws BadInput where it does not greet.
+ */
+export async function commandSolver(
+  command: string,
+  version: string,
+  limits: Limits = usualLimits,
+  started: (group: number) => void = () => {},
+): Promise<Solver> {
+  const who = `the command '${command}'`;
+  let deaths = 0;
+  let runs = 0;
+  let child: Child | null = null;
+  const greeted = async (): Promise<Greeting> => {
+    child = new Child(command, started);
+    child.send({ theorycheck: 1, engine: version, parent: process.pid });
+    const heard = await child.hear(limits.startUp);
+    const greeting = 'message' in heard ? greetingIn(heard.message) : wordsOf(heard);
+    if (typeof greeting !== 'string') return greeting;
+    await child.close(limits.grace);
+    child = null;
+    throw new BadInput(`${who}: ${greeting}`);
+  };
+  const wordsOf = (heard: { silent: number } | { ended: string } | { garbage: string }) =>
+    'silent' in heard
+      ? `it did not greet within ${heard.silent / 1000} seconds`
+      : 'ended' in heard
+        ? `it ${heard.ended} before it greeted`
+        : heard.garbage;
+  const greeting = await greeted();
+
+  const answered = async (request: RunRequest, windows: Windows): Promise<Told> => {
+    if (child === null) {
+      if (deaths >= mostDeaths) throw new BadInput(`${who} died ${deaths} times and is not started again`);
+      const again = await greeted();
+      if (again.name !== greeting.name || again.version !== greeting.version)
+        throw new BadInput(
+          `${who} greeted as ${again.name} ${again.version}, and before as ${greeting.name} ${greeting.version}`,
+        );
+    }
+    const run = ++runs;
+    child!.send(runMessage(run, request, windows, greeting.arrays));
+    const told = await answerOf(child!, run, request.start.length, windows, limits.silence);
+    if (told.over) {
+      const gone = child!;
+      child = null;
+      if (told.end === 'died') deaths += 1;
+      await gone.close(limits.grace);
+    }
+    return told;
+  };
+
+  // One request at a time, whoever asks.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const next = turn.then(act, act);
+    turn = next.catch(() => {});
+    return next;
+  };
+
+  return {
+    name: greeting.name,
+    version: greeting.version,
+    accepts(request) {
+      const fits = takes(greeting, request);
+      return fits === true ? stepwise(request) : fits;
+    },
+    solve: (request) => inTurn(() => solved(request)),
+  };
+
+  async function solved(request: RunRequest): Promise<Trajectory> {
+    // The start is known.
+    const windows = (windowsOf(request) as [number, number][])
+      .map(([from, to]): [number, number] => [Math.max(1, from), to])
+      .filter(([from, to]) => from <= to);
+    const told: Told = windows.length ? await answered(request, windows) : { end: 'done', states: [], over: false };
+    return trajectoryOf(request, windows, told, greeting, who);
+  }
+}
