@@ -47,8 +47,10 @@ export type Binary = (typeof binaryNames)[number];
  *   added up. `pick`: one entry of each row, by its number. `place`: its reverse.
  * - `concatenate` along `axis`. `logSumExp` over the last axis. `stopGradient`: the array itself,
  *   taken as constant by derivatives.
- * - In dynamics only: `gradient`, on the batch of the step if there is one, `fullGradient` and
- *   `loss` of the objective at a point.
+ * - In dynamics only: `gradient`, on the batch and the noisy labels of the step if there are any,
+ *   `fullGradient` and `loss` of the objective at a point. `largest`: 1 at the entry of largest
+ *   modulus, the first of equals, 0 elsewhere. `polar`: of the matrix block `name` its polar factor
+ *   U V' over the singular values above 2^-40 of the largest, 0 elsewhere.
  */
 export type Operation =
   | Unary
@@ -75,7 +77,9 @@ export type Operation =
   | 'stopGradient'
   | 'gradient'
   | 'fullGradient'
-  | 'loss';
+  | 'loss'
+  | 'largest'
+  | 'polar';
 
 /** One operation of a graph. Plain data; see `Operation` for what the optional fields mean. */
 export interface Node {
