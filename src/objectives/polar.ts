@@ -1,3 +1,4 @@
+import { twoTo } from '../exact/powers.js';
 import type { Parts, TwoPartArithmetic } from './twoParts.js';
 
 /** What of an arithmetic is needed here. */
@@ -36,7 +37,7 @@ export function polarFactor(
   // Scaled by a power of two, so that no square over- or underflows; the factor does not change.
   const most = matrix.first.reduce((top, x) => Math.max(top, Math.abs(x)), 0);
   if (!matrix.first.every(Number.isFinite)) return { first: matrix.first.map(() => Number.NaN), second: matrix.second };
-  const scale = most > 0 ? 2 ** Math.min(1000, -Math.round(Math.log2(most))) : 1;
+  const scale = most > 0 ? twoTo(Math.min(1000, -Math.round(Math.log2(most)))) : 1;
   const a = columnsOf(matrix, rows, columns, scale);
   const v = columnsOf(identity(columns), columns, columns, 1);
   const total = a.reduce((sum, column) => sum + dot(column, column)[0], 0);
@@ -79,7 +80,7 @@ function columnsIn({ unary, binary }: RootArithmetic) {
   const one: Number2 = [1, 0];
   return {
     dot,
-    /** tan of the smaller angle: t = sign(z)/(|z| + sqrt(1 + z^2)), z = (beta - alpha)/(2 gamma). */
+    /** The smaller angle: tan = sign(z)/(|z| + sqrt(1 + z^2)), z = (beta - alpha)/(2 gamma). */
     rotate(alpha: Number2, beta: Number2, gamma: Number2, ...pairs: readonly [Parts, Parts][]) {
       const z = apply('divide', apply('subtract', beta, alpha), apply('add', gamma, gamma));
       const size: Number2 = z[0] < 0 ? [-z[0], -z[1]] : z;

@@ -36,7 +36,7 @@ const steepestP = dynamics({
   }),
 });
 
-/** Steepest descent in the largest-entry norm: x - step |g|_1 sign g; sign descent and its length. */
+/** Steepest descent in the largest-entry norm: x - step |g|_1 sign g. */
 const steepestMax = dynamics({
   name: 'steepest descent, l-infinity',
   hyperparameters: ['step'],

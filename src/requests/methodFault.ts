@@ -1,5 +1,6 @@
 import { labelNoiseFault } from '../objectives/dynamics.js';
 import { graphFault } from '../objectives/graphFault.js';
+import { perExample } from '../objectives/perExample.js';
 import { shapeWords } from '../objectives/shapes.js';
 import { parametersOf } from '../problems/index.js';
 import { isFiniteNumber, isWhole, refusal } from '../problems/refusal.js';
@@ -93,6 +94,9 @@ function batchFault(problem: Problem, { method, batches }: Dynamics, steps: numb
     Object.entries(data).find(([, shape]) => shape.slice(1).some(counts));
   if (elsewhere !== undefined)
     return `the method '${method.name}' draws batches of '${batch.examples}': '${elsewhere[0]}' has that size where no batch cuts it, it must count the rows of data alone`;
+  const terms = perExample(objective, batch.examples);
+  if (terms.is === 'mixed')
+    return `the method '${method.name}' draws batches of '${batch.examples}': the objective '${objective.name}' is no sum or mean over them, since its ${terms.op} (node ${terms.node}) mixes examples`;
   if (!isWhole(batch.size, 1) || batch.size > examples)
     return `a batch of ${batch.size}: it must hold 1 to ${examples} examples, as many as there are`;
   if (!(batches instanceof Int32Array) || batches.length < steps * batch.size)

@@ -103,6 +103,10 @@ export interface Node {
 export interface Objective {
   /** Of this form. */
   readonly schema: 1;
+  /** Of this meaning of the operations. */
+  readonly version: 1;
+  /** Of all that follows: whoever changes the graph must say so by another hash. */
+  readonly hash: string;
   /** What a reader calls it. */
   readonly name: string;
   /** Shapes of the arrays of an instance, by name. */

@@ -1,5 +1,6 @@
 import { type Ask, inDoubles } from '../../objectives/doubles.js';
 import { evaluatorInDoubles, evaluatorInTwoParts } from '../../objectives/evaluator.js';
+import { rowsOfExamples } from '../../objectives/examples.js';
 import { pairArithmetic } from '../../objectives/pairArithmetic.js';
 import { blocksOf } from '../../objectives/sizes.js';
 import { inTwoParts, type Parts } from '../../objectives/twoParts.js';
@@ -8,7 +9,7 @@ import type { Dynamics } from '../../statement/dynamics.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
 import type { RunRequest } from '../../statement/solver.js';
 import { answersOf, plainArithmetic } from './arrayAnswers.js';
-import { batchOf } from './examples.js';
+
 import { type MethodProgram, methodProgram } from './methodProgram.js';
 
 /** A run of a method, step by step. Arrays are those of the step just taken, and are reused. */
@@ -109,7 +110,7 @@ function dataOf({ problem, dynamics }: RunRequest) {
   const { batch, labelNoise: law } = method;
   if (batch === undefined && law === undefined) return null;
   const { arrays } = problem as ObjectiveProblem;
-  const cut = batch === undefined ? null : batchOf(problem as ObjectiveProblem, batch);
+  const cut = batch === undefined ? null : rowsOfExamples(problem as ObjectiveProblem, batch.examples);
   return (step: number): Record<string, Float64Array> => {
     const rows = cut === null ? { ...arrays } : cut(batches!.subarray((step - 1) * batch!.size, step * batch!.size));
     if (law === undefined) return rows;

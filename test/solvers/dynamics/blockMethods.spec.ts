@@ -25,11 +25,10 @@ const affine = objective({
   name: 'affine least squares',
   data: { X: ['n', 'd'], Y: ['n', 'c'] },
   parameters: { W: ['c', 'd'], b: ['c'] },
-  value: ({ X, Y }, { W, b }, o) =>
-    o.divide(
-      o.sum(o.square(o.subtract(o.add(o.matmul(X, o.transpose(W)), b), Y))),
-      o.sum(o.mean(o.exp(o.scale(0, Y)), [1])),
-    ),
+  value: ({ X, Y }, { W, b }, o) => {
+    const scores = o.add(o.matmul(X, o.transpose(W)), b);
+    return o.mean(o.sum(o.square(o.subtract(scores, Y)), [1]));
+  },
 });
 
 /** The gradient of the mean over rows of the squared distance, in plain loops; `noise` on Y. */
