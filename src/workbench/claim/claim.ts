@@ -9,6 +9,7 @@ import type { RunRequest } from '../../statement/solver.js';
 import type { Hypothesis, Source } from '../../statement/theorem.js';
 import { unknownField } from '../../statement/unknownField.js';
 import { type brand, type Plan, type Property, property, type Stratum } from '../property.js';
+import { atClaim } from './atClaim.js';
 import type { ClaimWords, Given, RunWords } from './claimWords.js';
 import { claimWordsFault, runWordsFault } from './claimWordsFault.js';
 import { type References, readable, referencesFor } from './references.js';
@@ -29,6 +30,8 @@ export function claim<I extends object>(
 ): Property<I, Answers, RunView> & { readonly [brand]: 'property' } {
   const odd = unknownField('the claim', words ?? {}, fields) ?? claimWordsFault(words);
   if (odd !== null) throw new BadInput(odd);
+  // Its stack names the line of the author at which the claim was made.
+  const made = new Error('made');
   const { id, says, kind = 'bound', expected = 'survived', needs = [], measures = {}, trivial } = words;
   const { predicts, labels = 'y' } = words;
   const predictions = predicts === undefined ? null : { predicts, labels };
@@ -50,13 +53,16 @@ export function claim<I extends object>(
     instances: words.quota ?? 40,
     strata: () => strata,
     ...(words.without === undefined ? {} : { without: () => words.without! }),
-    consult(instance, bench) {
-      const run = posed(words.run(instance));
-      const found = referencesFor(needs, run.problem, run.start, bench);
-      return 'undecided' in found ? found : withRun(found, run);
-    },
+    consult: (instance, bench) =>
+      atClaim(made, () => {
+        const run = posed(words.run(instance));
+        const found = referencesFor(needs, run.problem, run.start, bench);
+        return 'undecided' in found ? found : withRun(found, run);
+      }),
     *simulate(instance, { posed: { problem, start } }): Plan<RunView> {
-      const { states } = yield requestOf(words.run(instance), problem, start);
+      const answer = yield atClaim(made, () => requestOf(words.run(instance), problem, start));
+      // Of a request that is refused, to read the answer throws.
+      const states = atClaim(made, () => answer.states);
       return runView(problem, states, measures, predictions);
     },
     kills: words.kills ?? [],
