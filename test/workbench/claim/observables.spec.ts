@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { objective } from '../../../src/objectives/index.js';
 import { oracles } from '../../../src/oracles/index.js';
 import { gradientDescent } from '../../../src/solvers/descent/gradientDescent.js';
-import { atMost, type Enclosure, exactly } from '../../../src/statement/index.js';
+import { atMost, between, type Enclosure, exactly } from '../../../src/statement/index.js';
 import type { RunRequest, Trajectory } from '../../../src/statement/solver.js';
+import { enclosedSingularValues } from '../../../src/workbench/claim/singularValuesOf.js';
 import { type ClaimWords, claim, type Need, type RunView } from '../../../src/workbench/index.js';
 
 const X = [
@@ -134,6 +135,16 @@ describe('what a claim sees of its model', () => {
     expect(ends(view.accuracy(0))).toEqual([0, 4]);
     // With (1, 2) the last two margins are 5 and 0; enclosures of a zero hold both signs.
     expect(ends(seen({ ...words, start: [1, 2], steps: 0 }, { predicts }).view.accuracy(0))).toEqual([2, 4]);
+  });
+});
+
+describe('singular values of enclosures', () => {
+  it('should hold those of every matrix within', () => {
+    const wide = between(0.75, 1.25, 'estimated');
+    const [most, least] = enclosedSingularValues([wide, exactly(0), exactly(0), exactly(0.5)], 2);
+    expect([most!.lo <= 0.75, most!.hi >= 1.25, most!.hi < 1.3]).toEqual([true, true, true]);
+    expect([least!.lo >= 0.2, least!.lo <= 0.5, least!.hi >= 0.5]).toEqual([true, true, true]);
+    expect(most!.basis).toBe('estimated');
   });
 });
 
