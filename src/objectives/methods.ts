@@ -288,7 +288,9 @@ export const methods = {
   proximalL1,
   sam,
   langevin,
+  /** Descent on batches that are drawn by a law. */
   stochasticDescent,
+  /** Adam or AdamW with decay on some blocks alone. */
   adamDecaying,
   ...steepestMethods,
   ...pacedMethods,

@@ -101,6 +101,8 @@ export const pacedMethods = {
   descentByLoss,
   descentByLength,
   clippedDescent,
+  /** Descent with decay on some blocks alone. */
   descentDecaying,
+  /** Descent on labels with fresh noise in each step. */
   labelNoiseDescent,
 };

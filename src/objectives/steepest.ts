@@ -168,7 +168,9 @@ export const steepestMethods = {
   coordinateLargest,
   coordinateCyclic,
   coordinateRandom,
+  /** Steepest descent in the spectral norm on matrix blocks. */
   steepestSpectral,
+  /** A step along the polar factor of the gradient on matrix blocks. */
   orthogonalDescent,
   pNormMirror,
   pPowerMirror,

@@ -89,13 +89,21 @@ export interface Node {
   readonly of: readonly number[];
   /** Shape of the result. */
   readonly shape: Shape;
+  /** Of an array, a block, an input of a method, or the block of a polar factor. */
   readonly name?: string;
+  /** The number of a constant, a factor or an exponent. */
   readonly value?: number;
+  /** Axes that are summed over, or along which the result is repeated. */
   readonly axes?: readonly number[];
+  /** The axis of a slice, a pad or a concatenation. */
   readonly axis?: number;
+  /** Where a slice or a pad begins. */
   readonly from?: Dimension;
+  /** How many entries it has. */
   readonly length?: Dimension;
+  /** The sizes whose product is counted. */
   readonly sizes?: readonly Dimension[];
+  /** Which factors of a matrix product are transposed before. */
   readonly transposed?: readonly [left: boolean, right: boolean];
 }
 
