@@ -31,6 +31,27 @@ function spoken(name: string, command: string, parameters: string[]): Contender 
 }
 
 /**
+ * PyTorch with a script beside this file, where this machine has it; else a line says that it is
+ * left out. Debian's PyTorch is for Debian's Python.
+ */
+export function torchRuns(script: string, parameters: readonly (string | number)[]): Contender[] {
+  const torch = pythonWithTorch();
+  return torch === undefined ? [] : [spoken('PyTorch', torch, [beside(script), ...parameters.map(String)])];
+}
+
+let python: string | null | undefined;
+
+/** The first python3 with torch; looked for once. */
+function pythonWithTorch(): string | undefined {
+  if (python === undefined) {
+    const has = (command: string) => spawnSync(command, ['-c', 'import torch']).status === 0;
+    python = ['python3', '/usr/bin/python3'].find(has) ?? null;
+    if (python === null) console.log('left out: PyTorch (no python3 with torch)');
+  }
+  return python ?? undefined;
+}
+
+/**
  * Programs that this machine has; what it has not is printed. `close` removes the compiled ones.
  */
 export function programs(seconds: number) {
@@ -49,16 +70,12 @@ export function programs(seconds: number) {
   else console.log('left out: C (no gcc)');
   const numpy = has('python3', '-c', 'import numpy');
   if (!numpy) console.log('left out: numpy (no python3 with numpy)');
-  // Debian's PyTorch is for Debian's Python.
-  const torch = ['python3', '/usr/bin/python3'].find((python) => has(python, '-c', 'import torch'));
-  if (torch === undefined) console.log('left out: PyTorch (no python3 with torch)');
   return {
     /** PyTorch on one set of rows, where this machine has it. */
     torchOn(rows: Float64Array, points: number, size: number): Contender[] {
       const file = join(folder, `rows-1-${points}-${size}`);
       writeFileSync(file, rows);
-      const shape = [file, ...[1, points, size, seconds].map(String)];
-      return torch === undefined ? [] : [spoken('PyTorch', torch, [beside('step_torch.py'), ...shape])];
+      return torchRuns('step_torch.py', [file, 1, points, size, seconds]);
     },
     /** Contenders on rows z_i = y_i (x_i, 1), sets x points x size, logistic loss, sum. */
     on(rows: Float64Array, sets: number, points: number, size: number): Contender[] {

@@ -17,6 +17,11 @@ export function theoremWords(record: RunRecord, property: TheoremProperty, setti
   if (record.deciding) lines.push(...decidingWords(record));
   const refused = record.cause === 'refused' ? 'the solver does not accept the request: ' : '';
   lines.push(`Outcome: ${record.outcome}${record.reason ? ` (${refused}${record.reason})` : ''}.`);
+  if (record.cause === 'enclosures')
+    lines.push(
+      'The two sides are nearer to each other than what is known of them. Where they may be equal, say below',
+      'which difference that counts: atMost(left, right, { scale, resolution }).',
+    );
   if (record.fault) lines.push(`Fault: ${record.fault}`);
   const dropped = brokenIn(record);
   if (dropped)

@@ -29,8 +29,8 @@ export function inDoubles(program: Program, ask: Ask<Float64Array> = nobody): Do
   return { arrays, prepare: compiled(still, program, arrays, ask), run: compiled(moving, program, arrays, ask) };
 }
 
-/** Who answers for the objective: writes what is asked at a point into `out`. */
-export type Ask<A> = (what: Asked, point: A, out: A) => void;
+/** Who answers for the run: writes what is asked at a point, of a block or of all, into `out`. */
+export type Ask<A> = (what: Asked, point: A, out: A, block: string) => void;
 
 function nobody(): never {
   throw new Error('an objective asks nobody');
@@ -57,8 +57,8 @@ function compiled(
   const find = (k: number) => rowsOf(instructions[k]!, nodes, arrays);
   const answers = new Map(instructions.map((instruction) => [instruction.node, instruction]));
   const asked = (node: number) => {
-    const { what, source } = answers.get(node) as Question;
-    ask(what, arrays[source]!, arrays[node]!);
+    const { what, source, block } = answers.get(node) as Question;
+    ask(what, arrays[source]!, arrays[node]!, block);
   };
   const used = new Set(instructions.flatMap((instruction) => [instruction.node, ...sourcesOf(instruction)]));
   const head = [

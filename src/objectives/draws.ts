@@ -1,6 +1,6 @@
 import { streamOf } from '../data/stream.js';
 import { BadInput } from '../statement/badInput.js';
-import type { Dynamics, Method } from '../statement/dynamics.js';
+import type { Dynamics, LabelNoise, Method } from '../statement/dynamics.js';
 import { describeValue } from '../statement/malformed.js';
 import type { Stream } from '../statement/stream.js';
 
@@ -14,6 +14,8 @@ export interface DrawWords {
   readonly examples?: number;
   /** Number of parameters; needed where the method uses noise. */
   readonly parameters?: number;
+  /** Number of entries of the array that noise is added to, where the method has label noise. */
+  readonly labels?: number;
 }
 
 /**
@@ -23,13 +25,14 @@ export interface DrawWords {
 export function withDraws(
   method: Method,
   hyperparameters: Readonly<Record<string, number>>,
-  { key, steps, examples = 0, parameters = 0 }: DrawWords,
+  { key, steps, examples = 0, parameters = 0, labels = 0 }: DrawWords,
 ): Dynamics {
-  const { batch, noise } = method;
+  const { batch, noise, labelNoise } = method;
   const counts = {
     steps,
     ...(batch === undefined ? {} : { examples }),
     ...(noise === undefined ? {} : { parameters }),
+    ...(labelNoise === undefined ? {} : { labels }),
   };
   for (const [name, count] of Object.entries(counts))
     if (!Number.isSafeInteger(count) || count < (name === 'steps' ? 0 : 1))
@@ -40,7 +43,12 @@ export function withDraws(
   return {
     ...{ method, hyperparameters },
     ...(batch === undefined ? {} : { batches: drawBatches(batch, streamOf(`${key} batches`), examples, steps) }),
-    ...(noise === undefined ? {} : { noise: drawNoise(noise, streamOf(`${key} noise`), parameters * steps) }),
+    ...(noise === undefined ? {} : { noise: drawNoise(noise, streamOf(`${key} noise`), parameters, steps) }),
+    ...(labelNoise === undefined
+      ? {}
+      : {
+          labelNoise: drawLabels(labelNoise, streamOf(`${key} labels`), steps * labelsAStep(labels, batch, examples)),
+        }),
   };
 }
 
@@ -65,6 +73,25 @@ function drawBatches(
   });
 }
 
-function drawNoise(law: NonNullable<Method['noise']>, stream: Stream, count: number): Float64Array {
-  return Float64Array.from({ length: count }, () => (law === 'gaussian' ? stream.normal() : stream.sign()));
+function drawNoise(law: NonNullable<Method['noise']>, stream: Stream, parameters: number, steps: number): Float64Array {
+  if (law !== 'coordinate') return Float64Array.from({ length: parameters * steps }, () => oneOf(law, stream));
+  const noise = new Float64Array(parameters * steps);
+  for (let k = 0; k < steps; k++) noise[k * parameters + stream.whole(0, parameters - 1)] = 1;
+  return noise;
+}
+
+function drawLabels({ law, scale }: LabelNoise, stream: Stream, count: number): Float64Array {
+  return Float64Array.from({ length: count }, () => scale * oneOf(law, stream));
+}
+
+/** Entries of the noisy array that a step has: those of the batch, where there is one. */
+function labelsAStep(labels: number, batch: Method['batch'], examples: number): number {
+  if (batch === undefined) return labels;
+  if (labels % examples !== 0)
+    throw new BadInput(`labels of the draws is ${labels}: it must be a multiple of the ${examples} examples`);
+  return (labels / examples) * batch.size;
+}
+
+function oneOf(law: 'gaussian' | 'rademacher', stream: Stream): number {
+  return law === 'gaussian' ? stream.normal() : stream.sign();
 }

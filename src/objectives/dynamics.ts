@@ -1,5 +1,5 @@
 import { BadInput } from '../statement/badInput.js';
-import type { BatchLaw, Method } from '../statement/dynamics.js';
+import type { BatchLaw, LabelNoise, Method } from '../statement/dynamics.js';
 import { describeValue } from '../statement/malformed.js';
 import { unknownField } from '../statement/unknownField.js';
 import { type Operations, operations } from './operations.js';
@@ -22,6 +22,10 @@ export type UpdateInputs<S extends string> = {
   loss(point: Tensor): Tensor;
   /** 1 for the parameters of a block, 0 for the others. */
   block(name: string): Tensor;
+  /** 1 at the entry of largest modulus, the first of equals, and 0 elsewhere. */
+  largest(array: Tensor): Tensor;
+  /** The polar factor U V' of a matrix block of an array like the parameters, 0 elsewhere. */
+  polar(block: string, array: Tensor): Tensor;
 } & { readonly [K in S]: Tensor };
 
 /** What an author writes down of a method. */
@@ -34,8 +38,10 @@ export interface MethodWords<H extends string, S extends string> {
   readonly state?: readonly S[];
   /** How batches are drawn, if there are any. */
   readonly batch?: BatchLaw;
-  /** Independent numbers for each step, one for each parameter. */
-  readonly noise?: 'gaussian' | 'rademacher';
+  /** Numbers for each step, one for each parameter: independent, or a 1 at a random coordinate. */
+  readonly noise?: Method['noise'];
+  /** What is added to labels anew in each step; `gradient` then is that on the noisy labels. */
+  readonly labelNoise?: LabelNoise;
   /** The state before the first step, where it does not begin at zero. */
   initial?(
     before: { readonly parameters: Tensor },
@@ -50,7 +56,7 @@ export interface MethodWords<H extends string, S extends string> {
   ): { readonly parameters: Tensor } & { readonly [K in S]: Tensor };
 }
 
-const reserved = ['parameters', 'time', 'noise', 'gradient', 'fullGradient', 'loss', 'block'];
+const reserved = [...['parameters', 'time', 'noise', 'gradient', 'fullGradient', 'loss', 'block', 'largest', 'polar']];
 
 /**
  * A method of training from its update. `update` is called once, on symbols, and recorded: the
@@ -60,7 +66,7 @@ const reserved = ['parameters', 'time', 'noise', 'gradient', 'fullGradient', 'lo
 export function dynamics<const H extends string, const S extends string = never>(words: MethodWords<H, S>): Method {
   if (typeof words !== 'object' || words === null)
     throw new BadInput(`a method is made of ${describeValue(words)}: it must be an object with an update`);
-  const { name, hyperparameters, state = [], batch, noise } = words;
+  const { name, hyperparameters, state = [], batch, noise, labelNoise } = words;
   if (typeof name !== 'string' || name.trim() === '')
     throw new BadInput(`the name of a method is ${describeValue(name)}: it must be a text`);
   for (const [field, list] of Object.entries({ hyperparameters, state }))
@@ -69,11 +75,12 @@ export function dynamics<const H extends string, const S extends string = never>
   if (typeof words.update !== 'function')
     throw new BadInput(`update of the method '${name}' is ${describeValue(words.update)}: it must be a function`);
   checkChance(name, batch, noise);
+  checkLabelNoise(name, labelNoise);
   const taken = [...state, ...hyperparameters].find((of, k, all) => reserved.includes(of) || all.indexOf(of) !== k);
   if (taken !== undefined) throw new BadInput(`the method '${name}' has two things called '${taken}'`);
   const recorder = new Recorder();
   const input = (of: string, shape: readonly string[]) => recorder.push({ op: 'data', of: [], shape, name: of });
-  const ask = (op: 'gradient' | 'fullGradient' | 'loss') => (point: Tensor) => {
+  const ask = (op: 'gradient' | 'fullGradient' | 'loss' | 'largest') => (point: Tensor) => {
     checkArray(`${op} of the method '${name}'`, recorder, point);
     return recorder.push({ op, of: [point.node], shape: op === 'loss' ? [] : ['p'] });
   };
@@ -84,6 +91,13 @@ export function dynamics<const H extends string, const S extends string = never>
     ...{ parameters: input('parameters', ['p']), time: input('time', []), noise: input('noise', ['p']) },
     ...{ gradient: ask('gradient'), fullGradient: ask('fullGradient'), loss: ask('loss') },
     block: (of: string) => input(`block ${of}`, ['p']),
+    largest: ask('largest'),
+    polar: (of: string, point: Tensor) => {
+      checkArray(`polar of the method '${name}'`, recorder, point);
+      if (typeof of !== 'string')
+        throw new BadInput(`polar of the method '${name}' is of the block ${describeValue(of)}: it must be a name`);
+      return recorder.push({ op: 'polar', of: [point.node], shape: ['p'], name: of });
+    },
   } as unknown as UpdateInputs<S>;
   const nodesOf = (what: string, made: Partial<Record<string, Tensor>>, due: readonly string[]) =>
     Object.fromEntries(
@@ -104,19 +118,20 @@ export function dynamics<const H extends string, const S extends string = never>
   const idle = hyperparameters.find((of) => !used.has(numbers[of].node));
   if (idle !== undefined) throw new BadInput(`the method '${name}' never uses its hyperparameter '${idle}'`);
   if (noise === undefined && used.has(before.noise.node))
-    throw new BadInput(`the method '${name}' uses noise: declare noise: 'gaussian' or 'rademacher'`);
+    throw new BadInput(`the method '${name}' uses noise: declare noise: 'gaussian', 'rademacher' or 'coordinate'`);
   return {
     ...{ schema: 1, name, hyperparameters, state },
     ...(batch === undefined ? {} : { batch }),
     ...(noise === undefined ? {} : { noise }),
+    ...(labelNoise === undefined ? {} : { labelNoise }),
     ...{ nodes: recorder.nodes, next, initial },
   };
 }
 
 function checkChance(name: string, batch: BatchLaw | undefined, noise: unknown): void {
-  if (noise !== undefined && noise !== 'gaussian' && noise !== 'rademacher')
+  if (noise !== undefined && !['gaussian', 'rademacher', 'coordinate'].includes(noise as string))
     throw new BadInput(
-      `noise of the method '${name}' is ${describeValue(noise)}: it must be 'gaussian' or 'rademacher'`,
+      `noise of the method '${name}' is ${describeValue(noise)}: it must be 'gaussian', 'rademacher' or 'coordinate'`,
     );
   if (batch === undefined) return;
   if (typeof batch !== 'object' || batch === null)
@@ -132,6 +147,24 @@ function checkChance(name: string, batch: BatchLaw | undefined, noise: unknown):
     throw new BadInput(
       `batches of the method '${name}' are of ${describeValue(examples)}: it must be the name of a size`,
     );
+}
+
+function checkLabelNoise(name: string, labelNoise: LabelNoise | undefined): void {
+  if (labelNoise === undefined) return;
+  const fault = labelNoiseFault(labelNoise);
+  if (fault !== null) throw new BadInput(`labelNoise of the method '${name}' ${fault}`);
+}
+
+/** What is wrong with a law of label noise, in words that follow its name; null if nothing is. */
+export function labelNoiseFault(labelNoise: LabelNoise): string | null {
+  if (typeof labelNoise !== 'object' || labelNoise === null)
+    return `is ${describeValue(labelNoise)}: it must be { law, scale, of }`;
+  const { law, scale, of } = labelNoise;
+  if (law !== 'gaussian' && law !== 'rademacher')
+    return `has the law ${describeValue(law)}: it must be 'gaussian' or 'rademacher'`;
+  if (typeof scale !== 'number' || !Number.isFinite(scale))
+    return `has the scale ${describeValue(scale)}: it must be a finite number`;
+  return typeof of === 'string' ? null : `is of ${describeValue(of)}: it must be the name of an array`;
 }
 
 function checkArray(what: string, recorder: Recorder, symbol: unknown): asserts symbol is Tensor {

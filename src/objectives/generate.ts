@@ -67,6 +67,9 @@ function collecting(out: string, source: number, list: string, nodes: readonly S
   return `${keeps ? '' : `${out}.fill(0); `}${flat(entries, (i) => `${out}[${list}[${i}]] += ${from}[${i}];`)}`;
 }
 
+/** Loops of so few turns are written out: their counting costs as much as they do. */
+const mostUnrolled = 8;
+
 /** Loops in an order in which the inner one walks along rows of its arrays, where there is one. */
 function matmul(
   { node, left, right, rows, inner, columns, transposed: [ta, tb] }: Product,
@@ -76,15 +79,19 @@ function matmul(
   const [wideLeft, wideRight] = [nodes[left]!.shape[1]!, nodes[right]!.shape[1]!];
   const A = (i: string, k: string) => (ta ? `${a}[${k} * ${wideLeft} + ${i}]` : `${a}[${i} * ${wideLeft} + ${k}]`);
   const B = (k: string, j: string) => (tb ? `${b}[${j} * ${wideRight} + ${k}]` : `${b}[${k} * ${wideRight} + ${j}]`);
-  const C = `${out}[i * ${columns} + j]`;
+  const C = (j: string) => `${out}[i * ${columns} + ${j}]`;
   const loop = (of: string, size: number) => `for (let ${of} = 0; ${of} < ${size}; ${of}++)`;
-  const row = `{ const x = ${A('i', 'k')}; ${loop('j', columns)} ${C} += x * ${B('k', 'j')}; }`;
+  const each = (of: string, size: number, body: (place: string) => string) =>
+    size <= mostUnrolled
+      ? Array.from({ length: size }, (_, k) => body(`${k}`)).join(' ')
+      : `${loop(of, size)} ${body(of)}`;
+  const row = `{ const x = ${A('i', 'k')}; ${each('j', columns, (j) => `${C(j)} += x * ${B('k', j)};`)} }`;
   // One column of a transposed matrix times a vector: the rows that lie in memory are added up.
   if (ta && columns === 1)
     return `${out}.fill(0); ${loop('k', inner)} { const y = ${B('k', '0')}; ${loop('i', rows)} ${out}[i] += ${A('i', 'k')} * y; }`;
   if (ta) return `${out}.fill(0); ${loop('k', inner)} ${loop('i', rows)} ${row}`;
   if (tb || columns === 1)
-    return `${loop('i', rows)} ${loop('j', columns)} { let s = 0; ${loop('k', inner)} s += ${A('i', 'k')} * ${B('k', 'j')}; ${C} = s; }`;
+    return `${loop('i', rows)} ${loop('j', columns)} { let s = 0; ${each('k', inner, (k) => `s += ${A('i', k)} * ${B(k, 'j')};`)} ${C('j')} = s; }`;
   return `${out}.fill(0); ${loop('i', rows)} ${loop('k', inner)} ${row}`;
 }
 

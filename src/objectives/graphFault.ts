@@ -12,7 +12,7 @@ const operands: Readonly<Record<string, number>> = {
 };
 
 /** Those of methods besides. */
-const questions = ['gradient', 'fullGradient', 'loss'];
+const questions = ['gradient', 'fullGradient', 'loss', 'largest', 'polar'];
 
 /**
  * What is wrong with a list of nodes, in words that follow the name of the list; null if nothing
@@ -50,16 +50,23 @@ function nodeFault(node: Node, n: number, nodes: readonly Node[], what: string):
     return `(${op}) has the shape ${describeValue(shape)}: it must be a list of sizes`;
   if (['constant', 'scale', 'power'].includes(op) && !(typeof value === 'number' && Number.isFinite(value)))
     return `(${op}) has the value ${describeValue(value)}: it must be a finite number`;
-  if ((op === 'data' || op === 'parameter') && typeof node.name !== 'string')
+  if (['data', 'parameter', 'polar'].includes(op) && typeof node.name !== 'string')
     return `(${op}) has the name ${describeValue(node.name)}: it must be a text`;
   let fits: Shape | null;
   try {
-    fits = asks ? (op === 'loss' ? [] : ['p']) : shapeOf(node, of.map((k) => nodes[k]!.shape) as [Shape, Shape]);
+    const shapes = of.map((k) => nodes[k]!.shape) as [Shape, Shape];
+    fits = asks ? answerOf(op, shapes[0]) : shapeOf(node, shapes);
   } catch {
     fits = null;
   }
   if (fits === null) return `(${op}) does not fit its operands`;
   return sameShape(fits, shape) ? null : `(${op}) has the shape ${shapeWords(shape)}: it must be ${shapeWords(fits)}`;
+}
+
+/** Questions are about an array like the parameters. */
+function answerOf(op: string, point: Shape): Shape | null {
+  if (!sameShape(point, ['p'])) return null;
+  return op === 'loss' ? [] : ['p'];
 }
 
 const without = (shape: Shape, axes: readonly number[]) => shape.filter((_, k) => !axes.includes(k));

@@ -43,16 +43,18 @@ export type Instruction =
   | Question
   | { readonly do: 'logSumExp'; readonly node: number; readonly source: number; readonly width: number };
 
-/** out = what the objective says of a point. */
+/** out = what the run says of a point. */
 export interface Question {
   readonly do: 'ask';
   readonly node: number;
   readonly source: number;
   readonly what: Asked;
+  /** The block of parameters that is meant, where one is. */
+  readonly block: string;
 }
 
-/** What dynamics ask of the objective. */
-export type Asked = 'gradient' | 'fullGradient' | 'loss';
+/** What dynamics ask of the objective, or of an array like the parameters. */
+export type Asked = 'gradient' | 'fullGradient' | 'loss' | 'largest' | 'polar';
 
 /** out = A B with A of rows x inner and B of inner x columns, either stored transposed. */
 export interface Product {
@@ -90,7 +92,9 @@ export function instructionsFor(n: number, nodes: readonly SizedNode[]): Instruc
     case 'gradient':
     case 'fullGradient':
     case 'loss':
-      return [{ do: 'ask', node: n, source, what: op }];
+    case 'largest':
+    case 'polar':
+      return [{ do: 'ask', node: n, source, what: op, block: node.name ?? '' }];
     case 'logSumExp':
       return [{ do: 'logSumExp', node: n, source, width: nodes[source]!.shape.at(-1)! }];
     case 'concatenate':

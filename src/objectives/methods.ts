@@ -1,5 +1,10 @@
+import { BadInput } from '../statement/badInput.js';
 import type { BatchLaw } from '../statement/dynamics.js';
+import { describeValue } from '../statement/malformed.js';
+import { blockNames } from './blockNames.js';
 import { dynamics } from './dynamics.js';
+import { pacedMethods } from './paced.js';
+import { steepestMethods } from './steepest.js';
 
 /*
  * Methods of training with the conventions of their papers; where PyTorch has one, its default
@@ -96,20 +101,35 @@ const torchNesterov = dynamics({
 });
 
 /** Adam (Kingma and Ba 2015, Algorithm 1; torch.optim.Adam): epsilon is added to the root. */
-const adam = adamWith('Adam', false);
+const adam = adamWith('Adam', false, null);
 
 /** AdamW (Loshchilov and Hutter 2019; torch.optim.AdamW): x (1 - step decay) before the step. */
-const adamW = adamWith('AdamW', true);
+const adamW = adamWith('AdamW', true, null);
 
-function adamWith(name: string, decoupled: boolean) {
+/** Adam or AdamW with decay on some blocks of parameters alone. */
+function adamDecaying(blocks: readonly string[], decay: 'coupled' | 'decoupled') {
+  if (decay !== 'coupled' && decay !== 'decoupled')
+    throw new BadInput(`decay of adamDecaying is ${describeValue(decay)}: it must be 'coupled' or 'decoupled'`);
+  const name = decay === 'decoupled' ? 'AdamW' : 'Adam';
+  return adamWith(`${name} with decay on ${blockNames('adamDecaying', blocks)}`, decay === 'decoupled', blocks);
+}
+
+function adamWith(name: string, decoupled: boolean, blocks: readonly string[] | null) {
   return dynamics({
     name,
     hyperparameters: ['step', 'beta1', 'beta2', 'epsilon', 'decay'],
     state: ['mean', 'square'],
     update: (before, { step, beta1, beta2, epsilon, decay }, o) => {
-      const { parameters: x, mean, square, gradient, time } = before;
-      const g = decoupled ? gradient(x) : o.add(gradient(x), o.multiply(decay, x));
-      const held = decoupled ? o.multiply(o.subtract(1, o.multiply(step, decay)), x) : x;
+      const { parameters: x, mean, square, gradient, time, block } = before;
+      const own =
+        blocks === null
+          ? decay
+          : o.multiply(
+              decay,
+              blocks.map(block).reduce((a, b) => o.add(a, b)),
+            );
+      const g = decoupled ? gradient(x) : o.add(gradient(x), o.multiply(own, x));
+      const held = decoupled ? o.multiply(o.subtract(1, o.multiply(step, own)), x) : x;
       const m = o.add(o.multiply(beta1, mean), o.multiply(o.subtract(1, beta1), g));
       const v = o.add(o.multiply(beta2, square), o.multiply(o.subtract(1, beta2), o.square(g)));
       // beta^k = e^(k log beta); a beta of 0 would have no logarithm.
@@ -268,5 +288,10 @@ export const methods = {
   proximalL1,
   sam,
   langevin,
+  /** Descent on batches that are drawn by a law. */
   stochasticDescent,
+  /** Adam or AdamW with decay on some blocks alone. */
+  adamDecaying,
+  ...steepestMethods,
+  ...pacedMethods,
 };

@@ -2,6 +2,7 @@ import { BadInput } from '../statement/badInput.js';
 import type { Dimension, Objective, Shape } from '../statement/graph.js';
 import { describeValue } from '../statement/malformed.js';
 import { movingNumbers } from './graphFault.js';
+import { graphHash, operationsVersion } from './graphHash.js';
 import { type Operations, operations } from './operations.js';
 import { Recorder, Tensor } from './recorder.js';
 import { shapeWords } from './shapes.js';
@@ -63,7 +64,11 @@ export function objective<
   const moving = recorder.nodes[movingNumbers(recorder.nodes)];
   if (moving !== undefined)
     throw new BadInput(`${moving.op} in the objective '${name}': its numbers must come from data, not from parameters`);
-  const made: Objective = { schema: 1, name, data, parameters, nodes: recorder.nodes, value: result.node };
+  // Symbols that outlive this call may record more: what they do is no part of the objective.
+  const nodes = Object.freeze(recorder.nodes.map((node) => Object.freeze(node)));
+  const graph = { schema: 1, version: operationsVersion, name, data, parameters, nodes, value: result.node } as const;
+  const { schema, version, ...rest } = graph;
+  const made: Objective = Object.freeze({ schema, version, hash: graphHash(graph), ...rest });
   const idle = Object.keys(parameters).find((block) => !reaches(made, unknown[block as keyof P].node));
   if (idle !== undefined) throw new BadInput(`the objective '${name}' never uses its parameters '${idle}'`);
   return made;

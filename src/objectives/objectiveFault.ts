@@ -3,6 +3,7 @@ import { describeValue } from '../statement/malformed.js';
 import type { ObjectiveProblem } from '../statement/problem.js';
 import { unknownField } from '../statement/unknownField.js';
 import { graphFault } from './graphFault.js';
+import { graphHash, operationsVersion } from './graphHash.js';
 import { isSize, namesIn, sameShape } from './shapes.js';
 import { sizedEntries } from './sizes.js';
 
@@ -11,9 +12,11 @@ const sound = new WeakSet<Objective>();
 /** What is wrong with the graph of an objective; one that was found sound is not read again. */
 export function formFault(objective: Objective): string | null {
   if (sound.has(objective)) return null;
-  const { schema, data, parameters, nodes, value } = objective;
+  const { schema, version, hash, data, parameters, nodes, value } = objective;
   if (schema !== 1 || !Array.isArray(nodes))
     return `problem.objective is ${describeValue(objective)}: it must be what objective(...) returns`;
+  if (version !== operationsVersion)
+    return `problem.objective.version is ${describeValue(version)}: this version of theorycheck reads ${operationsVersion}`;
   for (const [field, shapes] of Object.entries({ data, parameters }))
     if (typeof shapes !== 'object' || shapes === null || !Object.values(shapes).every(isShape))
       return `problem.objective.${field} is ${describeValue(shapes)}: it must hold shapes by name`;
@@ -26,6 +29,9 @@ export function formFault(objective: Objective): string | null {
   }
   if (!Number.isInteger(value) || nodes[value] === undefined || nodes[value].shape.length !== 0)
     return `problem.objective.value is ${describeValue(value)}: it must be the number of a node that holds a number`;
+  const found = graphHash(objective);
+  if (hash !== found)
+    return `problem.objective.hash is ${describeValue(hash)}: the graph has the hash '${found}', it is another than was recorded`;
   sound.add(objective);
   return null;
 }

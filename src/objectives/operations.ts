@@ -151,6 +151,11 @@ function slice(a: Tensor, axis: number, from: Dimension, length: Dimension): Ten
     throw new BadInput(
       `slice of ${describeValue(length)} from ${describeValue(from)} on: both must be sizes, the start may be 0`,
     );
+  const room = a.shape[along]!;
+  if (typeof room === 'number' && typeof from === 'number' && typeof length === 'number' && from + length > room)
+    throw new BadInput(
+      `slice of ${length} from ${from} on along axis ${along} of ${shapeWords(a.shape)}: it has ${room}`,
+    );
   const shape = a.shape.map((size, k) => (k === along ? length : size));
   return recorderOf('slice', [a]).push({ op: 'slice', of: [a.node], shape, axis: along, from, length });
 }

@@ -44,7 +44,8 @@ export function inTwoParts(program: Program, arithmetic: TwoPartArithmetic, ask?
   });
   const all = (instructions: readonly Instruction[]) => () => {
     for (const instruction of instructions)
-      if (instruction.do === 'ask') ask!(instruction.what, arrays[instruction.source]!, arrays[instruction.node]!);
+      if (instruction.do === 'ask')
+        ask!(instruction.what, arrays[instruction.source]!, arrays[instruction.node]!, instruction.block);
       else carryOut(instruction, program, arrays, arithmetic);
   };
   return { arrays, prepare: all(still), run: all(moving) };

@@ -23,6 +23,8 @@ export interface PosedRun {
   /** Which of several kernels computed it. */
   readonly kernel?: string;
   readonly kind: string;
+  /** Of a problem that is written as a graph: the hash of the graph. */
+  readonly objective?: string;
   readonly loss?: string;
   readonly reduction?: string;
   readonly bias?: boolean;

@@ -1,4 +1,7 @@
+import { labelNoiseFault } from '../objectives/dynamics.js';
 import { graphFault } from '../objectives/graphFault.js';
+import { perExample } from '../objectives/perExample.js';
+import { shapeWords } from '../objectives/shapes.js';
 import { parametersOf } from '../problems/index.js';
 import { isFiniteNumber, isWhole, refusal } from '../problems/refusal.js';
 import type { Dynamics, Method } from '../statement/dynamics.js';
@@ -8,7 +11,7 @@ import { unknownField } from '../statement/unknownField.js';
 /** What is wrong with a method and its numbers, for a run of `steps` steps; null if nothing is. */
 export function methodFault(problem: Problem, dynamics: Dynamics, steps: number): string | null {
   const { method, hyperparameters } = dynamics;
-  const odd = unknownField('dynamics', dynamics, ['method', 'hyperparameters', 'batches', 'noise']);
+  const odd = unknownField('dynamics', dynamics, ['method', 'hyperparameters', 'batches', 'noise', 'labelNoise']);
   if (odd !== null) return odd;
   if (typeof method !== 'object' || method === null || method.schema !== 1 || !Array.isArray(method.nodes))
     return refusal('dynamics.method', method, 'what dynamics(...) returns');
@@ -25,7 +28,8 @@ export function methodFault(problem: Problem, dynamics: Dynamics, steps: number)
     blockFault(problem, dynamics) ??
     lossFault(problem, dynamics) ??
     batchFault(problem, dynamics, steps) ??
-    noiseFault(problem, dynamics, steps)
+    noiseFault(problem, dynamics, steps) ??
+    labelNoiseFaultOf(problem, dynamics, steps)
   );
 }
 
@@ -54,14 +58,17 @@ function formFault(method: Method): string | null {
   return null;
 }
 
-/** A method may speak of a block of parameters by name. */
+/** A method may speak of a block of parameters by name; polar factors are those of matrices. */
 function blockFault(problem: Problem, { method }: Dynamics): string | null {
-  for (const { op, name } of method.nodes)
-    if (op === 'data' && name?.startsWith('block ')) {
-      const block = name.slice('block '.length);
-      if (problem.kind !== 'objective' || !Object.hasOwn((problem as ObjectiveProblem).objective.parameters, block))
-        return `the method '${method.name}' speaks of the block '${block}': the problem has no parameters of that name`;
-    }
+  for (const { op, name = '' } of method.nodes) {
+    const block = op === 'polar' ? name : op === 'data' && name.startsWith('block ') ? name.slice(6) : null;
+    if (block === null) continue;
+    if (problem.kind !== 'objective' || !Object.hasOwn((problem as ObjectiveProblem).objective.parameters, block))
+      return `the method '${method.name}' speaks of the block '${block}': the problem has no parameters of that name`;
+    const shape = (problem as ObjectiveProblem).objective.parameters[block]!;
+    if (op === 'polar' && shape.length !== 2)
+      return `the method '${method.name}' takes the polar factor of the block '${block}', which is ${shapeWords(shape)}: it must be a matrix`;
+  }
   return null;
 }
 
@@ -87,6 +94,9 @@ function batchFault(problem: Problem, { method, batches }: Dynamics, steps: numb
     Object.entries(data).find(([, shape]) => shape.slice(1).some(counts));
   if (elsewhere !== undefined)
     return `the method '${method.name}' draws batches of '${batch.examples}': '${elsewhere[0]}' has that size where no batch cuts it, it must count the rows of data alone`;
+  const terms = perExample(objective, batch.examples);
+  if (terms.is === 'mixed')
+    return `the method '${method.name}' draws batches of '${batch.examples}': the objective '${objective.name}' is no sum or mean over them, since its ${terms.op} (node ${terms.node}) mixes examples`;
   if (!isWhole(batch.size, 1) || batch.size > examples)
     return `a batch of ${batch.size}: it must hold 1 to ${examples} examples, as many as there are`;
   if (!(batches instanceof Int32Array) || batches.length < steps * batch.size)
@@ -105,5 +115,30 @@ function noiseFault(problem: Problem, { method, noise }: Dynamics, steps: number
   const due = steps * parametersOf(problem);
   if (!(noise instanceof Float64Array) || noise.length < due)
     return refusal('dynamics.noise', noise, `a Float64Array of ${due} numbers (one for each parameter of each step)`);
-  return null;
+  return infinite('dynamics.noise', noise);
+}
+
+function labelNoiseFaultOf(problem: Problem, { method, labelNoise }: Dynamics, steps: number): string | null {
+  const { labelNoise: law, batch, name } = method;
+  if (law === undefined)
+    return labelNoise === undefined ? null : `dynamics.labelNoise is given: the method '${name}' has no label noise`;
+  const ill = labelNoiseFault(law);
+  if (ill !== null) return `dynamics.method.labelNoise ${ill}`;
+  const data = problem.kind === 'objective' ? (problem as ObjectiveProblem).objective.data : null;
+  if (data === null || !Object.hasOwn(data, law.of))
+    return `the method '${name}' adds noise to '${law.of}': the problem has no array of that name`;
+  const shape = data[law.of]!;
+  if (batch !== undefined && shape[0] !== batch.examples)
+    return `the method '${name}' adds noise to '${law.of}', which is ${shapeWords(shape)}: batches cut arrays whose first axis is '${batch.examples}'`;
+  const { arrays, sizes } = problem as ObjectiveProblem;
+  const entries = arrays[law.of]!.length;
+  const due = steps * (batch === undefined ? entries : (entries / sizes[batch.examples]!) * batch.size);
+  if (!(labelNoise instanceof Float64Array) || labelNoise.length < due)
+    return refusal('dynamics.labelNoise', labelNoise, `a Float64Array of ${due} numbers (what is added in each step)`);
+  return infinite('dynamics.labelNoise', labelNoise);
+}
+
+function infinite(field: string, array: Float64Array): string | null {
+  const bad = array.findIndex((x) => !Number.isFinite(x));
+  return bad < 0 ? null : `${field}[${bad}] is ${array[bad]}: it must be a finite number`;
 }

@@ -10,6 +10,16 @@ export interface BatchLaw {
   readonly examples: string;
 }
 
+/** Noise that is added to an array of data, most often to labels, anew in each step. */
+export interface LabelNoise {
+  /** Independent for each entry: standard normal, or +1 and -1 with equal probability. */
+  readonly law: 'gaussian' | 'rademacher';
+  /** What the draws are multiplied by. */
+  readonly scale: number;
+  /** Name of the array. */
+  readonly of: string;
+}
+
 /** A method of training as plain data: what a record holds, and what a foreign solver sees. */
 export interface Method {
   /** Of this form. */
@@ -22,8 +32,13 @@ export interface Method {
   readonly state: readonly string[];
   /** How batches are drawn, if there are any. */
   readonly batch?: BatchLaw;
-  /** Independent numbers that each step is handed, one for each parameter. */
-  readonly noise?: 'gaussian' | 'rademacher';
+  /**
+   * Numbers that each step is handed, one for each parameter: independent ones, or a 1 at a
+   * coordinate that is drawn uniformly and 0 elsewhere.
+   */
+  readonly noise?: 'gaussian' | 'rademacher' | 'coordinate';
+  /** What is added to labels, if anything; the gradient then is that on the noisy labels. */
+  readonly labelNoise?: LabelNoise;
   /** All operations. Inputs are nodes of kind `data`: arrays of the shape `[p]`, or numbers. */
   readonly nodes: readonly Node[];
   /** Nodes that hold the parameters and the state after a step, by name. */
@@ -42,4 +57,9 @@ export interface Dynamics {
   readonly batches?: Int32Array;
   /** Of a method with noise: a number for each parameter of each step, step by step. */
   readonly noise?: Float64Array;
+  /**
+   * Of a method with label noise: what is added to each entry of its array, step by step; where
+   * batches are drawn, to each entry of the batch. The sum is rounded to a double.
+   */
+  readonly labelNoise?: Float64Array;
 }

@@ -47,8 +47,10 @@ export type Binary = (typeof binaryNames)[number];
  *   added up. `pick`: one entry of each row, by its number. `place`: its reverse.
  * - `concatenate` along `axis`. `logSumExp` over the last axis. `stopGradient`: the array itself,
  *   taken as constant by derivatives.
- * - In dynamics only: `gradient`, on the batch of the step if there is one, `fullGradient` and
- *   `loss` of the objective at a point.
+ * - In dynamics only: `gradient`, on the batch and the noisy labels of the step if there are any,
+ *   `fullGradient` and `loss` of the objective at a point. `largest`: 1 at the entry of largest
+ *   modulus, the first of equals, 0 elsewhere. `polar`: of the matrix block `name` its polar factor
+ *   U V' over the singular values above 2^-40 of the largest, 0 elsewhere.
  */
 export type Operation =
   | Unary
@@ -75,7 +77,9 @@ export type Operation =
   | 'stopGradient'
   | 'gradient'
   | 'fullGradient'
-  | 'loss';
+  | 'loss'
+  | 'largest'
+  | 'polar';
 
 /** One operation of a graph. Plain data; see `Operation` for what the optional fields mean. */
 export interface Node {
@@ -85,13 +89,21 @@ export interface Node {
   readonly of: readonly number[];
   /** Shape of the result. */
   readonly shape: Shape;
+  /** Of an array, a block, an input of a method, or the block of a polar factor. */
   readonly name?: string;
+  /** The number of a constant, a factor or an exponent. */
   readonly value?: number;
+  /** Axes that are summed over, or along which the result is repeated. */
   readonly axes?: readonly number[];
+  /** The axis of a slice, a pad or a concatenation. */
   readonly axis?: number;
+  /** Where a slice or a pad begins. */
   readonly from?: Dimension;
+  /** How many entries it has. */
   readonly length?: Dimension;
+  /** The sizes whose product is counted. */
   readonly sizes?: readonly Dimension[];
+  /** Which factors of a matrix product are transposed before. */
   readonly transposed?: readonly [left: boolean, right: boolean];
 }
 
@@ -99,6 +111,10 @@ export interface Node {
 export interface Objective {
   /** Of this form. */
   readonly schema: 1;
+  /** Of this meaning of the operations. */
+  readonly version: 1;
+  /** Of all that follows: whoever changes the graph must say so by another hash. */
+  readonly hash: string;
   /** What a reader calls it. */
   readonly name: string;
   /** Shapes of the arrays of an instance, by name. */

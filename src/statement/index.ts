@@ -1,6 +1,6 @@
 export * from './badInput.js';
 export * from './descent.js';
-export type { BatchLaw, Dynamics, Method } from './dynamics.js';
+export type { BatchLaw, Dynamics, LabelNoise, Method } from './dynamics.js';
 export * from './enclosure.js';
 export type { Dimension, Node as GraphNode, Objective, Operation, Shape } from './graph.js';
 export * from './judgement.js';

@@ -8,16 +8,34 @@ const engine = ['src', 'dist'].map((room) => resolve(dirname(fileURLToPath(impor
 
 /** One sentence that names what was thrown and the first place outside the engine. */
 export function sentence(error: unknown, who: string): string {
-  if (error instanceof BadInput) return error.message;
+  if (error instanceof BadInput) return `${error.message}${authorsPlace(error)}`;
   const e = error instanceof Error ? error : Object.assign(new Error(textOf(error)), { stack: '' });
-  const calls = e.stack?.split('\n').filter((l) => l.trim().startsWith('at ')) ?? [];
-  const outside = calls.find(
-    (l) => !/node:|[/\\]theorycheck[/\\](dist|src)[/\\]/.test(l) && !engine.some((room) => l.includes(room)),
-  );
+  const calls = callsOf(e);
+  const outside = calls.find(isOutside);
   // Where the engine found out is of use only for an error of its own.
   const own = who === 'the engine' || who === 'theorycheck' ? calls[0] : undefined;
   const file = placeOf(outside ?? own ?? '');
   return `${who} threw ${e.name}: ${e.message.split('\n')[0]}${file ? ` (at ${file})` : ''}`;
+}
+
+/**
+ * ` (at file:line:column)` where an author's own line called what refused it; nothing where the
+ * engine did, or a library.
+ */
+export function authorsPlace(error: Error): string {
+  const file = placeOf(callsOf(error).find((call) => isOutside(call) && !/[/\\]node_modules[/\\]/.test(call)) ?? '');
+  return file === undefined ? '' : ` (at ${file})`;
+}
+
+function callsOf({ stack }: Error): string[] {
+  return stack?.split('\n').filter((line) => line.trim().startsWith('at ')) ?? [];
+}
+
+function isOutside(call: string): boolean {
+  return (
+    !/\(<anonymous>\)|node:|[/\\]theorycheck[/\\](dist|src)[/\\]/.test(call) &&
+    !engine.some((room) => call.includes(room))
+  );
 }
 
 /** Whatever was thrown as a text; not everything has one. */

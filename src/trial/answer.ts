@@ -3,6 +3,7 @@ import type { PosedRun } from '../records/record.js';
 import { lastVisit, trajectoryFault, visitWords } from '../requests/index.js';
 import { Declined } from '../statement/declined.js';
 import { type Basis, weakest } from '../statement/enclosure.js';
+import type { ObjectiveProblem } from '../statement/problem.js';
 import { sentence } from '../statement/sentence.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import { Fault } from './fault.js';
@@ -48,6 +49,7 @@ export function posedRun(
     version,
     ...(trajectory?.kernel === undefined ? {} : { kernel: trajectory.kernel }),
     kind: problem.kind,
+    ...(problem.kind === 'objective' ? { objective: (problem as ObjectiveProblem).objective.hash } : {}),
     ...chosenBy(problem),
     decay: 'weightDecay' in problem && problem.weightDecay > 0,
     stepEach: typeof step !== 'number',

@@ -1,6 +1,9 @@
 export { claim } from './claim/claim.js';
 export type { ClaimWords, Given, Observed, RunWords } from './claim/claimWords.js';
-export type { Measures, RunView } from './claim/runView.js';
+export type { Measures } from './claim/measures.js';
+export type { ModelView, OtherData } from './claim/predictions.js';
+export type { MaxMargin, Nearest, Need, References } from './claim/references.js';
+export type { RunView } from './claim/runView.js';
 export { type Additions, createWorkbench } from './create.js';
 export { type LadderProperty, ladderProperty } from './ladder.js';
 export * from './mutant.js';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
 import { describeValue } from '../statement/malformed.js';
+import { authorsPlace } from '../statement/sentence.js';
 import { nearest } from '../statement/unknownField.js';
 import { claimFault } from './claimFault.js';
 import type { Import } from './import.js';
@@ -117,7 +118,9 @@ export async function exportsOf(file: string, importFile: Import): Promise<Recor
     // The compiler counts its errors in the first line and names the place in the second.
     const first = /^Transform failed/.test(lines[0]!) ? (lines[1] ?? lines[0]) : lines[0];
     const remedy = /'theorycheck/.test(first!) ? `; install it beside the file: npm install theorycheck` : '';
-    throw new BadInput(`${file} cannot be loaded: ${first}${remedy}`);
+    // What the engine refused while the file was read has no place in its message.
+    const place = error instanceof BadInput ? authorsPlace(error) : '';
+    throw new BadInput(`${file} cannot be loaded: ${first}${place}${remedy}`);
   }
 }
 

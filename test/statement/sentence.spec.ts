@@ -29,6 +29,9 @@ describe('sentence', () => {
     expect(sentence(thrown(''), 'the property')).toBe('the property threw TypeError: it broke');
     expect(sentence(Object.create(null), 'the oracle')).toBe('the oracle threw Error: an object');
     expect(sentence('seven', 'the generator')).toMatch(/^the generator threw Error: seven/);
-    expect(sentence(new BadInput('a sentence'), 'the generator')).toBe('a sentence');
+    const refused = new BadInput('a sentence');
+    expect(sentence(refused, 'the generator')).toMatch(/^a sentence \(at \S+sentence\.spec\.ts:\d+:\d+\)$/);
+    refused.stack = 'BadInput: a sentence\n    at new x (node:internal/x:1:2)\n    at plan.next (<anonymous>)';
+    expect(sentence(refused, 'the generator')).toBe('a sentence');
   });
 });

@@ -1,5 +1,6 @@
 import { type Ask, inDoubles } from '../../objectives/doubles.js';
 import { evaluatorInDoubles, evaluatorInTwoParts } from '../../objectives/evaluator.js';
+import { rowsOfExamples } from '../../objectives/examples.js';
 import { pairArithmetic } from '../../objectives/pairArithmetic.js';
 import { blocksOf } from '../../objectives/sizes.js';
 import { inTwoParts, type Parts } from '../../objectives/twoParts.js';
@@ -7,7 +8,8 @@ import { kindOf } from '../../problems/index.js';
 import type { Dynamics } from '../../statement/dynamics.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
 import type { RunRequest } from '../../statement/solver.js';
-import { batchOf } from './examples.js';
+import { answersOf, plainArithmetic } from './arrayAnswers.js';
+
 import { type MethodProgram, methodProgram } from './methodProgram.js';
 
 /** A run of a method, step by step. Arrays are those of the step just taken, and are reused. */
@@ -99,26 +101,38 @@ interface Oracle {
   gradients: number;
 }
 
-/** The examples of each step, where the method draws batches. */
-function batchesOf({ problem, dynamics }: RunRequest) {
-  const { method, batches } = dynamics as Dynamics;
-  const { batch } = method;
-  if (batch === undefined) return null;
-  const cut = batchOf(problem as ObjectiveProblem, batch);
-  return (step: number) => cut(batches!.subarray((step - 1) * batch.size, step * batch.size));
+/**
+ * The arrays of each step, where the method draws batches or noise of labels; null where they are
+ * those of the problem.
+ */
+function dataOf({ problem, dynamics }: RunRequest) {
+  const { method, batches, labelNoise } = dynamics as Dynamics;
+  const { batch, labelNoise: law } = method;
+  if (batch === undefined && law === undefined) return null;
+  const { arrays } = problem as ObjectiveProblem;
+  const cut = batch === undefined ? null : rowsOfExamples(problem as ObjectiveProblem, batch.examples);
+  return (step: number): Record<string, Float64Array> => {
+    const rows = cut === null ? { ...arrays } : cut(batches!.subarray((step - 1) * batch!.size, step * batch!.size));
+    if (law === undefined) return rows;
+    const clean = rows[law.of]!;
+    const from = (step - 1) * clean.length;
+    return { ...rows, [law.of]: clean.map((x, k) => x + labelNoise![from + k]!) };
+  };
 }
 
 function inDoublesOf(request: RunRequest): Oracle {
   const { problem } = request;
   const field = kindOf(problem).field(problem);
-  const batches = batchesOf(request);
-  const part = batches === null ? null : evaluatorInDoubles(...batchArguments(request, batches), ['gradient']);
+  const data = dataOf(request);
+  const part = data === null ? null : evaluatorInDoubles(...partOf(request, data), ['gradient']);
   const value = problem.kind === 'objective' ? evaluatorInDoubles(...whole(problem), ['value']) : null;
+  const ofArrays = answersOf(problem, plainArithmetic, 2 ** -50);
   const oracle: Oracle = {
     gradients: 0,
-    begin: (step) => part?.load(batches!(step)),
-    ask(what, point, out) {
+    begin: (step) => part?.load(data!(step)),
+    ask(what, point, out, block) {
       if (what === 'loss') value!.evaluate(point.first, out.first);
+      else if (what === 'largest' || what === 'polar') ofArrays[what](point, out, block);
       else {
         oracle.gradients += 1;
         if (what === 'gradient' && part !== null) part.evaluate(point.first, out.first);
@@ -132,15 +146,16 @@ function inDoublesOf(request: RunRequest): Oracle {
 function inPairsOf(request: RunRequest): Oracle {
   const { problem } = request;
   const field = kindOf(problem).doubleDouble!(problem);
-  const batches = batchesOf(request);
-  const part =
-    batches === null ? null : evaluatorInTwoParts(...batchArguments(request, batches), ['gradient'], 'pairs');
+  const data = dataOf(request);
+  const part = data === null ? null : evaluatorInTwoParts(...partOf(request, data), ['gradient'], 'pairs');
   const value = problem.kind === 'objective' ? evaluatorInTwoParts(...whole(problem), ['value'], 'pairs') : null;
+  const ofArrays = answersOf(problem, pairArithmetic, 2 ** -98);
   const oracle: Oracle = {
     gradients: 0,
-    begin: (step) => part?.load(batches!(step)),
-    ask(what, point, out) {
+    begin: (step) => part?.load(data!(step)),
+    ask(what, point, out, block) {
       if (what === 'loss') value!.evaluate(point, out);
+      else if (what === 'largest' || what === 'polar') ofArrays[what](point, out, block);
       else {
         oracle.gradients += 1;
         if (what === 'gradient' && part !== null) part.evaluate(point, out);
@@ -155,17 +170,20 @@ function whole({ objective, sizes, arrays }: ObjectiveProblem) {
   return [objective, sizes, arrays] as const;
 }
 
-/** The objective on a batch: the size that counts examples is that of the batch. */
-function batchArguments({ problem, dynamics }: RunRequest, batches: (step: number) => Record<string, Float64Array>) {
+/** The objective on the arrays of a step: the size that counts examples is that of the batch. */
+function partOf({ problem, dynamics }: RunRequest, data: (step: number) => Record<string, Float64Array>) {
   const { objective, sizes } = problem as ObjectiveProblem;
-  const { size, examples } = (dynamics as Dynamics).method.batch!;
-  return [objective, { ...sizes, [examples]: size }, batches(1)] as const;
+  const { batch, labelNoise } = (dynamics as Dynamics).method;
+  const own = batch === undefined ? sizes : { ...sizes, [batch.examples]: batch.size };
+  // Before the first step there may be no draws at all.
+  const first = batch === undefined && labelNoise !== undefined ? (problem as ObjectiveProblem).arrays : data(1);
+  return [objective, own, first] as const;
 }
 
 function doubleMachine({ program, inputs, names }: MethodProgram, ask: Ask<Parts>): Machine {
   const none = new Float64Array(0);
-  const run = inDoubles(program, (what, point, out) =>
-    ask(what, { first: point, second: none }, { first: out, second: none }),
+  const run = inDoubles(program, (what, point, out, block) =>
+    ask(what, { first: point, second: none }, { first: out, second: none }, block),
   );
   run.prepare();
   return {

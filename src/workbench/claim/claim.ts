@@ -2,7 +2,6 @@ import fc, { type Arbitrary } from 'fast-check';
 import { curvatureOver } from '../../objectives/curvature.js';
 import { type ArrayWords, flattened, poses } from '../../objectives/poses.js';
 import { blocksOf, parameterCount } from '../../objectives/sizes.js';
-import type { Minimiser } from '../../oracles/objective/minimiser.js';
 import { BadInput } from '../../statement/badInput.js';
 import { describeValue } from '../../statement/malformed.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
@@ -10,13 +9,15 @@ import type { RunRequest } from '../../statement/solver.js';
 import type { Hypothesis, Source } from '../../statement/theorem.js';
 import { unknownField } from '../../statement/unknownField.js';
 import { type brand, type Plan, type Property, property, type Stratum } from '../property.js';
+import { atClaim } from './atClaim.js';
 import type { ClaimWords, Given, RunWords } from './claimWords.js';
 import { claimWordsFault, runWordsFault } from './claimWordsFault.js';
+import { type References, readable, referencesFor } from './references.js';
 import { type RunView, runView } from './runView.js';
 
 const fields = [
   ...['id', 'says', 'source', 'kind', 'expected', 'origin', 'blindSpots', 'convex', 'given', 'instances', 'quota'],
-  ...['needs', 'measures', 'run', 'conclude', 'trivial', 'without', 'kills'],
+  ...['needs', 'measures', 'predicts', 'labels', 'run', 'conclude', 'trivial', 'without', 'kills'],
 ];
 const runFields = ['objective', 'data', 'sizes', 'start', 'step', 'dynamics', 'steps', 'look'];
 
@@ -29,7 +30,11 @@ export function claim<I extends object>(
 ): Property<I, Answers, RunView> & { readonly [brand]: 'property' } {
   const odd = unknownField('the claim', words ?? {}, fields) ?? claimWordsFault(words);
   if (odd !== null) throw new BadInput(odd);
+  // Its stack names the line of the author at which the claim was made.
+  const made = new Error('made');
   const { id, says, kind = 'bound', expected = 'survived', needs = [], measures = {}, trivial } = words;
+  const { predicts, labels = 'y' } = words;
+  const predictions = predicts === undefined ? null : { predicts, labels };
   const strata = strataOf(words.instances);
   const first = Object.values(strata)[0];
   if (first === undefined) throw new BadInput(`the claim '${id}' has no instances`);
@@ -40,7 +45,7 @@ export function claim<I extends object>(
       ...(words.origin === undefined ? {} : { origin: words.origin }),
       hypotheses: hypothesesOf(words),
       trivial: (instance) => trivial?.(instance) ?? false,
-      conclude: (instance, answers, run) => words.conclude({ ...instance, run, minimum: minimumOf(answers) }),
+      conclude: (instance, answers, run) => words.conclude({ ...readable(answers), ...instance, ...answers, run }),
       // Any instance will do: the engine tries it, and says so where it misses a hypothesis.
       witness: fc.sample(first.instances, { numRuns: 1, seed: 1 })[0]!,
       blindSpots: words.blindSpots ?? 'Not stated.',
@@ -48,24 +53,24 @@ export function claim<I extends object>(
     instances: words.quota ?? 40,
     strata: () => strata,
     ...(words.without === undefined ? {} : { without: () => words.without! }),
-    consult(instance, bench) {
-      const run = posed(words.run(instance));
-      const minimum = needs.includes('minimum') ? bench.oracles.minimiser(run.problem, run.start) : null;
-      if (minimum === null) return withRun({}, run);
-      return 'undecided' in minimum ? minimum : withRun({ minimum }, run);
-    },
+    consult: (instance, bench) =>
+      atClaim(made, () => {
+        const run = posed(words.run(instance));
+        const found = referencesFor(needs, run.problem, run.start, bench);
+        return 'undecided' in found ? found : withRun(found, run);
+      }),
     *simulate(instance, { posed: { problem, start } }): Plan<RunView> {
-      const { states } = yield requestOf(words.run(instance), problem, start);
-      return runView(problem, states, measures);
+      const answer = yield atClaim(made, () => requestOf(words.run(instance), problem, start));
+      // Of a request that is refused, to read the answer throws.
+      const states = atClaim(made, () => answer.states);
+      return runView(problem, states, measures, predictions);
     },
     kills: words.kills ?? [],
   });
 }
 
 /** What is known before the run. */
-export interface Answers {
-  /** The minimiser, where the claim needs it. */
-  readonly minimum?: Minimiser;
+export interface Answers extends Partial<References> {
   /** What is trained, and from where. No answer of an oracle: it is not listed among them. */
   readonly posed: Posed;
 }
@@ -77,15 +82,6 @@ interface Posed {
 
 function withRun(answers: Omit<Answers, 'posed'>, run: Posed): Answers {
   return Object.defineProperty(answers, 'posed', { value: run, enumerable: false }) as Answers;
-}
-
-/** The minimiser; where nobody asked for it, to read it is a mistake. */
-function minimumOf({ minimum }: Answers): Minimiser {
-  if (minimum !== undefined) return minimum;
-  const refuse = (): never => {
-    throw new BadInput(`the claim speaks of the minimum: say needs: ['minimum']`);
-  };
-  return Object.defineProperties({} as Minimiser, { at: { get: refuse }, value: { get: refuse } });
 }
 
 function strataOf<I>(
@@ -120,7 +116,7 @@ function hypothesesOf<I extends object>({ convex, given = {} }: ClaimWords<I>): 
 function givenOf(answers: Answers): Given {
   const { problem, start } = answers.posed;
   return {
-    minimum: minimumOf(answers),
+    ...readable(answers),
     get curvature() {
       const [lo, hi] = curvatureOver(problem, start, 0);
       return { lo, hi, basis: 'certified' as const };

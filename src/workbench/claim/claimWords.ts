@@ -1,13 +1,14 @@
 import type { Arbitrary } from 'fast-check';
 import type { ArrayWords } from '../../objectives/poses.js';
-import type { Minimiser } from '../../oracles/objective/minimiser.js';
 import type { Dynamics } from '../../statement/dynamics.js';
 import type { Enclosure } from '../../statement/enclosure.js';
 import type { Objective } from '../../statement/graph.js';
 import type { Judgement } from '../../statement/judgement.js';
 import type { Source, Theorem } from '../../statement/theorem.js';
 import type { Stratum } from '../property.js';
-import type { Measures, RunView } from './runView.js';
+import type { Measures } from './measures.js';
+import type { Need, References } from './references.js';
+import type { RunView } from './runView.js';
 
 /** What is trained, from where, how, and for how long. */
 export interface RunWords {
@@ -30,19 +31,15 @@ export interface RunWords {
 }
 
 /** What a hypothesis may ask about the run before it is taken. */
-export interface Given {
+export interface Given extends References {
   /** The largest eigenvalue of the Hessian at the start; of a quadratic, anywhere. */
   readonly curvature: Enclosure;
-  /** The minimiser, where the claim `needs` it. */
-  readonly minimum: Minimiser;
 }
 
 /** What the conclusion speaks of. */
-export interface Observed {
+export interface Observed extends References {
   /** The run. */
   readonly run: RunView;
-  /** The minimiser, where the claim `needs` it. */
-  readonly minimum: Minimiser;
 }
 
 /** A claim about a run of training in one call; the fields of an instance are handed on by name. */
@@ -69,8 +66,12 @@ export interface ClaimWords<I extends object> {
   readonly instances: Arbitrary<I> | Readonly<Record<string, Stratum<I>>>;
   /** Quota of evidence at the default budget; default 40. */
   readonly quota?: number;
-  /** References that the claim speaks of. */
-  readonly needs?: readonly 'minimum'[];
+  /** References that the claim speaks of: `minimum`, a `maxMargin` in a norm, a `nearest` one. */
+  readonly needs?: readonly Need[];
+  /** The scores of the examples, from symbols: for margins and accuracy. */
+  readonly predicts?: Measures[string];
+  /** The array that holds the labels of the examples; default `y`. */
+  readonly labels?: string;
   /** Quantities that the conclusion asks for by `run.measure(name, step)`. */
   readonly measures?: Measures;
   /** The run of an instance. */

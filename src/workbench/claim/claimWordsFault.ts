@@ -1,4 +1,5 @@
 import { describeValue } from '../../statement/malformed.js';
+import { type Need, needNames } from './references.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,13 +23,23 @@ const rules: readonly Rule[] = [
   ['instances', (of) => isArbitrary(of) || isStrata(of), 'an arbitrary, or strata with a share and instances'],
   ['given', isOptional(isNamed(isFunction)), 'an object of functions'],
   ['measures', isOptional(isNamed(isFunction)), 'an object of functions'],
-  ['needs', isOptional((of) => Array.isArray(of) && of.every((name) => name === 'minimum')), `['minimum']`],
+  ['needs', isOptional(areNeeds), `a list of ${Object.keys(needNames).join(', ')}, one of each kind`],
+  ['predicts', isOptional(isFunction), 'a function'],
+  ['labels', isOptional(isText), 'the name of an array'],
   ['run', isFunction, 'a function'],
   ['conclude', isFunction, 'a function'],
   ['trivial', isOptional(isFunction), 'a function'],
   ['without', isOptional(isNamed(isArbitrary)), 'an object of arbitraries'],
   ['kills', isOptional(Array.isArray), 'a list of names'],
 ];
+
+/** Of max margins one, of interpolants one: they are read by one name. */
+function areNeeds(of: unknown): boolean {
+  if (!Array.isArray(of) || !of.every((name) => typeof name === 'string' && Object.hasOwn(needNames, name)))
+    return false;
+  const names = (of as Need[]).map((name) => needNames[name]);
+  return new Set(names).size === names.length;
+}
 
 function isStrata(of: unknown): boolean {
   return isNamed((stratum) => isObject(stratum) && isArbitrary(stratum.instances))(of);

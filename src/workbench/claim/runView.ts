@@ -1,28 +1,27 @@
 import { curvatureOver } from '../../objectives/curvature.js';
 import { evaluatorInTwoParts, observerOf } from '../../objectives/evaluator.js';
-import type { Operations } from '../../objectives/operations.js';
-import type { Tensor } from '../../objectives/recorder.js';
+import { shapeWords, sizeOf } from '../../objectives/shapes.js';
 import { blocksOf } from '../../objectives/sizes.js';
-import type { Parts } from '../../objectives/twoParts.js';
 import { BadInput } from '../../statement/badInput.js';
-import { type Enclosure, exactly, norm, subtract, weakest } from '../../statement/enclosure.js';
+import {
+  divide,
+  type Enclosure,
+  exactly,
+  inner,
+  multiply,
+  norm,
+  subtract,
+  weakest,
+} from '../../statement/enclosure.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
 import { parametersIn, type State } from '../../statement/solver.js';
-
-/** Quantities of a point, by name, from symbols for data and parameters. */
-export type Measures = Readonly<
-  Record<
-    string,
-    (
-      data: Readonly<Record<string, Tensor>>,
-      parameters: Readonly<Record<string, Tensor>>,
-      operations: Operations,
-    ) => Tensor
-  >
->;
+import { enclosed } from './enclosedAt.js';
+import type { Measures } from './measures.js';
+import { type ModelView, modelView, type Predictions } from './predictions.js';
+import { enclosedSingularValues } from './singularValuesOf.js';
 
 /** What a run is asked: numbers at a visited step, each as an enclosure of the exact run's. */
-export interface RunView {
+export interface RunView extends ModelView {
   /** The visited steps, in order; the first is the start, 0. */
   readonly steps: readonly number[];
   /** The last of them. */
@@ -43,6 +42,10 @@ export interface RunView {
   length(step: number, block?: string): Enclosure;
   /** The distance of the parameters from a point. */
   distance(step: number, to: readonly (Enclosure | number)[]): Enclosure;
+  /** The cosine of the angle between the parameters, or those of a block, and a vector. */
+  direction(step: number, to: readonly (Enclosure | number)[], block?: string): Enclosure;
+  /** The singular values of a matrix block, largest first. */
+  singularValues(step: number, block: string): Enclosure[];
   /** The largest eigenvalue of the Hessian. */
   sharpness(step: number): Enclosure;
   /** What the claim measures under that name. */
@@ -50,7 +53,12 @@ export interface RunView {
 }
 
 /** A run as claims see it. Numbers are computed when they are asked for. */
-export function runView(problem: ObjectiveProblem, states: readonly State[], measures: Measures): RunView {
+export function runView(
+  problem: ObjectiveProblem,
+  states: readonly State[],
+  measures: Measures,
+  predictions: Predictions | null = null,
+): RunView {
   const { objective, sizes, arrays } = problem;
   const known = new Map(states.map((state) => [Number(state.step), state]));
   const stateAt = (step: number) => {
@@ -82,6 +90,7 @@ export function runView(problem: ObjectiveProblem, states: readonly State[], mea
     return all.slice(block.from, block.from + block.length);
   };
   const at = (step: number) => parametersIn(stateAt(step));
+  const asEnclosure = (x: Enclosure | number) => (typeof x === 'number' ? exactly(x) : x);
   return {
     steps: [...known.keys()],
     last: Number(states.at(-1)!.step),
@@ -92,29 +101,33 @@ export function runView(problem: ObjectiveProblem, states: readonly State[], mea
     gradient: (step) => valuesAt(step).slice(1),
     gradientLength: (step) => norm(valuesAt(step).slice(1)),
     length: (step, block) => norm(block === undefined ? at(step) : blockOf(block, at(step))),
-    distance: (step, to) =>
-      norm(at(step).map((x, j) => subtract(x, typeof to[j] === 'number' ? exactly(to[j]) : to[j]!))),
+    distance: (step, to) => norm(at(step).map((x, j) => subtract(x, asEnclosure(to[j]!)))),
+    direction(step, to, block) {
+      const own = block === undefined ? at(step) : blockOf(block, at(step));
+      if (to.length !== own.length)
+        throw new BadInput(`a direction of ${to.length} numbers: the parameters are ${own.length}`);
+      const vector = to.map(asEnclosure);
+      return divide(inner(own, vector), multiply(norm(own), norm(vector)));
+    },
+    singularValues(step, block) {
+      const shape = objective.parameters[block];
+      const entries = blockOf(block, at(step));
+      if (shape?.length !== 2)
+        throw new BadInput(`singular values of '${block}', which is ${shapeWords(shape!)}: it must be a matrix`);
+      return enclosedSingularValues(entries, sizeOf(shape[1]!, sizes));
+    },
     sharpness(step) {
       const state = stateAt(step);
       const [lo, hi] = curvatureOver(problem, state.point, state.radius);
       return { lo, hi, basis: weakest(state.basis, 'certified') };
     },
+    ...modelView(problem, stateAt, predictions),
     measure(name, step) {
       const observer = observers.get(name)?.();
       if (observer === undefined) throw new BadInput(`the claim measures no '${name}': declare it under measures`);
       return enclosed(stateAt(step), observer.evaluate, observer.entries);
     },
   };
-}
-
-/** What is computed over the box around a state, on the state's basis. */
-function enclosed(state: State, evaluate: (box: Parts, out: Parts) => void, entries: number): Enclosure[] {
-  const ends = parametersIn(state);
-  const box = { first: Float64Array.from(ends, ({ lo }) => lo), second: Float64Array.from(ends, ({ hi }) => hi) };
-  const out = { first: new Float64Array(entries), second: new Float64Array(entries) };
-  evaluate(box, out);
-  const basis = weakest(state.basis, 'certified');
-  return Array.from(out.first, (lo, k) => ({ lo, hi: out.second[k]!, basis }));
 }
 
 function once<T>(make: () => T): () => T {

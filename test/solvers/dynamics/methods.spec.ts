@@ -37,6 +37,13 @@ type Point = readonly number[];
 const length = (x: Point) => Math.hypot(...x);
 const plus = (x: Point, y: Point, by = 1) => x.map((a, j) => a + by * y[j]!);
 
+const norm = (x: Point, p: number) => x.reduce((sum, a) => sum + Math.abs(a) ** p, 0) ** (1 / p);
+const value = (w: Point) => X.reduce((sum, row, i) => sum + (plain(row, w) - y[i]!) ** 2, 0) / 10;
+const plain = (a: Point, b: Point) => a.reduce((sum, x, j) => sum + x * b[j]!, 0);
+const moved = (x: Point, i: number) => x.map((a, j) => (j === i ? a - 0.25 * gradient(x)[i]! : a));
+/** The gradient of |x|_p^2/2. */
+const link = (x: Point, p: number) => x.map((a) => Math.sign(a) * Math.abs(a) ** (p - 1) * norm(x, p) ** (2 - p));
+
 /** What a method does to a point, written down once more from its paper: a function of the step. */
 type Loop = (x: Point, k: number, draws: Dynamics) => number[];
 
@@ -115,6 +122,66 @@ const loops: Record<string, { readonly numbers: Record<string, number>; readonly
     make: () => (x) =>
       plus(x, gradient(x), -0.25).map((a) => (Math.abs(a) <= 0.03125 ? 0 : a - Math.sign(a) * 0.03125)),
   },
+  // With q = p/(p - 1): -|g|_q v, v_i = sign(g_i) (|g_i|/|g|_q)^(q - 1).
+  steepestP: {
+    numbers: { step: 0.25, exponent: 3 },
+    make: () => (x) => {
+      const g = gradient(x);
+      const whole = norm(g, 1.5);
+      return x.map((a, j) => a - 0.25 * whole * Math.sign(g[j]!) * (Math.abs(g[j]!) / whole) ** 0.5);
+    },
+  },
+  steepestMax: {
+    numbers: { step: 0.0625 },
+    make: () => (x) => plus(x, gradient(x).map(Math.sign), -0.0625 * norm(gradient(x), 1)),
+  },
+  coordinateLargest: {
+    numbers: { step: 0.25 },
+    make: () => (x) => {
+      const sizes = gradient(x).map(Math.abs);
+      return moved(x, sizes.indexOf(Math.max(...sizes)));
+    },
+  },
+  coordinateCyclic: { numbers: { step: 0.25 }, make: () => (x, k) => moved(x, (k - 1) % 3) },
+  coordinateRandom: {
+    numbers: { step: 0.25 },
+    make:
+      () =>
+      (x, k, { noise }) =>
+        moved(x, noise!.subarray(3 * k - 3, 3 * k).indexOf(1)),
+  },
+  // Gentile 2003: x = grad |theta|_q^2/2 with theta = grad |x|_p^2/2 - step g.
+  pNormMirror: {
+    numbers: { step: 0.25, exponent: 3 },
+    make: () => (x) => link(plus(link(x, 3), gradient(x), -0.25), 1.5),
+  },
+  // Sun et al. 2022: x = sign(theta) |theta|^(1/(p - 1)), theta = sign(x) |x|^(p - 1) - step g.
+  pPowerMirror: {
+    numbers: { step: 0.25, exponent: 3 },
+    make: () => (x) =>
+      plus(
+        x.map((a) => a * Math.abs(a)),
+        gradient(x),
+        -0.25,
+      ).map((a) => Math.sign(a) * Math.sqrt(Math.abs(a))),
+  },
+  polyakStep: {
+    numbers: { scale: 0.5, least: 0.25 },
+    make: () => (x) => plus(x, gradient(x), (-0.5 * (value(x) - 0.25)) / length(gradient(x)) ** 2),
+  },
+  descentByLoss: {
+    numbers: { step: 0.0625, power: 0.5 },
+    make: () => (x) => plus(x, gradient(x), -0.0625 / Math.sqrt(value(x))),
+  },
+  descentByLength: {
+    numbers: { step: 0.0625, power: 0.5 },
+    make: () => (x) => plus(x, gradient(x), -0.0625 / Math.sqrt(length(gradient(x)))),
+  },
+  // The lengths go from 1.4 to 0.2: clipped at first, whole in the end.
+  clippedDescent: {
+    numbers: { step: 0.25, threshold: 0.5 },
+    make: () => (x) => plus(x, gradient(x), -0.25 * Math.min(1, 0.5 / length(gradient(x)))),
+  },
   sam: {
     numbers: { step: 0.25, radius: 0.125 },
     make: () => (x) => {
@@ -161,7 +228,9 @@ describe('methods of training', () => {
 
   it('should have a loop or a run of PyTorch for each that ships', () => {
     const torch = ['torchSgd', 'torchNesterov', 'adam', 'adamW', 'adaGrad', 'rmsProp', 'stochasticDescent'];
-    expect(Object.keys(methods).sort()).toEqual([...Object.keys(loops), ...torch].sort());
+    // Made for blocks or labels by name: blockMethods.spec.ts has their loops.
+    const named = ['steepestSpectral', 'orthogonalDescent', 'descentDecaying', 'adamDecaying', 'labelNoiseDescent'];
+    expect(Object.keys(methods).sort()).toEqual([...Object.keys(loops), ...torch, ...named].sort());
   });
 
   it('should take the examples of each batch by its law', () => {

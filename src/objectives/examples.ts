@@ -1,11 +1,10 @@
-import type { BatchLaw } from '../../statement/dynamics.js';
-import type { ObjectiveProblem } from '../../statement/problem.js';
+import type { ObjectiveProblem } from '../statement/problem.js';
 
 /**
- * The arrays of an objective cut down to the examples of a batch: of each array whose first axis
- * counts examples, those rows, in the order of the batch.
+ * The arrays of an objective cut down to some examples: of each array whose first axis is the size
+ * `examples`, those rows, in the order in which they are named.
  */
-export function batchOf({ objective, arrays, sizes }: ObjectiveProblem, { examples }: BatchLaw) {
+export function rowsOfExamples({ objective, arrays, sizes }: ObjectiveProblem, examples: string) {
   const total = sizes[examples]!;
   return (batch: Int32Array): Record<string, Float64Array> =>
     Object.fromEntries(
