@@ -11,8 +11,7 @@ const half = q(1, 2);
 const isZero = (x: Rational) => x.numerator === 0n;
 const absolute = (x: Rational) => (x.numerator < 0n ? minus(q(0), x) : x);
 const clipped = (x: Rational, tau: Rational) => (compare(absolute(x), tau) > 0 ? tau : absolute(x));
-const slope = (x: Rational, tau: Rational) =>
-  x.numerator < 0n ? minus(q(0), clipped(x, tau)) : clipped(x, tau);
+const slope = (x: Rational, tau: Rational) => (x.numerator < 0n ? minus(q(0), clipped(x, tau)) : clipped(x, tau));
 
 /** f(x_N) of Huber's function with L = 1 from R. */
 function lastValue(R: Rational, tau: Rational, h: Rational, N: number): Rational {
