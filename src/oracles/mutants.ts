@@ -195,4 +195,11 @@ export const mutants = [
     const { lo, hi, basis } = minimum.value;
     return { ...minimum, value: { lo: raised(lo), hi: raised(hi), basis } };
   }),
+  /** Half-way from the start to the minimiser, with the value of the minimiser. */
+  onOracle('minimiser', 'minimiser-half-way-to-the-start', (original) => (problem, start) => {
+    const minimum = original(problem, start);
+    if ('undecided' in minimum) return minimum;
+    const half = (x: number, j: number) => (x + start[j]!) / 2;
+    return { ...minimum, at: minimum.at.map((x, j) => ({ ...x, lo: half(x.lo, j), hi: half(x.hi, j) })) };
+  }),
 ];

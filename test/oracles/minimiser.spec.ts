@@ -105,6 +105,16 @@ describe('the minimiser of an objective', () => {
     }
   });
 
+  it('should close where many parameters are hit exactly', () => {
+    // The start is the minimiser, and no double is rounded: nothing but the enclosure's own
+    // rounding is left.
+    const size = 40;
+    const X = Array.from({ length: size * size }, (_, k) => Number(k % (size + 1) === 0));
+    const y = Array.from({ length: size }, (_, k) => 1 + k / 64);
+    const problem = posed((X, y, w, o) => o.scale(0.5, o.sum(o.square(o.subtract(o.matmul(X, w), y)))), X, y);
+    held(minimiser(problem, Float64Array.from(y)), y.map(real), real(0), 1e-14);
+  });
+
   it('should say why it does not know one', () => {
     const X = [1, 2, 2, 4];
     const of = (value: Parameters<typeof posed>[0], start = [0.5, -0.25]) =>

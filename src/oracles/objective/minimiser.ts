@@ -5,7 +5,17 @@ import { kinkWithin } from '../../objectives/kinks.js';
 import { objectiveFault } from '../../objectives/objectiveFault.js';
 import { parameterCount } from '../../objectives/sizes.js';
 import type { Parts } from '../../objectives/twoParts.js';
-import { add, between, type Enclosure, exactly, multiply, scale, subtract, sum } from '../../statement/enclosure.js';
+import {
+  add,
+  between,
+  type Enclosure,
+  exactly,
+  multiply,
+  negate,
+  scale,
+  subtract,
+  sum,
+} from '../../statement/enclosure.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
 
 /** The minimiser of a convex objective, enclosed. */
@@ -57,15 +67,16 @@ export function minimiser(problem: ObjectiveProblem, start: Float64Array): Minim
   if (hessian === null) return { undecided: 'a minimiser: a kink of the objective lies there' };
   const at: Enclosure[] = [];
   for (let i = 0; i < size; i++) {
-    let entry = subtract(exactly(point[i]!), moved[i]!);
+    // From the point; added to it at the end, so that its own rounding counts once.
+    let offset = negate(moved[i]!);
     for (let j = 0; j < size; j++) {
       const product = sum(inverted[i]!.map((y, k) => scale(y, hessian[k]![j]!)));
       const rest = subtract(exactly(i === j ? 1 : 0), product);
-      entry = add(entry, multiply(rest, between(-radius[j]!, radius[j]!, 'certified')));
+      offset = add(offset, multiply(rest, between(-radius[j]!, radius[j]!, 'certified')));
     }
-    if (!(entry.lo >= point[i]! - radius[i]! && entry.hi <= point[i]! + radius[i]!))
+    if (!(offset.lo >= -radius[i]! && offset.hi <= radius[i]!))
       return { undecided: 'the enclosure of the minimiser did not close: is the Hessian almost singular?' };
-    at.push(entry);
+    at.push(add(exactly(point[i]!), offset));
   }
   const box = { first: Float64Array.from(at, ({ lo }) => lo), second: Float64Array.from(at, ({ hi }) => hi) };
   values.evaluate(box, out);
