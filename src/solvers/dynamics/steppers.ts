@@ -110,19 +110,19 @@ function batchesOf({ problem, dynamics }: RunRequest) {
 
 function inDoublesOf(request: RunRequest): Oracle {
   const { problem } = request;
-  const field = kindOf(problem).field(problem);
+  const field = once(() => kindOf(problem).field(problem));
   const batches = batchesOf(request);
   const part = batches === null ? null : evaluatorInDoubles(...batchArguments(request, batches), ['gradient']);
-  const value = problem.kind === 'objective' ? evaluatorInDoubles(...whole(problem), ['value']) : null;
+  const value = once(() => evaluatorInDoubles(...whole(problem as ObjectiveProblem), ['value']));
   const oracle: Oracle = {
     gradients: 0,
     begin: (step) => part?.load(batches!(step)),
     ask(what, point, out) {
-      if (what === 'loss') value!.evaluate(point.first, out.first);
+      if (what === 'loss') value().evaluate(point.first, out.first);
       else {
         oracle.gradients += 1;
         if (what === 'gradient' && part !== null) part.evaluate(point.first, out.first);
-        else field.evaluate(point.first, out.first);
+        else field().evaluate(point.first, out.first);
       }
     },
   };
@@ -131,24 +131,33 @@ function inDoublesOf(request: RunRequest): Oracle {
 
 function inPairsOf(request: RunRequest): Oracle {
   const { problem } = request;
-  const field = kindOf(problem).doubleDouble!(problem);
+  const field = once(() => kindOf(problem).doubleDouble!(problem));
   const batches = batchesOf(request);
   const part =
     batches === null ? null : evaluatorInTwoParts(...batchArguments(request, batches), ['gradient'], 'pairs');
-  const value = problem.kind === 'objective' ? evaluatorInTwoParts(...whole(problem), ['value'], 'pairs') : null;
+  const value = once(() => evaluatorInTwoParts(...whole(problem as ObjectiveProblem), ['value'], 'pairs'));
   const oracle: Oracle = {
     gradients: 0,
     begin: (step) => part?.load(batches!(step)),
     ask(what, point, out) {
-      if (what === 'loss') value!.evaluate(point, out);
+      if (what === 'loss') value().evaluate(point, out);
       else {
         oracle.gradients += 1;
         if (what === 'gradient' && part !== null) part.evaluate(point, out);
-        else field.evaluate(point.first, point.second, out.first, out.second);
+        else field().evaluate(point.first, point.second, out.first, out.second);
       }
     },
   };
   return oracle;
+}
+
+/** Made when it is asked for: most methods ask for part of it only. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function whole({ objective, sizes, arrays }: ObjectiveProblem) {
