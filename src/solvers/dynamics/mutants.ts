@@ -27,6 +27,15 @@ export const mutants: Mutant[] = [
   moved('method-with-decay-of-the-parameters', ({ point, step }) =>
     point.map((x) => x * power(1 - 2 ** -10, Number(step))),
   ),
+  /** Never leaves the start. */
+  moved('method-stands-still', (_, start) => start.slice()),
+  /** Of every batch the first example, as often as the batch is large. */
+  onRequest(slot, 'method-on-the-first-example-of-a-batch', (r) => {
+    if (typeof r.dynamics === 'string' || r.dynamics.batches === undefined) return r;
+    const { size } = r.dynamics.method.batch!;
+    const batches = r.dynamics.batches.map((_, k, all) => all[k - (k % size)]!);
+    return { ...r, dynamics: { ...r.dynamics, batches } };
+  }),
   /** Heavy ball whatever the method is, with its step and a momentum of one half. */
   onRequest(slot, 'method-as-heavy-ball', (r) =>
     typeof r.dynamics === 'string'
