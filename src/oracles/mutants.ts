@@ -195,4 +195,17 @@ export const mutants = [
     const { lo, hi, basis } = minimum.value;
     return { ...minimum, value: { lo: raised(lo), hi: raised(hi), basis } };
   }),
+  /** The l1 norm where that of the largest entry is asked for, and the other way round. */
+  onOracle(
+    'normMargin',
+    'margin-of-the-other-norm',
+    (original) => (question) => original({ ...question, norm: question.norm === 'l1' ? 'l-infinity' : 'l1' }),
+  ),
+  /** The hypentropy of a scale that is a tenth larger. */
+  onOracle('bregmanInterpolant', 'bregman-scale-a-tenth-larger', (original) => (question) => {
+    const { potential } = question;
+    return 'scale' in potential
+      ? original({ ...question, potential: { ...potential, scale: 1.1 * potential.scale } })
+      : original(question);
+  }),
 ];
