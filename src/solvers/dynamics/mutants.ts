@@ -1,7 +1,7 @@
 import { power } from '../../exact/powers.js';
 import { methods } from '../../objectives/methods.js';
 import type { State } from '../../statement/solver.js';
-import { type Mutant, onAnswer, onRequest } from '../../workbench/mutant.js';
+import { type Mutant, onAnswer, onRequest, onSolver } from '../../workbench/mutant.js';
 
 const slot = 'method';
 const flow = 'objective-flow';
@@ -59,4 +59,10 @@ export const mutants: Mutant[] = [
     ...run,
     states: run.states.map((s) => ({ ...s, point: run.states[0]!.point })),
   })),
+  /** The flow at a clock that is a tenth too slow. */
+  onSolver(flow, 'objective-flow-a-tenth-too-slow', async (original, request) => {
+    const logTimes = request.visit.logTimes!;
+    const early = await original.solve({ ...request, visit: { logTimes: logTimes.map((s) => s - Math.log(1.1)) } });
+    return { ...early, states: early.states.map((s, k) => ({ ...s, logTime: logTimes[k]! })) };
+  }),
 ];
