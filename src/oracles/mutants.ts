@@ -208,4 +208,11 @@ export const mutants = [
       ? original({ ...question, potential: { ...potential, scale: 1.1 * potential.scale } })
       : original(question);
   }),
+  /** The length of the longest row of weights in the place of that of all rows together. */
+  onOracle('multiClassMargin', 'multi-class-margin-of-the-longest-row', (original) => (question) => {
+    const answer = original(question);
+    if ('undecided' in answer) return answer;
+    const margin = 1 / Math.max(...answer.weights.map((w) => Math.hypot(...w)));
+    return { ...answer, margin: { lo: margin, hi: margin, basis: 'certified' } };
+  }),
 ];
