@@ -38,13 +38,35 @@ function nobody(): never {
 
 const library = { sigmoid, softplus, tanh, erf, sine, cosine, power };
 
+/** The text of some instructions as a function of the arrays, and the lists that it goes by. */
+interface Compiled {
+  readonly make: (...inputs: unknown[]) => () => void;
+  readonly lists: readonly Int32Array[];
+}
+
+/** By the list of instructions: arrays change from run to run, the text does not. */
+const texts = new WeakMap<readonly Instruction[], Compiled>();
+
 /** A function that carries out the instructions. */
 function compiled(
   instructions: readonly Instruction[],
-  { nodes }: Program,
+  program: Program,
   arrays: readonly Float64Array[],
   ask: Ask<Float64Array>,
 ): () => void {
+  const { nodes } = program;
+  const text = texts.get(instructions) ?? textOf(instructions, program);
+  texts.set(instructions, text);
+  const find = (k: number) => rowsOf(instructions[k]!, nodes, arrays);
+  const answers = new Map(instructions.map((instruction) => [instruction.node, instruction]));
+  const asked = (node: number) => {
+    const { what, source, block } = answers.get(node) as Question;
+    ask(what, arrays[source]!, arrays[node]!, block);
+  };
+  return text.make(arrays, text.lists, find, asked, ...Object.values(library));
+}
+
+function textOf(instructions: readonly Instruction[], { nodes }: Program): Compiled {
   const lists: Int32Array[] = [];
   const name = (list: Int32Array) => {
     const known = lists.indexOf(list);
@@ -54,12 +76,6 @@ function compiled(
     const text = generated(instruction, nodes, name, 'rows');
     return 'numbers' in instruction ? `{ const rows = find(${k}); ${text} }` : text;
   });
-  const find = (k: number) => rowsOf(instructions[k]!, nodes, arrays);
-  const answers = new Map(instructions.map((instruction) => [instruction.node, instruction]));
-  const asked = (node: number) => {
-    const { what, source, block } = answers.get(node) as Question;
-    ask(what, arrays[source]!, arrays[node]!, block);
-  };
   const used = new Set(instructions.flatMap((instruction) => [instruction.node, ...sourcesOf(instruction)]));
   const head = [
     ...[...used].map((n) => `const a${n} = arrays[${n}];`),
@@ -69,7 +85,7 @@ function compiled(
     ...['arrays', 'lists', 'find', 'ask', ...Object.keys(library)],
     `'use strict';\n${head.join('\n')}\nreturn function () {\n${code.join('\n')}\n};`,
   );
-  return make(arrays, lists, find, asked, ...Object.values(library)) as () => void;
+  return { make: make as Compiled['make'], lists };
 }
 
 /** What an author wrote whose derivative an operation is. */

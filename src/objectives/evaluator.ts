@@ -9,6 +9,7 @@ import { type Operations, operations } from './operations.js';
 import { pairArithmetic } from './pairArithmetic.js';
 import { type Program, programFor } from './program.js';
 import { Recorder, Tensor } from './recorder.js';
+import { Remembered } from './remembered.js';
 import { blocksOf, type Sizes } from './sizes.js';
 import { inTwoParts, type Parts, type TwoPartProgram } from './twoParts.js';
 
@@ -155,8 +156,19 @@ export function observerOf(
 /** Symbols by name. */
 type Symbols = Readonly<Record<string, Tensor>>;
 
+/** Programs that were made before: a claim with chance asks for the same one at every draw. */
+const known = new WeakMap<Objective, Remembered<Prepared>>();
+
+function prepared(objective: Objective, sizes: Sizes, wanted: readonly Wanted[]): Prepared {
+  const of = known.get(objective) ?? new Remembered<Prepared>();
+  known.set(objective, of);
+  return of.at(JSON.stringify([wanted, sizes]), () => prepare(objective, sizes, wanted));
+}
+
+type Prepared = ReturnType<typeof prepare>;
+
 /** The program for what is wanted, and where its inputs and data go. */
-function prepared(objective: Objective, sizes: Sizes, wanted: readonly Wanted[]) {
+function prepare(objective: Objective, sizes: Sizes, wanted: readonly Wanted[]) {
   const { recorder, value, parameters, gradient, direction, product } = differentiated(objective);
   const symbols: Record<Wanted, readonly Tensor[]> = { value: [value], gradient, product };
   const results = wanted.flatMap((name) => symbols[name].map(({ node }) => node));

@@ -202,4 +202,24 @@ export const mutants = [
     const half = (x: number, j: number) => (x + start[j]!) / 2;
     return { ...minimum, at: minimum.at.map((x, j) => ({ ...x, lo: half(x.lo, j), hi: half(x.hi, j) })) };
   }),
+  /** The l1 norm where that of the largest entry is asked for, and the other way round. */
+  onOracle(
+    'normMargin',
+    'margin-of-the-other-norm',
+    (original) => (question) => original({ ...question, norm: question.norm === 'l1' ? 'l-infinity' : 'l1' }),
+  ),
+  /** The hypentropy of a scale that is a tenth larger. */
+  onOracle('bregmanInterpolant', 'bregman-scale-a-tenth-larger', (original) => (question) => {
+    const { potential } = question;
+    return 'scale' in potential
+      ? original({ ...question, potential: { ...potential, scale: 1.1 * potential.scale } })
+      : original(question);
+  }),
+  /** The length of the longest row of weights in the place of that of all rows together. */
+  onOracle('multiClassMargin', 'multi-class-margin-of-the-longest-row', (original) => (question) => {
+    const answer = original(question);
+    if ('undecided' in answer) return answer;
+    const margin = 1 / Math.max(...answer.weights.map((w) => Math.hypot(...w)));
+    return { ...answer, margin: { lo: margin, hi: margin, basis: 'certified' } };
+  }),
 ];

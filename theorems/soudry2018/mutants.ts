@@ -1,4 +1,4 @@
-import { absolute, atMost, every, exactly, inner, subtract } from 'theorycheck/statement';
+import { absolute, atMost, every, exactly, inner, scale, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as adaptiveStay } from './adaptive-methods-stay-in-the-span.js';
 import { theorem as biasOverWeights } from './bias-over-weights.js';
@@ -18,6 +18,8 @@ import { theorem as lyapunovStep } from './lyapunov-step.js';
 import { theorem as marginGapRate } from './margin-gap-rate.js';
 import { theorem as maxMarginCertificate } from './max-margin-certificate.js';
 import { theorem as momentumStays, within } from './momentum-stays-in-the-span.js';
+import { bounded, directed, theorem as multiClass } from './multi-class-margin.js';
+import { theorem as pairMargin } from './multi-class-pair-margin.js';
 import { theorem as nextOrder } from './next-order.js';
 import { judged, theorem as oneStep, slopeOf } from './one-step.js';
 import { theorem as rateOfTheBias } from './rate-of-the-bias.js';
@@ -227,5 +229,21 @@ export const mutants = [
           }),
         ),
       ),
+  })),
+  /** The multi-class margin a tenth larger. */
+  statementMutant(multiClass, 'multi-class-margin-a-tenth-larger', () => ({
+    conclude: (i, { gamma }, seen) => every(seen.map((s) => bounded(i, gamma, s, scale(1.1, gamma)))),
+  })),
+  /** The multi-class margin a tenth smaller. */
+  statementMutant(multiClass, 'multi-class-margin-a-tenth-smaller', () => ({
+    conclude: (i, a, seen) => every(seen.flatMap((s) => directed(i, { ...a, gamma: scale(0.9, a.gamma) }, s))),
+  })),
+  /** Half the margin of pairs, which is small enough. */
+  statementMutant(pairMargin, 'pair-margin-over-two', () => ({
+    conclude: (i, { gamma, pairs }, seen) => every(seen.map((s) => bounded(i, gamma, s, scale(1 / 2, pairs)))),
+  })),
+  /** The margin of all classes together, which is right. */
+  statementMutant(pairMargin, 'margin-of-all-classes', () => ({
+    conclude: (i, { gamma }, seen) => every(seen.map((s) => bounded(i, gamma, s))),
   })),
 ];

@@ -1,7 +1,7 @@
 import { power } from '../../exact/powers.js';
 import { methods } from '../../objectives/methods.js';
 import type { State } from '../../statement/solver.js';
-import { type Mutant, onAnswer, onRequest } from '../../workbench/mutant.js';
+import { type Mutant, onAnswer, onRequest, onSolver } from '../../workbench/mutant.js';
 
 const slot = 'method';
 const flow = 'objective-flow';
@@ -27,6 +27,15 @@ export const mutants: Mutant[] = [
   moved('method-with-decay-of-the-parameters', ({ point, step }) =>
     point.map((x) => x * power(1 - 2 ** -10, Number(step))),
   ),
+  /** Never leaves the start. */
+  moved('method-stands-still', (_, start) => start.slice()),
+  /** Of every batch the first example, as often as the batch is large. */
+  onRequest(slot, 'method-on-the-first-example-of-a-batch', (r) => {
+    if (typeof r.dynamics === 'string' || r.dynamics.batches === undefined) return r;
+    const { size } = r.dynamics.method.batch!;
+    const batches = r.dynamics.batches.map((_, k, all) => all[k - (k % size)]!);
+    return { ...r, dynamics: { ...r.dynamics, batches } };
+  }),
   /** Heavy ball whatever the method is, with its step and a momentum of one half. */
   onRequest(slot, 'method-as-heavy-ball', (r) =>
     typeof r.dynamics === 'string'
@@ -50,4 +59,10 @@ export const mutants: Mutant[] = [
     ...run,
     states: run.states.map((s) => ({ ...s, point: run.states[0]!.point })),
   })),
+  /** The flow at a clock that is a tenth too slow. */
+  onSolver(flow, 'objective-flow-a-tenth-too-slow', async (original, request) => {
+    const logTimes = request.visit.logTimes!;
+    const early = await original.solve({ ...request, visit: { logTimes: logTimes.map((s) => s - Math.log(1.1)) } });
+    return { ...early, states: early.states.map((s, k) => ({ ...s, logTime: logTimes[k]! })) };
+  }),
 ];

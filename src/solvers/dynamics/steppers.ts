@@ -9,7 +9,6 @@ import type { Dynamics } from '../../statement/dynamics.js';
 import type { ObjectiveProblem } from '../../statement/problem.js';
 import type { RunRequest } from '../../statement/solver.js';
 import { answersOf, plainArithmetic } from './arrayAnswers.js';
-
 import { type MethodProgram, methodProgram } from './methodProgram.js';
 
 /** A run of a method, step by step. Arrays are those of the step just taken, and are reused. */
@@ -122,21 +121,21 @@ function dataOf({ problem, dynamics }: RunRequest) {
 
 function inDoublesOf(request: RunRequest): Oracle {
   const { problem } = request;
-  const field = kindOf(problem).field(problem);
+  const field = once(() => kindOf(problem).field(problem));
   const data = dataOf(request);
   const part = data === null ? null : evaluatorInDoubles(...partOf(request, data), ['gradient']);
-  const value = problem.kind === 'objective' ? evaluatorInDoubles(...whole(problem), ['value']) : null;
-  const ofArrays = answersOf(problem, plainArithmetic, 2 ** -50);
+  const value = once(() => evaluatorInDoubles(...whole(problem as ObjectiveProblem), ['value']));
+  const ofArrays = once(() => answersOf(problem, plainArithmetic, 2 ** -50));
   const oracle: Oracle = {
     gradients: 0,
     begin: (step) => part?.load(data!(step)),
     ask(what, point, out, block) {
-      if (what === 'loss') value!.evaluate(point.first, out.first);
-      else if (what === 'largest' || what === 'polar') ofArrays[what](point, out, block);
+      if (what === 'loss') value().evaluate(point.first, out.first);
+      else if (what === 'largest' || what === 'polar') ofArrays()[what](point, out, block);
       else {
         oracle.gradients += 1;
         if (what === 'gradient' && part !== null) part.evaluate(point.first, out.first);
-        else field.evaluate(point.first, out.first);
+        else field().evaluate(point.first, out.first);
       }
     },
   };
@@ -145,25 +144,34 @@ function inDoublesOf(request: RunRequest): Oracle {
 
 function inPairsOf(request: RunRequest): Oracle {
   const { problem } = request;
-  const field = kindOf(problem).doubleDouble!(problem);
+  const field = once(() => kindOf(problem).doubleDouble!(problem));
   const data = dataOf(request);
   const part = data === null ? null : evaluatorInTwoParts(...partOf(request, data), ['gradient'], 'pairs');
-  const value = problem.kind === 'objective' ? evaluatorInTwoParts(...whole(problem), ['value'], 'pairs') : null;
-  const ofArrays = answersOf(problem, pairArithmetic, 2 ** -98);
+  const value = once(() => evaluatorInTwoParts(...whole(problem as ObjectiveProblem), ['value'], 'pairs'));
+  const ofArrays = once(() => answersOf(problem, pairArithmetic, 2 ** -98));
   const oracle: Oracle = {
     gradients: 0,
     begin: (step) => part?.load(data!(step)),
     ask(what, point, out, block) {
-      if (what === 'loss') value!.evaluate(point, out);
-      else if (what === 'largest' || what === 'polar') ofArrays[what](point, out, block);
+      if (what === 'loss') value().evaluate(point, out);
+      else if (what === 'largest' || what === 'polar') ofArrays()[what](point, out, block);
       else {
         oracle.gradients += 1;
         if (what === 'gradient' && part !== null) part.evaluate(point, out);
-        else field.evaluate(point.first, point.second, out.first, out.second);
+        else field().evaluate(point.first, point.second, out.first, out.second);
       }
     },
   };
   return oracle;
+}
+
+/** Made when it is asked for: most methods ask for part of it only. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function whole({ objective, sizes, arrays }: ObjectiveProblem) {
