@@ -45,9 +45,9 @@ export type DelayedAnswers = FeatureAnswers & Pick<PassageAnswers, 'lastAtLeast'
  *     sqrt(Q(G^t)) - r(t)  <=  sqrt(L(theta_t) - A)  <=  sqrt(Q(G^t)) + r(t)
  *
  * are at least sqrt(excess). The left side rises while the data are learnt. It is followed from
- * t_0 = 8/(eta (s_r + lambda)) on, and any t_0 gives a lower end. Once the modes of the data have gone that is the passage of Q, which
- * falls by the decay alone: the delay of Theorem 4.5, above another floor. A level below A is never
- * reached (`approximation-floor`).
+ * t_0 = 8/(eta (s_r + lambda)) on, and any t_0 gives a lower end. Once the modes of the data have
+ * gone that is the passage of Q, which falls by the decay alone: the delay of Theorem 4.5, above
+ * another floor. A level below A is never reached (`approximation-floor`).
  *
  * Proof: `approximation-floor` and the triangle inequality in |.|_Sigma.
  *
