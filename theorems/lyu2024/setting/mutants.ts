@@ -1,5 +1,7 @@
-import { every, scale } from 'theorycheck/statement';
+import { add, atMost, divide, every, exactly, norm, scale, square, sum } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { fills, theorem as zeroFill } from '../completion-fills-with-zero.js';
+import { below, early as earlyTime, theorem as keepsZeros } from '../completion-keeps-its-zeros.js';
 import { theorem as deepBalance, judged as judgedDeep } from '../deep-balance.js';
 import {
   theorem as deepBalanceOfDescent,
@@ -8,6 +10,8 @@ import {
 } from '../deep-balance-of-descent.js';
 import { theorem as deepProductLaw, judged as judgedSecondOrder } from '../deep-product-law.js';
 import { theorem as homogeneity, judged as judgedDegree } from '../homogeneity.js';
+import { early, theorem as kernelForGood, staysNear } from '../kernel-phase-for-good.js';
+import { follows, theorem as kernelOfRelu } from '../kernel-phase-of-relu-nets.js';
 import { judged as judgedBalance, theorem as matrixBalance } from '../matrix-balance.js';
 import { theorem as matrixBalanceKept } from '../matrix-balance-kept-by-descent.js';
 import { drift, theorem as matrixBalanceOfDescent, stays } from '../matrix-balance-of-descent.js';
@@ -69,6 +73,44 @@ export const mutants = [
   /** Degree two, whatever the net is. */
   statementMutant(homogeneity, 'degree-of-depth-two', () => ({
     conclude: (i, _, steps) => every(steps.map((s) => judgedDegree(i, s, 2))),
+  })),
+  /** A linear model that moves two per cent more. */
+  statementMutant(kernelOfRelu, 'linear-model-moves-two-per-cent-more', () => ({
+    conclude: (i, _, states) => follows(i, states, { linear: 1.02, error: 1 }),
+  })),
+  /** The net taken for its linear model. */
+  statementMutant(kernelOfRelu, 'kernel-phase-without-its-error', () => ({
+    conclude: (i, _, states) => follows(i, states, { linear: 1, error: 0 }),
+  })),
+  /** Near the start in the first steps, which is true. */
+  statementMutant(kernelForGood, 'kernel-phase-at-first', () => ({
+    conclude: (i, _, states) => every(states.filter(({ step }) => step <= early).map((s) => staysNear(i, s))),
+  })),
+  /** lambda/2 |theta_t|^2 <= F(theta_0), which is true of steps that do not raise F. */
+  statementMutant(kernelForGood, 'parameters-no-longer-than-the-objective-says', () => ({
+    conclude: (i, _, states) => {
+      const start = sum(i.start.map((x) => square(exactly(x))));
+      const first = divide(sum(i.targets.map((y) => square(exactly(y)))), exactly(i.targets.length));
+      const most = add(first, scale(i.lambda / 2, start));
+      return every(states.map(({ theta }) => atMost(scale(i.lambda / 2, square(norm(theta))), most, most.hi)));
+    },
+  })),
+  /** Entries that are seen two per cent more. */
+  statementMutant(zeroFill, 'seen-entries-two-per-cent-more', () => ({
+    conclude: (i, _, states) => fills(i, states, { linear: 1.02, error: 1 }),
+  })),
+  /** The linear model taken for exact. */
+  statementMutant(zeroFill, 'hidden-entries-exactly-zero', () => ({
+    conclude: (i, _, states) => fills(i, states, { linear: 1, error: 0 }),
+  })),
+  /** Zero at first, which is true. */
+  statementMutant(keepsZeros, 'zeros-kept-at-first', () => ({
+    conclude: (i, _, states) =>
+      every(states.filter(({ time }) => time * i.lambda < 2 * earlyTime).flatMap((s) => below(i, s, 1 / 4))),
+  })),
+  /** Not above their values, which is true. */
+  statementMutant(keepsZeros, 'hidden-entries-below-their-values', () => ({
+    conclude: (i, _, states) => every(states.flatMap((s) => below(i, s, 1))),
   })),
   /** A second order that is a tenth more, or less. */
   ...(

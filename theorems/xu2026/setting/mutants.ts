@@ -1,11 +1,16 @@
 import { add, atMost, every, exactly, multiply, scale, square, squareRoot, subtract } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
+import { theorem as approximationFloor, risesBy } from '../approximation-floor.js';
 import { theorem as endRisk, ends, gap } from '../end-risk.js';
+import { band as delayBand, theorem as misspecifiedDelay } from '../misspecified-delay.js';
+import { judge } from '../overfitting-time-band.js';
+import { theorem as riskEnds } from '../risk-ends-with-the-train-loss.js';
 import { lever, theorem as scaleOfTheStart } from '../scale-of-the-start.js';
 import { theorem as symmetries, turned } from '../symmetries.js';
 import { theorem as timesToTheStep } from '../times-to-the-step.js';
 import { falls, theorem as twoLayerDecay } from '../two-layer-decay.js';
 import { shrinks, theorem as twoLayerShrinkage } from '../two-layer-shrinkage.js';
+import { leastRisk, riskAt, testSet } from './randomFeatures.js';
 import { risk, trainLoss } from './ridgeInstance.js';
 
 /** Statements of xu2026 on exact times, symmetries and two-layer nets, with one error each. */
@@ -104,6 +109,34 @@ export const mutants = [
       const most = multiply(gap(i), square(ends(i, a, i.last).apart));
       return every(states.map((s) => atMost(subtract(risk(i, s), scale(2, trainLoss(i, s))), most, most.hi)));
     },
+  })),
+  /** The best head taken for one that fits. */
+  statementMutant(approximationFloor, 'best-head-without-its-risk', () => ({
+    conclude: (i, a, states) => risesBy(i, a, states, exactly(0)),
+  })),
+  /** What is above the risk of the best head two per cent more. */
+  statementMutant(approximationFloor, 'distance-to-the-best-head-two-per-cent-more', () => ({
+    conclude: (i, a, states) => risesBy(i, a, states, leastRisk(a), 1.02),
+  })),
+  /** An excess that is two per cent more. */
+  statementMutant(misspecifiedDelay, 'excess-two-per-cent-more', () => ({
+    conclude: (i, a, { time }) => judge(delayBand({ ...i, excess: 1.02 * i.excess }, a), time),
+  })),
+  /** The end of training taken for the best head. */
+  statementMutant(misspecifiedDelay, 'delay-to-the-best-head', () => ({
+    conclude: (i, a, { time }) => judge(delayBand(i, a, 0), time),
+  })),
+  /** A risk that stays above that of the best head, which is true. */
+  statementMutant(riskEnds, 'risk-never-below-the-best-head', () => ({
+    conclude: (i, a, states) => {
+      const [least, tests] = [leastRisk(a), testSet(i)];
+      const near = { scale: least.hi, resolution: 2 ** -24 };
+      return every(states.map((s) => atMost(least, riskAt(tests, s, a), near)));
+    },
+  })),
+  /** The closed form with the risk of the best head put back, which is true. */
+  statementMutant(riskEnds, 'end-with-the-risk-of-the-best-head', () => ({
+    conclude: (i, a, states) => risesBy(i, a, states, leastRisk(a)),
   })),
   /** The risk of a two-layer net falling like that of a linear model. */
   statementMutant(twoLayerDecay, 'two-layer-risk-at-the-linear-rate', () => ({
