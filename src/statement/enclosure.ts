@@ -267,3 +267,13 @@ export function smaller(a: Enclosure, b: Enclosure): Enclosure {
 export function width(a: Enclosure): number {
   return a.hi - a.lo;
 }
+
+/**
+ * A scale for comparisons with a quantity that was observed: its larger end in absolute value. 1
+ * where that is zero, not a number or has overflowed, as it may on a solver that runs away: then
+ * the comparison decides by its ends alone, or not at all.
+ */
+export function sizeOf({ lo, hi }: Enclosure): number {
+  const size = Math.max(Math.abs(lo), Math.abs(hi));
+  return size > 0 && size < Number.POSITIVE_INFINITY ? size : 1;
+}

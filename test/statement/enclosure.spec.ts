@@ -109,6 +109,20 @@ describe('interval arithmetic', () => {
     expect(e.smaller(a, e.exactly(0))).toEqual({ lo: -2, hi: 0, basis: 'certified' });
   });
 
+  it('should give a scale whatever was observed', () => {
+    const sizes = (
+      [
+        [-3, 2],
+        [0, 0],
+        [1, Infinity],
+        [-Infinity, 1],
+        [NaN, NaN],
+        [5e-324, 5e-324],
+      ] as const
+    ).map(([lo, hi]) => e.sizeOf({ lo, hi, basis: 'exact' }));
+    expect(sizes).toEqual([3, 1, 1, 1, 1, 5e-324]);
+  });
+
   it('should carry the weakest basis through', () => {
     const a = e.around(1, 0.5, 'estimated');
     expect(e.add(a, e.exactly(1)).basis).toBe('estimated');

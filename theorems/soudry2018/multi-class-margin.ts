@@ -10,6 +10,7 @@ import {
   logarithm,
   multiply,
   norm,
+  sizeOf,
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
@@ -97,7 +98,7 @@ export function bounded(i: ClassesRun, gamma: Enclosure, { step, W }: Weights, l
   const { budget } = known(i, gamma);
   const y = divide(exactly(1), excess(marginsOf(i, W)));
   const left = multiply(largest, norm(W));
-  return atMost(left, add(logarithm(y), budget), left.hi, `(1), step ${step}`);
+  return atMost(left, add(logarithm(y), budget), sizeOf(left), `(1), step ${step}`);
 }
 
 /** (2) to (5); the gain of a step times `pace`. */
@@ -109,13 +110,13 @@ export function directed(i: ClassesRun, { gamma, V }: LargestMargin, { step, W }
   const longest = multiply(gamma, norm(W));
   const gained = add(all.first, multiply(exactly(pace * step), all.gain));
   const Y = leastLogarithm(all, step);
-  const unit = longest.hi;
+  const unit = sizeOf(longest);
   const judgements = [
-    atMost(gained, add(y, logarithm(y)), Math.max(1, gained.hi), `(2), step ${step}`),
+    atMost(gained, add(y, logarithm(y)), Math.max(1, sizeOf(gained)), `(2), step ${step}`),
     atMost(logarithm(y), least, { scale: unit, resolution: 1e-9, at: `(3) from below, step ${step}` }),
     atMost(least, longest, { scale: unit, resolution: 1e-9, at: `(3) from above, step ${step}` }),
     atMost(divide(least, multiply(gamma, gamma)), inner(V, W), {
-      scale: norm(V).hi * norm(W).hi,
+      scale: sizeOf(multiply(norm(V), norm(W))),
       resolution: 1e-9,
       at: `(5), step ${step}`,
     }),
