@@ -2,6 +2,7 @@ import { statementMutant } from 'theorycheck/workbench';
 import { theorem as averageLoss, averages } from './average-loss.js';
 import { falls, theorem as lossNeverRises } from './loss-never-rises.js';
 import { theorem as phaseTransition, transits } from './phase-transition.js';
+import { rates, theorem as stablePhase } from './stable-phase.js';
 
 /** Statements of wu2024 with one deliberate error each. */
 export const mutants = [
@@ -28,5 +29,9 @@ export const mutants = [
   /** Only where the loss is below 2/eta: the statement that is true. */
   statementMutant(lossNeverRises, 'below-two-over-eta', () => ({
     conclude: (i, _, states) => falls(i, states, false),
+  })),
+  /** Two per cent more growth of 1/L a step. */
+  statementMutant(stablePhase, 'growth-two-per-cent-more', () => ({
+    conclude: (i, _, states) => rates(i, states, 1.02),
   })),
 ];
