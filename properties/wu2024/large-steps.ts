@@ -85,7 +85,11 @@ export const stable = property<LargeStepInstance, null, readonly LargeStepState[
   without: withoutOne,
   consult: () => null,
   simulate: descent,
-  kills: ['solver/sign-error-in-one-coordinate', 'statement/wu2024/growth-two-per-cent-more'],
+  kills: [
+    'solver/sign-error-in-one-coordinate',
+    'statement/wu2024/growth-two-per-cent-more',
+    'statement/wu2024/growth-by-the-margin',
+  ],
 });
 
 export const rises = property<LargeStepInstance, null, readonly LargeStepState[]>({
@@ -107,5 +111,5 @@ export const rises = property<LargeStepInstance, null, readonly LargeStepState[]
   }),
   consult: () => null,
   simulate: descent,
-  kills: ['statement/wu2024/below-two-over-eta'],
+  kills: ['statement/wu2024/below-two-over-eta', 'statement/wu2024/below-one-over-eta'],
 });
