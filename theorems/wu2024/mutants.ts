@@ -37,7 +37,9 @@ export const mutants = [
   statementMutant(stablePhase, 'growth-two-per-cent-more', () => ({
     conclude: (i, _, states) => rates(i, states, 1.02),
   })),
-  /** The growth of 1/L with the margin itself in the place of its square: more, as it is below 1. */
+  /**
+   * The growth of 1/L with the margin itself in the place of its square: more, as it is below 1.
+   */
   statementMutant(stablePhase, 'growth-by-the-margin', () => ({
     conclude: (i, _, states) => rates(i, states, 1 / marginOf(i).hi),
   })),
