@@ -77,5 +77,5 @@ export const descentAsTheFlow = property<FitInstance, RidgeAnswers, readonly Est
   drawsOf: ofDescent.id,
   ...shape,
   strata: () => strata(true),
-  kills: ['statement/ali2019/factors-of-descent'],
+  kills: ['statement/ali2019/factors-of-descent', 'statement/ali2019/lower-bounds-alone'],
 });

@@ -44,5 +44,5 @@ export const raisedByOne = property<SumInstance, null, readonly SumState[]>({
   drawsOf: theorem.id,
   ...shape,
   strata: () => ({ 'orthogonal rows': { share: 1, measured: { violates: 0.95 }, instances: worstHubers() } }),
-  kills: ['statement/drori2014/denominator-put-back'],
+  kills: ['statement/drori2014/denominator-put-back', 'statement/drori2014/bound-of-the-textbooks'],
 });

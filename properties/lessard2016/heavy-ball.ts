@@ -68,7 +68,7 @@ export const heavyBallConverges = property<BentInstance, null, readonly BentStat
   }),
   consult: () => null,
   simulate: heavyBall,
-  kills: ['statement/lessard2016/rate-of-one'],
+  kills: ['statement/lessard2016/rate-of-one', 'statement/lessard2016/bounded-by-three-starts'],
 });
 
 export const heavyBallCycles = property<BentInstance, null, readonly BentState[]>({

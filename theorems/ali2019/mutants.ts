@@ -28,4 +28,8 @@ export const mutants = [
   })),
   /** Puts the true factors back. */
   statementMutant(descentAsFlow, 'factors-of-descent', () => ({ conclude: descentBesideRidge.conclude })),
+  /** No bound from above but a hundred: what is true of bias and least lengths is left. */
+  statementMutant(descentAsFlow, 'lower-bounds-alone', () => ({
+    conclude: (i, a, e) => compared(i, a, e, { fit: 100, risk: 100 }),
+  })),
 ];

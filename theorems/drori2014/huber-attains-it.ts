@@ -31,6 +31,8 @@ import { distance, rate, type SumInstance, type SumState, sumHypotheses, valueAt
  * and sum_i z_i(0)^2 = L R^2, as A is square. In one dimension it is the function of the paper. The
  * value is stationary in tau_i: rounding tau_i by a relative u changes it by u^2.
  *
+ * The equality does not need h <= 1, but above it another function is worse than this one.
+ *
  * Scale: the bound. Resolution 2^-30 of it. Trivial region: none.
  * Blind spots: worst cases of other numbers of steps.
  *

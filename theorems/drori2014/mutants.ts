@@ -1,3 +1,4 @@
+import { exactly } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as denominatorRaised } from './denominator-raised-by-one.js';
 import { attained, theorem as huberAttains } from './huber-attains-it.js';
@@ -23,4 +24,9 @@ export const mutants = [
   })),
   /** Puts the true constant back. */
   statementMutant(denominatorRaised, 'denominator-put-back', () => ({ conclude: huberAttains.conclude })),
+  /** Twice the true bound at late steps, as textbooks have it. */
+  statementMutant(denominatorRaised, 'bound-of-the-textbooks', () => ({
+    conclude: (i, _, states) =>
+      belowRate(i, { minimum: { at: i.fitted!.map(exactly), value: exactly(0) } }, states, { slope: 2 }),
+  })),
 ];

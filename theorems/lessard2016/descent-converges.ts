@@ -16,13 +16,13 @@ import { away, type BentInstance, type BentState, bentHypotheses, powers, ratio 
  * Scale: the bound. Resolution 2^-20 of it. Trivial region: the start is the minimiser.
  * Blind spots: steps so late that the rounding of x* is above the bound.
  *
- * @see L. Lessard, B. Recht, A. Packard (2016), SIAM J. Optim. 26, section 4.4, and the textbooks
- * (Nesterov 2004, Theorem 2.1.15).
+ * @see L. Lessard, B. Recht, A. Packard (2016), SIAM J. Optim. 26, on descent, and the textbooks
+ * (Nesterov 2004).
  */
 export const theorem: Theorem<BentInstance, null, readonly BentState[]> = {
   id: 'lessard2016/descent-converges',
   says: 'Descent with step 2/(L + m) has |x_k - x*| <= ((L - m)/(L + m))^k |x_0 - x*|, also where the heavy ball cycles.',
-  source: { paper: 'Lessard, Recht, Packard 2016', item: 'section 4.4, the rate of descent' },
+  source: { paper: 'Lessard, Recht, Packard 2016', item: 'the rate of descent, as stated here' },
   kind: 'bound',
   hypotheses: bentHypotheses,
   trivial: ({ start, centre }) => start.every((x, j) => x === centre[j]),

@@ -48,8 +48,8 @@ const reached = 40;
  * Scale: 1 of z. Resolution 2^-30. Trivial region: no kink.
  * Blind spots: starts outside the interval, from some of which the method converges.
  *
- * @see L. Lessard, B. Recht, A. Packard (2016), SIAM J. Optim. 26, section 4.6, equation (4.11) and
- * figure 7; the closed form is derived here.
+ * @see L. Lessard, B. Recht, A. Packard (2016), SIAM J. Optim. 26, section 4.6; the closed
+ * form is derived here.
  */
 export const theorem: Theorem<BentInstance, null, readonly BentState[]> = {
   id: 'lessard2016/heavy-ball-cycles',

@@ -1,10 +1,10 @@
-import { scale } from 'theorycheck/statement';
+import { atMost, every, exactly, scale } from 'theorycheck/statement';
 import { statementMutant } from 'theorycheck/workbench';
 import { theorem as descentConverges, falls } from './descent-converges.js';
 import { theorem as heavyBallConverges } from './heavy-ball-converges.js';
 import { cycle, cycles, theorem as heavyBallCycles } from './heavy-ball-cycles.js';
 import { converges, theorem as onQuadratics } from './heavy-ball-on-quadratics.js';
-import { ratio } from './setting/bentQuadratic.js';
+import { away, ratio } from './setting/bentQuadratic.js';
 
 /** Statements of lessard2016 with one deliberate error each. */
 export const mutants = [
@@ -15,6 +15,13 @@ export const mutants = [
   /** Without a rate the statement is true of the cycle too. */
   statementMutant(heavyBallConverges, 'rate-of-one', () => ({
     conclude: (i, _, states) => converges(i, states, { rate: 1 }),
+  })),
+  /** Bounded where it should converge: true of the cycle. */
+  statementMutant(heavyBallConverges, 'bounded-by-three-starts', () => ({
+    conclude: (i, _, states) => {
+      const most = scale(3, away(i, i.start.map(exactly)));
+      return every(states.map(({ x }) => atMost(away(i, x), most, most.hi)));
+    },
   })),
   /** The points of the cycle two per cent farther out. */
   statementMutant(heavyBallCycles, 'cycle-two-per-cent-larger', () => ({

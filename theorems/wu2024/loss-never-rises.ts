@@ -37,12 +37,16 @@ export const theorem: Theorem<LargeStepInstance, null, readonly LargeStepState[]
   origin: 'reading',
 };
 
-/** The comparisons, at all steps or, in a mutant, where L(w_k) < 2/eta. */
-export function falls(i: LargeStepInstance, states: readonly LargeStepState[], everywhere = true): Judgement {
+/** The comparisons, at all steps or, in mutants, where eta L(w_k) is below a level. */
+export function falls(
+  i: LargeStepInstance,
+  states: readonly LargeStepState[],
+  level = Number.POSITIVE_INFINITY,
+): Judgement {
   return every(
     states.slice(1).flatMap(({ point, radius, step }, k) => {
       const { loss } = lossAt(i, states[k]!.point);
-      if (!everywhere && !(loss.hi * i.stepSize < 2)) return [];
+      if (!(loss.hi * i.stepSize < level)) return [];
       const measure = { scale: loss.hi, resolution: 2 ** -30 };
       return [atMost(lossAt(i, point, radius).loss, loss, measure, `step ${step}`)];
     }),

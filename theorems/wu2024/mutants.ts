@@ -2,6 +2,8 @@ import { statementMutant } from 'theorycheck/workbench';
 import { theorem as averageLoss, averages } from './average-loss.js';
 import { falls, theorem as lossNeverRises } from './loss-never-rises.js';
 import { theorem as phaseTransition, transits } from './phase-transition.js';
+import { marginOf } from './setting/largeStep.js';
+import { rates, theorem as stablePhase } from './stable-phase.js';
 
 /** Statements of wu2024 with one deliberate error each. */
 export const mutants = [
@@ -27,6 +29,18 @@ export const mutants = [
   })),
   /** Only where the loss is below 2/eta: the statement that is true. */
   statementMutant(lossNeverRises, 'below-two-over-eta', () => ({
-    conclude: (i, _, states) => falls(i, states, false),
+    conclude: (i, _, states) => falls(i, states, 2),
+  })),
+  /** Only where it is below 1/eta, where a step gains at least half of what it promises. */
+  statementMutant(lossNeverRises, 'below-one-over-eta', () => ({ conclude: (i, _, states) => falls(i, states, 1) })),
+  /** Two per cent more growth of 1/L a step. */
+  statementMutant(stablePhase, 'growth-two-per-cent-more', () => ({
+    conclude: (i, _, states) => rates(i, states, 1.02),
+  })),
+  /**
+   * The growth of 1/L with the margin itself in the place of its square: more, as it is below 1.
+   */
+  statementMutant(stablePhase, 'growth-by-the-margin', () => ({
+    conclude: (i, _, states) => rates(i, states, 1 / marginOf(i).hi),
   })),
 ];

@@ -47,7 +47,7 @@ import {
  * eta. (3) is convexity. A step that is off by r adds at most r, as |grad L| <= 1.
  *
  * Scale: 1/eta in (1), L(w_k) in (2) and (3). Resolution 2^-30. Trivial region: none.
- * Blind spots: how early s is; the paper's rate after s.
+ * Blind spots: how early s is. The rate after s is `wu2024/stable-phase`.
  *
  * @see J. Wu, P. L. Bartlett, M. Telgarsky, B. Yu (2024), COLT, Theorem 1, phase transition time
  * and stable phase; with the constants derived here.
@@ -76,7 +76,7 @@ export const theorem: Theorem<LargeStepInstance, null, readonly LargeStepState[]
     direction: [1, 0],
     ...{ stepSize: 0.5, steps: 1500 },
   },
-  blindSpots: 'How early the transition is; the rate of the paper after it.',
+  blindSpots: 'How early the transition is.',
   expected: 'survived',
 };
 

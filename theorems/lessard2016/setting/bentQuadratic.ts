@@ -94,8 +94,10 @@ export const bentHypotheses = {
   },
   between: {
     about: 'data',
-    says: 'second derivatives lie between m and L',
+    says: 'second derivatives lie between m and L, and m < L',
     check: ({ curvatures, kinks, least, most }) =>
+      least > 0 &&
+      least < most &&
       curvatures.every((x) => x >= least * least && x <= most * most) &&
       kinks.every((c, n) => c === 0 || (c > 0 && least <= 1 && curvatures[n] === 25)),
   },
