@@ -6,8 +6,8 @@ import { theorem } from '../../theorems/gunasekar2018/sign-descent-margin.js';
 import { notSeparable, signDescent, signRuns } from './setting/signRuns.js';
 
 const strata = () => ({
-  'constant steps': { share: 0.5, measured: {}, instances: signRuns('constant', 800) },
-  'falling steps': { share: 0.5, measured: {}, instances: signRuns('falling', 800) },
+  'constant steps': { share: 0.5, measured: {}, instances: signRuns('constant', 400) },
+  'falling steps': { share: 0.5, measured: {}, instances: signRuns('falling', 400) },
 });
 const shape = {
   instances: 16,
@@ -38,10 +38,10 @@ export const l2Margin = property<SignRun, TwoMargins, readonly Visited[]>({
   theorem: euclidean,
   drawsOf: 'gunasekar2018/sign-descent-margin',
   ...shape,
-  instances: 6,
+  instances: 4,
   strata: () => ({
-    'constant steps': { ...strata()['constant steps'], measured: { violates: 0.35 } },
-    'falling steps': { ...strata()['falling steps'], measured: { violates: 0.35 } },
+    'constant steps': { ...strata()['constant steps'], measured: { violates: 0.65 } },
+    'falling steps': { ...strata()['falling steps'], measured: { violates: 0.65 } },
   }),
   consult(i, bench) {
     const largest = largestMargin(i, bench);

@@ -5,11 +5,10 @@ import { theorem } from '../../theorems/lyu2020/smoothed-margin-grows.js';
 import { fittedNets, flow, manyAgainstOne, notFitted, oneCoordinate } from './setting/flows.js';
 
 const strata = () => ({
-  'one coordinate': { share: 0.2, measured: { repeated: 0.01 }, instances: oneCoordinate },
-  'many points against one': { share: 0.2, measured: { repeated: 0.02 }, instances: manyAgainstOne },
+  'one coordinate': { share: 0.2, measured: { repeated: 0.001 }, instances: oneCoordinate },
+  'many points against one': { share: 0.2, measured: { repeated: 0.001 }, instances: manyAgainstOne },
   'diagonal net': { share: 0.2, measured: {}, instances: fittedNets('diagonal of depth 3') },
-  // Along a kink the explicit steps of the flow become too short.
-  'two layers, ReLU': { share: 0.2, measured: { undecided: 0.02 }, instances: fittedNets('two-layer ReLU') },
+  'two layers, ReLU': { share: 0.2, measured: {}, instances: fittedNets('two-layer ReLU') },
   'two layers, squares': { share: 0.2, measured: {}, instances: fittedNets('two-layer quadratic') },
 });
 

@@ -37,7 +37,7 @@ export const meanDistance = expectationProperty<SgdRun>({
     const { points, solution, start, batch, stepSize, steps, drawn } = p;
     const y = points.map((x, i) => x.reduce((t, v, j) => t + v * solution[j]!, i === 0 ? p.error : 0));
     const batches = Int32Array.from({ length: batch * steps }, () =>
-      drawn === 'unfair' ? 0 : stream.whole(0, points.length - 1),
+      drawn === 'unfair' ? points.length - 1 : stream.whole(0, points.length - 1),
     );
     const { states } = yield {
       problem: poses(leastSquares, { X: points, y }),

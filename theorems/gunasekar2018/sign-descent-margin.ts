@@ -18,7 +18,7 @@ import { largestEntry, leastMargin, type SignRun, separable, spent, type Visited
  * log N, and -F <= min z_n . w. The upper bound is the definition of gamma. An entry moves by
  * eta_t at most.
  *
- * Scale: gamma S; resolution of the last two, which may be attained, 1e-9. Trivial region: the
+ * Scale: gamma S; resolution of the last two, which may be attained, 1/32. Trivial region: the
  * lower end is not positive. Blind spots: the steps of the paper, which are scaled by |grad|_1 and
  * shrink; which of several maximisers is found.
  *
@@ -61,8 +61,8 @@ export function judged(i: SignRun, gamma: Enclosure, seen: readonly Visited[], b
       const { length, loss } = spent(i, step);
       const unit = multiply(gamma, length).hi;
       const margin = leastMargin(i, w);
-      // Steps that all go the same way attain both.
-      const attained = { scale: unit, resolution: 1e-9 };
+      // Steps that all go the same way attain both. A sign that rounding decides is a step's width.
+      const attained = { scale: unit, resolution: 1 / 32 };
       return [
         atMost(subtract(multiply(below, length), loss), margin, unit, `from below, step ${step}`),
         atMost(margin, multiply(gamma, largestEntry(w)), { ...attained, at: `from above, step ${step}` }),

@@ -1,5 +1,5 @@
 import { atMost, type Enclosure, every, type Theorem } from 'theorycheck/statement';
-import { type Flown, type FlowOfNet, normalisedMargin } from './setting/smoothedMargin.js';
+import { type Flown, type FlowOfNet, normalisedMargin, sizeOf } from './setting/smoothedMargin.js';
 import { theorem as smoothed } from './smoothed-margin-grows.js';
 
 /**
@@ -34,7 +34,7 @@ export function neverFalls(
   return every(
     found.slice(1).map((next, k) => {
       const before = found[k]!;
-      return atMost(before, next, { scale: before.hi, resolution: 1e-5, at: `visit ${k + 1}` });
+      return atMost(before, next, { scale: sizeOf(before), resolution: 1e-5, at: `visit ${k + 1}` });
     }),
   );
 }

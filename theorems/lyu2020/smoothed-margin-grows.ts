@@ -11,7 +11,15 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { degreeOf } from '../lyu2024/setting/homogeneousNets.js';
-import { type Flown, type FlowOfNet, fitted, logOfInverse, real, smoothedMargin } from './setting/smoothedMargin.js';
+import {
+  type Flown,
+  type FlowOfNet,
+  fitted,
+  logOfInverse,
+  real,
+  sizeOf,
+  smoothedMargin,
+} from './setting/smoothedMargin.js';
 
 /**
  * Once the loss is below 1, the flow of a homogeneous net on the exponential loss never lowers the
@@ -35,8 +43,8 @@ import { type Flown, type FlowOfNet, fitted, logOfInverse, real, smoothedMargin 
  * start. At a kink of a relu the same holds for the subgradient that the flow takes.
  *
  * Scale: the smaller side of each. Resolution of the first, which may be attained, 1e-5.
- * Trivial region: none under the hypothesis. Blind spots: descent, where steps must be small; how
- * fast gamma~ grows; the KKT conditions of the limit.
+ * Trivial region: none under the hypothesis. Blind spots: flows that slide along a kink; descent,
+ * where steps must be small; how fast gamma~ grows; the KKT conditions of the limit.
  *
  * @see K. Lyu, J. Li (2020), Gradient Descent Maximizes the Margin of Homogeneous Neural Networks,
  * ICLR, Theorem 4.1 and its rate; as stated here.
@@ -58,7 +66,7 @@ export const theorem: Theorem<FlowOfNet, null, readonly Flown[]> = {
     labels: [1, 1],
     start: [1.25, 1.5, 0, 0.25],
   },
-  blindSpots: 'Descent; how fast the margin grows; the KKT conditions of the limit.',
+  blindSpots: 'Flows that slide along a kink; descent; how fast the margin grows; the KKT conditions of the limit.',
   expected: 'survived',
 };
 
@@ -73,7 +81,7 @@ export function grows(i: FlowOfNet, seen: readonly Flown[], factor = 1): Judgeme
   const found = path(i, seen).map(({ theta }) => smoothedMargin(i, theta, factor));
   return found.slice(1).map((next, k) => {
     const before = found[k]!;
-    return atMost(before, next, { scale: before.hi, resolution: 1e-5, at: `margin, visit ${k + 1}` });
+    return atMost(before, next, { scale: sizeOf(before), resolution: 1e-5, at: `margin, visit ${k + 1}` });
   });
 }
 
@@ -82,6 +90,8 @@ export function falls(i: FlowOfNet, seen: readonly Flown[], factor = 1): Judgeme
   const start = i.start.map(exactly);
   const L = degreeOf[i.net];
   const before = logOfInverse(i, start);
+  // Of a loss above 1 the second line says nothing.
+  if (!(before.lo > 0)) return [];
   const margin = real(smoothedMargin(i, start), 2 / L);
   const pace = scale(factor * L * L, multiply(margin, real(before, 2 - 2 / L)));
   const inverse = (log: Enclosure) => exponential(log);

@@ -18,7 +18,7 @@ export interface SgdRun {
   readonly batch: number;
   readonly stepSize: number;
   readonly steps: number;
-  /** How examples are drawn; `unfair`: the first one only. */
+  /** How examples are drawn; `unfair`: the last one only. */
   readonly drawn: 'with replacement' | 'unfair';
   /** Added to the first label. */
   readonly error: number;

@@ -33,14 +33,14 @@ export function signRuns(schedule: SignRun['schedule'], steps: number): Arbitrar
         const signs = u.map((up) => (up ? 1 : -1));
         const y = labels.map((up) => (up ? 1 : -1));
         const points = y.map((label, k) => {
-          const z = entries.slice(k * d, (k + 1) * d).map((v) => v / 8);
+          const z = entries.slice(k * d, (k + 1) * d).map((v) => v / 16);
           const along = z.reduce((t, v, j) => t + signs[j]! * v, 0);
           z[0] = z[0]! + signs[0]! * (1 + beyond[k]! / 8 - along);
           return z.map((v) => label * v + 0);
         });
         return {
           ...{ points, labels: y },
-          stepSize: schedule === 'constant' ? share / 64 : share / 4,
+          stepSize: schedule === 'constant' ? share / 32 : share / 4,
           ...{ schedule, steps, certificates: { separable: signs } },
         };
       }),

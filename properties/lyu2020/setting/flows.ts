@@ -64,6 +64,9 @@ const entries = (length: number) =>
  * A net with any start and any points; labels are the signs of its outputs, and points are doubled
  * until the margin of each is a half at least. A point where the net is 0 is left out. Then the
  * start is longer, until the loss is small.
+ *
+ * A ReLU net has points of positive coordinates and one label: at others the flow may slide along
+ * the kink of a unit that two points pull to either side, and no explicit step is short enough.
  */
 export function fittedNets(net: Nets): Arbitrary<FlowOfNet> {
   return fc.record({ n: whole(1, 4), d: whole(1, 3), h: whole(1, 3) }).chain(({ n, d, h }) => {
@@ -72,22 +75,21 @@ export function fittedNets(net: Nets): Arbitrary<FlowOfNet> {
       .record({ theta: entries(size), rows: fc.array(entries(d), { minLength: n, maxLength: n }) })
       .map(({ theta, rows }): FlowOfNet => {
         const moved = rows
-          .map((x) => atLeastHalf(net, theta, x))
+          .map((x) => atLeastHalf(net, theta, net === 'two-layer ReLU' ? x.map(Math.abs) : x))
           .filter((x) => Math.abs(outputAt(net, theta, x)) >= 1 / 2);
-        // Where none is left: coordinates of one sign, at which no net is 0.
+        // Where none is left: all of one sign, at which no net is 0.
+        const positive = theta.map((v, k) => (net !== 'diagonal of depth 3' || k < d ? Math.abs(v) : 0));
         const [start, points] =
-          moved.length > 0
-            ? [theta, moved]
-            : [theta.map((_, k) => (net !== 'diagonal of depth 3' || k < d ? 1 : 0)), [rows[0]!.map(() => 1)]];
-        const labels = points.map((x) => (outputAt(net, start, x) < 0 ? -1 : 1));
-        return fitted({ net, points, labels, start });
+          moved.length > 0 ? [theta, moved] : [positive, rows.map((x) => atLeastHalf(net, positive, x.map(Math.abs)))];
+        const sign = (x: readonly number[]) => (outputAt(net, start, x) < 0 ? -1 : 1);
+        const kept = net === 'two-layer ReLU' ? points.filter((x) => sign(x) === sign(points[0]!)) : points;
+        return fitted({ net, points: kept, labels: kept.map(sign), start });
       });
   });
 }
 
 function atLeastHalf(net: Nets, theta: readonly number[], x: readonly number[]): number[] {
-  // Where all units are off at x, they are on at -x.
-  let point = outputAt(net, theta, x) === 0 ? x.map((v) => 0 - v) : [...x];
+  let point = [...x];
   for (let k = 0; k < 8 && Math.abs(outputAt(net, theta, point)) < 1 / 2; k++) point = point.map((v) => 2 * v);
   return point;
 }
@@ -123,5 +125,5 @@ export const manyAgainstOne: Arbitrary<FlowOfNet> = fc
     }),
   );
 
-/** The same with a start so short that the loss is above 3/4. */
-export const notFitted = (i: FlowOfNet): FlowOfNet => ({ ...i, start: i.start.map((v) => v / 1024) });
+/** The same with every label wrong: the loss is above 1. */
+export const notFitted = (i: FlowOfNet): FlowOfNet => ({ ...i, labels: i.labels.map((y) => -y) });

@@ -55,6 +55,7 @@ export interface Visited {
 export const separable = {
   about: 'data',
   says: 'a vector separates the signed points from 0',
+  constitutive: 'without it there is no margin',
   check: ({ points, labels }: SignRun, certificate: unknown) =>
     Array.isArray(certificate) &&
     points.every(

@@ -58,6 +58,7 @@ export interface LargestMargin {
 export const separableClasses = {
   about: 'data',
   says: 'the weights that are given score every point highest in its own class',
+  constitutive: 'without it there is no margin',
   check: ({ points, labels, classes }: ClassesRun, certificate: unknown) =>
     Array.isArray(certificate) &&
     certificate.length === classes &&
