@@ -20,8 +20,8 @@ const logFall = 4 * Math.LN2;
  *
  * with one c_0 for all decays: the exponent in 1/lambda is 1.
  *
- * Derivation: by `two-layer-decay` L(theta_t) = (1 - z)^(4t) L(theta_0), so t_2 is x rounded up to a
- * whole number, x = 4 log 2/(-4 log(1 - z)). As z <= -log(1 - z) <= z/(1 - z), x is between
+ * Derivation: by `two-layer-decay` L(theta_t) = (1 - z)^(4t) L(theta_0), so t_2 is x rounded up to
+ * a whole number, x = 4 log 2/(-4 log(1 - z)). As z <= -log(1 - z) <= z/(1 - z), x is between
  * (1 - z) y and y with y = log 2/z, and t_2 between (1 - z) y and y + 1 = y (1 + z/log 2). So with
  * c_0 = log 2/eta r is between log(1 - z) and z/log 2.
  *
