@@ -49,6 +49,7 @@ export const floor = property({
 export const ending = property({
   theorem: reading,
   ...shared,
+  instances: 6,
   drawsOf: 'xu2026/approximation-floor',
   kills: ['statement/xu2026/risk-never-below-the-best-head', 'statement/xu2026/end-with-the-risk-of-the-best-head'],
 });

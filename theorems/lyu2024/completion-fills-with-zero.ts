@@ -10,7 +10,7 @@ import {
 } from 'theorycheck/statement';
 import type { Trained } from './matrix-balance-of-descent.js';
 import { entryError, hidden, linearEntries, modelOf, places, uniform } from './setting/lazyCompletion.js';
-import { lazyPhase, stepSize } from './setting/lazyPhase.js';
+import { lazyPhase, smallSteps } from './setting/lazyPhase.js';
 import { plus, product, transposed } from './setting/matrices.js';
 import { type CompletionInstance, factorsIn } from './setting/matrixCompletion.js';
 
@@ -45,7 +45,7 @@ export const theorem: Theorem<CompletionInstance, null, readonly Trained[]> = {
     step: {
       about: 'parameters',
       says: '16 eta alpha^2 <= 2 N c',
-      met: (i) => atMost(stepSize(modelOf(i)), 2),
+      met: (i) => smallSteps(modelOf(i)),
     },
   },
   trivial: (i) => {

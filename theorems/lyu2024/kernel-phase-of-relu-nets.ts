@@ -7,6 +7,7 @@ import {
   exactly,
   inner,
   type Judgement,
+  larger,
   multiply,
   norm,
   scale,
@@ -14,7 +15,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { output } from './setting/homogeneousNets.js';
-import { lazyPhase, outputError, stepSize } from './setting/lazyPhase.js';
+import { lazyPhase, outputError, smallSteps } from './setting/lazyPhase.js';
 import { gradientAt, margin, modelOf, movedBy, outputAt, type ReluInstance, zeroOutput } from './setting/reluNet.js';
 
 /** The parameters after some steps. */
@@ -29,16 +30,16 @@ export interface NetState {
  * steps t up to `steps`,
  *
  *     |c^-t theta_t - theta_0 - l_t| <= e_t,
- *     |f(theta_t; x) - c^(2t) grad f(theta_0; x) . l_t| <= c^(2t) (|grad f(theta_0; x)| e_t + |x| D_t^2/2)
+ *     |f(theta_t; x) - c^(2t) g . l_t| <= c^(2t) (|g| e_t + |x| D_t^2/2),  g = grad f(theta_0; x),
  *
  * at all test points, l_t what the linear model in the gradients at theta_0 makes of the data, e_t
  * and D_t = |l_t| + e_t computed before the run (setting/lazyPhase). From a start alpha times as
  * large l is of the order 1/alpha and e of the order 1/alpha^3: the parameters keep their
  * direction, and the net is the kernel method of its gradients.
  *
- * Derivation: setting/lazyPhase. It needs the outputs to be quadratic forms along the way; they are
- * while no unit changes its side (setting/reluNet), that is while D_t <= |w_j . x|/|x| for all units
- * and all points. As D grows, the last step is asked.
+ * Derivation: setting/lazyPhase. It needs the outputs to be quadratic forms along the way. They are
+ * while no unit changes its side (setting/reluNet), that is while D_t <= |w_j . x|/|x| for all
+ * units and all points.
  *
  * Scale: D at the last step, and 1. Resolution 1e-9 of it.
  * Trivial region: e above a quarter of |l| at the last step.
@@ -56,13 +57,20 @@ export const theorem: Theorem<ReluInstance, null, readonly NetState[]> = {
     zeroOutput,
     sides: {
       about: 'parameters',
-      says: 'no unit changes its side at a point: D <= |w_j . x|/|x| at the last step',
-      met: (i) => atMost(lazyPhase(modelOf(i)).at(-1)!.reach, margin(i), 1),
+      says: 'no unit changes its side at a point: D <= |w_j . x|/|x| at all steps',
+      met: (i) =>
+        atMost(
+          lazyPhase(modelOf(i))
+            .map(({ reach }) => reach)
+            .reduce(larger),
+          margin(i),
+          1,
+        ),
     },
     steps: {
       about: 'parameters',
       says: '2 eta trace K <= 2 n c',
-      met: (i) => atMost(stepSize(modelOf(i)), 2),
+      met: (i) => smallSteps(modelOf(i)),
     },
   },
   trivial: (i) => {

@@ -51,7 +51,7 @@ export const theorem: Theorem<TwoLayerInstance, null, readonly TwoLayerState[]> 
     fitted: {
       about: 'data',
       says: 'the net is zero at every training point',
-      check: ({ points, start }) => points.every((x) => isZeroAt(start, x)),
+      check: isFitted,
     },
   },
   trivial: ({ tests, start }) => tests.every((x) => isZeroAt(start, x)),
@@ -73,6 +73,11 @@ export const theorem: Theorem<TwoLayerInstance, null, readonly TwoLayerState[]> 
   blindSpots: 'Points that are fitted nearly.',
   expected: 'survived',
 };
+
+/** Whether the net is zero at every training point. */
+export function isFitted({ points, start }: Pick<TwoLayerInstance, 'points' | 'start'>): boolean {
+  return points.every((x) => isZeroAt(start, x));
+}
 
 /** Whether f is 0, without rounding: parameters and points have few bits. */
 function isZeroAt(start: readonly number[], x: readonly number[]): boolean {

@@ -25,9 +25,9 @@ type Fit = 'asleep' | 'cancelling' | 'off';
  * every coordinate. Units that cancel come in pairs with opposite output weights, and rows that
  * differ in the last coordinate alone. Those that are `off` have one output weight changed. At the
  * first test point the net is above zero. Where units are awake steps are short, so that descent
- * does not magnify its rounding.
+ * does not magnify its rounding. At most so many pairs of units.
  */
-export function twoLayerNets(fit: Fit, steps: readonly [number, number]): Arbitrary<TwoLayerInstance> {
+export function twoLayerNets(fit: Fit, steps: readonly [number, number], pairs = 2): Arbitrary<TwoLayerInstance> {
   const whole = ([min, max]: readonly [number, number]) => fc.integer({ min, max });
   const list = (length: number, of: readonly [number, number]) =>
     fc.array(whole(of), { minLength: length, maxLength: length });
@@ -35,7 +35,7 @@ export function twoLayerNets(fit: Fit, steps: readonly [number, number]): Arbitr
     .record({
       points: fc.array(list(2, [0, 4]), { minLength: 1, maxLength: 4 }),
       tests: fc.array(list(3, [-8, 8]), { maxLength: 2 }),
-      rows: fc.array(list(4, [1, 5]), { minLength: 1, maxLength: 2 }),
+      rows: fc.array(list(4, [1, 5]), { minLength: 1, maxLength: pairs }),
       output: list(4, [1, 6]),
       eta: whole(fit === 'asleep' ? [1, 4] : [4, 7]),
       lambda: whole(fit === 'asleep' ? [1, 5] : [0, 3]),

@@ -104,6 +104,13 @@ export const mutants: Mutant[] = [
    */
   onSolver(descent, 'decay-only-in-row-space', decayedInRowSpace),
 
+  /** A weight decay, of an objective that has one as an array, that is 2^-7 larger. */
+  onRequest(descent, 'objective-decay-floored', ({ problem, ...r }) => {
+    if (problem.kind !== 'objective' || problem.arrays.lambda === undefined) return { problem, ...r };
+    const arrays = { ...problem.arrays, lambda: problem.arrays.lambda.map((x) => x + 2 ** -7) };
+    return { ...r, problem: { ...problem, arrays } };
+  }),
+
   /** Forgets the weight decay of a diagonal net. */
   onRequest(descent, 'net-without-decay', (r) =>
     r.problem.kind === 'diagonal net' ? { ...r, problem: { ...r.problem, weightDecay: 0 } } : r,

@@ -9,7 +9,7 @@ import * as relu from '../../../theorems/lyu2024/setting/reluNet.js';
 /*
  * The kernel phases in decimals of 50 digits. The outputs are written out, gradients at any point
  * are central differences of the objective, those at the start of the outputs; the linear model is
- * trained in its parameters. Nothing here knows the kernel, mu, or that outputs are quadratic forms.
+ * trained in its parameters. Nothing here knows the kernel, or mu, or the forms H.
  */
 const Real = Decimal.clone({ precision: 50 });
 const real = (x: number | Decimal) => new Real(x);

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import type { TwoLayerInstance } from '../../../theorems/xu2026/setting/twoLayerNet.js';
 import { theorem as decay } from '../../../theorems/xu2026/two-layer-decay.js';
+import { theorem as delay, fall } from '../../../theorems/xu2026/two-layer-delay.js';
 import { theorem as shrinkage } from '../../../theorems/xu2026/two-layer-shrinkage.js';
 
 /*
@@ -40,6 +41,22 @@ describe('two-layer nets in decimals of 50 digits', () => {
       const kept = real(1 - i.eta * i.lambda).pow(4 * t);
       expect(risk(theta).div(first).minus(kept).abs().toNumber()).toBeLessThan(1e-14);
     }
+  });
+
+  it('should have a delay within the error of log 2/(eta lambda), and near its ends', () => {
+    const { decays, ...i } = delay.witness;
+    const risk = (theta: Decimal[]) => squares(i.tests.map((x) => output(theta, x)));
+    const offs = decays.map((lambda) => {
+      const z = i.eta * lambda;
+      let [theta, t] = [i.start.map(real), 0];
+      const level = risk(theta).times(fall);
+      for (; risk(theta).greaterThan(level); t++) theta = stepped({ ...i, lambda, steps: 0 }, theta);
+      const off = Math.log((t * z) / Math.LN2);
+      expect(off).toBeGreaterThan(Math.log1p(-z));
+      expect(off).toBeLessThan(z / Math.LN2);
+      return off / Math.max(-Math.log1p(-z), z / Math.LN2);
+    });
+    expect(Math.max(...offs.map(Math.abs))).toBeGreaterThan(0.02);
   });
 
   it('should shrink outputs up to the error of what is not fitted', () => {

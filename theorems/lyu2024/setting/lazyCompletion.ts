@@ -18,9 +18,9 @@ import type { CompletionInstance } from './matrixCompletion.js';
  *
  *     J_ij . delta = alpha (dU_ij + dU_ji - dV_ij - dV_ji),    K = 4 alpha^2 (mu + mu^T) on Omega,
  *
- * since J_ij has four entries alpha, or two of 2 alpha, and shares them with J_ji alone. So |K| <= 8
- * alpha^2. sum c_ij H_ij is C + C^T on U and its negative on V, of norm 2 |C| at most: h = 2. For a
- * single entry |H| is 1, and 2 on the diagonal.
+ * since J_ij has four entries alpha, or two of 2 alpha, and shares them with J_ji alone. So
+ * |K| <= 8 alpha^2. sum c_ij H_ij is C + C^T on U and its negative on V, of norm 2 |C| at most:
+ * h = 2. For a single entry |H| is 1, and 2 on the diagonal.
  */
 
 /** A place that is seen. */

@@ -1,9 +1,11 @@
 import {
   add,
+  atMost,
   divide,
   type Enclosure,
   exactly,
   inner,
+  type Judgement,
   multiply,
   norm,
   scale,
@@ -96,10 +98,10 @@ export function lazyPhase(model: LazyModel): LazyStep[] {
   return phase;
 }
 
-/** The first factor of both sides of `a top <= 2`: a top. */
-export function stepSize({ targets, top, eta, lambda }: LazyModel): Enclosure {
+/** 2 eta top <= 2 n c, which is a top <= 2 and c above 0. */
+export function smallSteps({ targets, top, eta, lambda }: LazyModel): Judgement {
   const c = subtract(exactly(1), multiply(exactly(eta), exactly(lambda)));
-  return divide(scale(2 * eta, top), scale(targets.length, c));
+  return atMost(scale(2 * eta, top), scale(2 * targets.length, c), 2 * targets.length);
 }
 
 /** How far a further output may be from that of the linear model. */

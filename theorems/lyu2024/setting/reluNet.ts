@@ -13,9 +13,9 @@ import type { LazyModel } from './lazyPhase.js';
 
 /*
  * Two-layer ReLU nets f(theta; x) = sum_j a_j relu(w_j . x), theta = [a, w_1, w_2, ...], as in
- * `homogeneousNets`. As long as no unit changes its side at x, f(.; x) is a quadratic form, in which
- * a_j and w_j are coupled by x if the unit is awake and not at all if it sleeps: H has the norm |x|
- * or 0. So sum c_i H_i couples a_j with a sum of c_i x_i, and h = (sum |x_i|^2)^(1/2).
+ * `homogeneousNets`. As long as no unit changes its side at x, f(.; x) is a quadratic form. It
+ * couples a_j and w_j by x if the unit is awake, and not at all if it sleeps: H has the norm |x| or
+ * 0. So sum c_i H_i couples a_j with a sum of c_i x_i, and h = (sum |x_i|^2)^(1/2).
  */
 
 /** Points with targets, test points, and the start, of dyadic numbers of few bits. */

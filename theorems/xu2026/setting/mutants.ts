@@ -9,6 +9,7 @@ import { lever, theorem as scaleOfTheStart } from '../scale-of-the-start.js';
 import { theorem as symmetries, turned } from '../symmetries.js';
 import { theorem as timesToTheStep } from '../times-to-the-step.js';
 import { falls, theorem as twoLayerDecay } from '../two-layer-decay.js';
+import { along, theorem as twoLayerDelay } from '../two-layer-delay.js';
 import { shrinks, theorem as twoLayerShrinkage } from '../two-layer-shrinkage.js';
 import { leastRisk, riskAt, testSet } from './randomFeatures.js';
 import { risk, trainLoss } from './ridgeInstance.js';
@@ -146,6 +147,15 @@ export const mutants = [
   statementMutant(twoLayerDecay, 'two-layer-outputs-at-the-linear-rate', () => ({
     conclude: (i, _, states) => every(states.flatMap((s) => falls(i, s, { output: 1, risk: 4 }))),
   })),
+  /** A delay like lambda^-1.1, and like lambda^-0.9. */
+  ...(
+    [
+      ['more', 1.1],
+      ['less', 0.9],
+    ] as const
+  ).map(([name, exponent]) =>
+    statementMutant(twoLayerDelay, `delay-exponent-a-tenth-${name}`, () => ({ conclude: along(exponent).conclude })),
+  ),
   /** Outputs that keep two per cent more in a step. */
   statementMutant(twoLayerShrinkage, 'two-layer-keeps-two-per-cent-more', () => ({
     conclude: (i, _, steps) => every(steps.flatMap((s) => shrinks(i, s, { kept: 1.02, error: 1 }))),
