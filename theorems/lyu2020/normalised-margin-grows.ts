@@ -1,5 +1,5 @@
-import { atMost, type Enclosure, every, type Theorem } from 'theorycheck/statement';
-import { type Flown, type FlowOfNet, normalisedMargin, sizeOf } from './setting/smoothedMargin.js';
+import { atMost, type Enclosure, every, sizeOf, type Theorem } from 'theorycheck/statement';
+import { type Flown, type FlowOfNet, normalisedMargin } from './setting/smoothedMargin.js';
 import { theorem as smoothed } from './smoothed-margin-grows.js';
 
 /**

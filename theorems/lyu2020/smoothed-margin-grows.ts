@@ -8,18 +8,11 @@ import {
   type Judgement,
   multiply,
   scale,
+  sizeOf,
   type Theorem,
 } from 'theorycheck/statement';
 import { degreeOf } from '../lyu2024/setting/homogeneousNets.js';
-import {
-  type Flown,
-  type FlowOfNet,
-  fitted,
-  logOfInverse,
-  real,
-  sizeOf,
-  smoothedMargin,
-} from './setting/smoothedMargin.js';
+import { type Flown, type FlowOfNet, fitted, logOfInverse, real, smoothedMargin } from './setting/smoothedMargin.js';
 
 /**
  * Once the loss is below 1, the flow of a homogeneous net on the exponential loss never lowers the
@@ -97,6 +90,6 @@ export function falls(i: FlowOfNet, seen: readonly Flown[], factor = 1): Judgeme
   const inverse = (log: Enclosure) => exponential(log);
   return seen.map(({ time, theta }) => {
     const least = add(inverse(before), scale(time, pace));
-    return atMost(least, inverse(logOfInverse(i, theta)), least.hi, `loss, time ${time}`);
+    return atMost(least, inverse(logOfInverse(i, theta)), sizeOf(least), `loss, time ${time}`);
   });
 }

@@ -1,4 +1,4 @@
-import { atMost, every, type Judgement, type Theorem } from 'theorycheck/statement';
+import { atMost, every, type Judgement, sizeOf, type Theorem } from 'theorycheck/statement';
 import { type LargeStepInstance, type LargeStepState, largeStepHypotheses, lossAt } from './setting/largeStep.js';
 
 /**
@@ -47,7 +47,7 @@ export function falls(
     states.slice(1).flatMap(({ point, radius, step }, k) => {
       const { loss } = lossAt(i, states[k]!.point);
       if (!(loss.hi * i.stepSize < level)) return [];
-      const measure = { scale: loss.hi, resolution: 2 ** -30 };
+      const measure = { scale: sizeOf(loss), resolution: 2 ** -30 };
       return [atMost(lossAt(i, point, radius).loss, loss, measure, `step ${step}`)];
     }),
   );

@@ -6,6 +6,7 @@ import {
   type Judgement,
   multiply,
   scale,
+  sizeOf,
   square,
   subtract,
   type Theorem,
@@ -98,7 +99,7 @@ export function transits(
       const { loss, slope } = seen[k]!;
       const after = lossAt(i, point, radius).loss;
       const full = multiply(level, square(slope));
-      const measure = { scale: loss.hi, resolution: 2 ** -30 };
+      const measure = { scale: sizeOf(loss), resolution: 2 ** -30 };
       const stable = multiply(loss, level);
       const lower = atMost(subtract(loss, scale(most, full)), after, measure, `step ${step}, from below`);
       if (!(stable.hi <= 1)) return [lower];

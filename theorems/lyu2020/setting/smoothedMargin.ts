@@ -63,9 +63,6 @@ export function normalisedMargin(i: FlowOfNet, theta: readonly Enclosure[]): Enc
   return divide(margins(i, theta).reduce(smaller), powerOf(norm(theta), degreeOf[i.net]));
 }
 
-/** The modulus, as a scale. */
-export const sizeOf = ({ lo, hi }: Enclosure): number => Math.max(Math.abs(lo), Math.abs(hi));
-
 /** The loss at the start is at most 3/4. */
 export const fitted = {
   about: 'parameters',
