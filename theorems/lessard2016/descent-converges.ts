@@ -13,6 +13,8 @@ import { away, type BentInstance, type BentState, bentHypotheses, powers, ratio 
  * step multiplies the error by I - 2 G/(L + m), whose eigenvalues lie between -(L - m)/(L + m) and
  * (L - m)/(L + m). The mean exists where f'' has jumps too, as the gradient is piecewise linear.
  *
+ * The step is a double: the bound gets a relative 2^-36 for it.
+ *
  * Scale: the bound. Resolution 2^-20 of it. Trivial region: the start is the minimiser.
  * Blind spots: steps so late that the rounding of x* is above the bound.
  *
@@ -46,7 +48,7 @@ export function falls(i: BentInstance, states: readonly BentState[], share = 1):
   const first = away(i, i.start.map(exactly));
   return every(
     states.map(({ step, x }) => {
-      const bound = scale(step === 0 ? 1 : share, multiply(shrunk[step]!, first));
+      const bound = scale((step === 0 ? 1 : share) * (1 + 2 ** -36), multiply(shrunk[step]!, first));
       return atMost(away(i, x), bound, { scale: bound.hi, resolution: 2 ** -20 }, `step ${step}`);
     }),
   );

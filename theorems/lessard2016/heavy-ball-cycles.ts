@@ -2,6 +2,7 @@ import {
   absolute,
   add,
   atMost,
+  between,
   type Enclosure,
   equal,
   every,
@@ -16,6 +17,9 @@ import { type BentInstance, type BentState, bentHypotheses, inKinks, powers, rat
 
 /** The cycle: above 2, then twice below 1. */
 export const cycle = [2592, 792, -2208].map((x) => ratio(x, 1225));
+
+/** What doubles for alpha and beta move the cycle by, at most. */
+const stepsInDoubles = between(-(2 ** -40), 2 ** -40, 'certified');
 
 /** The cycle is reached after so many steps at the latest. */
 const reached = 40;
@@ -101,7 +105,8 @@ export function cycles(i: BentInstance, states: readonly BentState[], points = c
       const z = states.map(({ x }) => inKinks(i, n, x));
       const { at, phase, A, B, size } = caught(z, points);
       const shrunk = powers(rate, z.length);
-      const claimed = (j: number) => add(points[(phase + j) % 3]!, multiply(add(A, scale(j, B)), shrunk[j]!));
+      const claimed = (j: number) =>
+        add(add(points[(phase + j) % 3]!, stepsInDoubles), multiply(add(A, scale(j, B)), shrunk[j]!));
       return every([
         atMost(size, ratio(142, 1225), 1, `coordinate ${n}, caught at step ${states[at]!.step}`),
         ...z

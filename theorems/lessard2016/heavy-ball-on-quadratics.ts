@@ -20,7 +20,7 @@ import { away, type BentInstance, type BentState, bentHypotheses, powers, ratio 
  *     |y_k| <= rho^k (k + 1 + rho k) |y_0|.
  *
  * At lambda = L, U_k(-1) = (-1)^k (k + 1): equality. The eigenvectors are orthogonal. Doubles for
- * alpha and beta split the double root by some 1e-8, which changes U_k by a relative k^2 1e-16.
+ * alpha and beta change U_k by a relative k (k + 2) 4 u/(6 rho), below 2^-38; the bound gets 2^-36.
  *
  * Scale: the bound. Resolution 2^-20 of it. Trivial region: the start is the minimiser.
  * Blind spots: steps so late that rounding of x* is above the bound.
@@ -68,7 +68,7 @@ export function converges(
   return every(
     states.map(({ step, x }) => {
       const before = ratio(step * 2 * i.most + i.most + i.least, i.most + i.least);
-      const bound = scale(share, multiply(multiply(before, shrunk[step]!), first));
+      const bound = scale(share * (1 + 2 ** -36), multiply(multiply(before, shrunk[step]!), first));
       return atMost(away(i, x), bound, { scale: bound.hi, resolution: 2 ** -20 }, `step ${step}`);
     }),
   );
