@@ -55,7 +55,8 @@ import {
  * One point attains (1) but for C: P = 1 - e^-L, and all gradients point the same way.
  *
  * Scale: gamma |W_T|; of (2) its left side, or 1. Resolution of what may be attained 1e-9.
- * Trivial region: Y <= log(e^L_0 - 1) + C. Blind spots: biases; the residual that the paper shows to be bounded.
+ * Trivial region: Y <= log(e^L_0 - 1) + C. Blind spots: biases; the residual that the paper shows
+ * to be bounded.
  *
  * @see Soudry, Hoffer, Nacson, Gunasekar, Srebro (2018), JMLR 19(70), Theorem 7; the finite form is
  * derived here.

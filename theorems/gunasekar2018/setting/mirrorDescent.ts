@@ -1,4 +1,4 @@
-import { exactInner } from 'theorycheck/exact';
+import { exactInner, twoTo } from 'theorycheck/exact';
 import {
   absolute,
   add,
@@ -48,7 +48,7 @@ export function asinh(z: Enclosure): Enclosure {
 export const slopes = (w: readonly Enclosure[], beta: number): Enclosure[] =>
   w.map((x) => asinh(divide(x, exactly(beta))));
 
-/** D of two numbers: a (asinh(a/beta) - asinh(b/beta)) - sqrt(a^2 + beta^2) + sqrt(b^2 + beta^2). */
+/** D of two: a (asinh(a/beta) - asinh(b/beta)) - sqrt(a^2 + beta^2) + sqrt(b^2 + beta^2). */
 export function distanceOf(a: Enclosure, b: Enclosure, beta: number): Enclosure {
   const [from, to] = slopes([a, b], beta) as [Enclosure, Enclosure];
   const root = (x: Enclosure) => squareRoot(add(square(x), square(exactly(beta))));
@@ -81,7 +81,7 @@ export function reach({ solution, start, beta }: MirrorRun): Enclosure {
 export function singular({ rows }: MirrorRun): { largest: Enclosure; least: Enclosure } {
   const of = (a: readonly number[], b: readonly number[]) => {
     const { integer, shift } = exactInner(a, b);
-    return { integer, shift, size: divide(exactly(Number(integer)), exactly(2 ** shift)) };
+    return { integer, shift, size: divide(exactly(Number(integer)), exactly(twoTo(shift))) };
   };
   const largest = rows.map((x) => of(x, x).size).reduce(add);
   const [a, b] = [rows[0]!, rows[1] ?? rows[0]!];
