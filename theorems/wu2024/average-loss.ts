@@ -11,6 +11,7 @@ import {
   multiply,
   negate,
   scale,
+  sizeOf,
   square,
   sum,
   type Theorem,
@@ -107,7 +108,7 @@ export function averages(
           add(logarithmOfOnePlus(exponential(negate(a))), divide(add(square(length), errors), span)),
         );
         const at = `${t} steps, comparator ${which}`;
-        return atMost(left, right, { scale: right.hi, resolution: 2 ** -30 }, at);
+        return atMost(left, right, { scale: sizeOf(right), resolution: 2 ** -30 }, at);
       });
     }),
   );

@@ -10,6 +10,7 @@ import {
   multiply,
   negate,
   scale,
+  sizeOf,
   square,
   subtract,
   type Theorem,
@@ -70,7 +71,7 @@ export function rates(i: LargeStepInstance, states: readonly LargeStepState[], s
     for (let t = s + 1; t < losses.length; t++) {
       off = add(off, scale(2 * states[t]!.radius, square(inverses[t]!)));
       const due = subtract(add(inverses[s]!, scale(t - s, growth)), off);
-      const measure = { scale: inverses[t]!.hi, resolution: 2 ** -30 };
+      const measure = { scale: sizeOf(inverses[t]!), resolution: 2 ** -30 };
       judged.push(atMost(due, inverses[t]!, measure, `from step ${s} to ${t}`));
     }
   }
