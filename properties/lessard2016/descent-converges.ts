@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { squared } from 'theorycheck/exact';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/lessard2016/descent-converges.js';
 import type { BentInstance, BentState } from '../../theorems/lessard2016/setting/bentQuadratic.js';
@@ -18,13 +19,13 @@ const extremes = () =>
     fc
       .record({ least: fc.integer({ min: 1, max: 3 }), more: fc.integer({ min: 2, max: 6 }) })
       .map(({ least, more }) => {
-        const [m, L] = [least ** 2, (least + more) ** 2];
+        const [m, L] = [squared(least), squared(least + more)];
         return { least, most: least + more, steps: stepsUntil((L - m) / (L + m)) };
       }),
     (at, range) =>
       fc.tuple(quadratic(range), fc.boolean()).map(([c, up]) => ({
         ...c,
-        curvature: (up ? range.most : range.least) ** 2,
+        curvature: squared(up ? range.most : range.least),
         from: at === 0 ? c.from || 1 : c.from,
       })),
   );
@@ -39,7 +40,7 @@ export const descentConverges = property<BentInstance, null, readonly BentState[
   without: () => ({
     frame: extremes().map(withoutFrame),
     minimiser: extremes().map((i) => ({ ...i, targets: i.targets.map((b) => b + 1) })),
-    between: extremes().map((i) => ({ ...i, curvatures: i.curvatures.map(() => 30 * i.most ** 2) })),
+    between: extremes().map((i) => ({ ...i, curvatures: i.curvatures.map(() => 30 * squared(i.most)) })),
   }),
   consult: () => null,
   simulate: descent,

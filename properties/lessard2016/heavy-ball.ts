@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { squared } from 'theorycheck/exact';
 import { property } from 'theorycheck/workbench';
 import { theorem as converges } from '../../theorems/lessard2016/heavy-ball-converges.js';
 import { theorem as cycles } from '../../theorems/lessard2016/heavy-ball-cycles.js';
@@ -30,7 +31,7 @@ const alongTheLargest = () =>
 const broken = {
   frame: withoutFrame,
   minimiser: (i: BentInstance) => ({ ...i, centre: i.centre.map((c) => c + 1) }),
-  between: (i: BentInstance) => ({ ...i, curvatures: i.curvatures.map(() => 30 * i.most ** 2) }),
+  between: (i: BentInstance) => ({ ...i, curvatures: i.curvatures.map(() => 30 * squared(i.most)) }),
 };
 
 export const heavyBallOnQuadratics = property<BentInstance, null, readonly BentState[]>({

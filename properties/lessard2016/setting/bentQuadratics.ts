@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { squared, twoTo } from 'theorycheck/exact';
 import { methods, objective, poses } from 'theorycheck/objectives';
 import { type ObjectiveProblem, parametersIn, type State } from 'theorycheck/statement';
 import type { Plan } from 'theorycheck/workbench';
@@ -50,7 +51,7 @@ export function* heavyBall(i: BentInstance): Plan<readonly BentState[]> {
 
 /** Descent with the step 2/(L + m), all steps. */
 export function* descent(i: BentInstance): Plan<readonly BentState[]> {
-  const step = 2 / (i.unit * squareLength(i) * (i.least ** 2 + i.most ** 2));
+  const step = 2 / (i.unit * squareLength(i) * (squared(i.least) + squared(i.most)));
   const { states } = yield {
     problem: trained(i),
     start: Float64Array.from(i.start),
@@ -103,7 +104,7 @@ export function turned(
           rows.length,
           whole([-16, 16]).map((k) => k / 8),
         ),
-        unit: whole([-3, 3]).map((k) => 2 ** k),
+        unit: whole([-3, 3]).map((k) => twoTo(k)),
       })
       .map(({ coordinates, centre, unit }) => ({
         ...{ rows, centre, unit, ...numbers },

@@ -1,4 +1,4 @@
-import { compare, type Dyadic, exactInner, exactRational, type Rational, rational } from 'theorycheck/exact';
+import { compare, type Dyadic, exactInner, exactRational, type Rational, rational, squared } from 'theorycheck/exact';
 import {
   divide,
   type Enclosure,
@@ -68,7 +68,7 @@ export function squareLength({ rows }: BentInstance): number {
 export function tuning(i: BentInstance): { step: number; momentum: number } {
   const { least, most, unit } = i;
   const root = (most - least) / (most + least);
-  return { step: 4 / (unit * squareLength(i) * (least + most) ** 2), momentum: root * root };
+  return { step: 4 / (unit * squareLength(i) * squared(least + most)), momentum: root * root };
 }
 
 /** What the instance must satisfy, exactly. */
