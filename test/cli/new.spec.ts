@@ -97,4 +97,19 @@ describe('new', () => {
     }
     expect((await run(['new', join('nowhere', 'my-claim')])).err).toMatch('cannot be written');
   });
+
+  it('should write a solver in Python under the name given, and refuse other languages', async () => {
+    const file = join(folder(), 'my-sgd.py');
+    const made = await run(['new', file, '--language', 'python']);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain(`--solver-command "python3 ${file}"`);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('"name": "my-sgd"');
+    expect(text).toContain('--solver-command "python3 my-sgd.py"');
+    expect((await run(['new', file, '--language', 'python'])).err).toMatch(/is there already/);
+    expect(await run(['new', 'my-sgd', '--language', 'fortran'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/no solver in 'fortran'/),
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { BadInput } from '../../statement/badInput.js';
 import type { CompareOptions } from '../compare.js';
 import type { Io } from '../io.js';
 import type { ListOptions } from '../list.js';
@@ -73,11 +74,18 @@ export function compareCommand(io: Io, end: End): Command {
     });
 }
 
+interface NewOptions {
+  readonly solver?: boolean;
+  readonly kind?: string;
+  readonly language?: string;
+}
+
 export function newCommand(io: Io, end: End): Command {
   return new Command('new')
     .argument('<name>', 'small letters, digits and hyphens')
     .description('write a file to be filled in: a claim, or with --solver a gradient descent')
     .option('--solver', 'a solver instead of a claim')
+    .option('--language <language>', 'a solver in another language: python')
     .option('--kind <kind>', 'convex-bound, implicit-bias, invariant, scaling, probability, mean or quantile')
     .addHelpText(
       'after',
@@ -86,11 +94,15 @@ export function newCommand(io: Io, end: End): Command {
         'theorycheck new my-rate --kind convex-bound',
         'theorycheck new my-law --kind probability',
         'theorycheck new my-descent --solver',
+        'theorycheck new my-sgd --language python',
       ),
     )
-    .action(async (name: string, { solver, kind }: { solver?: boolean; kind?: string }) => {
-      const { scaffold } = await import('../new.js');
-      end(await scaffold(name, solver ? 'solver' : 'claim', io, kind));
+    .action(async (name: string, { solver, kind, language }: NewOptions) => {
+      const { scaffold, scaffoldInPython } = await import('../new.js');
+      if (language === undefined) return end(await scaffold(name, solver ? 'solver' : 'claim', io, kind));
+      if (language !== 'python') throw new BadInput(`there is no solver in '${language}' to begin with: it is python`);
+      if (kind !== undefined) throw new BadInput('--kind is of claims: leave out --language');
+      end(await scaffoldInPython(name, io));
     });
 }
 
