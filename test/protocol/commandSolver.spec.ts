@@ -8,7 +8,10 @@ import { Declined } from '../../src/statement/declined.js';
 import type { RunRequest, Trajectory } from '../../src/statement/solver.js';
 import { freshFolder } from '../cli/session.js';
 
-const limits = { startUp: 10_000, silence: 700, grace: 300 };
+const limits = { startUp: 10_000, silence: 10_000, grace: 300 };
+/** Where silence is what is tried; elsewhere a busy machine must not be taken for it. */
+const impatient = { ...limits, silence: 700 };
+const limitsFor = (fault: string) => (/silent|terminate/.test(fault) ? impatient : limits);
 
 const request: RunRequest = {
   problem: {
@@ -30,7 +33,7 @@ const groups: number[] = [];
 const child = resolve('test/protocol/child.mjs');
 const withFault = async (fault: string, file = '') =>
   gateSolver(
-    await commandSolver(`'${process.execPath}' ${child} '${fault}' ${file}`, '0', limits, (group) =>
+    await commandSolver(`'${process.execPath}' ${child} '${fault}' ${file}`, '0', limitsFor(fault), (group) =>
       groups.push(group),
     ),
   );
