@@ -1,13 +1,10 @@
-import { precisions } from '../solvers/descent/allowance.js';
+import { farthest, precisions } from '../solvers/descent/allowance.js';
 import { BadInput } from '../statement/badInput.js';
 import { Declined } from '../statement/declined.js';
 import type { RunRequest, State, Trajectory } from '../statement/solver.js';
 import type { Greeting } from './greeting.js';
 import type { Told } from './hearing.js';
 import { radiiOf, stepRounding, type Windows } from './ownDescent.js';
-
-/** Beyond it a run counts as diverged: squares of the parameters leave the doubles. */
-const farthest = 2 ** 500;
 
 /**
  * The trajectory that a child told. A state that is not finite is divergence; silence cuts a run

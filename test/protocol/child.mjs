@@ -17,6 +17,9 @@ if (fault === 'dies before the greeting') {
   process.exit(3);
 }
 
+/** Between steps, in the precision of the state. */
+const kept = fault.startsWith('in float32') ? Math.fround : (x) => x;
+
 function descend({ problem, start, step, visit }) {
   const [n, d] = [problem.points, problem.dimension];
   const [x, y] = [listed(problem.features), listed(problem.targets)];
@@ -31,7 +34,7 @@ function descend({ problem, start, step, visit }) {
         const r = theta.reduce((sum, t, j) => sum + x[i * d + j] * t, -y[i]) / n;
         for (let j = 0; j < d; j++) g[j] += r * x[i * d + j];
       }
-      theta = theta.map((t, j) => t - steps[j] * g[j]);
+      theta = theta.map((t, j) => kept(t - steps[j] * g[j]));
       k += 1;
       if (k >= from) rows.push(theta);
     }
@@ -102,6 +105,7 @@ function row(size, word) {
 }
 
 const greeting = { name: 'child', version: '1', accepts: { problems: ['ridge'] } };
+if (fault === 'in float32') greeting.precision = 'float32';
 createInterface({ input: process.stdin })
   .on('line', (line) => {
     const message = JSON.parse(line);

@@ -71,6 +71,22 @@ describe('a command that descends', () => {
     expect(told.states.map((s) => Number.isFinite(s.stepRadius))).toEqual([true, true, true, true, false, true]);
   });
 
+  it.each([
+    ['in float32', true],
+    ['in float32, and does not say so', false],
+  ])('is allowed the rounding of the precision that it declares: %s', async (fault, within) => {
+    const told = await ask(fault);
+    const known = (await gradientDescent.solve(request)) as Trajectory;
+    const outside = told.states.filter(({ point, radius }, n) => {
+      const off = Math.hypot(...Array.from(point, (v, j) => v - known.states[n]!.point[j]!));
+      return off > radius + known.states[n]!.radius;
+    });
+    expect(outside.length === 0).toBe(within);
+    const { radius } = told.states.at(-1)!;
+    expect(radius).toBeLessThan(within ? 1e-4 : 1e-13);
+    expect(radius).toBeGreaterThan(within ? 1e-7 : 1e-16);
+  });
+
   it('is asked one run after another, whoever asks', async () => {
     const solver = await withFault('none');
     const told = await Promise.all([

@@ -15,6 +15,12 @@ const otherOrder = 2;
  */
 const nearOverflow = 2 ** 1000;
 
+/**
+ * Beyond it a run counts as diverged: squares of the parameters, and with them every length and
+ * scale of a theorem, leave the doubles.
+ */
+export const farthest = 2 ** 500;
+
 /** Units of roundoff: of the parameters that are kept between steps, and of the gradient. */
 export interface Precision {
   readonly state: number;

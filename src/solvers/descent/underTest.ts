@@ -2,7 +2,7 @@ import { kindOf } from '../../problems/index.js';
 import { BadInput } from '../../statement/badInput.js';
 import type { Descent } from '../../statement/descent.js';
 import type { RunRequest, Solver, Trajectory } from '../../statement/solver.js';
-import { allowanceOn, precisions } from './allowance.js';
+import { allowanceOn, farthest, precisions } from './allowance.js';
 import { stepwise, windowsOf } from './schedule.js';
 import { stepStates } from './stepStates.js';
 
@@ -70,12 +70,6 @@ function iterable(of: Iterable<ArrayLike<number>>, who: string): Iterable<ArrayL
   if (typeof of?.[Symbol.iterator] === 'function') return of;
   throw new BadInput(`${who}: 'iterates' returned something that cannot be iterated`);
 }
-
-/**
- * Beyond it a run counts as diverged: squares of the parameters, and with them every length and
- * scale of a theorem, leave the doubles.
- */
-const farthest = 2 ** 500;
 
 /**
  * Copies what the solver yielded; false when it has run away. Where the gradient itself leaves the
