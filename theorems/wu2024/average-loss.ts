@@ -26,6 +26,7 @@ import {
   lossAt,
   marginOf,
   toComparator,
+  twoPoints,
 } from './setting/largeStep.js';
 
 /**
@@ -66,15 +67,7 @@ export const theorem: Theorem<LargeStepInstance, null, readonly LargeStepState[]
   hypotheses: largeStepHypotheses,
   trivial: () => false,
   conclude: (i, _, states) => averages(i, states),
-  witness: {
-    points: [
-      [0.25, 0.75],
-      [0.25, -0.75],
-    ],
-    labels: [1, -1],
-    direction: [1, 0],
-    ...{ stepSize: 16, steps: 20 },
-  },
+  witness: { ...twoPoints, stepSize: 16, steps: 20 },
   blindSpots: 'The constant before eta^2, which no run here comes near but in its first steps.',
   expected: 'survived',
 };

@@ -1,5 +1,11 @@
 import { atMost, every, type Judgement, sizeOf, type Theorem } from 'theorycheck/statement';
-import { type LargeStepInstance, type LargeStepState, largeStepHypotheses, lossAt } from './setting/largeStep.js';
+import {
+  type LargeStepInstance,
+  type LargeStepState,
+  largeStepHypotheses,
+  lossAt,
+  twoPoints,
+} from './setting/largeStep.js';
 
 /**
  * The lemma of descent read for every step size, expected to be refuted: the logistic loss on
@@ -23,15 +29,7 @@ export const theorem: Theorem<LargeStepInstance, null, readonly LargeStepState[]
   hypotheses: largeStepHypotheses,
   trivial: () => false,
   conclude: (i, _, states) => falls(i, states),
-  witness: {
-    points: [
-      [0.25, 0.75],
-      [0.25, -0.75],
-    ],
-    labels: [1, -1],
-    direction: [1, 0],
-    ...{ stepSize: 0.5, steps: 20 },
-  },
+  witness: { ...twoPoints, stepSize: 0.5, steps: 20 },
   blindSpots: 'Later rises than the first.',
   expected: 'refuted',
   origin: 'reading',

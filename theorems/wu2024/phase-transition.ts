@@ -17,6 +17,7 @@ import {
   largeStepHypotheses,
   lossAt,
   phaseTime,
+  twoPoints,
 } from './setting/largeStep.js';
 
 /**
@@ -68,15 +69,7 @@ export const theorem: Theorem<LargeStepInstance, null, readonly LargeStepState[]
   },
   trivial: () => false,
   conclude: (i, _, states) => transits(i, states),
-  witness: {
-    points: [
-      [0.25, 0.75],
-      [0.25, -0.75],
-    ],
-    labels: [1, -1],
-    direction: [1, 0],
-    ...{ stepSize: 0.5, steps: 1500 },
-  },
+  witness: { ...twoPoints, stepSize: 0.5, steps: 1500 },
   blindSpots: 'How early the transition is.',
   expected: 'survived',
 };

@@ -60,6 +60,16 @@ export interface LargeStepState {
   readonly radius: number;
 }
 
+/** Two signed points that the first coordinate separates: the witness of the folder. */
+export const twoPoints = {
+  points: [
+    [0.25, 0.75],
+    [0.25, -0.75],
+  ],
+  labels: [1, -1],
+  direction: [1, 0],
+};
+
 /** What the instance must satisfy, exactly. */
 export const largeStepHypotheses = {
   unitBall: {
