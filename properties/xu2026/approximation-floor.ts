@@ -40,7 +40,7 @@ export const floor = property({
   kills: [
     'solver/step-scaled-by-1.02',
     'solver/decay-halved',
-    'oracle/minimum-value-raised',
+    'oracle/least-mean-square-raised',
     'statement/xu2026/best-head-without-its-risk',
     'statement/xu2026/distance-to-the-best-head-two-per-cent-more',
   ],

@@ -5,3 +5,4 @@ export * from './lifting.js';
 export * from './maxMargin.js';
 export * from './powers.js';
 export * from './rational.js';
+export * from './squareSystem.js';

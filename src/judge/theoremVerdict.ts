@@ -75,19 +75,20 @@ function strataOf(property: Described, budget: Budget, evidence: readonly Brief[
 function whatLacks(
   strata: Readonly<Record<string, StratumCount>>,
   evidence: readonly Brief[],
-): Pick<Finding, 'verdict' | 'reason'> | null {
+): (Pick<Finding, 'verdict' | 'reason'> & Partial<Pick<Finding, 'record'>>) | null {
   if (evidence.length === 0) return { verdict: 'vacuous', reason: 'no evidence was drawn' };
   const { instances, rejected, undecided } = countsOf(evidence);
   const short = Object.entries(strata).find(([, s]) => s.evidence < s.quota);
   if (short && short[1].trivial === short[1].drawn)
     return { verdict: 'vacuous', reason: `every instance of stratum '${short[0]}' is trivial` };
-  const inconclusive = (reason: string) => ({ verdict: 'inconclusive', reason }) as const;
+  const inconclusive = (reason: string, of = evidence, outcome: Brief['outcome'] = 'undecided') => {
+    const first = of.find((r) => r.outcome === outcome);
+    const told = { verdict: 'inconclusive', reason: `${reason}${why(of, outcome)}` } as const;
+    return first ? { ...told, record: first.hash } : told;
+  };
   if (rejected * oneIn > instances)
-    return inconclusive(
-      `${rejected} of ${instances} instances are outside their hypotheses${why(evidence, 'outside')}`,
-    );
-  if (undecided * oneIn > instances)
-    return inconclusive(`${undecided} of ${instances} instances are undecided${why(evidence, 'undecided')}`);
+    return inconclusive(`${rejected} of ${instances} instances are outside their hypotheses`, evidence, 'outside');
+  if (undecided * oneIn > instances) return inconclusive(`${undecided} of ${instances} instances are undecided`);
   if (!short) return null;
   const [name, s] = short;
   const of = inStratum(evidence, name);
@@ -99,7 +100,8 @@ function whatLacks(
     s.decided > s.evidence ? `${s.decided - s.evidence} drawn before` : '',
   ];
   return inconclusive(
-    `stratum '${name}' has ${s.evidence} decided, distinct, non-trivial instances and needs ${s.quota} (${parts.filter(Boolean).join(', ')})${why(of, 'undecided')}`,
+    `stratum '${name}' has ${s.evidence} decided, distinct, non-trivial instances and needs ${s.quota} (${parts.filter(Boolean).join(', ')})`,
+    of,
   );
 }
 

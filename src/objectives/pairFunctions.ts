@@ -81,6 +81,7 @@ export function sigmoidPair(xh: number, xl: number, out: Pair): void {
   addPair(1, 0, t[0]!, t[1]!, s);
   if (sign < 0) dividePair(1, 0, s[0]!, s[1]!, out);
   else dividePair(t[0]!, t[1]!, s[0]!, s[1]!, out);
+  atMostOne(out);
 }
 
 /** log(1 + e^x). */
@@ -123,6 +124,7 @@ export function tanhPair(xh: number, xl: number, out: Pair): void {
   addPair(1, 0, -e[0]!, -e[1]!, t);
   addPair(1, 0, e[0]!, e[1]!, s);
   dividePair(sign * t[0]!, sign * t[1]!, s[0]!, s[1]!, out);
+  atMostOne(out);
 }
 
 /** pi/2 and 2/sqrt(pi) to 106 bits. */
@@ -160,6 +162,7 @@ function circular(xh: number, xl: number, quarters: number, out: Pair): void {
   if (isSine) multiplyPair(s[0]!, s[1]!, r[0]!, r[1]!, s);
   const sign = turn >= 2 ? -1 : 1;
   set(out, sign * s[0]!, sign * s[1]!);
+  atMostOne(out);
 }
 
 /**
@@ -183,6 +186,7 @@ export function errorPair(xh: number, xl: number, out: Pair): void {
   multiplyPair(s[0]!, s[1]!, e[0]!, e[1]!, s);
   multiplyPair(s[0]!, s[1]!, xh, xl, s);
   multiplyPair(s[0]!, s[1]!, twoOverRootPi[0], twoOverRootPi[1], out);
+  atMostOne(out);
 }
 
 /**
@@ -218,4 +222,12 @@ export function powerPair(xh: number, xl: number, exponent: number, out: Pair): 
 function set(out: Pair, high: number, low: number): void {
   out[0] = high;
   out[1] = low;
+}
+
+/** A function that stays between -1 and 1 is not rounded out of it; the error becomes no larger. */
+function atMostOne(out: Pair): void {
+  const high = out[0]!;
+  const low = out[1]!;
+  if (high >= 1 && high - 1 + low > 0) set(out, 1, 0);
+  else if (high <= -1 && high + 1 + low < 0) set(out, -1, 0);
 }

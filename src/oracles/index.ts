@@ -19,6 +19,7 @@ import { residualEnvelope } from './residual/residualEnvelope.js';
 import { residualExpansion } from './residual/residualExpansion.js';
 import { residualFlow } from './residual/residualFlow.js';
 import { residualLimit } from './residual/residualLimit.js';
+import { leastSquares } from './ridge/leastSquares.js';
 import { ridgeErm } from './ridge/ridgeErm.js';
 import { ridgeGram } from './ridge/ridgeGram.js';
 import { ridgeModes } from './ridge/ridgeModes.js';
@@ -58,6 +59,7 @@ export type { ResidualEnvelopeQuestion } from './residual/residualEnvelope.js';
 export type { ResidualExpansion, ResidualExpansionQuestion } from './residual/residualExpansion.js';
 export type { ResidualFlow, ResidualFlowQuestion } from './residual/residualFlow.js';
 export type { ResidualLimit, ResidualLimitQuestion } from './residual/residualLimit.js';
+export type { LeastSquares } from './ridge/leastSquares.js';
 export type { RidgeErm } from './ridge/ridgeErm.js';
 export type { RidgeGram } from './ridge/ridgeGram.js';
 export type { RidgeModes, RidgeSetting } from './ridge/ridgeModes.js';
@@ -103,6 +105,8 @@ export const oracles = {
   l1Regularised,
   /** A bound on the residual theta - direction log t - limit at exponentially late steps. */
   lateEnvelope,
+  /** The weights that fit linear equations best in the mean square, exactly. */
+  leastSquares,
   /** The modes of that residual at exponentially late steps, with a bound on their errors. */
   lateModes,
   /** The minimiser of a convex objective, enclosed by Krawczyk's operator. */

@@ -195,6 +195,13 @@ export const mutants = [
     const { lo, hi, basis } = minimum.value;
     return { ...minimum, value: { lo: raised(lo), hi: raised(hi), basis } };
   }),
+  /** The mean square two per cent above the least. */
+  onOracle('leastSquares', 'least-mean-square-raised', (original) => (rows, targets) => {
+    const fit = original(rows, targets);
+    if ('undecided' in fit) return fit;
+    const { lo, hi, basis } = fit.meanSquare;
+    return { ...fit, meanSquare: { lo: 1.02 * lo, hi: 1.02 * hi, basis } };
+  }),
   /** Half-way from the start to the minimiser, with the value of the minimiser. */
   onOracle('minimiser', 'minimiser-half-way-to-the-start', (original) => (problem, start) => {
     const minimum = original(problem, start);

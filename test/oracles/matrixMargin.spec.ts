@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { solveProgramme } from '../../src/oracles/linearProgramme.js';
 import { hardMargin } from '../../src/oracles/margins/hardMargin.js';
 import { boundsBy, type MatrixMarginQuestion, matrixMargin } from '../../src/oracles/margins/matrixMargin.js';
@@ -9,8 +9,22 @@ import { normMargin } from '../../src/oracles/margins/normMargin.js';
 const norms = ['spectral', 'nuclear'] as const;
 const infinity = Number.POSITIVE_INFINITY;
 
+/**
+ * The enclosure is open on one question of a thousand, by a few times 1e-8. With that share more
+ * than three of the hundred questions of a test come once in 250,000 runs.
+ */
+const mostOpen = 3;
+let open = 0;
+beforeEach(() => {
+  open = 0;
+});
+
 function marginOf(question: MatrixMarginQuestion) {
   const answer = matrixMargin(question);
+  if ('undecided' in answer && /known to .* of itself only/.test(answer.undecided)) {
+    expect(++open).toBeLessThanOrEqual(mostOpen);
+    return null;
+  }
   if ('undecided' in answer) throw new Error(`${answer.undecided}: ${JSON.stringify(question)}`);
   const { margin } = answer;
   expect(margin.hi - margin.lo).toBeLessThanOrEqual(1e-8 * margin.hi);
@@ -45,13 +59,15 @@ const drawn = fc
 
 /**
  * Kelley's cutting planes: a linear programme over a box, with <C, W> <= 1 for matrices C of dual
- * norm 1, of which the one that cuts off most is added. An upper bound that falls to the margin.
+ * norm 1, of which the one that cuts off most is added. The programme is an upper bound that falls
+ * to the margin, its W divided by its norm a lower one.
  */
-function byCuts({ matrices, labels, norm }: MatrixMarginQuestion): number {
+function byCuts({ matrices, labels, norm }: MatrixMarginQuestion): { lower: number; upper: number } {
   const [p, q] = [matrices[0]!.length, matrices[0]![0]!.length];
   const rows = matrices.map((A, n) => A.flat().map((x) => labels[n]! * x));
   const cuts: number[][] = [];
-  for (let round = 0; round < 300; round++) {
+  let [lower, upper] = [-infinity, infinity];
+  for (let round = 0; round < 300 && upper - lower > 1e-7; round++) {
     const solved = solveProgramme({
       cost: [...rows[0]!.map(() => 0), -1],
       lower: [...rows[0]!.map(() => -1), -infinity],
@@ -65,32 +81,38 @@ function byCuts({ matrices, labels, norm }: MatrixMarginQuestion): number {
     const [U, V] = [svd.leftSingularVectors.to2DArray(), svd.rightSingularVectors.to2DArray()];
     const kept = norm === 'spectral' ? 1 : svd.diagonal.filter((s) => s > 1e-12).length;
     const value = norm === 'spectral' ? svd.diagonal[0]! : svd.diagonal.reduce((a, b) => a + b, 0);
-    if (value < 1 + 1e-7) return solved.columns.at(-1)!;
+    upper = solved.columns.at(-1)!;
+    // W = 0 has the margin 0.
+    lower = Math.max(lower, value > 0 ? upper / value : 0);
     cuts.push(U.flatMap((u) => V.map((v) => u.slice(0, kept).reduce((t, x, k) => t + x * v[k]!, 0))));
   }
-  throw new Error('the cuts came to no end');
+  return { lower, upper };
 }
 
 describe('matrixMargin', () => {
   it('should be what cutting planes come to', () => {
-    let answered = 0;
+    let narrow = 0;
     fc.assert(
       fc.property(drawn, (question) => {
         const answer = matrixMargin(question);
         const unit = Math.max(...question.matrices.flat(2).map(Math.abs));
         const near = { ...question, matrices: question.matrices.map((A) => A.map((row) => row.map((x) => x / unit))) };
-        if ('undecided' in answer) {
+        if ('undecided' in answer && !answer.undecided.includes('of itself only')) {
           expect(answer.undecided).toMatch(/the data are not separable/);
-          if (unit > 0) expect(byCuts(near)).toBeLessThan(1e-6);
+          if (unit > 0) expect(byCuts(near).lower).toBeLessThan(1e-6);
           return;
         }
-        answered++;
-        const { margin } = marginOf(question);
-        expect(Math.abs(byCuts(near) - margin.hi / unit)).toBeLessThan(1e-5);
+        const margin = marginOf(question)?.margin;
+        if (margin === undefined) return;
+        const { lower, upper } = byCuts(near);
+        // The linear programme meets its rows to within 1e-7.
+        expect(margin.hi / unit).toBeGreaterThan(lower - 1e-6);
+        expect(margin.lo / unit).toBeLessThan(upper + 1e-6);
+        if (upper - lower < 1e-5) narrow++;
       }),
       { numRuns: 100 },
     );
-    expect(answered).toBeGreaterThan(20);
+    expect(narrow).toBeGreaterThan(20);
   });
 
   // Turned by (3, 4, 5) and (5, 12, 13) on both sides: the singular values stay.
@@ -111,7 +133,8 @@ describe('matrixMargin', () => {
           const labels = points.map(([x, y]) => (x * normal[0] + y * normal[1] > 0 ? 1 : -1));
           const exact = normMargin({ points, labels, norm: norm === 'spectral' ? 'l-infinity' : 'l1', bias: 'none' });
           if ('undecided' in exact) return;
-          const { margin } = marginOf({ matrices: points.map(turned), labels, norm });
+          const margin = marginOf({ matrices: points.map(turned), labels, norm })?.margin;
+          if (margin === undefined) return;
           // The turned entries are rounded to some 1e-15.
           expect(margin.lo).toBeLessThanOrEqual(exact.margin.hi + 1e-14);
           expect(margin.hi).toBeGreaterThanOrEqual(exact.margin.lo - 1e-14);
@@ -129,11 +152,12 @@ describe('matrixMargin', () => {
         const exact = hardMargin({ points, labels, bias: 'none' });
         if ('undecided' in exact) return;
         const l2 = 1 / Math.hypot(...exact.weights);
-        const { margin } = marginOf({
+        const margin = marginOf({
           matrices: points.map((x) => (column ? x.map((v) => [v]) : [x])),
           labels,
           norm: question.norm,
-        });
+        })?.margin;
+        if (margin === undefined) return;
         expect(margin.lo).toBeLessThanOrEqual(l2 * (1 + 1e-14));
         expect(margin.hi).toBeGreaterThanOrEqual(l2 * (1 - 1e-14));
       }),
@@ -178,7 +202,7 @@ describe('matrixMargin', () => {
       [c!, d!],
     ]);
     for (const norm of norms) {
-      const { margin, weights, multipliers } = marginOf({ matrices, labels: [1, 1], norm });
+      const { margin, weights, multipliers } = marginOf({ matrices, labels: [1, 1], norm })!;
       const asked = { rows, width: 2, norm };
       const width = (W: number[][], b: readonly number[]) => {
         const bounds = boundsBy(asked, W, b);

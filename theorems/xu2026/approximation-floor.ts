@@ -16,7 +16,6 @@ import {
   type FeatureAnswers,
   type FeatureInstance,
   leastRisk,
-  onTests,
   predicted,
   ridgeOnFeatures,
   riskAt,
@@ -81,11 +80,11 @@ export function risesBy(
   floor: Enclosure,
   factor = 1,
 ): Judgement {
-  const [tested, tests] = [onTests(i), testSet(i)];
+  const tests = testSet(i);
   return every(
     states.flatMap((s) => {
       const seen = riskAt(tests, s, a);
-      const above = sum(tested(predicted(i, a, Number(s.step))).map(square));
+      const above = sum(predicted(i, a, Number(s.step)).map(square));
       const risk = add(floor, scale(factor, above));
       return [
         equal(seen, risk, 2 ** -24, risk.hi, `step ${s.step}`),

@@ -75,7 +75,7 @@ export const theorem: Theorem<DelayedInstance, DelayedAnswers, TimeSeen> = {
       about: 'parameters',
       says: '|theta_inf - theta_A|_Sigma^2 is below the excess',
       constitutive: 'without it the upper side never falls below the level',
-      met: (i, a) => atMost(sum(onTests(i)(ends(i, a).beyond).map(square)), below(i.excess), i.excess),
+      met: (i, a) => atMost(sum(ends(i, a).beyond.map(square)), below(i.excess), i.excess),
     },
   },
   trivial: (i, a) => {
@@ -96,7 +96,7 @@ function learnt({ eta, lambda }: DelayedInstance, { spectrum }: DelayedAnswers):
 /** The two ends; `rest` is how much of theta_inf - theta_A is counted. */
 export function band(i: DelayedInstance, a: DelayedAnswers, rest = 1): Band {
   const tested = onTests(i);
-  const [n0, end] = [tested(a.spectrum.startNull), tested(ends(i, a).beyond).map((x) => scale(rest, x))];
+  const [n0, end] = [tested(a.spectrum.startNull), ends(i, a).beyond.map((x) => scale(rest, x))];
   const [nn, ne, ee] = [inner(n0, n0), inner(n0, end), inner(end, end)];
   const zero = exactly(0);
   const Q = (g: Enclosure) => larger(add(add(multiply(nn, square(g)), scale(2, multiply(ne, g))), ee), zero);

@@ -1,7 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { gaussianCloudOf } from 'theorycheck/arbitraries';
 import { binaryExponent, twoTo } from 'theorycheck/exact';
-import { poses } from 'theorycheck/objectives';
 import type { Workbench } from 'theorycheck/workbench';
 import {
   asRidge,
@@ -11,7 +10,6 @@ import {
   fittedModes,
   relu,
 } from '../../../theorems/xu2026/setting/randomFeatures.js';
-import { ridgeObjective } from './ridgeObjective.js';
 
 /** Ranges, ends included. */
 interface Ranges {
@@ -72,14 +70,12 @@ export function randomFeatures({ data }: Workbench, ranges: Ranges): Arbitrary<F
     });
 }
 
-/** The best head by Newton's method on the test inputs, and the modes of the training features. */
+/** The best head by least squares on the test inputs, and the modes of the training features. */
 export function headAndModes(i: FeatureInstance, { oracles }: Workbench) {
-  const posed = poses(ridgeObjective, {
-    Phi: featuresOf(i, i.tests),
-    y: i.tests.map((z) => relu(i.unit, z)),
-    lambda: 0,
-  });
-  const best = oracles.minimiser(posed, new Float64Array(i.start.length));
+  const best = oracles.leastSquares(
+    featuresOf(i, i.tests),
+    i.tests.map((z) => relu(i.unit, z)),
+  );
   if ('undecided' in best) return best;
   const ridge = asRidge(i);
   const modes = oracles.ridgeModes(ridge);

@@ -1,7 +1,7 @@
 import { commonScale } from '../../exact/dyadic.js';
-import { independentColumns, innerOfIntegers, integerRow, nullVector } from '../../exact/integerMatrix.js';
-import { solveByLifting } from '../../exact/lifting.js';
+import { independentColumns, innerOfIntegers, integerRow } from '../../exact/integerMatrix.js';
 import { type Rational, rational } from '../../exact/rational.js';
+import { solveInIntegers } from '../../exact/squareSystem.js';
 import { listFault, rowsFault } from '../dataFault.js';
 
 /** Equations rows w = targets, and where the way to the nearest w that meets them starts. */
@@ -61,7 +61,7 @@ export function exactProjection(
   const chosen = independentColumns(start.map((_, j) => X.map((row) => row[j]!)));
   const weighted = chosen.map((i) => X[i]!.map((x, j) => x * D[j]!));
   const missing = chosen.map((i) => y[i]! * unit - innerOfIntegers(X[i]!, from.integers));
-  const solved = solve(
+  const solved = solveInIntegers(
     weighted.map((a) => chosen.map((i) => innerOfIntegers(a, X[i]!))),
     missing,
   );
@@ -74,16 +74,4 @@ export function exactProjection(
   for (const [k, i] of chosen.entries())
     multipliers[i] = rational(numerators[k]! << BigInt(equations[i]!.shift), denominator * unit);
   return { point: point.map((p) => rational(p, denominator * unit)), multipliers, independent: chosen };
-}
-
-/** A square system in integers: numerators over one positive denominator, or null. */
-function solve(matrix: bigint[][], right: bigint[]): [numerators: bigint[], denominator: bigint] | null {
-  if (matrix.length === 0) return [[], 1n];
-  const lifted = solveByLifting(matrix, right);
-  if (lifted !== null) return [lifted.numerators, lifted.denominator];
-  const found = nullVector(matrix.map((row, i) => [...row, -right[i]!]));
-  const last = found?.at(-1) ?? 0n;
-  if (found === null || last === 0n) return null;
-  const sign = last < 0n ? -1n : 1n;
-  return [found.slice(0, -1).map((v) => sign * v), sign * last];
 }

@@ -19,12 +19,16 @@ export function residualFault({ rows, support, direction, stepSize }: ResidualLi
 
 /** What is wrong with the answer of `residualLimit` that a question carries, or null. */
 export function answerFault({ rows, support }: ResidualLimitQuestion, answer: ResidualLimit): string | null {
+  const width = rows[0]!.length;
+  const { hessian, eigenvalues } = answer;
   return (
-    listFault(answer.limit, 'entry of the limit', rows[0]!.length, 'column') ??
-    listFault(answer.multipliers, 'multiplier', support.length, 'support row') ??
-    (answer.eigenvalues.length > 0 && answer.eigenvalues.every((x) => x > 0)
+    rowsFault(hessian, 'row of the Hessian') ??
+    (hessian.length === width && hessian[0]!.length === width && eigenvalues.length <= width
       ? null
-      : 'the eigenvalues are not positive numbers')
+      : `the Hessian is ${hessian.length} x ${hessian[0]!.length} with ${eigenvalues.length} eigenvalues where the data have ${width} columns`) ??
+    listFault(answer.limit, 'entry of the limit', width, 'column') ??
+    listFault(answer.multipliers, 'multiplier', support.length, 'support row') ??
+    (eigenvalues.length > 0 && eigenvalues.every((x) => x > 0) ? null : 'the eigenvalues are not positive numbers')
   );
 }
 

@@ -48,8 +48,8 @@ export interface FeatureInstance {
 
 /** The best head, and the modes of the training features. */
 export interface FeatureAnswers {
-  /** theta_A and A/2, half the mean square. */
-  readonly best: { readonly at: readonly Enclosure[]; readonly value: Enclosure };
+  /** phi(z_q) . theta_A and A. */
+  readonly best: { readonly fitted: readonly Enclosure[]; readonly meanSquare: Enclosure };
   readonly spectrum: Spectrum;
   powers(t: number): { readonly kernel: Enclosure; readonly modes: readonly Enclosure[] };
 }
@@ -86,7 +86,7 @@ export function onTests(i: FeatureInstance): (x: readonly Enclosure[]) => Enclos
 
 /** A. */
 export function leastRisk({ best }: FeatureAnswers): Enclosure {
-  return scale(2, best.value);
+  return best.meanSquare;
 }
 
 /** Features and labels of the test inputs, whose mean square is the risk. */
@@ -119,25 +119,39 @@ export function combined(c: readonly Enclosure[], { directions, startNull }: Spe
   );
 }
 
-/** theta_inf - theta_A, of what training leads to; and u~_i. */
-export function ends(i: FeatureInstance, { spectrum, best }: FeatureAnswers) {
+/**
+ * (phi(z_q) . (theta - theta_A))_q / sqrt(K), of length |theta - theta_A|_Sigma. What the best head
+ * says of each input is known well where the head is not, between features that are nearly alike.
+ */
+function fromBest(i: FeatureInstance, { best }: FeatureAnswers, theta: readonly Enclosure[]): Enclosure[] {
+  const root = squareRoot(exactly(i.tests.length));
+  return onTests(i)(theta).map((x, q) => subtract(x, divide(best.fitted[q]!, root)));
+}
+
+/** theta_inf, of what training leads to, the same beside theta_A on the test inputs, and u~_i. */
+export function ends(i: FeatureInstance, a: FeatureAnswers) {
+  const { spectrum } = a;
   const beta = endOffsets(i, spectrum);
   const end = combined(
     beta.map((b, k) => subtract(spectrum.teacherAlong[k]!, b)),
     spectrum,
   );
-  return { beyond: end.map((x, j) => subtract(x, best.at[j]!)), offsets: startOffsets(i, spectrum) };
+  return { end, beyond: fromBest(i, a, end), offsets: startOffsets(i, spectrum) };
 }
 
-/** theta_t - theta_A in closed form. */
+/** theta_t - theta_A on the test inputs, theta_t in closed form. */
 export function predicted(i: FeatureInstance, a: FeatureAnswers, t: number): Enclosure[] {
-  const { beyond, offsets } = ends(i, a);
+  const { end, offsets } = ends(i, a);
   const { kernel, modes } = a.powers(t);
   const moving = combined(
     offsets.map((u, k) => multiply(modes[k]!, u)),
     a.spectrum,
   );
-  return beyond.map((x, j) => add(x, add(moving[j]!, multiply(kernel, a.spectrum.startNull[j]!))));
+  return fromBest(
+    i,
+    a,
+    end.map((x, j) => add(x, add(moving[j]!, multiply(kernel, a.spectrum.startNull[j]!)))),
+  );
 }
 
 /** What each mode is worth on the test inputs at the start: |u~_i| |v_i|_Sigma. */
