@@ -1,3 +1,5 @@
+import type { Bend } from '../entrywise/entrywise.js';
+import { entrywise, isUnary } from '../entrywise/index.js';
 import type { Node } from '../statement/graph.js';
 import type { Program } from './program.js';
 import type { TwoPartProgram } from './twoParts.js';
@@ -13,24 +15,8 @@ const turned: Record<Curvature, Curvature> = {
   unknown: 'unknown',
 };
 
-/** Convex functions of one number, and of them those that never fall. */
-const convex = ['exp', 'square', 'abs', 'relu', 'softplus', 'logSumExp'];
-const rising = ['exp', 'relu', 'softplus', 'logSumExp'];
-
 /** Operations that are linear in their first operand. */
-const linear = [
-  'negate',
-  'scale',
-  'reshape',
-  'transpose',
-  'sum',
-  'expand',
-  'slice',
-  'pad',
-  'gather',
-  'pick',
-  'concatenate',
-];
+const linear = ['reshape', 'transpose', 'sum', 'expand', 'slice', 'pad', 'gather', 'pick', 'concatenate'];
 
 /**
  * Whether a node is a convex function of the parameters, by the rules of disciplined convex
@@ -96,19 +82,25 @@ function curvatureOf(
       return b === 'constant' ? times(a, sign(node.of[1]!)) : 'unknown';
     case 'scale':
       return value === 0 ? 'constant' : times(a, Math.sign(value!) as 1 | -1);
-    case 'negate':
-      return turned[a];
-    case 'log':
-    case 'sqrt':
-      return a === 'affine' || a === 'concave' ? 'concave' : 'unknown';
     case 'power':
       return a === 'affine' && value! > 0 && value! % 2 === 0 ? 'convex' : 'unknown';
+    case 'logSumExp':
+      return composed({ curvature: 'convex', direction: 'rising' }, a);
     default:
+      if (isUnary(op)) return composed(entrywise[op].bend, a);
       // Rows found by numbers that move with the parameters are no linear function of them.
-      if (linear.includes(op)) return node.of.length === 1 || b === 'constant' ? a : 'unknown';
-      if (!convex.includes(op)) return 'unknown';
-      return a === 'affine' || (a === 'convex' && rising.includes(op)) ? 'convex' : 'unknown';
+      return linear.includes(op) && (node.of.length === 1 || b === 'constant') ? a : 'unknown';
   }
+}
+
+/** A function of an array that is not constant. */
+function composed(bend: Bend | undefined, of: Curvature): Curvature {
+  if (bend === undefined) return 'unknown';
+  const { curvature, direction } = bend;
+  if (of === 'affine') return curvature;
+  if (curvature === 'affine') return direction === 'rising' ? of : turned[of];
+  if (direction === 'rising' && of === curvature) return curvature;
+  return direction === 'falling' && of === turned[curvature] ? curvature : 'unknown';
 }
 
 /** A sum of both. */

@@ -1,3 +1,5 @@
+import type { Algebra } from '../entrywise/entrywise.js';
+import { entrywise, isUnary, type Unary } from '../entrywise/index.js';
 import type { Node, Shape } from '../statement/graph.js';
 import { operations as o } from './operations.js';
 import type { Recorder, Tensor } from './recorder.js';
@@ -109,45 +111,17 @@ function shapePart(recorder: Recorder, node: Node, a: Tensor, adjoint: Tensor): 
   }
 }
 
+/** What slopes of functions of one number are written in. */
+const algebra: Algebra<Tensor> = {
+  ...{ constant: o.constant, scale: o.scale, add: o.add, multiply: o.multiply, divide: o.divide },
+  on: (name, a) => o[name as Unary](a),
+};
+
 /** The slope of an operation on each entry. */
 function slopeOf(node: Node, a: Tensor, result: Tensor): Tensor {
-  switch (node.op) {
-    case 'negate':
-      return o.constant(a, -1);
-    case 'exp':
-      return result;
-    case 'log':
-      return o.divide(1, a);
-    case 'sqrt':
-      return o.divide(0.5, result);
-    case 'square':
-      return o.scale(2, a);
-    case 'abs':
-      return o.sign(a);
-    case 'relu':
-      return o.step(a);
-    case 'sigmoid':
-      return o.multiply(result, o.sigmoid(o.negate(a)));
-    case 'softplus':
-      return o.sigmoid(a);
-    case 'tanh':
-      // 1 - tanh^2 = 4 sigmoid(2a) sigmoid(-2a), which does not cancel where tanh is almost 1.
-      return o.scale(4, o.multiply(o.sigmoid(o.scale(2, a)), o.sigmoid(o.scale(-2, a))));
-    case 'erf': {
-      // 2/sqrt(pi) as the sum of two doubles: one of them would be off by 2^-56.
-      const bell = o.exp(o.negate(o.square(a)));
-      return o.add(o.scale(1.1283791670955126, bell), o.scale(1.533545961316588e-17, bell));
-    }
-    case 'sin':
-      return o.cos(a);
-    case 'cos':
-      return o.negate(o.sin(a));
-    case 'power':
-      return powerSlope(node.value!, a, result);
-    default:
-      // step and sign: constant on either side of their jump.
-      return o.constant(a, 0);
-  }
+  if (isUnary(node.op)) return entrywise[node.op].slope(algebra, a, result);
+  if (node.op === 'power') return powerSlope(node.value!, a, result);
+  throw new Error(`the operation ${node.op} has no derivative`);
 }
 
 /** p x^(p - 1); where p - 1 rounds, p x^p/x, which it does only where x = 0 has no slope. */

@@ -1,8 +1,9 @@
+import { entrywise } from '../entrywise/index.js';
 import { BadInput } from '../statement/badInput.js';
-import { cosine, erf, power, sigmoid, sine, softplus, tanh } from './functions.js';
 import { generated } from './generate.js';
 import type { Asked, Instruction, Question } from './instructions.js';
 import { numberedPlaces } from './places.js';
+import { power } from './powers.js';
 import type { Program } from './program.js';
 
 /** A program in doubles: arrays that are filled in place. */
@@ -36,7 +37,13 @@ function nobody(): never {
   throw new Error('an objective asks nobody');
 }
 
-const library = { sigmoid, softplus, tanh, erf, sine, cosine, power };
+/** What generated code calls, by the name that it has there. */
+const library: Readonly<Record<string, (...numbers: number[]) => number>> = {
+  power: power as (...numbers: number[]) => number,
+  ...Object.fromEntries(
+    Object.entries(entrywise).flatMap(([op, { doubles }]) => ('call' in doubles ? [[op, doubles.call]] : [])),
+  ),
+};
 
 /** The text of some instructions as a function of the arrays, and the lists that it goes by. */
 interface Compiled {

@@ -1,4 +1,5 @@
-import type { Binary, Unary } from '../statement/graph.js';
+import { entrywise, isUnary, type Unary } from '../entrywise/index.js';
+import type { Binary } from '../statement/graph.js';
 import type { Instruction, Product } from './instructions.js';
 import type { SizedNode } from './sizes.js';
 
@@ -109,28 +110,18 @@ function formula(op: Unary | Binary | 'scale' | 'power', value: number, [x, y]: 
   const term = x!;
   if (op === 'scale') return `(${value}) * ${term}`;
   if (op === 'power') return `power(${term}, ${value})`;
-  return formulas[op](term, y!);
+  return isUnary(op) ? applied(op, term) : formulas[op](term, y!);
 }
 
-const formulas: Record<Unary | Binary, (x: string, y: string) => string> = {
+function applied(op: Unary, term: string): string {
+  const { doubles } = entrywise[op];
+  return 'inline' in doubles ? doubles.inline(term) : `${op}(${term})`;
+}
+
+const formulas: Record<Binary, (x: string, y: string) => string> = {
   add: (x, y) => `${x} + ${y}`,
   subtract: (x, y) => `${x} - ${y}`,
   multiply: (x, y) => `${x} * ${y}`,
   divide: (x, y) => `${x} / ${y}`,
   max: (x, y) => `(${x} > ${y} ? ${x} : ${y})`,
-  negate: (x) => `-${x}`,
-  exp: (x) => `Math.exp(${x})`,
-  log: (x) => `Math.log(${x})`,
-  sqrt: (x) => `Math.sqrt(${x})`,
-  square: (x) => `${x} * ${x}`,
-  abs: (x) => `Math.abs(${x})`,
-  relu: (x) => `(${x} > 0 ? ${x} : 0)`,
-  step: (x) => `(${x} > 0 ? 1 : 0)`,
-  sign: (x) => `Math.sign(${x})`,
-  sigmoid: (x) => `sigmoid(${x})`,
-  softplus: (x) => `softplus(${x})`,
-  tanh: (x) => `tanh(${x})`,
-  erf: (x) => `erf(${x})`,
-  sin: (x) => `sine(${x})`,
-  cos: (x) => `cosine(${x})`,
 };

@@ -1,4 +1,5 @@
-import { binaryNames, isBinary, isUnary, type Node, type Shape, unaryNames } from '../statement/graph.js';
+import { isUnary, unaryNames } from '../entrywise/index.js';
+import { binaryNames, isBinary, type Node, type Shape } from '../statement/graph.js';
 import { describeValue } from '../statement/malformed.js';
 import { commonShape, isSize, productOf, sameShape, shapeWords } from './shapes.js';
 

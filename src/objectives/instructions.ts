@@ -1,4 +1,5 @@
-import { type Binary, isBinary, isUnary, type Unary } from '../statement/graph.js';
+import { isUnary, type Unary } from '../entrywise/index.js';
+import { type Binary, isBinary } from '../statement/graph.js';
 import { movedPlaces, places, repeatedStrides } from './places.js';
 import { type SizedNode, stridesOf } from './sizes.js';
 

@@ -1,8 +1,6 @@
+import { entrywise, isUnary } from '../entrywise/index.js';
 import type { Program } from './program.js';
 import type { TwoPartProgram } from './twoParts.js';
-
-/** Operations with a kink or a jump where their operand is zero. */
-const kinked = ['relu', 'abs', 'step', 'sign'];
 
 /**
  * Whether, after a run in enclosures, the kink of some operation may lie within: where an operand
@@ -13,7 +11,7 @@ export function kinkWithin({ nodes, moving }: Program, { arrays }: TwoPartProgra
   return moving.some((instruction) => {
     if (instruction.do !== 'entrywise') return false;
     const { op, of } = nodes[instruction.node]!;
-    if (kinked.includes(op)) {
+    if (isUnary(op) && entrywise[op].kinked) {
       const { first, second } = arrays[of[0]!]!;
       return first.some((lo, k) => lo <= 0 && second[k]! >= 0);
     }

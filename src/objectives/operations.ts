@@ -1,5 +1,6 @@
+import { type Unary, unaryNames } from '../entrywise/index.js';
 import { BadInput } from '../statement/badInput.js';
-import { type Binary, type Dimension, type Shape, type Unary, unaryNames } from '../statement/graph.js';
+import type { Binary, Dimension, Shape } from '../statement/graph.js';
 import { describeValue } from '../statement/malformed.js';
 import { checkSymbol, type Operand, recorderOf, symbolOf, type Tensor } from './recorder.js';
 import { axesOf, checkSizes, commonShape, isSize, productOf, sameShape, shapeWords } from './shapes.js';

@@ -1,4 +1,5 @@
-import { isUnary, type Node, type Objective, type Shape } from '../statement/graph.js';
+import { isUnary } from '../entrywise/index.js';
+import type { Node, Objective, Shape } from '../statement/graph.js';
 import { productOf } from './shapes.js';
 
 /**

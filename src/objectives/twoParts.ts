@@ -1,4 +1,5 @@
-import type { Binary, Unary } from '../statement/graph.js';
+import type { Unary } from '../entrywise/index.js';
+import type { Binary } from '../statement/graph.js';
 import { type Ask, rowsOf } from './doubles.js';
 import type { Instruction, Operand, Product, Question } from './instructions.js';
 import type { Program } from './program.js';

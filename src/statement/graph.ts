@@ -1,33 +1,13 @@
+import type { Unary } from '../entrywise/index.js';
+
 /** A size: a number, a name that data give a size to, or a product of both such as `2*m*d`. */
 export type Dimension = number | string;
 
 /** Sizes of the axes of an array; a number has none. */
 export type Shape = readonly Dimension[];
 
-/** Operations on each entry. */
-export const unaryNames = [
-  'negate',
-  'exp',
-  'log',
-  'sqrt',
-  'square',
-  'abs',
-  'relu',
-  'step',
-  'sign',
-  'sigmoid',
-  'softplus',
-  'tanh',
-  'erf',
-  'sin',
-  'cos',
-] as const;
-
 /** Operations on two entries at the same place. */
 export const binaryNames = ['add', 'subtract', 'multiply', 'divide', 'max'] as const;
-
-/** Operations on each entry of one array. */
-export type Unary = (typeof unaryNames)[number];
 
 /** Operations on two arrays of one shape, or on an array and one that is repeated to its shape. */
 export type Binary = (typeof binaryNames)[number];
@@ -125,11 +105,6 @@ export interface Objective {
   readonly nodes: readonly Node[];
   /** Number of the node that holds the value of the objective, a number. */
   readonly value: number;
-}
-
-/** Whether an operation works on each entry of one array. */
-export function isUnary(op: Operation): op is Unary {
-  return (unaryNames as readonly string[]).includes(op);
 }
 
 /** Whether an operation works on two arrays entry by entry. */

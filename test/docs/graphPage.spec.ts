@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { unaryNames } from '../../src/entrywise/index.js';
 import { methods, objective } from '../../src/objectives/index.js';
-import { binaryNames, type Node, unaryNames } from '../../src/statement/graph.js';
+import { binaryNames, type Node } from '../../src/statement/graph.js';
 
 const page = readFileSync('docs/graphs.md', 'utf8');
 const form = readFileSync('src/statement/graph.ts', 'utf8');

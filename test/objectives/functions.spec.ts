@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { unaryNames } from '../../src/entrywise/index.js';
 import { evaluatorInDoubles, evaluatorInTwoParts } from '../../src/objectives/evaluator.js';
 import { objective } from '../../src/objectives/index.js';
 import type { Operations } from '../../src/objectives/operations.js';
 import type { Tensor } from '../../src/objectives/recorder.js';
-import { unaryNames } from '../../src/statement/graph.js';
 import { any, argumentsOf } from './arguments.js';
 import { type Exact, exactly, exactPower, Real, real } from './decimals.js';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unaryNames } from '../../src/entrywise/index.js';
 import { intervalArithmetic } from '../../src/objectives/intervals.js';
 import { pairArithmetic } from '../../src/objectives/pairArithmetic.js';
-import { binaryNames, unaryNames } from '../../src/statement/graph.js';
+import { binaryNames } from '../../src/statement/graph.js';
 import { Real, real } from './decimals.js';
 
 const sized = fc.oneof(
