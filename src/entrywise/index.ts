@@ -10,6 +10,7 @@ import { sigmoid } from './sigmoid.js';
 import { sign } from './sign.js';
 import { sin } from './sin.js';
 import { softplus } from './softplus.js';
+import { softsign } from './softsign.js';
 import { sqrt } from './sqrt.js';
 import { square } from './square.js';
 import { step } from './step.js';
@@ -17,7 +18,7 @@ import { tanh } from './tanh.js';
 
 /** The functions that graphs apply to each entry, by the name of their operation. */
 const functions = {
-  ...{ negate, exp, log, sqrt, square, abs, relu, step, sign, sigmoid, softplus, tanh, erf, sin, cos },
+  ...{ negate, exp, log, sqrt, square, abs, relu, step, sign, sigmoid, softplus, tanh, softsign, erf, sin, cos },
 };
 
 /** Operations on each entry of one array. */

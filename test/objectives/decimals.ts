@@ -51,6 +51,7 @@ function tanh(x: Real): Real {
   return e.minus(1).div(e.plus(1));
 }
 
+const softsign = (x: Real) => x.div(x.abs().plus(1));
 const gauss = (x: Real) => x.pow(2).neg().exp().times(2).div(Real.acos(-1).sqrt());
 const sign = (x: Real) => new Real(x.isZero() ? 0 : x.s);
 const slope = (x: Real) => sigmoid(x).times(sigmoid(x.neg()));
@@ -75,6 +76,7 @@ export const exactly: Readonly<Record<string, Exact>> = {
   sigmoid: [sigmoid, slope, (x) => slope(x).times(sigmoid(x.neg()).minus(sigmoid(x)))],
   softplus: [softplus, sigmoid, slope],
   tanh: [tanh, squaredSlope, (x) => tanh(x).times(squaredSlope(x)).times(-2)],
+  softsign: [softsign, (x) => one.div(x.abs().plus(1)).pow(2), (x) => sign(x).times(-2).div(x.abs().plus(1).pow(3))],
   erf: [erf, gauss, (x) => gauss(x).times(x).times(-2)],
   sin: [(x) => x.sin(), (x) => x.cos(), (x) => x.sin().neg()],
   cos: [(x) => x.cos(), (x) => x.sin().neg(), (x) => x.cos().neg()],
