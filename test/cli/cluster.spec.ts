@@ -8,7 +8,7 @@ import { freshFolder } from './session.js';
 const controls = resolve('test/controls/controls.ts');
 const env = { ...process.env, THEORYCHECK: `${process.execPath} ${resolve('dist/cli/bin.js')}` };
 const inTheFolder = (name: string) => resolve('docs/cluster', name);
-const options = [controls, '--budget', 'quick', '--workers', '0'];
+const options = [controls, '--budget', 'quick', '--workers', '0', '--no-typecheck'];
 
 /** Exit code and what was printed. */
 async function script(name: string, ...argv: readonly string[]) {
