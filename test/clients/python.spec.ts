@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder } from '../cli/session.js';
@@ -46,6 +46,25 @@ describe.skipIf(python === null)('the client in Python', () => {
     const { code, text } = await ran(process.execPath, [resolve('dist/cli/bin.js'), ...args], freshFolder());
     expect(code, text).toBe(0);
     expect(text).toMatch(/xu2026\/one-step +obeys/);
+  });
+});
+
+describe.skipIf(python === null)('a recorded conversation', () => {
+  const folder = resolve('clients/transcripts');
+  const transcripts = readdirSync(folder).map((name) => join(folder, name));
+  const replay = (files: readonly string[], solver: string) =>
+    ran(python!, ['-m', 'theorycheck_client.replay', ...files, '--', python!, resolve(solver)], freshFolder());
+
+  it('is answered as it was by the solver that it was recorded with', async () => {
+    expect(transcripts.length).toBeGreaterThan(5);
+    const { code, text } = await replay(transcripts, 'docs/examples/python/sgd.py');
+    expect(code, text).toBe(0);
+  });
+
+  it('is not answered so by a solver that takes something else', async () => {
+    const { code, text } = await replay(transcripts, 'clients/python/examples/my_sgd.py');
+    expect(code).toBe(1);
+    expect(text).toMatch(/windows-of-steps.jsonl: line 2 of the engine: it ended with declined where done is due/);
   });
 });
 
