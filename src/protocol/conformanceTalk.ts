@@ -1,7 +1,7 @@
 import type { RunRequest } from '../statement/solver.js';
 import type { Limits } from './child.js';
 import { Probe, type Said } from './conformanceProbe.js';
-import { type PosedKind, posedKinds, requestOn } from './conformanceRequests.js';
+import { type PosedKind, posedKinds } from './conformanceRequests.js';
 import { type Greeting, greetingIn } from './greeting.js';
 import { answerOf, type Told } from './hearing.js';
 import type { Windows } from './ownDescent.js';
