@@ -92,26 +92,13 @@ describe.skipIf(withPytest === null)('the plugin of pytest', () => {
     const { code, text } = await ran(withPytest!, ['-m', 'pytest', ...options, '--theorycheck', engine], folder);
     expect(code, text).toBe(1);
     const said = /(AssertionError: step does[\s\S]*?see: [^\n]*)/.exec(text.replaceAll(/^E {3,7}/gm, ''))![1]!;
-    const shownOnPage = /```\n(AssertionError: [\s\S]*?)\n```/.exec(
-      readFileSync(join(client, 'README.md'), 'utf8'),
-    )![1]!;
-    expect(normal(said)).toBe(normal(shownOnPage));
+    for (const page of [join(client, 'README.md'), 'docs/python.md']) {
+      const shown = /```\n(AssertionError: [\s\S]*?)\n```/.exec(readFileSync(page, 'utf8'))![1]!;
+      expect(normal(said), page).toBe(normal(shown));
+    }
     const record = /explain (\S+#\w+)/.exec(text)![1]!;
     const shown = await ran(process.execPath, [resolve('dist/cli/bin.js'), 'explain', record], folder);
     expect(shown.code, shown.text).toBe(0);
     expect(shown.text).toMatch(/violates/);
-  });
-});
-
-describe('the page of the client in Python', () => {
-  const page = readFileSync(join(client, 'README.md'), 'utf8');
-  const excerpts = [...page.matchAll(/```python\n# ([\w./-]+)\n([\s\S]*?)```/g)];
-
-  it.each(excerpts.map(([, file, code]) => [file!, code!]))('should quote %s letter by letter', (file, code) => {
-    expect(readFileSync(file, 'utf8')).toContain(code.trimEnd());
-  });
-
-  it('should quote both examples', () => {
-    expect(excerpts).toHaveLength(2);
   });
 });

@@ -83,6 +83,12 @@ describe.skipIf(torch === null)('torch_sgd.py in float32', () => {
     const { standing: word, about } = await standing(torch!, 'torch_sgd.py', linear, { options: '--float32' });
     expect(word, about).toBe('undecided');
   });
+
+  it('obeys where it does not', async () => {
+    const id = 'beck2025/accuracy-monotone-on-a-line';
+    const { standing: word, about } = await standing(torch!, 'torch_sgd.py', id, { options: '--float32' });
+    expect(word, about).toBe('obeys');
+  });
 });
 
 const sklearn = pythonWith(['sklearn'], 'the slope of scikit-learn');
