@@ -7,6 +7,8 @@ export type Said = { readonly engine: object } | { readonly engineText: string }
 export class Probe extends Child {
   /** What was said since the start. */
   readonly said: Said[] = [];
+  /** What was heard and not asked for yet. */
+  private next: Heard | null = null;
 
   override send(message: object): void {
     this.said.push({ engine: message });
@@ -20,9 +22,16 @@ export class Probe extends Child {
   }
 
   override async hear(limit: number): Promise<Heard> {
-    const heard = await super.hear(limit);
+    const heard = await this.peek(limit);
+    this.next = null;
     if ('message' in heard) this.said.push({ solver: heard.message });
     return heard;
+  }
+
+  /** What the next `hear` returns. */
+  async peek(limit: number): Promise<Heard> {
+    this.next ??= await super.hear(limit);
+    return this.next;
   }
 
   /** Reads nothing for so long (milliseconds); null, or how the command ended meanwhile. */

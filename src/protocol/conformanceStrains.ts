@@ -9,6 +9,8 @@ const pause = 1500;
 
 const many = 100_000;
 
+const few: Windows = [[1, 3]];
+
 /** More bytes than a pipe and both its ends hold: 2000 states of 20 doubles are 320 000. */
 const long: Windows = [[1, 2000]];
 
@@ -32,16 +34,24 @@ export const strainChecks: readonly Check[] = [
   {
     name: 'a line that is no JSON',
     async tried(talk) {
+      const request = known(talk);
       const probe = await talk.process();
       probe.sendText('this line is no JSON');
       // An answer, no answer or the end: only a process that hangs is at fault.
-      const heard = await probe.hear(pause);
+      let heard = await probe.hear(pause);
+      const run = 'silent' in heard ? await talk.ask(request, few) : null;
+      if (run !== null) {
+        // A slow command may answer the line now, before it answers the run.
+        const next = await probe.peek(talk.limits.silence);
+        if ('message' in next && next.message.run !== run) heard = await probe.hear(talk.limits.silence);
+      }
       if ('garbage' in heard) throw new Odd(heard.garbage);
       if ('ended' in heard) {
         await talk.end();
         return `it ${heard.ended}`;
       }
-      await answersStill(talk);
+      const told = await talk.answer(run ?? (await talk.ask(request, few)), request, few);
+      if (told.end !== 'done') throw new Odd(`and then, of an ordinary run, ${oddEnd(told)}`);
       return 'message' in heard ? 'answered, and the next run as well' : 'ignored, and the next run answered';
     },
   },

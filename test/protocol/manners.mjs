@@ -60,6 +60,10 @@ createInterface({ input: process.stdin })
       message = JSON.parse(line);
     } catch {
       if (fault === 'ends at a line that is no JSON') process.exit(9);
+      if (fault === 'answers a line that is no JSON late') {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500);
+        say({ unsupported: 'this line' });
+      }
       if (fault === 'hangs at a line that is no JSON') for (;;);
       return;
     }
