@@ -71,6 +71,9 @@ run('npx theorycheck verify ./my-claim.ts --seed 1 --quiet', user, 2, /FILL IN/)
 run('npx theorycheck mutants soudry2018/one-step', user, 2, /mutants are in the repository of theorycheck only/);
 cpSync(resolve('docs/examples'), user, { recursive: true });
 run('npx theorycheck verify ./angle-bound.ts --seed 1 --quiet', user, 0, /survived/);
+const steps =
+  'PYTHONPATH=node_modules/theorycheck/clients/python python3 node_modules/theorycheck/clients/python/examples/my_sgd.py';
+run(`npx theorycheck verify xu2026/one-step --budget quick --quiet --solver-command "${steps}"`, user, 0, /obeys/);
 run('npx tsx from-a-program.ts', user, 0, /my\/angle-bound survived/);
 run('npx tsc --noEmit --strict --module nodenext --target es2023 *.ts', user);
 const shipped = join(user, 'node_modules/theorycheck');

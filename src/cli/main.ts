@@ -12,11 +12,12 @@ import {
   replayCommand,
   sharesCommand,
 } from './commands/others.js';
+import { solverTestCommand } from './commands/solvers.js';
 import type { Io } from './io.js';
 
 const commands = [
   ...[listCommand, verifyCommand, mergeCommand, mutantsCommand, sharesCommand, ablateCommand, compareCommand],
-  ...[newCommand, replayCommand, explainCommand],
+  ...[newCommand, replayCommand, explainCommand, solverTestCommand],
 ];
 
 /**

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
 import { packageFolder } from '../workbench/packageFolder.js';
 import { type Chance, chances, chanceTemplate } from './chanceTemplates.js';
 import type { Io } from './io.js';
+import { writeNew } from './newFile.js';
 import { claimTemplate, solverTemplate } from './templates.js';
 
 /** Kinds of claims that begin with an example of the documentation, which holds as it is. */
@@ -18,32 +19,6 @@ const examples: Readonly<Record<string, string>> = {
 const kinds = [...Object.keys(examples), ...chances];
 
 /**
- * Writes a solver in Python, which descends as it is and is there to be changed; never over a file
- * that is there.
- */
-export async function scaffoldInPython(name: string, io: Io): Promise<number> {
-  const file = extname(name) ? name : `${name}.py`;
-  const id = basename(file, extname(file));
-  if (!/^[a-z][a-z0-9_-]*$/.test(id) || extname(file) !== '.py')
-    throw new BadInput(`'${name}' is no name for a solver in Python: use small letters, digits and hyphens, as my-sgd`);
-  const text = readFileSync(join(packageFolder, 'docs', 'examples', 'python', 'sgd.py'), 'utf8');
-  write(file, text.replaceAll('sgd.py', basename(file)).replace('"python-sgd"', `"${id}"`));
-  const use = `theorycheck verify --solver-command "python3 ${file}"`;
-  io.out(`${file} is written. It descends as it is, and is there to be changed: ${use}\n`);
-  return 0;
-}
-
-/** Throws BadInput where the file is there, or cannot be written. */
-function write(file: string, text: string): void {
-  if (existsSync(file)) throw new BadInput(`${file} is there already: choose another name`);
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new BadInput(`${file} cannot be written: ${(error as Error).message.replace(/^[A-Z]+: /, '')}`);
-  }
-}
-
-/**
  * Writes a claim to be filled in, one of a kind that holds and is to be changed, or a solver; never
  * over a file that is there.
  */
@@ -55,7 +30,7 @@ export async function scaffold(name: string, what: 'claim' | 'solver', io: Io, k
   if (kind !== undefined && what === 'solver') throw new BadInput('--kind is of claims: leave out --solver');
   if (kind !== undefined && !kinds.includes(kind))
     throw new BadInput(`there is no kind of claim '${kind}': it is one of ${kinds.join(', ')}`);
-  write(file, what === 'claim' ? claimText(kind, id) : solverTemplate(id));
+  writeNew(file, what === 'claim' ? claimText(kind, id) : solverTemplate(id));
   const use = what === 'claim' ? `theorycheck verify ./${file}` : `theorycheck verify --solver ./${file}`;
   io.out(
     kind !== undefined && Object.hasOwn(examples, kind)

@@ -42,7 +42,7 @@ function kill(group: number, signal: NodeJS.Signals): void {
  * which the last line explains a death.
  */
 export class Child {
-  private readonly process: ChildProcess;
+  protected readonly process: ChildProcess;
   private readonly heard: Heard[] = [];
   private waiting: { tell(heard: Heard): void; again(): void } | null = null;
   /** Pieces of a line that has not ended. */

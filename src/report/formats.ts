@@ -1,6 +1,7 @@
 import { type AblationReport, ablationMarkdownOf, ablationTableOf } from './ablationTable.js';
 import type { Comparison } from './comparison.js';
 import { comparisonTableOf } from './comparisonTable.js';
+import { type ConformanceReport, conformanceTableOf } from './conformanceTable.js';
 import { csvOf } from './csv.js';
 import type { CampaignName, formatNames } from './formatNames.js';
 import { junitOf } from './junit.js';
@@ -42,3 +43,5 @@ export function campaignFormats(name: CampaignName): Formats<unknown> {
 export const comparisonFormats: Formats<Comparison> = { table: comparisonTableOf, json };
 
 export const sharesFormats: Formats<SharesReport> = { table: sharesTableOf, json };
+
+export const conformanceFormats: Formats<ConformanceReport> = { table: conformanceTableOf, json };

@@ -107,6 +107,19 @@ describe('new', () => {
     expect(text).toContain('"name": "my-sgd"');
     expect(text).toContain('--solver-command "python3 my-sgd.py"');
     expect((await run(['new', file, '--language', 'python'])).err).toMatch(/is there already/);
+    for (const [language, extension] of [
+      ['numpy', 'py'],
+      ['pytorch', 'py'],
+      ['cpp', 'cpp'],
+      ['rust', 'rs'],
+    ] as const) {
+      const other = join(folder(), `its-own.${extension}`);
+      expect(await run(['new', other, '--language', language])).toMatchObject({ code: 0, err: '' });
+      const written = readFileSync(other, 'utf8');
+      expect(written).toMatch(/"its-own"|name="its-own"|\\"its-own\\"/);
+      expect(written).toContain('its-own');
+      expect(written).not.toMatch(/[ /](torch_|numpy_)?sgd[ .\n]/);
+    }
     expect(await run(['new', 'my-sgd', '--language', 'fortran'])).toMatchObject({
       code: 2,
       err: expect.stringMatching(/no solver in 'fortran'/),

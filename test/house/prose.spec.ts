@@ -6,7 +6,7 @@ import { filesUnder, fromTop, top } from './files.js';
 
 /** The folders whose comments, and the pages whose paragraphs, keep to the width. */
 const folders = ['src', 'theorems', 'properties', 'test', 'scripts', 'benchmarks', 'docs/examples'];
-const pages = ['.', 'docs', 'docs/families']
+const pages = ['.', 'docs', 'docs/families', 'clients/python']
   .flatMap((folder) => readdirSync(join(top, folder)).map((file) => fromTop(join(top, folder, file))))
   .filter((page) => page.endsWith('.md'));
 

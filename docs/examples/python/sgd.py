@@ -84,7 +84,10 @@ def descend(request):
 
 
 def answers(request):
-    run, batch = request["run"], []
+    run, batch, kind = request["run"], [], request["problem"]["kind"]
+    if kind not in GREETING["accepts"]["problems"]:
+        yield {"run": run, "declined": f"it does not take the kind {kind}"}
+        return
     work = request["visit"][-1][1] * request["problem"]["points"] * request["problem"]["dimension"]
     if work > MOST:
         yield {"run": run, "declined": f"{work} products take plain Python too long"}
@@ -103,11 +106,22 @@ def answers(request):
     yield {"run": run, "done": True}
 
 
+def replies(line):
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return [{"unsupported": "a line that is no JSON"}]
+    if "theorycheck" in message:
+        return [GREETING]
+    if "problem" in message:
+        return answers(message)
+    # A run that is given up was answered before this line was read.
+    return [] if "cancel" in message else [{"unsupported": f"a message with {', '.join(message)}"}]
+
+
 def main():
     for line in sys.stdin:
-        message = json.loads(line)
-        replies = [GREETING] if "theorycheck" in message else answers(message) if "problem" in message else []
-        for reply in replies:
+        for reply in replies(line):
             print(json.dumps(reply), flush=True)
 
 

@@ -85,7 +85,7 @@ export function newCommand(io: Io, end: End): Command {
     .argument('<name>', 'small letters, digits and hyphens')
     .description('write a file to be filled in: a claim, or with --solver a gradient descent')
     .option('--solver', 'a solver instead of a claim')
-    .option('--language <language>', 'a solver in another language: python')
+    .option('--language <language>', 'a solver in another language: python, numpy, pytorch, cpp or rust')
     .option('--kind <kind>', 'convex-bound, implicit-bias, invariant, scaling, probability, mean or quantile')
     .addHelpText(
       'after',
@@ -95,14 +95,15 @@ export function newCommand(io: Io, end: End): Command {
         'theorycheck new my-law --kind probability',
         'theorycheck new my-descent --solver',
         'theorycheck new my-sgd --language python',
+        'theorycheck new my-sgd --language pytorch',
       ),
     )
     .action(async (name: string, { solver, kind, language }: NewOptions) => {
-      const { scaffold, scaffoldInPython } = await import('../new.js');
+      const { scaffold } = await import('../new.js');
       if (language === undefined) return end(await scaffold(name, solver ? 'solver' : 'claim', io, kind));
-      if (language !== 'python') throw new BadInput(`there is no solver in '${language}' to begin with: it is python`);
       if (kind !== undefined) throw new BadInput('--kind is of claims: leave out --language');
-      end(await scaffoldInPython(name, io));
+      const { scaffoldIn } = await import('../newInLanguage.js');
+      end(await scaffoldIn(language, name, io));
     });
 }
 
