@@ -82,11 +82,12 @@ function emptyWords({ name }: Purpose): string {
 }
 
 async function describeSolver(file: string, workers: Workers): Promise<NonNullable<Campaign['solver']>> {
-  if (commandIn(file) !== null) return { file, ...(await workers.do({ do: 'describe solver', file })) };
-  if (!/\.[cm]?[jt]s$/.test(file)) throw new BadInput(`--solver ${file} is not a TypeScript or JavaScript file`);
-  const absolute = resolve(file);
+  const isCommand = commandIn(file) !== null;
+  if (!isCommand && !/\.[cm]?[jt]s$/.test(file))
+    throw new BadInput(`--solver ${file} is not a TypeScript or JavaScript file`);
+  const source = isCommand ? file : resolve(file);
   try {
-    return { file: absolute, ...(await workers.do({ do: 'describe solver', file: absolute })) };
+    return { file: source, ...(await workers.do({ do: 'describe solver', file: source })) };
   } catch (error) {
     if (error instanceof Unanswered) throw new BadInput(`${error.message} while it was loaded`);
     throw error;

@@ -51,6 +51,8 @@ export class Child {
   private lines = 0;
   private complaint = '';
   private over: string | null = null;
+  /** Whether a run was ever given up: answers to that may come late. */
+  wasCancelled = false;
 
   constructor(
     readonly command: string,
@@ -75,6 +77,12 @@ export class Child {
   /** Sends a message; a child that ended is told by the next `hear`. */
   send(message: object): void {
     if (this.over === null) this.process.stdin!.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** Asks for a run to be given up. */
+  cancel(run: number): void {
+    this.wasCancelled = true;
+    this.send({ cancel: run });
   }
 
   /** The next message, or why there is none. */

@@ -11,6 +11,17 @@ import { trajectoryOf } from './told.js';
 /** After so many deaths the command is not started again. */
 const mostDeaths = 3;
 
+/** Who asks for runs: the theorem whose id travels with them, and what tells that they are given up. */
+export interface Asking {
+  readonly theorem: string | null;
+  readonly signal: AbortSignal | null;
+}
+
+/** A command as a solver; `askedBy` is the same one as a theorem asks it. */
+export interface CommandSolver extends Solver {
+  askedBy(asking: Asking): Solver;
+}
+
 /**
  * Somebody's gradient descent, in any language, as a solver: a command that speaks lines of JSON
  * (docs/solver-protocol.md). It is started once and answers one request after another; one that
@@ -21,7 +32,7 @@ export async function commandSolver(
   version: string,
   limits: Limits = usualLimits,
   started: (group: number) => void = () => {},
-): Promise<Solver> {
+): Promise<CommandSolver> {
   const who = `the command '${command}'`;
   let deaths = 0;
   let runs = 0;
@@ -44,7 +55,8 @@ export async function commandSolver(
         : heard.garbage;
   const greeting = await greeted();
 
-  const answered = async (request: RunRequest, windows: Windows): Promise<Told> => {
+  const answered = async (request: RunRequest, windows: Windows, { theorem, signal }: Asking): Promise<Told> => {
+    if (signal?.aborted) throw new BadInput(`${who}: the runs of ${theorem} were given up`);
     if (child === null) {
       if (deaths >= mostDeaths) throw new BadInput(`${who} died ${deaths} times and is not started again`);
       const again = await greeted();
@@ -54,8 +66,8 @@ export async function commandSolver(
         );
     }
     const run = ++runs;
-    child!.send(runMessage(run, request, windows, greeting.arrays));
-    const told = await answerOf(child!, run, request.start.length, windows, limits.silence);
+    child!.send(runMessage(run, request, windows, greeting.arrays, theorem));
+    const told = await answerOf(child!, run, request.start.length, windows, limits.silence, signal);
     if (told.over) {
       const gone = child!;
       child = null;
@@ -73,22 +85,25 @@ export async function commandSolver(
     return next;
   };
 
-  return {
+  const askedBy = (asking: Asking): Solver => ({
     name: greeting.name,
     version: greeting.version,
     accepts(request) {
       const fits = takes(greeting, request);
       return fits === true ? stepwise(request) : fits;
     },
-    solve: (request) => inTurn(() => solved(request)),
-  };
+    solve: (request) => inTurn(() => solved(request, asking)),
+  });
+  return { ...askedBy({ theorem: null, signal: null }), askedBy };
 
-  async function solved(request: RunRequest): Promise<Trajectory> {
+  async function solved(request: RunRequest, asking: Asking): Promise<Trajectory> {
     // The start is known.
     const windows = (windowsOf(request) as [number, number][])
       .map(([from, to]): [number, number] => [Math.max(1, from), to])
       .filter(([from, to]) => from <= to);
-    const told: Told = windows.length ? await answered(request, windows) : { end: 'done', states: [], over: false };
+    const told: Told = windows.length
+      ? await answered(request, windows, asking)
+      : { end: 'done', states: [], over: false };
     return trajectoryOf(request, windows, told, greeting, who);
   }
 }

@@ -5,7 +5,7 @@ import type { Windows } from './ownDescent.js';
 /** What a child told of a run. */
 export interface Told {
   /** How it ended; `why` says more. */
-  readonly end: 'done' | 'declined' | 'diverged' | 'failed' | 'silent' | 'died' | 'no answer';
+  readonly end: 'done' | 'declined' | 'diverged' | 'failed' | 'silent' | 'died' | 'no answer' | 'cancelled';
   readonly why?: string;
   /** The states that it sent, in the order of the visits. */
   readonly states: readonly Float64Array[];
@@ -13,14 +13,30 @@ export interface Told {
   readonly over: boolean;
 }
 
-/** Hears the messages of one run to its end. Whatever is no answer ends the process. */
+/**
+ * Hears the messages of one run to its end. Whatever is no answer ends the process. When `signal`
+ * is given, the command is asked to give the run up; the run then counts as cancelled however it
+ * ends.
+ */
 export async function answerOf(
   child: Child,
   run: number,
   size: number,
   windows: Windows,
   silence: number,
+  signal: AbortSignal | null = null,
 ): Promise<Told> {
+  const cancel = () => child.cancel(run);
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    const told = await heardOut(child, run, size, windows, silence);
+    return signal?.aborted ? { ...told, end: 'cancelled', why: 'the run was given up' } : told;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+async function heardOut(child: Child, run: number, size: number, windows: Windows, silence: number): Promise<Told> {
   const due = windows.reduce((total, [from, to]) => total + to - from + 1, 0);
   const states: Float64Array[] = [];
   const ended = (end: Told['end'], why?: string, over = false): Told => ({
@@ -33,6 +49,7 @@ export async function answerOf(
     if ('ended' in heard) return ended('died', heard.ended, true);
     if ('garbage' in heard) return ended('no answer', heard.garbage, true);
     const { message } = heard;
+    if (isLate(message, run, child)) continue;
     if (message.run !== run)
       return ended(
         'no answer',
@@ -50,6 +67,7 @@ export async function answerOf(
     const word = (key: string) => String(message[key]).slice(0, 200);
     if ('declined' in message) return ended('declined', word('declined'));
     if ('unsupported' in message) return ended('declined', word('unsupported'));
+    if ('cancelled' in message) return ended('cancelled', 'the command gave the run up');
     if ('failed' in message) return ended('failed', word('failed'));
     if ('diverged' in message) return ended('diverged', `after step ${word('diverged')}`);
     if (message.done === true)
@@ -57,4 +75,14 @@ export async function answerOf(
         ? ended('done')
         : ended('no answer', `said it was done after ${states.length} of ${due} states`);
   }
+}
+
+/**
+ * An answer to a request to cancel that comes when its run is over already: a command that reads
+ * between runs only answers late, and one that does not know the request says so without a run.
+ */
+function isLate(message: Readonly<Record<string, unknown>>, run: number, { wasCancelled }: Child): boolean {
+  if (!wasCancelled) return false;
+  if ('unsupported' in message && message.run === undefined) return true;
+  return 'cancelled' in message && typeof message.run === 'number' && message.run < run;
 }

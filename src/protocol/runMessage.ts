@@ -4,16 +4,19 @@ import { type ArrayForm, sendArray } from './arrays.js';
 
 /**
  * A request as it travels. The problem has the fields of its type (`ClassificationProblem`,
- * `RidgeProblem`, `DiagonalNetProblem`, `ObjectiveProblem`), arrays in the form asked for.
+ * `RidgeProblem`, `DiagonalNetProblem`, `ObjectiveProblem`), arrays in the form asked for. `theorem`
+ * is the id of the theorem that asks, where it is known.
  */
 export function runMessage(
   run: number,
   { problem, start, step }: RunRequest,
   visit: readonly (readonly [number, number])[],
   form: ArrayForm,
+  theorem: string | null = null,
 ): object {
   return {
     run,
+    ...(theorem === null ? {} : { theorem }),
     problem: travelling(problem, form),
     dynamics: 'descent',
     start: sendArray(start, form),

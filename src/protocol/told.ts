@@ -20,6 +20,7 @@ export function trajectoryOf(
   if (told.end === 'declined') throw new Declined(`${name}: ${told.why}`);
   if (told.end === 'failed') throw new BadInput(`${who} failed: ${told.why}`);
   if (told.end === 'died') throw new BadInput(`${who} ${told.why}`);
+  if (told.end === 'cancelled') throw new BadInput(`${who}: ${told.why}`);
   if (told.end === 'no answer') throw new BadInput(`${who} ${told.why}`);
   const states = statesOf(request, windows, told.states, precisions[precision]);
   const due = windows.reduce((total, [from, to]) => total + to - from + 1, 0);

@@ -1,3 +1,4 @@
+import type { Asking } from '../protocol/commandSolver.js';
 import { commandIn } from '../protocol/source.js';
 import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
@@ -24,17 +25,23 @@ function wholeSolver(solver: Solver, file: string): Solver {
   };
 }
 
+/** A solver under test as one theorem asks it. */
+export type AskedSolver = (asking: Asking) => Solver;
+
 /**
  * The solver of a source: a command that is started, or a file that is loaded. `group` hears of the
  * process group of a command.
  */
-export async function solverOf(source: string, importFile: Import, group: (pid: number) => void): Promise<Solver> {
+export async function solverOf(source: string, importFile: Import, group: (pid: number) => void): Promise<AskedSolver> {
   const command = commandIn(source);
-  if (command === null) return loadSolver(source, importFile);
+  if (command === null) {
+    const solver = await loadSolver(source, importFile);
+    return () => solver;
+  }
   const { commandSolver } = await import('../protocol/commandSolver.js');
   const solver = await commandSolver(command, version, undefined, group);
   refuseShippedName(solver.name, `the command '${command}'`);
-  return gateSolver(solver);
+  return (asking) => gateSolver(solver.askedBy(asking));
 }
 
 function refuseShippedName(name: string | undefined, who: string): void {

@@ -12,6 +12,10 @@ export interface Question {
   readonly number: number;
   readonly job: Job;
 }
+/** Nobody waits for this job any more: a command that works for it is asked to stop. */
+export interface GivenUp {
+  readonly giveUp: number;
+}
 export type Reply =
   | { readonly number: number; readonly answer: unknown }
   | { readonly number: number; readonly refused: string }
@@ -42,9 +46,19 @@ function stray(error: unknown): void {
 process.on('uncaughtException', stray);
 process.on('unhandledRejection', stray);
 
-process.on('message', async ({ number, job }: Question) => {
+/** The job under way, and what tells it that it was given up. */
+let current: { readonly number: number; readonly control: AbortController } | null = null;
+
+process.on('message', async (message: Question | GivenUp) => {
+  if ('giveUp' in message) {
+    if (current?.number === message.giveUp) current.control.abort();
+    return;
+  }
+  const { number, job } = message;
+  const control = new AbortController();
+  current = { number, control };
   try {
-    const answer = await work(job);
+    const answer = await work(job, control.signal);
     // Promises that the job left behind are heard before it counts as done.
     await new Promise((resume) => setImmediate(resume));
     send({ number, answer });

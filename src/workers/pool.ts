@@ -1,15 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { commandIn } from '../protocol/source.js';
 import type { Cause } from '../records/record.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Import } from '../workbench/import.js';
-import type { Question, Reply } from './entry.js';
+import type { GivenUp, Question, Reply } from './entry.js';
 import { fileOf, type Job, type Jobs, type Kind } from './job.js';
 import type { Work } from './work.js';
 
 /** A job that has not answered after this long is ended and its property is invalid. */
 export const watchdogMinutes = 10;
+
+/**
+ * Milliseconds in which a command may stop a run that was given up. Then its process lives on, and
+ * need not be started again.
+ */
+const untilStopped = 5000;
 
 /**
  * Room for young objects in megabytes (the default is 16): trials make many that live no longer
@@ -80,7 +87,7 @@ interface Waiting {
 
 interface Worker {
   readonly child: ChildProcess;
-  busy: (Waiting & { readonly number: number; readonly timer: NodeJS.Timeout }) | null;
+  busy: (Waiting & { readonly number: number; timer: NodeJS.Timeout; givenUp: boolean }) | null;
   stray: { readonly says: string; readonly stack: string } | null;
   /** Process groups of commands that it has started. */
   readonly groups: number[];
@@ -125,7 +132,7 @@ class Pool implements Workers {
       const waiting = this.queue.shift()!;
       const number = this.count++;
       const timer = setTimeout(() => this.silent(idle), this.minutes * 60_000);
-      idle.busy = { ...waiting, number, timer };
+      idle.busy = { ...waiting, number, timer, givenUp: false };
       const question: Question = { number, job: waiting.job };
       // A child that died meanwhile tells so by its exit.
       idle.child.send(question, () => {});
@@ -168,11 +175,23 @@ class Pool implements Workers {
   }
 
   private silent(worker: Worker): void {
-    const { busy } = worker;
+    const busy = worker.busy!;
+    const { job, number } = busy;
+    const sentence = `${fileOf(job)}: ${nameOf(job)} did not answer within ${this.minutes} minutes and was ended`;
+    const isCommand = 'solver' in job && job.solver !== null && commandIn(job.solver) !== null;
+    if (isCommand) {
+      busy.givenUp = true;
+      const message: GivenUp = { giveUp: number };
+      worker.child.send(message, () => {});
+      busy.timer = setTimeout(() => this.endedBy(worker), untilStopped);
+    } else this.endedBy(worker);
+    busy.reject(new Unanswered('no answer', sentence));
+  }
+
+  /** Ends a worker, and another one goes on. */
+  private endedBy(worker: Worker): void {
     this.dropped(worker);
     kill(worker);
-    const sentence = `${fileOf(busy!.job)}: ${nameOf(busy!.job)} did not answer within ${this.minutes} minutes and was ended`;
-    busy!.reject(new Unanswered('no answer', sentence));
     this.hand();
   }
 
@@ -186,7 +205,7 @@ class Pool implements Workers {
       const own = this.strayOf(busy.job);
       if (own !== null) busy.reject(own);
       // Somebody else's code ended the process: the job is done again in another.
-      else if (stray !== null) this.queue.unshift(busy);
+      else if (stray !== null && !busy.givenUp) this.queue.unshift(busy);
       else
         busy.reject(
           new Unanswered('process ended', `${fileOf(busy.job)}: ${nameOf(busy.job)} ended its process ${how}`),

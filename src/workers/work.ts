@@ -14,8 +14,11 @@ import { applyMutant, type Mutant } from '../workbench/mutant.js';
 import { restoreBuiltins, snapshotBuiltins } from './builtins.js';
 import type { Job, Jobs, Kind, Place } from './job.js';
 
-/** Does a job of any kind. */
-export type Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) => Promise<Jobs[K]['answer']>;
+/** Does a job of any kind. `signal` tells that nobody waits for its answer any more. */
+export type Work = <K extends Kind>(
+  job: { readonly do: K } & Jobs[K]['job'],
+  signal?: AbortSignal,
+) => Promise<Jobs[K]['answer']>;
 
 /**
  * One who does jobs. Files, mutants and solvers are loaded once and kept. `group` hears of the
@@ -31,15 +34,16 @@ export function workWith(importFile: Import, group: (pid: number) => void = () =
     const loaded = await files(file);
     return mutant === null ? loaded : loaded.map((l) => ({ ...l, property: applyMutant(l.property, mutant) }));
   };
-  const settled = async ({ file, id, seed, mutant: name, solver: solverFile }: Place) => {
+  const settled = async ({ file, id, seed, mutant: name, solver: source }: Place, signal: AbortSignal | null) => {
     const mutant = name === null ? null : await mutants(name);
-    const solver: Solver | null = solverFile === null ? null : await solvers(solverFile);
+    const solver: Solver | null = source === null ? null : (await solvers(source))({ theorem: id, signal });
     const found = (await loadedIn(file, mutant)).find((l) => l.id === id);
     if (!found) throw new BadInput(`${file} no longer exports ${id}`);
     return { property: found.property, setting: settingOf(seed, mutant, solver, found.bench) };
   };
 
-  const acts: { [K in Kind]: (job: Jobs[K]['job']) => Promise<Jobs[K]['answer']> } = {
+  type Act<K extends Kind> = (job: Jobs[K]['job'], signal: AbortSignal | null) => Promise<Jobs[K]['answer']>;
+  const acts: { [K in Kind]: Act<K> } = {
     async describe({ file, mutant: name }) {
       const mutant = name === null ? null : await mutants(name);
       return (await loadedIn(file, mutant)).map((loaded) =>
@@ -51,36 +55,36 @@ export function workWith(importFile: Import, group: (pid: number) => void = () =
       return null;
     },
     async 'describe solver'({ file }) {
-      const { name, version } = await solvers(file);
+      const { name, version } = (await solvers(file))({ theorem: null, signal: null });
       return { name, version };
     },
-    async 'poses descent'(place) {
-      const { property, setting } = await settled(place);
+    async 'poses descent'(place, signal) {
+      const { property, setting } = await settled(place, signal);
       return triedClaim(property).posesDescent(property, setting);
     },
-    async perform({ task, ...place }) {
-      const { property, setting } = await settled(place);
+    async perform({ task, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       const subject = subjectOf(property, task);
       return triedClaim(subject).perform(subject, firstOf(task), setting);
     },
-    async confirm({ violations, shrinking, ...place }) {
-      const { property, setting } = await settled(place);
+    async confirm({ violations, shrinking, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       const subject = subjectOf(property, violations[0]!);
       return triedClaim(subject).confirm(subject, violations, setting, shrinking);
     },
-    async replay({ record, ...place }) {
-      const { property, setting } = await settled(place);
+    async replay({ record, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       const subject = subjectOf(property, record);
       return triedClaim(subject).performAgain(subject, record, setting);
     },
-    async explain({ record, ...place }) {
-      const { property, setting } = await settled(place);
+    async explain({ record, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       return explainRecord(subjectOf(property, record), record, setting);
     },
   };
 
-  return async (job) => {
-    const answer = await acts[job.do](job as never);
+  return async (job, signal) => {
+    const answer = await acts[job.do](job as never, signal ?? null);
     const changed = restoreBuiltins(builtins);
     return (changed.length ? blamed(job as Job, answer, changed) : answer) as never;
   };

@@ -1,12 +1,13 @@
 /*
  * A descent on ridge problems in lines of JSON, with one fault, named by the first argument:
- * `node child.mjs fault [file]`. With a file it writes its process number there.
+ * `node child.mjs fault [file]`. With a file it writes its process number there, and with the fault
+ * 'notes theorems' the theorems that ask.
  */
 import { appendFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const [fault = 'none', file] = process.argv.slice(2);
-if (file) appendFileSync(file, `${process.pid}\n`);
+if (file && !fault.startsWith('notes')) appendFileSync(file, `${process.pid}\n`);
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 const listed = (a) =>
   Array.isArray(a) ? a : [...new Float64Array(new Uint8Array(Buffer.from(a.f64, 'base64')).buffer)];
@@ -41,12 +42,31 @@ function descend({ problem, start, step, visit }) {
   return rows;
 }
 
+/** Says that it is at work, and comes to no end until the run is given up. */
+let slow = null;
+function dawdle(run) {
+  const timer = setInterval(() => say({ run, states: [] }), 100);
+  slow = { run, timer };
+}
+
+function cancel(run) {
+  if (slow?.run !== run) return;
+  clearInterval(slow.timer);
+  slow = null;
+  say({ run, cancelled: true });
+}
+
 function answer({ run, ...request }) {
+  if (file && fault.startsWith('notes')) appendFileSync(file, `${request.theorem}\n`);
   const rows = descend(request);
   const size = request.start.length;
   switch (fault) {
     case 'garbage':
       process.stdout.write('epoch 1: loss 0.5\n');
+      return;
+    case 'slow':
+    case 'slow, knows no cancel':
+      dawdle(run);
       return;
     case 'silent':
     case 'ignores terminate':
@@ -112,6 +132,10 @@ createInterface({ input: process.stdin })
     if ('theorycheck' in message) {
       if (fault === 'no greeting') return;
       say(fault === 'nameless' ? { version: '1' } : fault === 'in base64' ? { ...greeting, arrays: 'f64' } : greeting);
+      return;
+    }
+    if ('cancel' in message) {
+      if (fault === 'slow') cancel(message.cancel);
       return;
     }
     if ('f64' in message.start) message.start = listed(message.start);
