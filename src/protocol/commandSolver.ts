@@ -1,17 +1,15 @@
 import { stepwise, windowsOf } from '../solvers/descent/schedule.js';
 import { BadInput } from '../statement/badInput.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
-import { Child, type Limits, usualLimits } from './child.js';
+import { Child } from './child.js';
 import { type Greeting, greetingIn, takes } from './greeting.js';
 import { answerOf, type Told } from './hearing.js';
+import { type Limits, usualLimits } from './limits.js';
 import type { Windows } from './ownDescent.js';
 import { runMessage } from './runMessage.js';
 import { trajectoryOf } from './told.js';
 
-/** After so many deaths the command is not started again. */
-const mostDeaths = 3;
-
-/** Who asks for runs: the theorem whose id travels with them, and what tells that they are given up. */
+/** Who asks for runs: the theorem, whose id travels with them, and what gives them up. */
 export interface Asking {
   readonly theorem: string | null;
   readonly signal: AbortSignal | null;
@@ -22,19 +20,24 @@ export interface CommandSolver extends Solver {
   askedBy(asking: Asking): Solver;
 }
 
+/** Hears of the process group of a command that was started, and of a death, in words. */
+export interface CommandNews {
+  started(group: number): void;
+  died(how: string): void;
+}
+
 /**
  * Somebody's gradient descent, in any language, as a solver: a command that speaks lines of JSON
  * (docs/solver-protocol.md). It is started once and answers one request after another; one that
- * died is started again for the next request, twice. Throws BadInput where it does not greet.
+ * died is started again for the next request. Throws BadInput where it does not greet.
  */
 export async function commandSolver(
   command: string,
   version: string,
   limits: Limits = usualLimits,
-  started: (group: number) => void = () => {},
+  { started, died }: CommandNews = { started() {}, died() {} },
 ): Promise<CommandSolver> {
   const who = `the command '${command}'`;
-  let deaths = 0;
   let runs = 0;
   let child: Child | null = null;
   const greeted = async (): Promise<Greeting> => {
@@ -58,8 +61,10 @@ export async function commandSolver(
   const answered = async (request: RunRequest, windows: Windows, { theorem, signal }: Asking): Promise<Told> => {
     if (signal?.aborted) throw new BadInput(`${who}: the runs of ${theorem} were given up`);
     if (child === null) {
-      if (deaths >= mostDeaths) throw new BadInput(`${who} died ${deaths} times and is not started again`);
-      const again = await greeted();
+      const again = await greeted().catch((error: Error) => {
+        died(error.message);
+        throw error;
+      });
       if (again.name !== greeting.name || again.version !== greeting.version)
         throw new BadInput(
           `${who} greeted as ${again.name} ${again.version}, and before as ${greeting.name} ${greeting.version}`,
@@ -71,7 +76,7 @@ export async function commandSolver(
     if (told.over) {
       const gone = child!;
       child = null;
-      if (told.end === 'died') deaths += 1;
+      if (told.end === 'died') died(`${who} ${told.why}`);
       await gone.close(limits.grace);
     }
     return told;

@@ -4,8 +4,8 @@ import { type ArrayForm, sendArray } from './arrays.js';
 
 /**
  * A request as it travels. The problem has the fields of its type (`ClassificationProblem`,
- * `RidgeProblem`, `DiagonalNetProblem`, `ObjectiveProblem`), arrays in the form asked for. `theorem`
- * is the id of the theorem that asks, where it is known.
+ * `RidgeProblem`, `DiagonalNetProblem`, `ObjectiveProblem`), arrays in the form asked for.
+ * `theorem` is the id of the theorem that asks, where it is known.
  */
 export function runMessage(
   run: number,

@@ -1,5 +1,5 @@
-import type { Asking } from '../protocol/commandSolver.js';
-import { commandIn } from '../protocol/source.js';
+import type { Asking, CommandNews } from '../protocol/commandSolver.js';
+import { type CommandLimits, commandIn, inMilliseconds } from '../protocol/source.js';
 import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
 import { solvers } from '../solvers/index.js';
@@ -29,17 +29,22 @@ function wholeSolver(solver: Solver, file: string): Solver {
 export type AskedSolver = (asking: Asking) => Solver;
 
 /**
- * The solver of a source: a command that is started, or a file that is loaded. `group` hears of the
- * process group of a command.
+ * The solver of a source: a command that is started, with its limits, or a file that is loaded.
+ * `news` hears of a command.
  */
-export async function solverOf(source: string, importFile: Import, group: (pid: number) => void): Promise<AskedSolver> {
+export async function solverOf(
+  source: string,
+  limits: CommandLimits | null,
+  importFile: Import,
+  news: CommandNews,
+): Promise<AskedSolver> {
   const command = commandIn(source);
   if (command === null) {
     const solver = await loadSolver(source, importFile);
     return () => solver;
   }
   const { commandSolver } = await import('../protocol/commandSolver.js');
-  const solver = await commandSolver(command, version, undefined, group);
+  const solver = await commandSolver(command, version, inMilliseconds(limits), news);
   refuseShippedName(solver.name, `the command '${command}'`);
   return (asking) => gateSolver(solver.askedBy(asking));
 }

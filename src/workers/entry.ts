@@ -22,9 +22,14 @@ export type Reply =
   | { readonly number: number; readonly broke: string }
   | { readonly stray: string; readonly stack: string }
   /** A process group that this process has started and that must not outlive it. */
-  | { readonly group: number };
+  | { readonly group: number }
+  /** A command of its own has died. */
+  | { readonly death: string };
 
-const work = workWith(importInOwnProcess, (group) => send({ group }));
+const work = workWith(importInOwnProcess, {
+  started: (group) => send({ group }),
+  died: (death) => send({ death }),
+});
 const exit = process.exit.bind(process);
 
 // Ctrl-C goes to the whole group of processes: the parent decides what it means.

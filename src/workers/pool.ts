@@ -5,6 +5,7 @@ import { commandIn } from '../protocol/source.js';
 import type { Cause } from '../records/record.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Import } from '../workbench/import.js';
+import { Deaths } from './deaths.js';
 import type { GivenUp, Question, Reply } from './entry.js';
 import { fileOf, type Job, type Jobs, type Kind } from './job.js';
 import type { Work } from './work.js';
@@ -61,9 +62,12 @@ export function workersFor(workers: number, importFile: Import, minutes = watchd
 function inThisProcess(importFile: Import): Workers {
   // The engine is loaded where there is work: a command that has workers, or none to give them,
   // starts without it.
-  const loading = import('./work.js').then(({ workWith }) => workWith(importFile));
+  const deaths = new Deaths();
+  const news = { started() {}, died: (how: string) => deaths.add(how) };
+  const loading = import('./work.js').then(({ workWith }) => workWith(importFile, news));
   loading.catch(() => {});
   const act: Work = async (job) => {
+    if (deaths.over !== null) throw deaths.over;
     const exit = process.exit;
     process.exit = ((code) => {
       throw new Error(`process.exit(${code ?? ''}) was called`);
@@ -71,7 +75,10 @@ function inThisProcess(importFile: Import): Workers {
     try {
       const work = await loading;
       await new Promise((resume) => setImmediate(resume));
-      return await work(job);
+      const answer = await work(job);
+      // What a job says during which the last death came is not recorded.
+      if (deaths.over !== null) throw deaths.over;
+      return answer;
     } finally {
       process.exit = exit;
     }
@@ -101,6 +108,7 @@ class Pool implements Workers {
   private readonly files = new Set<string>();
   private count = 0;
   private closed = false;
+  private readonly deaths = new Deaths();
 
   constructor(
     readonly size: number,
@@ -111,8 +119,8 @@ class Pool implements Workers {
 
   readonly do: Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) =>
     new Promise<Jobs[K]['answer']>((resolve, reject) => {
-      const stray = this.strayOf(job as never as Job);
-      if (stray !== null) return reject(stray);
+      const refusal = this.deaths.over ?? this.strayOf(job as never as Job);
+      if (refusal !== null) return reject(refusal);
       for (const file of filesOf(job as never as Job)) this.files.add(file);
       this.queue.push({ job: job as never as Job, resolve: resolve as (answer: unknown) => void, reject });
       this.hand();
@@ -160,6 +168,11 @@ class Pool implements Workers {
       worker.groups.push(reply.group);
       return;
     }
+    if ('death' in reply) {
+      this.deaths.add(reply.death);
+      if (this.deaths.over !== null) this.giveUp(this.deaths.over);
+      return;
+    }
     const { busy } = worker;
     if (busy?.number !== reply.number) return;
     this.freed(worker);
@@ -167,6 +180,13 @@ class Pool implements Workers {
     else if ('refused' in reply) busy.reject(new BadInput(reply.refused));
     else busy.reject(new Error(reply.broke));
     this.hand();
+  }
+
+  /** Ends everybody: whoever waits for an answer is told why there will be none. */
+  private giveUp(why: Error): void {
+    for (const { reject } of this.queue.splice(0)) reject(why);
+    for (const { busy } of this.workers) busy?.reject(why);
+    this.close();
   }
 
   private freed(worker: Worker): void {

@@ -35,6 +35,8 @@ export function verifyCommand(io: Io, end: End): Command {
     .option('--mutant <name>', 'with a deliberate error in place, to see who notices; in the repository only')
     .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
     .option('--solver-command <command>', 'the same in any language: a command that speaks lines of JSON')
+    .option('--start-up <seconds>', 'how long that command may take to greet; default 60')
+    .option('--silence <seconds>', 'how long it may send nothing while it works; default 30')
     .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
     .option('--no-typecheck', 'do not say when a file of yours does not type-check')
     .addHelpText(
