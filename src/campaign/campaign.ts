@@ -28,7 +28,7 @@ export interface Campaign {
   readonly budget: Budget;
   /** Shard k of n, counted from 1; null for the whole. */
   readonly shard: readonly [k: number, n: number] | null;
-  /** A solver in the place of gradient descent, with its source, and limits where they are given. */
+  /** A solver in the place of gradient descent, with its source, and limits if they were given. */
   readonly solver: (DescribedSolver & { readonly file: string; readonly limits?: CommandLimits }) | null;
   /** Whether smaller instances are looked for that still violate; a verdict needs none. */
   readonly shrinking: boolean;

@@ -23,6 +23,16 @@ if (fault === 'dies before the greeting') {
 /** Between steps, in the precision of the state. */
 const kept = fault.startsWith('in float32') ? Math.fround : (x) => x;
 
+/** Of the gradient: to nearest in bfloat16, ties to even, which is the upper half of a float32. */
+function brain(x) {
+  const bits = new Uint32Array(Float32Array.of(x).buffer);
+  bits[0] += 0x7fff + ((bits[0] >>> 16) & 1);
+  bits[0] &= 0xffff0000;
+  return new Float32Array(bits.buffer)[0];
+}
+const handed = fault.startsWith('in bfloat16') ? brain : (x) => x;
+const factor = fault.includes('1.05') ? 1.05 : 1;
+
 function descend({ problem, start, step, visit }) {
   const [n, d] = [problem.points, problem.dimension];
   const [x, y] = [listed(problem.features), listed(problem.targets)];
@@ -37,7 +47,7 @@ function descend({ problem, start, step, visit }) {
         const r = theta.reduce((sum, t, j) => sum + x[i * d + j] * t, -y[i]) / n;
         for (let j = 0; j < d; j++) g[j] += r * x[i * d + j];
       }
-      theta = theta.map((t, j) => kept(t - steps[j] * g[j]));
+      theta = theta.map((t, j) => kept(t - factor * steps[j] * handed(g[j])));
       k += 1;
       if (k >= from) rows.push(theta);
     }
@@ -137,6 +147,7 @@ function row(size, word) {
 
 const greeting = { name: 'child', version: '1', accepts: { problems: ['ridge'] } };
 if (fault === 'in float32') greeting.precision = 'float32';
+if (/^in bfloat16(, step times 1.05)?$/.test(fault)) greeting.precision = 'bfloat16 gradient';
 createInterface({ input: process.stdin })
   .on('line', (line) => {
     const message = JSON.parse(line);
