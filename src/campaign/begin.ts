@@ -80,7 +80,7 @@ export async function begin(purpose: Purpose, wishes: Wishes, workers: Workers):
 function emptyWords({ name }: Purpose): string {
   return name === 'mutants'
     ? 'none of these properties names a mutant that it kills'
-    : 'none of these properties asks for gradient descent';
+    : 'none of these properties asks for gradient descent, or for a method that the solver takes';
 }
 
 async function describeSolver(
@@ -109,7 +109,8 @@ async function posing(c: Campaign, workers: Workers): Promise<Described[]> {
   const asks = async (property: Described) => {
     if (property.fault !== null) return true;
     try {
-      return await workers.do({ do: 'poses descent', ...placeOf(c, property), solver: null });
+      const methods = c.solver?.methods ?? [];
+      return await workers.do({ do: 'poses descent', ...placeOf(c, property), solver: null, methods });
     } catch (error) {
       // Whatever keeps it from answering is told when it is tried.
       if (error instanceof Unanswered) return true;

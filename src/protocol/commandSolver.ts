@@ -1,8 +1,9 @@
 import { stepwise, windowsOf } from '../solvers/descent/schedule.js';
+import { methodSolver } from '../solvers/dynamics/methodSolver.js';
 import { BadInput } from '../statement/badInput.js';
 import type { RunRequest, Solver, Trajectory } from '../statement/solver.js';
 import { Child } from './child.js';
-import { type Greeting, greetingIn, takes } from './greeting.js';
+import { type Greeting, greetingIn, methodsOf, takes } from './greeting.js';
 import { answerOf, type Told } from './hearing.js';
 import { type Limits, usualLimits } from './limits.js';
 import type { Windows } from './ownDescent.js';
@@ -19,6 +20,9 @@ export interface Asking {
 export interface CommandSolver extends Solver {
   askedBy(asking: Asking): Solver;
 }
+
+/** How much more rounding a method is allowed when a violation is computed a second time. */
+const farMore = 1000;
 
 /** Hears of the process group of a command that was started, and of a death, in words. */
 export interface CommandNews {
@@ -90,18 +94,32 @@ export async function commandSolver(
     return next;
   };
 
+  const accepts = (request: RunRequest): true | string => {
+    const fits = takes(greeting, request);
+    if (fits !== true) return fits;
+    return typeof request.dynamics === 'object' ? methodSolver.accepts(request) : stepwise(request);
+  };
+  const methods = methodsOf(greeting.dynamics);
+  const own = { name: greeting.name, version: greeting.version, methods };
   const askedBy = (asking: Asking): Solver => ({
-    name: greeting.name,
-    version: greeting.version,
-    accepts(request) {
-      const fits = takes(greeting, request);
-      return fits === true ? stepwise(request) : fits;
-    },
-    solve: (request) => inTurn(() => solved(request, asking)),
+    ...own,
+    accepts,
+    solve: (request) => inTurn(() => solved(request, asking, 1)),
+    // What a method is allowed is measured. A violation counts where it stands with far more.
+    ...(methods.length === 0
+      ? {}
+      : {
+          higherPrecision: {
+            ...own,
+            accepts: (request) =>
+              typeof request.dynamics === 'object' ? accepts(request) : 'of descent the allowance is proved',
+            solve: (request) => inTurn(() => solved(request, asking, farMore)),
+          },
+        }),
   });
   return { ...askedBy({ theorem: null, signal: null }), askedBy };
 
-  async function solved(request: RunRequest, asking: Asking): Promise<Trajectory> {
+  async function solved(request: RunRequest, asking: Asking, times: number): Promise<Trajectory> {
     // The start is known.
     const windows = (windowsOf(request) as [number, number][])
       .map(([from, to]): [number, number] => [Math.max(1, from), to])
@@ -109,6 +127,6 @@ export async function commandSolver(
     const told: Told = windows.length
       ? await answered(request, windows, asking)
       : { end: 'done', states: [], over: false };
-    return trajectoryOf(request, windows, told, greeting, who);
+    return trajectoryOf(request, windows, told, greeting, who, times);
   }
 }

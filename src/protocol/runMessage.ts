@@ -1,3 +1,4 @@
+import type { Dynamics } from '../statement/dynamics.js';
 import type { Problem } from '../statement/problem.js';
 import type { RunRequest } from '../statement/solver.js';
 import { type ArrayForm, sendArray } from './arrays.js';
@@ -9,7 +10,7 @@ import { type ArrayForm, sendArray } from './arrays.js';
  */
 export function runMessage(
   run: number,
-  { problem, start, step }: RunRequest,
+  { problem, start, step, dynamics }: RunRequest,
   visit: readonly (readonly [number, number])[],
   form: ArrayForm,
   theorem: string | null = null,
@@ -18,11 +19,23 @@ export function runMessage(
     run,
     ...(theorem === null ? {} : { theorem }),
     problem: travelling(problem, form),
-    dynamics: 'descent',
     start: sendArray(start, form),
-    step: typeof step === 'number' ? step : sendArray(step, form),
+    ...(typeof dynamics === 'object'
+      ? travellingMethod(dynamics, form)
+      : { dynamics: 'descent', step: typeof step === 'number' ? step : sendArray(step, form) }),
     visit,
   };
+}
+
+/** A method by its name, with its numbers, and what chance gives each of its steps. */
+function travellingMethod({ method, hyperparameters, batches, noise, labelNoise }: Dynamics, form: ArrayForm): object {
+  const draws = {
+    ...(batches === undefined ? {} : { size: method.batch!.size, batches: Array.from(batches) }),
+    ...(noise === undefined ? {} : { noise: sendArray(noise, form) }),
+    ...(labelNoise === undefined ? {} : { of: method.labelNoise!.of, labelNoise: sendArray(labelNoise, form) }),
+  };
+  const numbers = { method: method.name, hyperparameters };
+  return { dynamics: numbers, ...(Object.keys(draws).length === 0 ? {} : { draws }) };
 }
 
 function travelling(problem: Problem, form: ArrayForm): object {

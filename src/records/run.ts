@@ -35,6 +35,7 @@ export interface RunDescription {
     readonly limits?: { readonly startUp?: number; readonly silence?: number };
     readonly name: string;
     readonly version: string;
+    readonly methods?: readonly string[];
   } | null;
   /** Whether violations were shrunk. */
   readonly shrink: boolean;

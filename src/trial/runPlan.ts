@@ -26,7 +26,7 @@ export interface Manner {
    * can.
    */
   readonly before: readonly Seen[] | null;
-  /** The slot that holds a solver under test, whose answers are not believed. */
+  /** Name of the solver under test, whose answers are not believed, or null. */
   readonly tested: string | null;
   /** Whether each request to a solver under test is asked twice. */
   readonly twice: boolean;
@@ -56,7 +56,6 @@ export async function runPlan<O>(plan: Plan<O>, manner: Manner): Promise<Ran<O>>
     const request = step.value;
     const fault = requestFault(request) ?? missing(request, manner);
     if (fault !== null) throw refusedRequest(plan, fault);
-    const slot = slotOf(request);
     const solver = solverFor(request, manner.bench);
     const { higherPrecision } = solver;
     const used =
@@ -71,7 +70,7 @@ export async function runPlan<O>(plan: Plan<O>, manner: Manner): Promise<Ran<O>>
       runs.push(posedRun(used, request, null, higher));
       return { returned: null, refused: trajectory, cut, runs, seen, gradients };
     }
-    const underTest = slot === manner.tested;
+    const underTest = solver.name === manner.tested;
     if (underTest && manner.twice) {
       const second = await askSolver(used, request);
       if (typeof second === 'string')

@@ -15,6 +15,7 @@ function wholeSolver(solver: Solver, file: string): Solver {
   return {
     name: solver.name,
     version: solver.version,
+    ...(solver.methods === undefined ? {} : { methods: solver.methods }),
     accepts(request) {
       const answer = solver.accepts(request) as unknown;
       if (answer === true || typeof answer === 'string') return answer;

@@ -27,8 +27,8 @@ export interface Jobs {
   /** Refuses where there is no mutant of this name, which a file says it kills. */
   'find mutant': { job: { file: string; name: string }; answer: null };
   'describe solver': { job: { file: string; limits?: CommandLimits | null }; answer: DescribedSolver };
-  /** Whether the plan of a property asks for gradient descent. */
-  'poses descent': { job: Place; answer: boolean };
+  /** Whether the plan of a property asks for gradient descent, or for one of these methods. */
+  'poses descent': { job: Place & { methods: readonly string[] }; answer: boolean };
   perform: { job: Place & { task: Task }; answer: RunRecord };
   /** Confirms the first of these violations that stands, and looks for smaller ones. */
   confirm: {

@@ -61,12 +61,12 @@ export function workWith(importFile: Import, news: CommandNews): Work {
       return null;
     },
     async 'describe solver'(of) {
-      const { name, version } = (await solvers(of))({ theorem: null, signal: null });
-      return { name, version };
+      const { name, version, methods } = (await solvers(of))({ theorem: null, signal: null });
+      return { name, version, ...(methods?.length ? { methods } : {}) };
     },
-    async 'poses descent'(place, signal) {
+    async 'poses descent'({ methods, ...place }, signal) {
       const { property, setting } = await settled(place, signal);
-      return triedClaim(property).posesDescent(property, setting);
+      return triedClaim(property).posesDescent(property, setting, methods);
     },
     async perform({ task, ...place }, signal) {
       const { property, setting } = await settled(place, signal);
