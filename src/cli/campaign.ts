@@ -30,6 +30,7 @@ export interface CampaignOptions extends WorkerOptions {
   readonly mutant?: string;
   readonly solver?: string;
   readonly solverCommand?: string;
+  readonly optimiserCommand?: string;
   readonly startUp?: string;
   readonly silence?: string;
   readonly format: string;
@@ -136,19 +137,36 @@ async function openCampaign(
 }
 
 /** The source of the solver under test, or null, and its limits. */
-function solverIn({ solver, solverCommand, startUp, silence }: CampaignOptions): Pick<Wishes, 'solver' | 'limits'> {
-  if (solver !== undefined && solverCommand !== undefined)
-    throw new BadInput('--solver names a file and --solver-command a command: give one of them');
+function solverIn(options: CampaignOptions): Pick<Wishes, 'solver' | 'limits'> {
+  const { solver, solverCommand, optimiserCommand, startUp, silence } = options;
+  if ([solver, solverCommand, optimiserCommand].filter((one) => one !== undefined).length > 1)
+    throw new BadInput(
+      '--solver names a file, --solver-command and --optimiser-command name a command: give one of them',
+    );
   const limits = limitsOf(startUp, silence);
-  if (solverCommand !== undefined)
-    return { solver: sourceOf(solverCommand), ...(limits === undefined ? {} : { limits }) };
+  const command = solverCommand ?? optimiserCommand;
+  if (command !== undefined) {
+    const source = sourceOf(command, solverCommand === undefined ? 'optimiser' : 'solver');
+    return { solver: source, ...(limits === undefined ? {} : { limits }) };
+  }
   if (limits !== undefined)
     throw new BadInput('--start-up and --silence are limits of a command: give --solver-command too');
   return { solver: solver ?? null };
 }
 
 const beside = [
-  ...(['seed', 'budget', 'shard', 'out', 'mutant', 'solver', 'solverCommand', 'startUp', 'silence'] as const),
+  ...([
+    'seed',
+    'budget',
+    'shard',
+    'out',
+    'mutant',
+    'solver',
+    'solverCommand',
+    'optimiserCommand',
+    'startUp',
+    'silence',
+  ] as const),
 ] as const;
 
 function nothingBeside(names: readonly string[], options: CampaignOptions): void {

@@ -67,3 +67,19 @@ export function takes({ name, problems, dynamics, stepsPerSecond }: Greeting, re
 export function methodsOf(dynamics: readonly string[]): string[] {
   return dynamics.filter((name) => name !== 'descent');
 }
+
+/** The greeting of an optimiser: it is sent no problems, and takes gradients of any kind. */
+export function optimiserGreetingIn(message: Readonly<Record<string, unknown>>): Greeting | string {
+  return greetingIn({ ...message, accepts: { problems: ['any'], dynamics: ['descent'] } });
+}
+
+/** Steps a second of an optimiser that does not say: each of them waits for an answer. */
+const usualSpeed = 2000;
+
+/** Whether an optimiser that greeted so takes a request. */
+export function takesAsOptimiser(greeting: Greeting, request: RunRequest): true | string {
+  if (typeof request.step !== 'number')
+    return 'an optimiser has one step size for all parameters, and this asks for one each';
+  const stepsPerSecond = greeting.stepsPerSecond ?? usualSpeed;
+  return takes({ ...greeting, problems: [request.problem.kind], stepsPerSecond }, request);
+}

@@ -46,3 +46,22 @@ function travelling(problem: Problem, form: ArrayForm): object {
   };
   return sent(problem) as object;
 }
+
+/**
+ * A request to an optimiser, which is sent no problem: how many parameters it moves, from where,
+ * and for how many steps. Its only option is the step size; decay is part of the gradients.
+ */
+export function optimiseMessage(
+  run: number,
+  { start, step }: RunRequest,
+  visit: readonly (readonly [number, number])[],
+  form: ArrayForm,
+  theorem: string | null = null,
+): object {
+  const steps = visit.at(-1)![1];
+  return {
+    run,
+    ...(theorem === null ? {} : { theorem }),
+    optimise: { size: start.length, start: sendArray(start, form), steps, options: { lr: step } },
+  };
+}

@@ -1,4 +1,5 @@
-import type { Asking, CommandNews } from '../protocol/commandSolver.js';
+import type { Asking } from '../protocol/commandSolver.js';
+import type { CommandNews } from '../protocol/keptCommand.js';
 import { type CommandLimits, commandIn, inMilliseconds } from '../protocol/source.js';
 import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
@@ -39,13 +40,14 @@ export async function solverOf(
   importFile: Import,
   news: CommandNews,
 ): Promise<AskedSolver> {
-  const command = commandIn(source);
-  if (command === null) {
+  const of = commandIn(source);
+  if (of === null) {
     const solver = await loadSolver(source, importFile);
     return () => solver;
   }
+  const { command, mode } = of;
   const { commandSolver } = await import('../protocol/commandSolver.js');
-  const solver = await commandSolver(command, version, inMilliseconds(limits), news);
+  const solver = await commandSolver(command, version, inMilliseconds(limits), news, mode);
   refuseShippedName(solver.name, `the command '${command}'`);
   return (asking) => gateSolver(solver.askedBy(asking));
 }

@@ -1,7 +1,7 @@
 import { subjectOf, triedClaim } from '../claims/claims.js';
 import { describe } from '../claims/describe.js';
 import { explainRecord } from '../claims/explain.js';
-import type { CommandNews } from '../protocol/commandSolver.js';
+import type { CommandNews } from '../protocol/keptCommand.js';
 import type { CommandLimits } from '../protocol/source.js';
 import type { RunRecord } from '../records/record.js';
 import { faultRecord } from '../records/record.js';

@@ -57,7 +57,7 @@ describe('the limits of a command', () => {
     [['--solver-command', 'x', '--silence', '0'], /--silence 0 is not a number of seconds above 0/],
     [['--solver-command', 'x', '--start-up', 'long'], /--start-up long is not a number of seconds above 0/],
     [['--silence', '3'], /are limits of a command: give --solver-command too/],
-    [['--resume', 'nowhere', '--start-up', '3'], /no .*--solver-command, --start-up, --silence, .* beside it/],
+    [['--resume', 'nowhere', '--start-up', '3'], /no .*--optimiser-command, --start-up, --silence, .* beside it/],
   ])('are refused in a sentence: %j', async (options, sentence) => {
     const { code, err } = await run(['verify', ...options]);
     expect([code, err]).toEqual([2, expect.stringMatching(sentence)]);

@@ -86,13 +86,13 @@ describe('a draw that trains', () => {
     });
     expect((await record(trained(small), withSolver(counted))).draws).toBe(all('n'));
     expect(asked).toBe(100);
-    await record(trained(small), withSolver(counted, 'gradient-descent'));
+    await record(trained(small), withSolver(counted, counted.name));
     expect(asked).toBe(100 + 125);
     let calls = 0;
     const fickle = answering('certified', 1, {
       solve: (r: RunRequest) => answering('certified', ++calls).solve(r),
     });
-    expect(await record(trained(small), withSolver(fickle, 'gradient-descent'))).toMatchObject({
+    expect(await record(trained(small), withSolver(fickle, fickle.name))).toMatchObject({
       cause: 'irreproducible solver',
       fault: expect.stringContaining('answered the same request differently'),
     });
