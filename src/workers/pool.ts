@@ -139,7 +139,7 @@ class Pool implements Workers {
       if (idle === null) return;
       const waiting = this.queue.shift()!;
       const number = this.count++;
-      const timer = setTimeout(() => this.silent(idle), this.minutes * 60_000);
+      const timer = after(this.minutes * 60_000, () => this.silent(idle));
       idle.busy = { ...waiting, number, timer, givenUp: false };
       const question: Question = { number, job: waiting.job };
       // A child that died meanwhile tells so by its exit.
@@ -203,7 +203,7 @@ class Pool implements Workers {
       busy.givenUp = true;
       const message: GivenUp = { giveUp: number };
       worker.child.send(message, () => {});
-      busy.timer = setTimeout(() => this.endedBy(worker), untilStopped);
+      busy.timer = after(untilStopped, () => this.endedBy(worker));
     } else this.endedBy(worker);
     busy.reject(new Unanswered('no answer', sentence));
   }
@@ -253,6 +253,11 @@ class Pool implements Workers {
     this.freed(worker);
     this.workers.splice(this.workers.indexOf(worker), 1);
   }
+}
+
+/** Does something after so many milliseconds, unless it is cleared before. */
+function after(milliseconds: number, act: () => void): NodeJS.Timeout {
+  return setTimeout(act, milliseconds);
 }
 
 /** Ends a worker and the commands that it has started. */
