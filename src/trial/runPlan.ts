@@ -109,8 +109,16 @@ function missing(request: RunRequest, { bench, tags }: Manner): string | null {
   return lacking ? `the problem lacks '${lacking[1]}', which the hypothesis '${lacking[0]}' demands` : null;
 }
 
+/**
+ * Throws Fault where a solver answered the same request differently. An answer that was cut short,
+ * as that of a silent command is, is held to as much as both of them hold.
+ */
 function reproduced(solver: Solver, a: Trajectory, b: Trajectory): void {
-  const where = firstDifference(a, b);
+  const isCut = a.ended === 'censored' || b.ended === 'censored';
+  const both = Math.min(a.states.length, b.states.length);
+  const held = (t: Trajectory): Trajectory =>
+    isCut ? { ...t, ended: 'censored', states: t.states.slice(0, both) } : t;
+  const where = firstDifference(held(a), held(b));
   if (where !== null)
     throw new Fault('irreproducible solver', `${solver.name} answered the same request differently at ${where}`);
 }
