@@ -13,7 +13,14 @@ describe('a command that dies', () => {
   it('ends the run with its third death, which loses no record and can be gone on with', async () => {
     const pids = join(freshFolder(), 'pids');
     const folder = join(freshFolder(), 'run');
-    const options = ['--solver-command', command('dies at work three times', `pids=${pids}`), '--out', folder, '--workers', '2'];
+    const options = [
+      '--solver-command',
+      command('dies at work three times', `pids=${pids}`),
+      '--out',
+      folder,
+      '--workers',
+      '2',
+    ];
     const first = await run(['verify', 'xu2026/one-step', 'xu2026/null-decay', ...options, ...quick]);
     expect(first.err).toMatch(
       /could not go on: the command .* ended with code 7: CUDA error: out of memory\. It has died 3 times\. Go on with: theorycheck verify --resume .*; what is recorded is kept/,
