@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Budget } from '../judge/budget.js';
 import type { Described } from '../judge/described.js';
-import { commandIn } from '../protocol/source.js';
+import { type CommandLimits, commandIn } from '../protocol/source.js';
 import { lockFolder } from '../records/lock.js';
 import { createRun, freshFolder, type Run } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
@@ -24,6 +24,8 @@ export interface Wishes {
   readonly mutant: string | null;
   /** Source of a solver for the place of gradient descent, a file or a command, or null. */
   readonly solver: string | null;
+  /** Limits of a solver that is a command, where they are not as usual. */
+  readonly limits?: CommandLimits;
   readonly shrinking: boolean;
   readonly failFast: boolean;
   /** Where the run is kept; null for a fresh folder under the root. */
@@ -61,7 +63,7 @@ export async function begin(purpose: Purpose, wishes: Wishes, workers: Workers):
   if (wishes.solver !== null && mutant !== null)
     throw new BadInput('--mutant changes what ships and --solver replaces it: give one of them');
   const selection = selectionOf(names);
-  const solver = wishes.solver === null ? null : await describeSolver(wishes.solver, workers);
+  const solver = wishes.solver === null ? null : await describeSolver(wishes.solver, wishes.limits, workers);
   const all = await purpose.subjects(await describeSelection(selection, mutant, workers), workers);
   const whole: Campaign = { purpose, properties: all, seed, budget, shard, solver, shrinking, failFast };
   const properties = solver === null ? all : await posing(whole, workers);
@@ -78,15 +80,21 @@ export async function begin(purpose: Purpose, wishes: Wishes, workers: Workers):
 function emptyWords({ name }: Purpose): string {
   return name === 'mutants'
     ? 'none of these properties names a mutant that it kills'
-    : 'none of these properties asks for gradient descent';
+    : 'none of these properties asks for gradient descent, or for a method that the solver takes';
 }
 
-async function describeSolver(file: string, workers: Workers): Promise<NonNullable<Campaign['solver']>> {
-  if (commandIn(file) !== null) return { file, ...(await workers.do({ do: 'describe solver', file })) };
-  if (!/\.[cm]?[jt]s$/.test(file)) throw new BadInput(`--solver ${file} is not a TypeScript or JavaScript file`);
-  const absolute = resolve(file);
+async function describeSolver(
+  file: string,
+  limits: CommandLimits | undefined,
+  workers: Workers,
+): Promise<NonNullable<Campaign['solver']>> {
+  const isCommand = commandIn(file) !== null;
+  if (!isCommand && !/\.[cm]?[jt]s$/.test(file))
+    throw new BadInput(`--solver ${file} is not a TypeScript or JavaScript file`);
+  const source = isCommand ? file : resolve(file);
   try {
-    return { file: absolute, ...(await workers.do({ do: 'describe solver', file: absolute })) };
+    const of = { file: source, ...(limits === undefined ? {} : { limits }) };
+    return { ...of, ...(await workers.do({ do: 'describe solver', ...of })) };
   } catch (error) {
     if (error instanceof Unanswered) throw new BadInput(`${error.message} while it was loaded`);
     throw error;
@@ -101,7 +109,8 @@ async function posing(c: Campaign, workers: Workers): Promise<Described[]> {
   const asks = async (property: Described) => {
     if (property.fault !== null) return true;
     try {
-      return await workers.do({ do: 'poses descent', ...placeOf(c, property), solver: null });
+      const methods = c.solver?.methods ?? [];
+      return await workers.do({ do: 'poses descent', ...placeOf(c, property), solver: null, methods });
     } catch (error) {
       // Whatever keeps it from answering is told when it is tried.
       if (error instanceof Unanswered) return true;

@@ -3,6 +3,7 @@ import { judgedClaim } from '../judge/claims.js';
 import type { Described, DescribedSolver } from '../judge/described.js';
 import { type Brief, briefOf, type Result } from '../judge/result.js';
 import { verdictOn } from '../judge/verdict.js';
+import type { CommandLimits } from '../protocol/source.js';
 import type { RunRecord } from '../records/record.js';
 import type { Run, RunDescription } from '../records/run.js';
 import type { RecordStore } from '../records/store.js';
@@ -27,8 +28,8 @@ export interface Campaign {
   readonly budget: Budget;
   /** Shard k of n, counted from 1; null for the whole. */
   readonly shard: readonly [k: number, n: number] | null;
-  /** A solver in the place of gradient descent, with its file. */
-  readonly solver: (DescribedSolver & { readonly file: string }) | null;
+  /** A solver in the place of gradient descent, with its source, and limits if they were given. */
+  readonly solver: (DescribedSolver & { readonly file: string; readonly limits?: CommandLimits }) | null;
   /** Whether smaller instances are looked for that still violate; a verdict needs none. */
   readonly shrinking: boolean;
   /**

@@ -52,9 +52,9 @@ function hashesOf(properties: readonly Described[], solver: string | null): Reco
 
 /** Of a command, over the files that it names. */
 function hashOfSource(source: string): string {
-  const command = commandIn(source);
-  if (command === null) return hashOfFile(source);
-  const files = command.split(/\s+/).filter((word) => existsSync(word) && statSync(word).isFile());
+  const of = commandIn(source);
+  if (of === null) return hashOfFile(source);
+  const files = of.command.split(/\s+/).filter((word) => existsSync(word) && statSync(word).isFile());
   return files.map((file) => hashOfFile(resolve(file))).join(' ');
 }
 

@@ -77,5 +77,5 @@ export function underWay(c: Campaign, workers: Workers, records: Kept[], watch: 
 
 /** Where a property of a campaign is, and under what conditions it runs. */
 export function placeOf({ seed, solver }: Campaign, { file, id, mutant }: Described): Place {
-  return { file, id, seed, mutant, solver: solver?.file ?? null };
+  return { file, id, seed, mutant, solver: solver?.file ?? null, limits: solver?.limits ?? null };
 }

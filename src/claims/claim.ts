@@ -27,8 +27,11 @@ export interface TriedClaim<P extends AnyProperty> {
   performAgain(property: P, record: RunRecord, setting: Setting): Promise<RunRecord>;
   /** Confirms the first of these violations that stands, and looks for smaller ones. */
   confirm(property: P, violations: readonly Task[], setting: Setting, shrinking: boolean): Promise<RunRecord>;
-  /** Whether its plan asks for gradient descent on its witness. Nothing is simulated. */
-  posesDescent(property: P, setting: Setting): Promise<boolean>;
+  /**
+   * Whether its plan asks for gradient descent, or one of these methods, on its witness. Nothing is
+   * simulated.
+   */
+  posesDescent(property: P, setting: Setting, methods?: readonly string[]): Promise<boolean>;
   /** What the record says, line by line. */
   words(record: RunRecord, property: P, setting: Setting): string[];
 }

@@ -45,8 +45,8 @@ export const law: TriedClaim<LawClaim> = {
   /** A law has no violating instance: its test weighs all draws together. */
   confirm: async (_, violations, setting) =>
     faultRecord(violations[0]!, setting.seed, 'claim', 'a law has no instance that violates it', 0),
-  posesDescent: (property, { bench }) =>
-    listeningFor(bench, async (tools) => {
+  posesDescent: (property, { bench }, methods = []) =>
+    listeningFor(bench, methods, async (tools) => {
       try {
         await drawingAt(property, property.law.witness, tools)('witness', false);
       } catch {

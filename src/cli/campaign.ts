@@ -1,20 +1,22 @@
-import { begin, type Start } from '../campaign/begin.js';
+import { begin, type Start, type Wishes } from '../campaign/begin.js';
 import type { Purpose } from '../campaign/campaign.js';
 import { tasksIn } from '../campaign/campaign.js';
 import { conduct } from '../campaign/conduct.js';
 import { purposeOf } from '../campaign/purposes.js';
 import { resume } from '../campaign/resume.js';
 import { sourceOf } from '../protocol/source.js';
+import { CannotGoOn } from '../records/cannotGoOn.js';
 import { folderOf } from '../records/run.js';
 import type { CampaignName } from '../report/formatNames.js';
 import { campaignFormats, type Format } from '../report/formats.js';
 import { progressOn } from '../report/progress.js';
 import { BadInput } from '../statement/badInput.js';
 import { version } from '../workbench/version.js';
+import { CommandDied } from '../workers/deaths.js';
 import type { Workers } from '../workers/pool.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
-import { budgetOf, seedOf, shardOf } from './options.js';
+import { budgetOf, limitsOf, seedOf, shardOf } from './options.js';
 import { checkedNames, type WorkerOptions, withWorkers } from './session.js';
 import { typecheck } from './typecheck.js';
 
@@ -28,6 +30,9 @@ export interface CampaignOptions extends WorkerOptions {
   readonly mutant?: string;
   readonly solver?: string;
   readonly solverCommand?: string;
+  readonly optimiserCommand?: string;
+  readonly startUp?: string;
+  readonly silence?: string;
   readonly format: string;
   readonly quiet?: boolean;
   readonly failFast?: boolean;
@@ -77,10 +82,13 @@ export async function carryOutAndPrint<R>(
     planned: (totals) => progress?.planned(totals),
     recorded: (record) => progress?.recorded(record),
     stopped: () => io.interrupted(),
-  }).finally(() => progress?.close());
+  })
+    .catch((error: unknown) => {
+      throw error instanceof CommandDied ? new CannotGoOn(`${error.message}. ${goOnWith(purpose, run)}`) : error;
+    })
+    .finally(() => progress?.close());
   if (outcome.ended === 'interrupted') {
-    const goOn = `theorycheck ${purpose.name} --resume ${run.folder}`;
-    io.err(`interrupted; ${outcome.records} records are kept. Go on with: ${goOn}\n`);
+    io.err(`interrupted; ${outcome.records} records are kept. ${goOnWith(purpose, run)}\n`);
     return interrupted;
   }
   if (types !== null) io.err(await types);
@@ -91,6 +99,10 @@ export async function carryOutAndPrint<R>(
   }
   io.out(format(outcome.report, io.colour));
   return outcome.code;
+}
+
+function goOnWith(purpose: Pick<Purpose, 'name'>, run: Start['run']): string {
+  return `Go on with: theorycheck ${purpose.name} --resume ${run.folder}`;
 }
 
 function headline({ campaign, run }: Start): string {
@@ -115,7 +127,7 @@ async function openCampaign(
     budget: budgetOf(options.budget ?? 'default'),
     shard: shardOf(options.shard),
     mutant: options.mutant ?? null,
-    solver: solverIn(options),
+    ...solverIn(options),
     shrinking: options.shrink ?? true,
     failFast: options.failFast ?? false,
     out: options.out ?? null,
@@ -124,19 +136,48 @@ async function openCampaign(
   return begin(purpose, wishes, workers);
 }
 
-/** The source of the solver under test, or null. */
-function solverIn({ solver, solverCommand }: CampaignOptions): string | null {
-  if (solver !== undefined && solverCommand !== undefined)
-    throw new BadInput('--solver names a file and --solver-command a command: give one of them');
-  return solverCommand === undefined ? (solver ?? null) : sourceOf(solverCommand);
+/** The source of the solver under test, or null, and its limits. */
+function solverIn(options: CampaignOptions): Pick<Wishes, 'solver' | 'limits'> {
+  const { solver, solverCommand, optimiserCommand, startUp, silence } = options;
+  if ([solver, solverCommand, optimiserCommand].filter((one) => one !== undefined).length > 1)
+    throw new BadInput(
+      '--solver names a file, --solver-command and --optimiser-command name a command: give one of them',
+    );
+  const limits = limitsOf(startUp, silence);
+  const command = solverCommand ?? optimiserCommand;
+  if (command !== undefined) {
+    const source = sourceOf(command, solverCommand === undefined ? 'optimiser' : 'solver');
+    return { solver: source, ...(limits === undefined ? {} : { limits }) };
+  }
+  if (limits !== undefined)
+    throw new BadInput('--start-up and --silence are limits of a command: give --solver-command too');
+  return { solver: solver ?? null };
 }
 
-const beside = ['seed', 'budget', 'shard', 'out', 'mutant', 'solver', 'solverCommand'] as const;
+const beside = [
+  ...([
+    'seed',
+    'budget',
+    'shard',
+    'out',
+    'mutant',
+    'solver',
+    'solverCommand',
+    'optimiserCommand',
+    'startUp',
+    'silence',
+  ] as const),
+] as const;
 
 function nothingBeside(names: readonly string[], options: CampaignOptions): void {
   const odd = beside.some((name) => options[name] !== undefined) || options.shrink === false || options.failFast;
   if (names.length || odd)
     throw new BadInput(
-      `--resume goes on with the run as it was begun: give no ids and no ${[...beside, 'no-shrink', 'fail-fast'].map((n) => `--${n}`).join(', ')} beside it`,
+      `--resume goes on with the run as it was begun: give no ids and no ${[...beside, 'no-shrink', 'fail-fast'].map((n) => `--${kebab(n)}`).join(', ')} beside it`,
     );
+}
+
+/** The name of an option as it is typed. */
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

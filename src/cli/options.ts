@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { seedFrom } from '../campaign/seed.js';
 import { type Budget, budgets } from '../judge/budget.js';
+import type { CommandLimits } from '../protocol/source.js';
 import { BadInput } from '../statement/badInput.js';
 
 /** A seed as the user wrote it, or a fresh one. */
@@ -37,4 +38,20 @@ export function minutesOf(text: string | undefined, standard: number): number {
   if (!/^\d+(\.\d+)?$/.test(text) || minutes <= 0 || minutes > 10_000)
     throw new BadInput(`--watchdog ${text} is not a number of minutes above 0`);
   return minutes;
+}
+
+/** Limits of a command in seconds, as the user wrote them; undefined where there are none. */
+export function limitsOf(startUp: string | undefined, silence: string | undefined): CommandLimits | undefined {
+  if (startUp === undefined && silence === undefined) return undefined;
+  return {
+    ...(startUp === undefined ? {} : { startUp: secondsOf('start-up', startUp) }),
+    ...(silence === undefined ? {} : { silence: secondsOf('silence', silence) }),
+  };
+}
+
+function secondsOf(option: string, text: string): number {
+  const seconds = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || seconds <= 0 || seconds > 100_000)
+    throw new BadInput(`--${option} ${text} is not a number of seconds above 0, and at most 100000`);
+  return seconds;
 }

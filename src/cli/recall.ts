@@ -27,8 +27,10 @@ export async function recall(
 ): Promise<{ record: RunRecord; place: Place }> {
   const { record, run } = findRecord(name, io.root);
   const file = await fileFor(record, run, options.file, workers);
-  const solver = options.solver === undefined ? (run?.description.solver?.file ?? null) : resolve(options.solver);
-  return { record, place: { file, id: record.id, seed: record.seed, mutant: record.mutant, solver } };
+  const known = options.solver === undefined ? run?.description.solver : undefined;
+  const solver = options.solver === undefined ? (known?.file ?? null) : resolve(options.solver);
+  const limits = known?.limits ?? null;
+  return { record, place: { file, id: record.id, seed: record.seed, mutant: record.mutant, solver, limits } };
 }
 
 async function fileFor(

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { usualLimits } from '../protocol/child.js';
 import { conformanceOf, type Finding } from '../protocol/conformance.js';
+import { usualLimits } from '../protocol/limits.js';
 import type { ConformanceReport } from '../report/conformanceTable.js';
 import { conformanceFormats } from '../report/formats.js';
 import { BadInput } from '../statement/badInput.js';

@@ -70,7 +70,7 @@ export function posedCombinations(records: readonly Brief[], solver: string): Po
   for (const r of records) {
     if (!phases.includes(r.phase)) continue;
     for (const run of r.runs) {
-      if (run.solver !== solver || run.higher) continue;
+      if (run.solver !== solver || run.higher || run.dynamics !== 'descent') continue;
       const of = seen.get(keyOf(run)) ?? { ids: new Set(), instances: 0, refused: 0, last: 0 };
       of.ids.add(r.id);
       of.instances += 1;

@@ -83,8 +83,9 @@ export interface Described {
   readonly fault: string | null;
 }
 
-/** Name and version of a user's solver. */
+/** Name and version of a user's solver, and the methods beside descent that it takes. */
 export interface DescribedSolver {
   readonly name: string;
   readonly version: string;
+  readonly methods?: readonly string[];
 }

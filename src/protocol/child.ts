@@ -1,18 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { parseLine } from './arrays.js';
 
-/** Limits of a child, in milliseconds. */
-export interface Limits {
-  /** From its start to its greeting: importing a framework may take long. */
-  readonly startUp: number;
-  /** Without a line while a run is under way. */
-  readonly silence: number;
-  /** Between the request to end and the end by force. */
-  readonly grace: number;
-}
-
-export const usualLimits: Limits = { startUp: 60_000, silence: 30_000, grace: 2000 };
-
 /** A longer line than this is no message: 100 MB are ten million parameters. */
 const longestLine = 2 ** 27;
 
@@ -51,6 +39,8 @@ export class Child {
   private lines = 0;
   private complaint = '';
   private over: string | null = null;
+  /** Whether a run was ever given up: answers to that may come late. */
+  wasCancelled = false;
 
   constructor(
     readonly command: string,
@@ -75,6 +65,12 @@ export class Child {
   /** Sends a message; a child that ended is told by the next `hear`. */
   send(message: object): void {
     if (this.over === null) this.process.stdin!.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** Asks for a run to be given up. */
+  cancel(run: number): void {
+    this.wasCancelled = true;
+    this.send({ cancel: run });
   }
 
   /** The next message, or why there is none. */

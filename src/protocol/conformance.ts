@@ -1,8 +1,8 @@
-import { type Limits, usualLimits } from './child.js';
 import { type Check, runChecks } from './conformanceChecks.js';
 import type { Said } from './conformanceProbe.js';
 import { strainChecks } from './conformanceStrains.js';
 import { NotApplicable, Odd, Talk } from './conformanceTalk.js';
+import { type Limits, usualLimits } from './limits.js';
 
 /** What came of one check. */
 export interface Finding {

@@ -1,9 +1,9 @@
 import type { RunRequest } from '../statement/solver.js';
-import type { Limits } from './child.js';
 import { Probe, type Said } from './conformanceProbe.js';
 import { type PosedKind, posedKinds } from './conformanceRequests.js';
 import { type Greeting, greetingIn } from './greeting.js';
 import { answerOf, type Told } from './hearing.js';
+import type { Limits } from './limits.js';
 import type { Windows } from './ownDescent.js';
 import { runMessage } from './runMessage.js';
 
@@ -66,7 +66,8 @@ export class Talk {
 
   /** Hears the answer to a run. A process that is of no more use is ended. */
   async answer(run: number, request: RunRequest, windows: Windows): Promise<Told> {
-    const told = await answerOf(await this.process(), run, request.start.length, windows, this.limits.silence);
+    const { silence } = this.limits;
+    const told = await answerOf({ child: await this.process(), run, size: request.start.length, windows, silence });
     if (told.over) await this.end();
     return told;
   }

@@ -1,3 +1,4 @@
+import { isNamed } from '../objectives/methodNames.js';
 import { type PrecisionName, precisions } from '../solvers/descent/allowance.js';
 import type { RunRequest } from '../statement/solver.js';
 import type { ArrayForm } from './arrays.js';
@@ -48,10 +49,37 @@ const patience = 10;
 export function takes({ name, problems, dynamics, stepsPerSecond }: Greeting, request: RunRequest): true | string {
   const { kind } = request.problem;
   if (!problems.includes(kind)) return `${name} takes ${problems.join(', ')}, not a problem of the kind '${kind}'`;
-  if (request.dynamics !== 'descent' || !dynamics.includes('descent'))
-    return `${name} takes ${dynamics.join(', ')}, and this is ${typeof request.dynamics === 'string' ? request.dynamics : request.dynamics.method.name}`;
+  if (typeof request.dynamics === 'string') {
+    if (request.dynamics !== 'descent' || !dynamics.includes('descent'))
+      return `${name} takes ${dynamics.join(', ')}, and this is ${request.dynamics}`;
+  } else if (!isNamed(methodsOf(dynamics), request.dynamics.method))
+    return `${name} takes ${dynamics.join(', ')}, and this is ${request.dynamics.method.name}`;
   const last = request.visit.windows?.at(-1)?.[1] ?? 0;
   if (stepsPerSecond !== null && last > patience * stepsPerSecond)
     return `${last} steps would take longer than ${patience} seconds at the ${stepsPerSecond} a second of ${name}`;
   return true;
+}
+
+/**
+ * The methods among what a child takes. One that is called descent has numbers of its own, which a
+ * child that takes descent may not know.
+ */
+export function methodsOf(dynamics: readonly string[]): string[] {
+  return dynamics.filter((name) => name !== 'descent');
+}
+
+/** The greeting of an optimiser: it is sent no problems, and takes gradients of any kind. */
+export function optimiserGreetingIn(message: Readonly<Record<string, unknown>>): Greeting | string {
+  return greetingIn({ ...message, accepts: { problems: ['any'], dynamics: ['descent'] } });
+}
+
+/** Steps a second of an optimiser that does not say: each of them waits for an answer. */
+const usualSpeed = 2000;
+
+/** Whether an optimiser that greeted so takes a request. */
+export function takesAsOptimiser(greeting: Greeting, request: RunRequest): true | string {
+  if (typeof request.step !== 'number')
+    return 'an optimiser has one step size for all parameters, and this asks for one each';
+  const stepsPerSecond = greeting.stepsPerSecond ?? usualSpeed;
+  return takes({ ...greeting, problems: [request.problem.kind], stepsPerSecond }, request);
 }

@@ -1,3 +1,4 @@
+import type { Dynamics } from '../statement/dynamics.js';
 import type { Problem } from '../statement/problem.js';
 import type { RunRequest } from '../statement/solver.js';
 import { type ArrayForm, sendArray } from './arrays.js';
@@ -5,21 +6,36 @@ import { type ArrayForm, sendArray } from './arrays.js';
 /**
  * A request as it travels. The problem has the fields of its type (`ClassificationProblem`,
  * `RidgeProblem`, `DiagonalNetProblem`, `ObjectiveProblem`), arrays in the form asked for.
+ * `theorem` is the id of the theorem that asks, where it is known.
  */
 export function runMessage(
   run: number,
-  { problem, start, step }: RunRequest,
+  { problem, start, step, dynamics }: RunRequest,
   visit: readonly (readonly [number, number])[],
   form: ArrayForm,
+  theorem: string | null = null,
 ): object {
   return {
     run,
+    ...(theorem === null ? {} : { theorem }),
     problem: travelling(problem, form),
-    dynamics: 'descent',
     start: sendArray(start, form),
-    step: typeof step === 'number' ? step : sendArray(step, form),
+    ...(typeof dynamics === 'object'
+      ? travellingMethod(dynamics, form)
+      : { dynamics: 'descent', step: typeof step === 'number' ? step : sendArray(step, form) }),
     visit,
   };
+}
+
+/** A method by its name, with its numbers, and what chance gives each of its steps. */
+function travellingMethod({ method, hyperparameters, batches, noise, labelNoise }: Dynamics, form: ArrayForm): object {
+  const draws = {
+    ...(batches === undefined ? {} : { size: method.batch!.size, batches: Array.from(batches) }),
+    ...(noise === undefined ? {} : { noise: sendArray(noise, form) }),
+    ...(labelNoise === undefined ? {} : { of: method.labelNoise!.of, labelNoise: sendArray(labelNoise, form) }),
+  };
+  const numbers = { method: method.name, hyperparameters };
+  return { dynamics: numbers, ...(Object.keys(draws).length === 0 ? {} : { draws }) };
 }
 
 function travelling(problem: Problem, form: ArrayForm): object {
@@ -29,4 +45,23 @@ function travelling(problem: Problem, form: ArrayForm): object {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sent(inner)]));
   };
   return sent(problem) as object;
+}
+
+/**
+ * A request to an optimiser, which is sent no problem: how many parameters it moves, from where,
+ * and for how many steps. Its only option is the step size; decay is part of the gradients.
+ */
+export function optimiseMessage(
+  run: number,
+  { start, step }: RunRequest,
+  visit: readonly (readonly [number, number])[],
+  form: ArrayForm,
+  theorem: string | null = null,
+): object {
+  const steps = visit.at(-1)![1];
+  return {
+    run,
+    ...(theorem === null ? {} : { theorem }),
+    optimise: { size: start.length, start: sendArray(start, form), steps, options: { lr: step } },
+  };
 }

@@ -1,14 +1,16 @@
-import { farthest, precisions } from '../solvers/descent/allowance.js';
+import { farthest, type Precision, precisions } from '../solvers/descent/allowance.js';
 import { BadInput } from '../statement/badInput.js';
 import { Declined } from '../statement/declined.js';
 import type { RunRequest, State, Trajectory } from '../statement/solver.js';
 import type { Greeting } from './greeting.js';
 import type { Told } from './hearing.js';
 import { radiiOf, stepRounding, type Windows } from './ownDescent.js';
+import { radiiOfMethod } from './ownMethod.js';
 
 /**
  * The trajectory that a child told. A state that is not finite is divergence; silence cuts a run
- * short, and what was seen before counts. Throws Declined, and BadInput where it is at fault.
+ * short, and what was seen before counts. `times` multiplies the allowance of a method, which is
+ * measured. Throws Declined, and BadInput where it is at fault.
  */
 export function trajectoryOf(
   request: RunRequest,
@@ -16,12 +18,14 @@ export function trajectoryOf(
   told: Told,
   { name, precision }: Greeting,
   who: string,
+  times: number,
 ): Trajectory {
   if (told.end === 'declined') throw new Declined(`${name}: ${told.why}`);
   if (told.end === 'failed') throw new BadInput(`${who} failed: ${told.why}`);
   if (told.end === 'died') throw new BadInput(`${who} ${told.why}`);
+  if (told.end === 'cancelled') throw new BadInput(`${who}: ${told.why}`);
   if (told.end === 'no answer') throw new BadInput(`${who} ${told.why}`);
-  const states = statesOf(request, windows, told.states, precisions[precision]);
+  const states = statesOf(request, windows, told.states, precisions[precision], times);
   const due = windows.reduce((total, [from, to]) => total + to - from + 1, 0);
   const start = request.visit.windows?.some(([from]) => from === 0) ? [startOf(request)] : [];
   const all = [...start, ...states];
@@ -42,11 +46,14 @@ function statesOf(
   request: RunRequest,
   windows: Windows,
   points: readonly Float64Array[],
-  precision: (typeof precisions)[keyof typeof precisions],
+  precision: Precision,
+  times: number,
 ): State[] {
   if (points.length === 0) return [];
-  const radii = radiiOf(request, windows, precision);
-  const rounding = stepRounding(request, precision);
+  const isMethod = typeof request.dynamics === 'object';
+  const radii = isMethod ? radiiOfMethod(request, windows, precision, times) : radiiOf(request, windows, precision);
+  // Of a method the state beside the parameters is not told, so nothing is known of a single step.
+  const rounding = isMethod ? () => Number.POSITIVE_INFINITY : stepRounding(request, precision);
   const states: State[] = [];
   let before: { step: number; point: Float64Array } = { step: 0, point: Float64Array.from(request.start) };
   for (const [from, to] of windows)
@@ -59,7 +66,7 @@ function statesOf(
         logTime: Math.log(step),
         ...{ point, radius },
         stepRadius: before.step === step - 1 ? rounding(before.point, point) : Number.POSITIVE_INFINITY,
-        basis: Number.isFinite(radius) ? 'certified' : 'estimated',
+        basis: !isMethod && Number.isFinite(radius) ? 'certified' : 'estimated',
       });
       before = { step, point };
     }

@@ -27,9 +27,16 @@ export interface RunDescription {
   /** What the run is for, by the command that began it. */
   readonly purpose: (typeof purposes)[number];
   /**
-   * The solver put in the place of gradient descent, with the absolute path of its file, or null.
+   * The solver put in the place of gradient descent, with the absolute path of its file or with its
+   * command, and the limits of a command in seconds; or null.
    */
-  readonly solver: { readonly file: string; readonly name: string; readonly version: string } | null;
+  readonly solver: {
+    readonly file: string;
+    readonly limits?: { readonly startUp?: number; readonly silence?: number };
+    readonly name: string;
+    readonly version: string;
+    readonly methods?: readonly string[];
+  } | null;
   /** Whether violations were shrunk. */
   readonly shrink: boolean;
   /** Whether nothing more was asked of a theorem that was refuted. */

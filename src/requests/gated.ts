@@ -16,6 +16,7 @@ export function gateSolver(solver: Solver): Solver {
     name: solver.name,
     version: solver.version,
     ...(solver.proof === undefined ? {} : { proof: solver.proof }),
+    ...(solver.methods === undefined ? {} : { methods: solver.methods }),
     accepts(request) {
       const fault = requestFault(request);
       if (fault !== null) return fault;

@@ -104,6 +104,11 @@ export interface Solver {
   /** The trajectory at what the request visits. Called with requests that `accepts` takes only. */
   solve(request: RunRequest): Trajectory | Promise<Trajectory>;
   /**
+   * Of a solver under test: names of the methods beside descent that it takes. Without it, or for
+   * another name, a method is run by the solver that ships.
+   */
+  readonly methods?: readonly string[];
+  /**
    * Of a solver of an author's own: why its radii hold, in a sentence that goes into every record.
    * Without it the radii count as asserted, and refute nothing.
    */

@@ -26,7 +26,7 @@ export interface Manner {
    * can.
    */
   readonly before: readonly Seen[] | null;
-  /** The slot that holds a solver under test, whose answers are not believed. */
+  /** Name of the solver under test, whose answers are not believed, or null. */
   readonly tested: string | null;
   /** Whether each request to a solver under test is asked twice. */
   readonly twice: boolean;
@@ -56,7 +56,6 @@ export async function runPlan<O>(plan: Plan<O>, manner: Manner): Promise<Ran<O>>
     const request = step.value;
     const fault = requestFault(request) ?? missing(request, manner);
     if (fault !== null) throw refusedRequest(plan, fault);
-    const slot = slotOf(request);
     const solver = solverFor(request, manner.bench);
     const { higherPrecision } = solver;
     const used =
@@ -71,7 +70,7 @@ export async function runPlan<O>(plan: Plan<O>, manner: Manner): Promise<Ran<O>>
       runs.push(posedRun(used, request, null, higher));
       return { returned: null, refused: trajectory, cut, runs, seen, gradients };
     }
-    const underTest = slot === manner.tested;
+    const underTest = solver.name === manner.tested;
     if (underTest && manner.twice) {
       const second = await askSolver(used, request);
       if (typeof second === 'string')
@@ -110,8 +109,16 @@ function missing(request: RunRequest, { bench, tags }: Manner): string | null {
   return lacking ? `the problem lacks '${lacking[1]}', which the hypothesis '${lacking[0]}' demands` : null;
 }
 
+/**
+ * Throws Fault where a solver answered the same request differently. An answer that was cut short,
+ * as that of a silent command is, is held to as much as both of them hold.
+ */
 function reproduced(solver: Solver, a: Trajectory, b: Trajectory): void {
-  const where = firstDifference(a, b);
+  const isCut = a.ended === 'censored' || b.ended === 'censored';
+  const both = Math.min(a.states.length, b.states.length);
+  const held = (t: Trajectory): Trajectory =>
+    isCut ? { ...t, ended: 'censored', states: t.states.slice(0, both) } : t;
+  const where = firstDifference(held(a), held(b));
   if (where !== null)
     throw new Fault('irreproducible solver', `${solver.name} answered the same request differently at ${where}`);
 }

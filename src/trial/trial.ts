@@ -15,7 +15,7 @@ import { type Manner, remeasured } from './runPlan.js';
 export interface Tools {
   readonly bench: Workbench;
   readonly rules: Rules;
-  /** The slot that holds a solver under test, or null. */
+  /** Name of the solver under test, or null. */
   readonly tested: string | null;
 }
 

@@ -1,4 +1,6 @@
-import { commandIn } from '../protocol/source.js';
+import type { Asking } from '../protocol/commandSolver.js';
+import type { CommandNews } from '../protocol/keptCommand.js';
+import { type CommandLimits, commandIn, inMilliseconds } from '../protocol/source.js';
 import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
 import { solvers } from '../solvers/index.js';
@@ -14,6 +16,7 @@ function wholeSolver(solver: Solver, file: string): Solver {
   return {
     name: solver.name,
     version: solver.version,
+    ...(solver.methods === undefined ? {} : { methods: solver.methods }),
     accepts(request) {
       const answer = solver.accepts(request) as unknown;
       if (answer === true || typeof answer === 'string') return answer;
@@ -24,17 +27,29 @@ function wholeSolver(solver: Solver, file: string): Solver {
   };
 }
 
+/** A solver under test as one theorem asks it. */
+export type AskedSolver = (asking: Asking) => Solver;
+
 /**
- * The solver of a source: a command that is started, or a file that is loaded. `group` hears of the
- * process group of a command.
+ * The solver of a source: a command that is started, with its limits, or a file that is loaded.
+ * `news` hears of a command.
  */
-export async function solverOf(source: string, importFile: Import, group: (pid: number) => void): Promise<Solver> {
-  const command = commandIn(source);
-  if (command === null) return loadSolver(source, importFile);
+export async function solverOf(
+  source: string,
+  limits: CommandLimits | null,
+  importFile: Import,
+  news: CommandNews,
+): Promise<AskedSolver> {
+  const of = commandIn(source);
+  if (of === null) {
+    const solver = await loadSolver(source, importFile);
+    return () => solver;
+  }
+  const { command, mode } = of;
   const { commandSolver } = await import('../protocol/commandSolver.js');
-  const solver = await commandSolver(command, version, undefined, group);
+  const solver = await commandSolver(command, version, inMilliseconds(limits), news, mode);
   refuseShippedName(solver.name, `the command '${command}'`);
-  return gateSolver(solver);
+  return (asking) => gateSolver(solver.askedBy(asking));
 }
 
 function refuseShippedName(name: string | undefined, who: string): void {

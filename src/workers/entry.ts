@@ -12,15 +12,24 @@ export interface Question {
   readonly number: number;
   readonly job: Job;
 }
+/** Nobody waits for this job any more: a command that works for it is asked to stop. */
+export interface GivenUp {
+  readonly giveUp: number;
+}
 export type Reply =
   | { readonly number: number; readonly answer: unknown }
   | { readonly number: number; readonly refused: string }
   | { readonly number: number; readonly broke: string }
   | { readonly stray: string; readonly stack: string }
   /** A process group that this process has started and that must not outlive it. */
-  | { readonly group: number };
+  | { readonly group: number }
+  /** A command of its own has died. */
+  | { readonly death: string };
 
-const work = workWith(importInOwnProcess, (group) => send({ group }));
+const work = workWith(importInOwnProcess, {
+  started: (group) => send({ group }),
+  died: (death) => send({ death }),
+});
 const exit = process.exit.bind(process);
 
 // Ctrl-C goes to the whole group of processes: the parent decides what it means.
@@ -42,9 +51,19 @@ function stray(error: unknown): void {
 process.on('uncaughtException', stray);
 process.on('unhandledRejection', stray);
 
-process.on('message', async ({ number, job }: Question) => {
+/** The job under way, and what tells it that it was given up. */
+let current: { readonly number: number; readonly control: AbortController } | null = null;
+
+process.on('message', async (message: Question | GivenUp) => {
+  if ('giveUp' in message) {
+    if (current?.number === message.giveUp) current.control.abort();
+    return;
+  }
+  const { number, job } = message;
+  const control = new AbortController();
+  current = { number, control };
   try {
-    const answer = await work(job);
+    const answer = await work(job, control.signal);
     // Promises that the job left behind are heard before it counts as done.
     await new Promise((resume) => setImmediate(resume));
     send({ number, answer });

@@ -1,5 +1,6 @@
 import type { Explanation } from '../claims/explain.js';
 import type { Described, DescribedSolver } from '../judge/described.js';
+import type { CommandLimits } from '../protocol/source.js';
 import type { RunRecord } from '../records/record.js';
 import type { Task } from '../records/task.js';
 
@@ -13,8 +14,10 @@ export interface Place {
   readonly seed: string;
   /** Name of a deliberate error, or null. */
   readonly mutant: string | null;
-  /** File of the solver in the place of gradient descent, or null. */
+  /** Source of the solver in the place of gradient descent, or null. */
   readonly solver: string | null;
+  /** Of a solver that is a command. */
+  readonly limits?: CommandLimits | null;
 }
 
 /** One piece of work as it travels to a worker, plain data, with the answer that it gets. */
@@ -23,9 +26,9 @@ export interface Jobs {
   describe: { job: { file: string; mutant: string | null }; answer: Described[] };
   /** Refuses where there is no mutant of this name, which a file says it kills. */
   'find mutant': { job: { file: string; name: string }; answer: null };
-  'describe solver': { job: { file: string }; answer: DescribedSolver };
-  /** Whether the plan of a property asks for gradient descent. */
-  'poses descent': { job: Place; answer: boolean };
+  'describe solver': { job: { file: string; limits?: CommandLimits | null }; answer: DescribedSolver };
+  /** Whether the plan of a property asks for gradient descent, or for one of these methods. */
+  'poses descent': { job: Place & { methods: readonly string[] }; answer: boolean };
   perform: { job: Place & { task: Task }; answer: RunRecord };
   /** Confirms the first of these violations that stands, and looks for smaller ones. */
   confirm: {

@@ -1,15 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { commandIn } from '../protocol/source.js';
 import type { Cause } from '../records/record.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Import } from '../workbench/import.js';
-import type { Question, Reply } from './entry.js';
+import { Deaths } from './deaths.js';
+import type { GivenUp, Question, Reply } from './entry.js';
 import { fileOf, type Job, type Jobs, type Kind } from './job.js';
 import type { Work } from './work.js';
 
 /** A job that has not answered after this long is ended and its property is invalid. */
 export const watchdogMinutes = 10;
+
+/**
+ * Milliseconds in which a command may stop a run that was given up. Then its process lives on, and
+ * need not be started again.
+ */
+const untilStopped = 5000;
 
 /**
  * Room for young objects in megabytes (the default is 16): trials make many that live no longer
@@ -54,9 +62,12 @@ export function workersFor(workers: number, importFile: Import, minutes = watchd
 function inThisProcess(importFile: Import): Workers {
   // The engine is loaded where there is work: a command that has workers, or none to give them,
   // starts without it.
-  const loading = import('./work.js').then(({ workWith }) => workWith(importFile));
+  const deaths = new Deaths();
+  const news = { started() {}, died: (how: string) => deaths.add(how) };
+  const loading = import('./work.js').then(({ workWith }) => workWith(importFile, news));
   loading.catch(() => {});
   const act: Work = async (job) => {
+    if (deaths.over !== null) throw deaths.over;
     const exit = process.exit;
     process.exit = ((code) => {
       throw new Error(`process.exit(${code ?? ''}) was called`);
@@ -64,7 +75,10 @@ function inThisProcess(importFile: Import): Workers {
     try {
       const work = await loading;
       await new Promise((resume) => setImmediate(resume));
-      return await work(job);
+      const answer = await work(job);
+      // What a job says during which the last death came is not recorded.
+      if (deaths.over !== null) throw deaths.over;
+      return answer;
     } finally {
       process.exit = exit;
     }
@@ -80,7 +94,7 @@ interface Waiting {
 
 interface Worker {
   readonly child: ChildProcess;
-  busy: (Waiting & { readonly number: number; readonly timer: NodeJS.Timeout }) | null;
+  busy: (Waiting & { readonly number: number; timer: NodeJS.Timeout; givenUp: boolean }) | null;
   stray: { readonly says: string; readonly stack: string } | null;
   /** Process groups of commands that it has started. */
   readonly groups: number[];
@@ -94,6 +108,7 @@ class Pool implements Workers {
   private readonly files = new Set<string>();
   private count = 0;
   private closed = false;
+  private readonly deaths = new Deaths();
 
   constructor(
     readonly size: number,
@@ -104,8 +119,8 @@ class Pool implements Workers {
 
   readonly do: Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) =>
     new Promise<Jobs[K]['answer']>((resolve, reject) => {
-      const stray = this.strayOf(job as never as Job);
-      if (stray !== null) return reject(stray);
+      const refusal = this.deaths.over ?? this.strayOf(job as never as Job);
+      if (refusal !== null) return reject(refusal);
       for (const file of filesOf(job as never as Job)) this.files.add(file);
       this.queue.push({ job: job as never as Job, resolve: resolve as (answer: unknown) => void, reject });
       this.hand();
@@ -124,8 +139,8 @@ class Pool implements Workers {
       if (idle === null) return;
       const waiting = this.queue.shift()!;
       const number = this.count++;
-      const timer = setTimeout(() => this.silent(idle), this.minutes * 60_000);
-      idle.busy = { ...waiting, number, timer };
+      const timer = after(this.minutes * 60_000, () => this.silent(idle));
+      idle.busy = { ...waiting, number, timer, givenUp: false };
       const question: Question = { number, job: waiting.job };
       // A child that died meanwhile tells so by its exit.
       idle.child.send(question, () => {});
@@ -153,6 +168,11 @@ class Pool implements Workers {
       worker.groups.push(reply.group);
       return;
     }
+    if ('death' in reply) {
+      this.deaths.add(reply.death);
+      if (this.deaths.over !== null) this.giveUp(this.deaths.over);
+      return;
+    }
     const { busy } = worker;
     if (busy?.number !== reply.number) return;
     this.freed(worker);
@@ -162,17 +182,36 @@ class Pool implements Workers {
     this.hand();
   }
 
+  /** Ends everybody: whoever waits for an answer is told why there will be none. */
+  private giveUp(why: Error): void {
+    for (const { reject } of this.queue.splice(0)) reject(why);
+    for (const { busy } of this.workers) busy?.reject(why);
+    this.close();
+  }
+
   private freed(worker: Worker): void {
     if (worker.busy) clearTimeout(worker.busy.timer);
     worker.busy = null;
   }
 
   private silent(worker: Worker): void {
-    const { busy } = worker;
+    const busy = worker.busy!;
+    const { job, number } = busy;
+    const sentence = `${fileOf(job)}: ${nameOf(job)} did not answer within ${this.minutes} minutes and was ended`;
+    const isCommand = 'solver' in job && job.solver !== null && commandIn(job.solver) !== null;
+    if (isCommand) {
+      busy.givenUp = true;
+      const message: GivenUp = { giveUp: number };
+      worker.child.send(message, () => {});
+      busy.timer = after(untilStopped, () => this.endedBy(worker));
+    } else this.endedBy(worker);
+    busy.reject(new Unanswered('no answer', sentence));
+  }
+
+  /** Ends a worker, and another one goes on. */
+  private endedBy(worker: Worker): void {
     this.dropped(worker);
     kill(worker);
-    const sentence = `${fileOf(busy!.job)}: ${nameOf(busy!.job)} did not answer within ${this.minutes} minutes and was ended`;
-    busy!.reject(new Unanswered('no answer', sentence));
     this.hand();
   }
 
@@ -186,7 +225,7 @@ class Pool implements Workers {
       const own = this.strayOf(busy.job);
       if (own !== null) busy.reject(own);
       // Somebody else's code ended the process: the job is done again in another.
-      else if (stray !== null) this.queue.unshift(busy);
+      else if (stray !== null && !busy.givenUp) this.queue.unshift(busy);
       else
         busy.reject(
           new Unanswered('process ended', `${fileOf(busy.job)}: ${nameOf(busy.job)} ended its process ${how}`),
@@ -214,6 +253,11 @@ class Pool implements Workers {
     this.freed(worker);
     this.workers.splice(this.workers.indexOf(worker), 1);
   }
+}
+
+/** Does something after so many milliseconds, unless it is cleared before. */
+function after(milliseconds: number, act: () => void): NodeJS.Timeout {
+  return setTimeout(act, milliseconds);
 }
 
 /** Ends a worker and the commands that it has started. */

@@ -1,6 +1,8 @@
 import { subjectOf, triedClaim } from '../claims/claims.js';
 import { describe } from '../claims/describe.js';
 import { explainRecord } from '../claims/explain.js';
+import type { CommandNews } from '../protocol/keptCommand.js';
+import type { CommandLimits } from '../protocol/source.js';
 import type { RunRecord } from '../records/record.js';
 import { faultRecord } from '../records/record.js';
 import { firstOf } from '../records/task.js';
@@ -14,32 +16,40 @@ import { applyMutant, type Mutant } from '../workbench/mutant.js';
 import { restoreBuiltins, snapshotBuiltins } from './builtins.js';
 import type { Job, Jobs, Kind, Place } from './job.js';
 
-/** Does a job of any kind. */
-export type Work = <K extends Kind>(job: { readonly do: K } & Jobs[K]['job']) => Promise<Jobs[K]['answer']>;
+/** Does a job of any kind. `signal` tells that nobody waits for its answer any more. */
+export type Work = <K extends Kind>(
+  job: { readonly do: K } & Jobs[K]['job'],
+  signal?: AbortSignal,
+) => Promise<Jobs[K]['answer']>;
 
 /**
- * One who does jobs. Files, mutants and solvers are loaded once and kept. `group` hears of the
- * process groups that are started on the way.
+ * One who does jobs. Files, mutants and solvers are loaded once and kept. `news` hears of the
+ * commands that are started on the way.
  */
-export function workWith(importFile: Import, group: (pid: number) => void = () => {}): Work {
+export function workWith(importFile: Import, news: CommandNews): Work {
   const files = kept((file) => loadFile(file, importFile));
   const mutants = kept((name) => loadMutant(name, importFile));
-  const solvers = kept((source) => solverOf(source, importFile, group));
+  const solvers = keptBy(keyOfSolver, (of) => solverOf(of.file, of.limits ?? null, importFile, news));
   const builtins = snapshotBuiltins();
 
   const loadedIn = async (file: string, mutant: Mutant | null): Promise<Loaded[]> => {
     const loaded = await files(file);
     return mutant === null ? loaded : loaded.map((l) => ({ ...l, property: applyMutant(l.property, mutant) }));
   };
-  const settled = async ({ file, id, seed, mutant: name, solver: solverFile }: Place) => {
+  const settled = async (
+    { file: ofProperty, id, seed, mutant: name, solver: file, limits }: Place,
+    signal: AbortSignal | null,
+  ) => {
     const mutant = name === null ? null : await mutants(name);
-    const solver: Solver | null = solverFile === null ? null : await solvers(solverFile);
-    const found = (await loadedIn(file, mutant)).find((l) => l.id === id);
-    if (!found) throw new BadInput(`${file} no longer exports ${id}`);
+    const solver: Solver | null =
+      file === null ? null : (await solvers({ file, limits: limits ?? null }))({ theorem: id, signal });
+    const found = (await loadedIn(ofProperty, mutant)).find((l) => l.id === id);
+    if (!found) throw new BadInput(`${ofProperty} no longer exports ${id}`);
     return { property: found.property, setting: settingOf(seed, mutant, solver, found.bench) };
   };
 
-  const acts: { [K in Kind]: (job: Jobs[K]['job']) => Promise<Jobs[K]['answer']> } = {
+  type Act<K extends Kind> = (job: Jobs[K]['job'], signal: AbortSignal | null) => Promise<Jobs[K]['answer']>;
+  const acts: { [K in Kind]: Act<K> } = {
     async describe({ file, mutant: name }) {
       const mutant = name === null ? null : await mutants(name);
       return (await loadedIn(file, mutant)).map((loaded) =>
@@ -50,37 +60,37 @@ export function workWith(importFile: Import, group: (pid: number) => void = () =
       await mutants(name);
       return null;
     },
-    async 'describe solver'({ file }) {
-      const { name, version } = await solvers(file);
-      return { name, version };
+    async 'describe solver'(of) {
+      const { name, version, methods } = (await solvers(of))({ theorem: null, signal: null });
+      return { name, version, ...(methods?.length ? { methods } : {}) };
     },
-    async 'poses descent'(place) {
-      const { property, setting } = await settled(place);
-      return triedClaim(property).posesDescent(property, setting);
+    async 'poses descent'({ methods, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
+      return triedClaim(property).posesDescent(property, setting, methods);
     },
-    async perform({ task, ...place }) {
-      const { property, setting } = await settled(place);
+    async perform({ task, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       const subject = subjectOf(property, task);
       return triedClaim(subject).perform(subject, firstOf(task), setting);
     },
-    async confirm({ violations, shrinking, ...place }) {
-      const { property, setting } = await settled(place);
+    async confirm({ violations, shrinking, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       const subject = subjectOf(property, violations[0]!);
       return triedClaim(subject).confirm(subject, violations, setting, shrinking);
     },
-    async replay({ record, ...place }) {
-      const { property, setting } = await settled(place);
+    async replay({ record, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       const subject = subjectOf(property, record);
       return triedClaim(subject).performAgain(subject, record, setting);
     },
-    async explain({ record, ...place }) {
-      const { property, setting } = await settled(place);
+    async explain({ record, ...place }, signal) {
+      const { property, setting } = await settled(place, signal);
       return explainRecord(subjectOf(property, record), record, setting);
     },
   };
 
-  return async (job) => {
-    const answer = await acts[job.do](job as never);
+  return async (job, signal) => {
+    const answer = await acts[job.do](job as never, signal ?? null);
     const changed = restoreBuiltins(builtins);
     return (changed.length ? blamed(job as Job, answer, changed) : answer) as never;
   };
@@ -97,12 +107,24 @@ function blamed(job: Job, answer: unknown, changed: readonly string[]): unknown 
   throw new BadInput(fault);
 }
 
+/** A solver with the limits that it is given, if it is a command. */
+type OfSolver = { readonly file: string; readonly limits?: CommandLimits | null };
+
+function keyOfSolver({ file, limits }: OfSolver): string {
+  return JSON.stringify([file, limits ?? null]);
+}
+
 /** Makes what a key stands for once. */
 function kept<T>(make: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  return keptBy((key) => key, make);
+}
+
+/** Makes what something stands for once; what has one key is one thing. */
+function keptBy<O, T>(keyOf: (of: O) => string, make: (of: O) => Promise<T>): (of: O) => Promise<T> {
   const known = new Map<string, Promise<T>>();
-  return (key) => {
-    const made = known.get(key) ?? make(key);
-    known.set(key, made);
+  return (of) => {
+    const made = known.get(keyOf(of)) ?? make(of);
+    known.set(keyOf(of), made);
     return made;
   };
 }

@@ -17,9 +17,9 @@ function alive(pids: readonly string[]): string[] {
   });
 }
 
-async function verified(fault: string, ids = ['xu2026/one-step', 'xu2026/exact-trajectory']) {
+async function verified(fault: string, ids = ['xu2026/one-step', 'xu2026/exact-trajectory'], seed = ['--seed', '1']) {
   const file = join(freshFolder(), 'pids');
-  const options = ['--solver-command', command(fault, file), '--budget', 'quick', '--seed', '1', '--quiet'];
+  const options = ['--solver-command', command(fault, file), '--budget', 'quick', ...seed, '--quiet'];
   const ended = await run(['verify', ...ids, ...options, '--format', 'json', '--no-shrink']);
   await expect.poll(() => alive(readFileSync(file, 'utf8').trim().split('\n')), { timeout: 5000 }).toEqual([]);
   return ended;
@@ -46,6 +46,15 @@ describe('verify --solver-command', () => {
     expect([none.code, none.err]).toEqual([2, expect.stringMatching(/no-such-command-at-all.*code 127/)]);
     const both = await run(['verify', '--solver-command', 'x', '--solver', './x.ts', '--quiet']);
     expect([both.code, both.err]).toEqual([2, expect.stringMatching(/give one of them/)]);
+  });
+
+  it.each([
+    ['in bfloat16', 'undecided'],
+    ['in bfloat16, and does not say so', 'breaks'],
+    ['in bfloat16, step times 1.05', 'breaks'],
+  ])('allows for bfloat16 where it is declared, and for no more: %s', async (fault, standing) => {
+    const { out } = await verified(fault, ['xu2026/one-step'], []);
+    expect(JSON.parse(out).solver.standings).toMatchObject([{ id: 'xu2026/one-step', standing }]);
   });
 
   it('judges a theorem by the instances that were not declined', async () => {

@@ -1,12 +1,15 @@
 /*
  * A descent on ridge problems in lines of JSON, with one fault, named by the first argument:
- * `node child.mjs fault [file]`. With a file it writes its process number there.
+ * `node child.mjs fault [file]`. With a file it writes its process number there, and with the fault
+ * 'notes theorems' the theorems that ask. Of `pids=file` the command line does not see that it is a
+ * file, whose contents a run would rest on.
  */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const [fault = 'none', file] = process.argv.slice(2);
-if (file) appendFileSync(file, `${process.pid}\n`);
+const [fault = 'none', named] = process.argv.slice(2);
+const file = named?.replace(/^pids=/, '');
+if (file && !fault.startsWith('notes')) appendFileSync(file, `${process.pid}\n`);
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 const listed = (a) =>
   Array.isArray(a) ? a : [...new Float64Array(new Uint8Array(Buffer.from(a.f64, 'base64')).buffer)];
@@ -19,6 +22,16 @@ if (fault === 'dies before the greeting') {
 
 /** Between steps, in the precision of the state. */
 const kept = fault.startsWith('in float32') ? Math.fround : (x) => x;
+
+/** Of the gradient: to nearest in bfloat16, ties to even, which is the upper half of a float32. */
+function brain(x) {
+  const bits = new Uint32Array(Float32Array.of(x).buffer);
+  bits[0] += 0x7fff + ((bits[0] >>> 16) & 1);
+  bits[0] &= 0xffff0000;
+  return new Float32Array(bits.buffer)[0];
+}
+const handed = fault.startsWith('in bfloat16') ? brain : (x) => x;
+const factor = fault.includes('1.05') ? 1.05 : 1;
 
 function descend({ problem, start, step, visit }) {
   const [n, d] = [problem.points, problem.dimension];
@@ -34,23 +47,51 @@ function descend({ problem, start, step, visit }) {
         const r = theta.reduce((sum, t, j) => sum + x[i * d + j] * t, -y[i]) / n;
         for (let j = 0; j < d; j++) g[j] += r * x[i * d + j];
       }
-      theta = theta.map((t, j) => kept(t - steps[j] * g[j]));
+      theta = theta.map((t, j) => kept(t - factor * steps[j] * handed(g[j])));
       k += 1;
       if (k >= from) rows.push(theta);
     }
   return rows;
 }
 
+/** Says that it is at work, and comes to no end until the run is given up. */
+let slow = null;
+function dawdle(run) {
+  const timer = setInterval(() => say({ run, states: [] }), 100);
+  slow = { run, timer };
+}
+
+function cancel(run) {
+  if (slow?.run !== run) return;
+  clearInterval(slow.timer);
+  slow = null;
+  say({ run, cancelled: true });
+}
+
 function answer({ run, ...request }) {
+  if (file && fault.startsWith('notes')) appendFileSync(file, `${request.theorem}\n`);
   const rows = descend(request);
   const size = request.start.length;
   switch (fault) {
     case 'garbage':
       process.stdout.write('epoch 1: loss 0.5\n');
       return;
+    case 'slow':
+    case 'slow, knows no cancel':
+      dawdle(run);
+      return;
     case 'silent':
     case 'ignores terminate':
       return;
+    case 'dies at work three times':
+      // Of the starts that the file tells of the fourth works.
+      if (readFileSync(file, 'utf8').trim().split('\n').length > 3) {
+        say({ run, states: rows });
+        break;
+      }
+      console.error('CUDA error: out of memory');
+      process.exit(7);
+      break;
     case 'dies at work':
       console.error('CUDA error: out of memory');
       process.exit(7);
@@ -106,12 +147,17 @@ function row(size, word) {
 
 const greeting = { name: 'child', version: '1', accepts: { problems: ['ridge'] } };
 if (fault === 'in float32') greeting.precision = 'float32';
+if (/^in bfloat16(, step times 1.05)?$/.test(fault)) greeting.precision = 'bfloat16 gradient';
 createInterface({ input: process.stdin })
   .on('line', (line) => {
     const message = JSON.parse(line);
     if ('theorycheck' in message) {
       if (fault === 'no greeting') return;
       say(fault === 'nameless' ? { version: '1' } : fault === 'in base64' ? { ...greeting, arrays: 'f64' } : greeting);
+      return;
+    }
+    if ('cancel' in message) {
+      if (fault === 'slow') cancel(message.cancel);
       return;
     }
     if ('f64' in message.start) message.start = listed(message.start);

@@ -86,13 +86,26 @@ describe('a draw that trains', () => {
     });
     expect((await record(trained(small), withSolver(counted))).draws).toBe(all('n'));
     expect(asked).toBe(100);
-    await record(trained(small), withSolver(counted, 'gradient-descent'));
+    await record(trained(small), withSolver(counted, counted.name));
     expect(asked).toBe(100 + 125);
+    // Of five requests the first two are one that is asked twice. Silence is no other answer.
+    let times = 0;
+    const silent = answering('certified', 1, {
+      solve: (r: RunRequest) =>
+        ++times % 5 === 2
+          ? { ended: 'censored', reason: 'silent', states: [], cost: { gradients: 0 } }
+          : answering('certified').solve(r),
+    });
+    expect(await record(trained(small), withSolver(silent, silent.name))).toMatchObject({
+      draws: all('n'),
+      fault: null,
+    });
+    expect(times).toBe(125);
     let calls = 0;
     const fickle = answering('certified', 1, {
       solve: (r: RunRequest) => answering('certified', ++calls).solve(r),
     });
-    expect(await record(trained(small), withSolver(fickle, 'gradient-descent'))).toMatchObject({
+    expect(await record(trained(small), withSolver(fickle, fickle.name))).toMatchObject({
       cause: 'irreproducible solver',
       fault: expect.stringContaining('answered the same request differently'),
     });

@@ -35,6 +35,9 @@ export function verifyCommand(io: Io, end: End): Command {
     .option('--mutant <name>', 'with a deliberate error in place, to see who notices; in the repository only')
     .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
     .option('--solver-command <command>', 'the same in any language: a command that speaks lines of JSON')
+    .option('--optimiser-command <command>', 'an optimiser in any language, which asks for our gradients')
+    .option('--start-up <seconds>', 'how long that command may take to greet; default 60')
+    .option('--silence <seconds>', 'how long it may send nothing while it works; default 30')
     .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
     .option('--no-typecheck', 'do not say when a file of yours does not type-check')
     .addHelpText(
@@ -46,6 +49,7 @@ export function verifyCommand(io: Io, end: End): Command {
         'theorycheck verify ./my-claim.ts',
         'theorycheck verify --solver ./my-descent.ts',
         'theorycheck verify --solver-command "python3 my_sgd.py"',
+        'theorycheck verify --optimiser-command "python3 optimiser.py"',
         'theorycheck verify --shard 1/3 --seed 7 --out shard-1',
         'theorycheck verify --resume .theorycheck/runs/7-default-20260101T120000',
       ) + exitCodes,

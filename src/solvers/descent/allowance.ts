@@ -21,25 +21,37 @@ const nearOverflow = 2 ** 1000;
  */
 export const farthest = 2 ** 500;
 
-/** Units of roundoff: of the parameters that are kept between steps, and of the gradient. */
+/** Units of roundoff of a solver. */
 export interface Precision {
+  /** Of the parameters that are kept between steps. */
   readonly state: number;
+  /** Of the arithmetic in which the gradient is computed. */
   readonly gradient: number;
+  /** To which each entry of the finished gradient is rounded, to nearest; 0 where it is not. */
+  readonly finished: number;
 }
 
 const single = 2 ** -24;
 
+/**
+ * bfloat16 has eight binary digits, of which the first is not stored: the doubles of [1, 2) that it
+ * has are 2^-7 apart, and the nearest one is within half of that.
+ */
+const brain = 2 ** -8;
+
 /** What a solver may say that it computes in. */
 export const precisions = {
-  float64: { state: unit, gradient: unit },
-  float32: { state: single, gradient: single },
-  'float32 gradient': { state: unit, gradient: single },
+  float64: { state: unit, gradient: unit, finished: 0 },
+  float32: { state: single, gradient: single, finished: 0 },
+  'float32 gradient': { state: unit, gradient: single, finished: 0 },
+  'bfloat16 gradient': { state: unit, gradient: single, finished: brain },
 } satisfies Record<string, Precision>;
 
 export type PrecisionName = keyof typeof precisions;
 
-/** Smallest positive number of float32, in which what underflows is lost. */
+/** Smallest positive numbers of float32 and of bfloat16, in which what underflows is lost. */
 const leastSingle = 2 ** -149;
+const leastBrain = 2 ** -133;
 
 /**
  * Bounds on what rounding does to a descent, step by step: `from` a point `to` the next. With unit
@@ -50,8 +62,19 @@ const leastSingle = 2 ** -149;
  * `error` being the field's own bound on its rounding in float64: it is a sum of terms gamma_n, and
  * they are proportional to u. Factor 2 covers another order (`otherOrder`), and that data and
  * parameters are themselves rounded to u before the gradient: two more roundings in each product.
+ *
+ * A finished gradient that is rounded once more, to the unit h, is g + e before, with |e| at most
+ * E = 2 (u/2^-53) error. Rounding moves each entry by at most h times itself, so the whole by at
+ * most h (|gradient| + E): that is added to E, and to the gradient that the step size multiplies.
+ * It is no sum of terms gamma_n: those are proportional to a unit only while n units are far below
+ * one, and of bfloat16 that many are soon reached. So a solver that computes in bfloat16 throughout
+ * has done more than is allowed for.
  */
-export function allowanceOn(field: GradientField, request: RunRequest, { state, gradient: slope }: Precision) {
+export function allowanceOn(
+  field: GradientField,
+  request: RunRequest,
+  { state, gradient: slope, finished }: Precision,
+) {
   const largest = typeof request.step === 'number' ? request.step : Math.max(...request.step);
   const uniform = typeof request.step === 'number';
   // Up to 2/eta no error grows, if there is one step size.
@@ -63,7 +86,7 @@ export function allowanceOn(field: GradientField, request: RunRequest, { state, 
       x.length,
       () => largestOf(x),
     );
-  const lost = slope === unit ? 0 : field.size * leastSingle;
+  const lost = field.size * ((slope === unit ? 0 : leastSingle) + (finished === 0 ? 0 : leastBrain));
   let before = 0;
   const allowance = {
     radius: 0,
@@ -88,8 +111,10 @@ export function allowanceOn(field: GradientField, request: RunRequest, { state, 
     to(point: Float64Array, astray = 0) {
       const off = astray === 0 ? 0 : astray * field.curvature(astray, enough);
       const error = ((otherOrder * slope) / unit) * (field.error + 8 * gamma(field.size + 16) * off) + lost;
+      const size = length(gradient) + off;
+      const rounded = finished === 0 ? 0 : error + finished * (size + error);
       const bound =
-        largest * (error + 2 * Math.max(slope, state) * (length(gradient) + off)) +
+        largest * (Math.max(error, rounded) + 2 * Math.max(slope, state) * (size + rounded)) +
         state * (before + length(point) + 2 * astray);
       // A bound that has left the doubles, be it as a difference of infinities, bounds nothing.
       const rounding = Number.isFinite(bound) ? bound : Number.POSITIVE_INFINITY;

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { freshFolder, run } from '../cli/session.js';
+
+const python = spawnSync('python3', ['--version']).status === 0;
+if (!python) console.log('python3 is not installed: the example in Python is left out');
+
+const example = 'docs/examples/python/optimiser.py';
+// A thousand steps, each of them waiting for an answer: longer runs take a busy machine minutes.
+const id = 'beck2025/conformal-time';
+
+/** Standings of an optimiser in a file, by id. */
+async function standing(file: string, ...others: readonly string[]) {
+  const options = ['--budget', 'quick', '--quiet', '--no-shrink', '--workers', '0', '--format', 'json'];
+  const { out, err } = await run(['verify', id, ...others, '--optimiser-command', `python3 ${file}`, ...options]);
+  expect(err).toBe('');
+  return JSON.parse(out).solver.standings.map((s: { standing: string; reason: string | null }) => [
+    s.standing,
+    s.reason,
+  ]);
+}
+
+/** The example with a part of its text replaced. */
+function changed(from: string, to: string): string {
+  const text = readFileSync(example, 'utf8');
+  expect(text).toContain(from);
+  const file = join(freshFolder(), 'wrong.py');
+  writeFileSync(file, text.replace(from, to));
+  return file;
+}
+
+describe.skipIf(!python)('the optimiser in Python', () => {
+  it('obeys, and does not take a step size for each parameter', async () => {
+    const found = await standing(example, 'xu2026/one-step');
+    const each = expect.stringMatching(/one step size for all parameters/);
+    expect(found).toEqual([
+      ['obeys', null],
+      ['does not apply', each],
+    ]);
+  });
+
+  it.each([
+    ['a step 1.05 times too long', 'self.lr * d', '1.05 * self.lr * d'],
+    ['a decay of its own', 'x - self.lr * d', '0.999 * x - self.lr * d'],
+    ['the gradient elsewhere', 'gradient(self.parameters)', 'gradient([x + 0.01 for x in self.parameters])'],
+    ['the parameters before the step', '"tell": optimiser.parameters', '"tell": wanted["start"]'],
+  ])('is caught with %s', async (_, from, to) => {
+    const [[found]] = await standing(changed(from, to));
+    expect(found).toBe('breaks');
+  });
+
+  it('is told to stop where it runs away', async () => {
+    const file = changed('self.lr * d', '-1e200 * d');
+    const [[found, reason]] = await standing(file);
+    expect(['breaks', 'undecided'], `${reason}`).toContain(found);
+  });
+});
