@@ -127,30 +127,30 @@ export const mutants = [
   ),
   /** A late step two per cent longer. */
   statementMutant(lateStep, 'late-step-two-per-cent-longer', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => moves(i, s, { gradient: 1.02, decay: 1.02 }))),
+    conclude: (i, _, steps) => every(steps.flatMap((s) => moves(i, s, { gradient: 1.02, decay: 1.02 }))),
   })),
   /** The decay of a late step forgotten. */
   statementMutant(lateStep, 'late-step-without-the-decay', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => moves(i, s, { gradient: 1, decay: 0 }))),
+    conclude: (i, _, steps) => every(steps.flatMap((s) => moves(i, s, { gradient: 1, decay: 0 }))),
   })),
   /** g for 2 g: the inner derivative of the square forgotten. */
   statementMutant(lateStep, 'late-step-with-half-the-gradient', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => moves(i, s, { gradient: 0.5, decay: 1 }))),
+    conclude: (i, _, steps) => every(steps.flatMap((s) => moves(i, s, { gradient: 0.5, decay: 1 }))),
   })),
   /** What the data add to |theta|^2 two per cent larger. */
   statementMutant(lateNorm, 'late-norm-two-per-cent-faster', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => grows(i, s, { decay: 1, data: 1.02, square: 1 }))),
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 1, data: 1.02, square: 1 }))),
   })),
   /** Euler's identity of degree one. */
   statementMutant(lateNorm, 'late-norm-of-degree-one', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => grows(i, s, { decay: 1, data: 0.5, square: 1 }))),
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 1, data: 0.5, square: 1 }))),
   })),
   /** The decay's part of |theta|^2 forgotten. */
   statementMutant(lateNorm, 'late-norm-without-the-decay', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => grows(i, s, { decay: 0, data: 1, square: 1 }))),
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 0, data: 1, square: 1 }))),
   })),
   /** The term of second order forgotten, as in the flow. */
   statementMutant(lateNorm, 'late-norm-without-the-squared-step', () => ({
-    conclude: (i, _, steps) => every(steps.map((s) => grows(i, s, { decay: 1, data: 1, square: 0 }))),
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 1, data: 1, square: 0 }))),
   })),
 ];
