@@ -108,7 +108,7 @@ function summing(name: string, add: Order): Descent {
 }
 
 describe('mistakes that show late', () => {
-  it('should be noticed as often as the page says', { timeout: 120_000 }, async () => {
+  it('should be noticed as often as the page says', { timeout: 600_000 }, async () => {
     const text = readFileSync(page, 'utf8');
     const [from, to] = [text.indexOf(marks[0]) + marks[0].length, text.indexOf(marks[1])];
     const seen = await table();
@@ -119,7 +119,7 @@ describe('mistakes that show late', () => {
   const late = columns.slice(1);
   it.each([plain, ...Object.entries(orders).map(([name, add]) => summing(name, add))])(
     'should not be seen in a right descent: $name',
-    { timeout: 60_000 },
+    { timeout: 300_000 },
     async (descent) => {
       // The example takes no nets.
       for (const p of descent === plain ? late.slice(0, 2) : late) {
