@@ -9,8 +9,15 @@ if (!python) console.log('python3 is not installed: the example in Python is lef
 
 describe.skipIf(!python)('the example in Python', () => {
   const ids = ['soudry2018/one-step', 'lyu2024/one-step', 'xu2026/one-step', 'beck2025/conformal-time'];
+  const late = [
+    ...['soudry2018/late-increment', 'soudry2018/late-fall-of-the-loss'],
+    ...['lyu2024/late-step', 'lyu2024/late-growth-of-the-norm'],
+  ];
 
-  it('takes single steps of every kind, and many', async () => {
+  it.each([
+    ['takes single steps of every kind, and many', ids],
+    ['takes late steps', late],
+  ])('%s', async (_, ids) => {
     const command = ['--solver-command', 'python3 docs/examples/python/sgd.py'];
     const { code, out, err } = await run([
       'verify',

@@ -11,6 +11,8 @@ import { freshFolder, run } from '../cli/session.js';
 const ids = [
   ...['soudry2018/one-step', 'lyu2024/one-step', 'xu2026/one-step', 'lyu2024/fall-of-the-objective'],
   ...['soudry2018/loss-decrement', 'das2026/collapsed-bias-phases', 'beck2025/conformal-time', 'lyu2024/product-law'],
+  ...['soudry2018/late-increment', 'soudry2018/late-fall-of-the-loss', 'lyu2024/late-step'],
+  'lyu2024/late-growth-of-the-norm',
 ];
 
 for (const file of ['zeros', 'runaway'])

@@ -7,6 +7,8 @@ import { theorem as biasSlopeOfTheFreeBias } from './bias-slope-of-the-free-bias
 import { theorem as directionRate } from './direction-rate.js';
 import { theorem as firstStepAndSymmetry } from './first-step-and-symmetry.js';
 import { theorem as lateBiasSlope } from './late-bias-slope.js';
+import { theorem as lateFallOfTheLoss, falls as lateFalls } from './late-fall-of-the-loss.js';
+import { follows, theorem as lateIncrement } from './late-increment.js';
 import { theorem as lateNextOrder } from './late-next-order.js';
 import { lateFallIs, theorem as lateRateOfTheBias } from './late-rate-of-the-bias.js';
 import { theorem as lateResidual } from './late-residual.js';
@@ -245,5 +247,32 @@ export const mutants = [
   /** The margin of all classes together, which is right. */
   statementMutant(pairMargin, 'margin-of-all-classes', () => ({
     conclude: (i, { gamma }, seen) => every(seen.map((s) => bounded(i, gamma, s))),
+  })),
+  /** The way of K late steps two per cent longer. */
+  statementMutant(lateIncrement, 'late-way-two-per-cent-longer', () => ({
+    conclude: (i, _, ends) => every(ends.map((e) => follows(i, e, { way: 1.02, error: 1 }))),
+  })),
+  /** The way of K late steps two per cent shorter. */
+  statementMutant(lateIncrement, 'late-way-two-per-cent-shorter', () => ({
+    conclude: (i, _, ends) => every(ends.map((e) => follows(i, e, { way: 0.98, error: 1 }))),
+  })),
+  /** Nine tenths of what the way may be off by. */
+  statementMutant(lateIncrement, 'late-way-off-by-a-tenth-less', () => ({
+    conclude: (i, _, ends) => every(ends.map((e) => follows(i, e, { way: 1, error: 0.9 }))),
+  })),
+  /** One over the loss grows by at least two per cent more. */
+  statementMutant(lateFallOfTheLoss, 'late-loss-falls-two-per-cent-faster', () => ({
+    conclude: (i, _, ends) => every(ends.flatMap((e) => lateFalls(i, e, { below: 1.02, above: 1 }))),
+  })),
+  /** One over the loss grows by at most two per cent less. */
+  statementMutant(lateFallOfTheLoss, 'late-loss-falls-two-per-cent-slower', () => ({
+    conclude: (i, _, ends) => every(ends.flatMap((e) => lateFalls(i, e, { below: 1, above: 0.98 }))),
+  })),
+  /** The separator taken for half as long: twice its margin. */
+  statementMutant(lateFallOfTheLoss, 'late-loss-of-twice-the-margin', (original) => ({
+    conclude: (i, a, ends) => {
+      const separable = { direction: i.certificates.separable.direction.map((v) => v / 2) };
+      return original.conclude({ ...i, certificates: { separable } }, a, ends);
+    },
   })),
 ];

@@ -12,6 +12,8 @@ import { theorem as deepProductLaw, judged as judgedSecondOrder } from '../deep-
 import { theorem as homogeneity, judged as judgedDegree } from '../homogeneity.js';
 import { early, theorem as kernelForGood, staysNear } from '../kernel-phase-for-good.js';
 import { follows, theorem as kernelOfRelu } from '../kernel-phase-of-relu-nets.js';
+import { grows, theorem as lateNorm } from '../late-growth-of-the-norm.js';
+import { theorem as lateStep, follows as moves } from '../late-step.js';
 import { judged as judgedBalance, theorem as matrixBalance } from '../matrix-balance.js';
 import { theorem as matrixBalanceKept } from '../matrix-balance-kept-by-descent.js';
 import { drift, theorem as matrixBalanceOfDescent, stays } from '../matrix-balance-of-descent.js';
@@ -123,4 +125,32 @@ export const mutants = [
       conclude: (i, _, steps) => every(steps.flatMap((s) => judgedSecondOrder(i, s, factor))),
     })),
   ),
+  /** A late step two per cent longer. */
+  statementMutant(lateStep, 'late-step-two-per-cent-longer', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => moves(i, s, { gradient: 1.02, decay: 1.02 }))),
+  })),
+  /** The decay of a late step forgotten. */
+  statementMutant(lateStep, 'late-step-without-the-decay', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => moves(i, s, { gradient: 1, decay: 0 }))),
+  })),
+  /** g for 2 g: the inner derivative of the square forgotten. */
+  statementMutant(lateStep, 'late-step-with-half-the-gradient', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => moves(i, s, { gradient: 0.5, decay: 1 }))),
+  })),
+  /** What the data add to |theta|^2 two per cent larger. */
+  statementMutant(lateNorm, 'late-norm-two-per-cent-faster', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 1, data: 1.02, square: 1 }))),
+  })),
+  /** Euler's identity of degree one. */
+  statementMutant(lateNorm, 'late-norm-of-degree-one', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 1, data: 0.5, square: 1 }))),
+  })),
+  /** The decay's part of |theta|^2 forgotten. */
+  statementMutant(lateNorm, 'late-norm-without-the-decay', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 0, data: 1, square: 1 }))),
+  })),
+  /** The term of second order forgotten, as in the flow. */
+  statementMutant(lateNorm, 'late-norm-without-the-squared-step', () => ({
+    conclude: (i, _, steps) => every(steps.flatMap((s) => grows(i, s, { decay: 1, data: 1, square: 0 }))),
+  })),
 ];
