@@ -12,27 +12,64 @@ function escaped(text: string): string {
     .replace(/[&<>"]/g, (c) => entities[c]!);
 }
 
+/** A test case: passed, unless it says otherwise. */
+export interface JunitCase {
+  readonly classname: string;
+  readonly name: string;
+  /** Seconds. */
+  readonly time: number;
+  readonly failure?: { readonly message: string; readonly text: string };
+  readonly error?: { readonly message: string; readonly text: string };
+  /** Why it was not run. */
+  readonly skipped?: string;
+}
+
+/** A suite of test cases as JUnit XML, with properties by name. */
+export function junitWith(
+  name: string,
+  properties: Readonly<Record<string, string>>,
+  cases: readonly JunitCase[],
+): string {
+  const count = (key: 'failure' | 'error' | 'skipped') => cases.filter((c) => c[key] !== undefined).length;
+  const skipped = count('skipped') > 0 ? ` skipped="${count('skipped')}"` : '';
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites><testsuite name="${escaped(name)}" tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"${skipped}>`,
+    `    <properties>${Object.entries(properties)
+      .map(([key, value]) => `<property name="${escaped(key)}" value="${escaped(value)}"/>`)
+      .join('')}</properties>`,
+    ...cases.map((c) => `    ${caseOf(c)}`),
+    '</testsuite></testsuites>',
+    '',
+  ].join('\n');
+}
+
+function caseOf({ classname, name, time, failure, error, skipped }: JunitCase): string {
+  const head = `<testcase classname="${escaped(classname)}" name="${escaped(name)}" time="${time}"`;
+  if (skipped !== undefined) return `${head}><skipped message="${escaped(skipped)}"/></testcase>`;
+  const says = failure ?? error;
+  if (says === undefined) return `${head}/>`;
+  const kind = failure === undefined ? 'error' : 'failure';
+  return `${head}><${kind} message="${escaped(says.message)}">${escaped(says.text)}</${kind}></testcase>`;
+}
+
+/** The paper of a property as the class, the rest of its id as the name of a test case. */
+export function splitId(id: string): Pick<JunitCase, 'classname' | 'name'> {
+  const [paper, ...claim] = id.split('/');
+  return { classname: paper!, name: claim.join('/') || paper! };
+}
+
 /**
  * The verdicts as JUnit XML: a test case a property, failed when the verdict is not the expected
  * one.
  */
 export function junitOf(report: Report): string {
-  const odd = report.results.filter((r) => !r.asExpected);
-  const cases = report.results.map((r) => {
-    const [paper, claim] = r.id.split('/');
-    const head = `<testcase classname="${escaped(paper!)}" name="${escaped(claim!)}" time="${r.seconds}"`;
-    if (r.asExpected) return `    ${head}/>`;
+  const cases = report.results.map((r): JunitCase => {
+    const base = { ...splitId(r.id), time: r.seconds };
+    if (r.asExpected) return base;
     const message = `${r.verdict}, expected ${r.expected}${r.reason ? `: ${r.reason}` : ''}`;
-    const kind = r.verdict === 'invalid' ? 'error' : 'failure';
-    return `    ${head}><${kind} message="${escaped(message)}">record ${escaped(r.record ?? 'none')}</${kind}></testcase>`;
+    const says = { message, text: `record ${r.record ?? 'none'}` };
+    return { ...base, ...(r.verdict === 'invalid' ? { error: says } : { failure: says }) };
   });
-  const errors = odd.filter((r) => r.verdict === 'invalid').length;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites><testsuite name="theorycheck" tests="${report.results.length}" failures="${odd.length - errors}" errors="${errors}">`,
-    `    <properties><property name="seed" value="${report.seed}"/></properties>`,
-    ...cases,
-    '</testsuite></testsuites>',
-    '',
-  ].join('\n');
+  return junitWith('theorycheck', { seed: report.seed }, cases);
 }

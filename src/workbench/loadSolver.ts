@@ -1,4 +1,5 @@
 import { commandIn } from '../protocol/source.js';
+import type { Meter } from '../records/stopwatch.js';
 import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
 import { solvers } from '../solvers/index.js';
@@ -10,7 +11,7 @@ import { exportsOf } from './load.js';
 import { version } from './version.js';
 
 /** A whole solver of an author's own; what its `accepts` answers is checked. */
-function wholeSolver(solver: Solver, file: string): Solver {
+function wholeSolver(solver: Solver, file: string, meter: Meter): Solver {
   return {
     name: solver.name,
     version: solver.version,
@@ -19,22 +20,27 @@ function wholeSolver(solver: Solver, file: string): Solver {
       if (answer === true || typeof answer === 'string') return answer;
       throw new BadInput(`${file}: 'accepts' of the solver '${solver.name}' answered neither true nor a sentence`);
     },
-    solve: (request) => solver.solve(request),
-    ...(solver.higherPrecision === undefined ? {} : { higherPrecision: wholeSolver(solver.higherPrecision, file) }),
+    solve: (request) => meter.until(() => solver.solve(request)),
+    ...(solver.higherPrecision === undefined
+      ? {}
+      : { higherPrecision: wholeSolver(solver.higherPrecision, file, meter) }),
   };
 }
 
+/** A solver under test, its own time measured by a meter. */
+export type Metered = (meter: Meter) => Solver;
+
 /**
  * The solver of a source: a command that is started, or a file that is loaded. `group` hears of the
- * process group of a command.
+ * process group of a command, whose own time is that until it has answered.
  */
-export async function solverOf(source: string, importFile: Import, group: (pid: number) => void): Promise<Solver> {
+export async function solverOf(source: string, importFile: Import, group: (pid: number) => void): Promise<Metered> {
   const command = commandIn(source);
   if (command === null) return loadSolver(source, importFile);
   const { commandSolver } = await import('../protocol/commandSolver.js');
   const solver = await commandSolver(command, version, undefined, group);
   refuseShippedName(solver.name, `the command '${command}'`);
-  return gateSolver(solver);
+  return (meter) => gateSolver({ ...solver, solve: (request) => meter.until(() => solver.solve(request)) });
 }
 
 function refuseShippedName(name: string | undefined, who: string): void {
@@ -47,7 +53,7 @@ function refuseShippedName(name: string | undefined, who: string): void {
  * another, or a whole `Solver`, which answers requests and knows its own radii. Throws BadInput
  * naming the file and what is missing.
  */
-async function loadSolver(file: string, importFile: Import): Promise<Solver> {
+async function loadSolver(file: string, importFile: Import): Promise<Metered> {
   const { solver } = await exportsOf(file, importFile);
   if (typeof solver !== 'object' || solver === null)
     throw new BadInput(`${file} exports no solver: export const solver = { name, version, accepts, iterates }`);
@@ -58,7 +64,7 @@ async function loadSolver(file: string, importFile: Import): Promise<Solver> {
   refuseShippedName(members.name, file);
   if (typeof members.accepts !== 'function')
     throw new BadInput(`${file}: the solver '${members.name}' lacks the function 'accepts'`);
-  if (typeof members.iterates === 'function') return gateSolver(underTest(solver as Descent, file));
-  if (typeof members.solve === 'function') return gateSolver(wholeSolver(solver as Solver, file));
+  if (typeof members.iterates === 'function') return (meter) => gateSolver(underTest(solver as Descent, file, meter));
+  if (typeof members.solve === 'function') return (meter) => gateSolver(wholeSolver(solver as Solver, file, meter));
   throw new BadInput(`${file}: the solver '${members.name}' has neither 'iterates' nor 'solve'`);
 }

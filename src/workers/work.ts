@@ -1,8 +1,8 @@
 import { subjectOf, triedClaim } from '../claims/claims.js';
 import { describe } from '../claims/describe.js';
 import { explainRecord } from '../claims/explain.js';
-import type { RunRecord } from '../records/record.js';
 import { faultRecord } from '../records/record.js';
+import { Meter } from '../records/stopwatch.js';
 import { firstOf } from '../records/task.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Solver } from '../statement/solver.js';
@@ -31,9 +31,9 @@ export function workWith(importFile: Import, group: (pid: number) => void = () =
     const loaded = await files(file);
     return mutant === null ? loaded : loaded.map((l) => ({ ...l, property: applyMutant(l.property, mutant) }));
   };
-  const settled = async ({ file, id, seed, mutant: name, solver: solverFile }: Place) => {
+  const settled = async ({ file, id, seed, mutant: name, solver: solverFile }: Place, meter = new Meter()) => {
     const mutant = name === null ? null : await mutants(name);
-    const solver: Solver | null = solverFile === null ? null : await solvers(solverFile);
+    const solver: Solver | null = solverFile === null ? null : (await solvers(solverFile))(meter);
     const found = (await loadedIn(file, mutant)).find((l) => l.id === id);
     if (!found) throw new BadInput(`${file} no longer exports ${id}`);
     return { property: found.property, setting: settingOf(seed, mutant, solver, found.bench) };
@@ -51,7 +51,7 @@ export function workWith(importFile: Import, group: (pid: number) => void = () =
       return null;
     },
     async 'describe solver'({ file }) {
-      const { name, version } = await solvers(file);
+      const { name, version } = (await solvers(file))(new Meter());
       return { name, version };
     },
     async 'poses descent'(place) {
@@ -59,9 +59,11 @@ export function workWith(importFile: Import, group: (pid: number) => void = () =
       return triedClaim(property).posesDescent(property, setting);
     },
     async perform({ task, ...place }) {
-      const { property, setting } = await settled(place);
+      const meter = new Meter();
+      const { property, setting } = await settled(place, meter);
       const subject = subjectOf(property, task);
-      return triedClaim(subject).perform(subject, firstOf(task), setting);
+      const record = await triedClaim(subject).perform(subject, firstOf(task), setting);
+      return { record, own: place.solver === null ? null : meter.seconds };
     },
     async confirm({ violations, shrinking, ...place }) {
       const { property, setting } = await settled(place);
@@ -93,7 +95,10 @@ function blamed(job: Job, answer: unknown, changed: readonly string[]): unknown 
   const fault = `${job.file}: it changed the built-in ${changed.join(', ')}, which every other property uses too`;
   if (job.do === 'describe')
     return (answer as Jobs['describe']['answer']).map((d) => ({ ...d, fault: d.fault ?? fault }));
-  if (job.do === 'perform') return faultRecord(job.task, job.seed, 'claim', fault, (answer as RunRecord).seconds);
+  if (job.do === 'perform') {
+    const { record } = answer as Jobs['perform']['answer'];
+    return { record: faultRecord(job.task, job.seed, 'claim', fault, record.seconds), own: null };
+  }
   throw new BadInput(fault);
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../src/report/comparison.js';
+import type { Comparison } from '../../src/comparison/comparison.js';
 import { freshFolder, run } from './session.js';
 
 const control = 'test/controls/controls.ts';
@@ -54,7 +54,9 @@ describe('compare', () => {
     const shard = await runOf('7', ['--shard', '1/2']);
     expect((await run(['compare', whole, 'nowhere'])).err).toMatch('is not the folder of a run');
     expect((await run(['compare', whole, shard])).err).toMatch('is a shard');
-    expect((await run(['compare', whole, whole, '--format', 'latex'])).err).toMatch('none of table, json');
+    expect((await run(['compare', whole, whole, '--format', 'latex'])).err).toMatch(
+      'none of table, full, json, markdown, junit, github',
+    );
     const ablation = join(freshFolder(), 'run');
     await run(['ablate', 'test/controls/ablation.ts', '--workers', '0', '--quiet', '--out', ablation]);
     expect((await run(['compare', whole, ablation])).err).toMatch('a run of ablate');
