@@ -47,15 +47,18 @@ function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+/** What the line of a file has that exports a solver under test. */
+export const solverLine = 'export const solver';
+
 /**
  * Where to point at in the file of a claim or a solver: the line that holds `word`, or the first
- * one. The path is as seen from the working directory, which in a workflow is that of the
- * repository. Null for no file, a command, and a file that lies elsewhere, as what ships does.
+ * one. The path is as seen from the top of the repository, which a workflow names, or from here.
+ * Null for no file, a command, and a file that lies elsewhere, as what ships does.
  */
 export function placeOf(source: string | null, word: string): Pick<Annotation, 'file' | 'line'> {
   const none = { file: null, line: 1 };
   if (source === null || commandIn(source) !== null || !existsSync(source)) return none;
-  const path = relative(process.cwd(), source).replaceAll(sep, '/');
+  const path = relative(process.env.GITHUB_WORKSPACE || process.cwd(), source).replaceAll(sep, '/');
   if (path.startsWith('../') || path.split('/').includes('node_modules')) return none;
   const at = readFileSync(source, 'utf8')
     .split('\n')

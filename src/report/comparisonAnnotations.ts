@@ -1,5 +1,5 @@
 import type { Comparison, PropertyComparison } from '../comparison/comparison.js';
-import { type Annotation, annotationsOf, placeOf } from './annotation.js';
+import { type Annotation, annotationsOf, placeOf, solverLine } from './annotation.js';
 import { byNews, isNews, newsWords, timeWords } from './comparisonWords.js';
 
 /**
@@ -7,7 +7,7 @@ import { byNews, isNews, newsWords, timeWords } from './comparisonWords.js';
  * comparison fail, a warning for what is worse or shifted down all the same, else a notice.
  */
 export function comparisonAnnotationsOf(comparison: Comparison): string {
-  const place = placeOf(comparison.solverFile, 'solver');
+  const place = placeOf(comparison.solverFile, solverLine);
   const changed = [...comparison.properties].filter(isNews).sort(byNews);
   const { ownTime, maxTime, timeFails } = comparison;
   const time: Annotation = {

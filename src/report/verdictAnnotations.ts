@@ -1,5 +1,5 @@
 import type { Result } from '../judge/result.js';
-import { type Annotation, annotationsOf, placeOf } from './annotation.js';
+import { type Annotation, annotationsOf, placeOf, solverLine } from './annotation.js';
 import type { Report } from './table.js';
 
 /**
@@ -12,7 +12,7 @@ export function verdictAnnotationsOf(report: Report): string {
 
 function annotationOf(r: Result, { solver, seed }: Report): Annotation {
   const isSurprise = ['refuted', 'survived', 'invalid'].includes(r.verdict);
-  const place = solver ? placeOf(solver.file, 'solver') : placeOf(r.file, r.id.split('/').at(-1)!);
+  const place = solver ? placeOf(solver.file, solverLine) : placeOf(r.file, r.id.split('/').at(-1)!);
   const see = r.record === null ? '' : `\nsee: theorycheck explain ${r.record}`;
   return {
     level: isSurprise ? 'error' : 'warning',
