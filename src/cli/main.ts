@@ -4,13 +4,13 @@ import { BadInput } from '../statement/badInput.js';
 import { sentence } from '../statement/sentence.js';
 import { version } from '../workbench/version.js';
 import { ablateCommand, mergeCommand, mutantsCommand, verifyCommand } from './commands/campaigns.js';
-import { baselineCommand, compareCommand } from './commands/comparing.js';
+import { baselineCommand, compareCommand, historyCommand } from './commands/comparing.js';
 import { explainCommand, listCommand, newCommand, replayCommand, sharesCommand } from './commands/others.js';
 import type { Io } from './io.js';
 
 const commands = [
   ...[listCommand, verifyCommand, mergeCommand, mutantsCommand, sharesCommand, ablateCommand, compareCommand],
-  ...[baselineCommand, newCommand, replayCommand, explainCommand],
+  ...[baselineCommand, historyCommand, newCommand, replayCommand, explainCommand],
 ];
 
 /**

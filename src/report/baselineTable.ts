@@ -1,3 +1,4 @@
+import { standingCounts } from '../comparison/history.js';
 import { type About, notApplicable, type SideProperty } from '../comparison/side.js';
 import { number } from './comparisonWords.js';
 import { alignColumns } from './table.js';
@@ -14,16 +15,6 @@ export interface BaselineReport {
 export interface BaselineList {
   readonly schema: 1;
   readonly baselines: readonly Omit<BaselineReport, 'schema'>[];
-}
-
-/** How many of the properties came out how, as against what is expected of them. */
-export function standingCounts(properties: readonly SideProperty[]) {
-  const silent = properties.filter((p) => p.verdict === notApplicable).length;
-  const expected = properties.filter((p) => p.verdict === p.expected).length;
-  const broken = properties.filter(
-    (p) => p.verdict !== p.expected && ['refuted', 'survived', 'invalid'].includes(p.verdict),
-  ).length;
-  return { expected, broken, undecided: properties.length - silent - expected - broken, silent };
 }
 
 /** The solver that was tested, in words. */

@@ -7,20 +7,31 @@ const head = [
   'own time',
 ];
 
+/** Columns for reading: the own time of one property rests on few instances. */
+const inShort = head.length - 1;
+
 /** Two runs side by side: the properties of which there is something to say. */
 export function comparisonTableOf(comparison: Comparison, colour: boolean): string {
-  return tableWith(comparison.properties.filter(isNews), comparison, colour);
+  return tableWith(comparison.properties.filter(isNews), inShort, comparison, colour);
 }
 
 /** The same with every property. */
 export function fullComparisonTableOf(comparison: Comparison, colour: boolean): string {
-  return tableWith(comparison.properties, comparison, colour);
+  return tableWith(comparison.properties, head.length, comparison, colour);
 }
 
-function tableWith(shown: readonly PropertyComparison[], comparison: Comparison, colour: boolean): string {
+function tableWith(
+  shown: readonly PropertyComparison[],
+  columns: number,
+  comparison: Comparison,
+  colour: boolean,
+): string {
   const paint = painter(colour);
   const properties = [...shown].sort(byNews);
-  const rows = alignColumns([head, ...properties.map(rowOf)], [4, 5, 6, 7, 8, 10, 11]);
+  const rows = alignColumns(
+    [head, ...properties.map(rowOf)].map((row) => row.slice(0, columns)),
+    [4, 5, 6, 7, 8, 10, 11],
+  );
   const style = (p: PropertyComparison) => (p.fails || p.change === 'worse' ? 'red' : isNews(p) ? 'yellow' : 'dim');
   return [
     `before: ${comparison.before}`,

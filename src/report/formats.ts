@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison/comparison.js';
+import type { History } from '../comparison/history.js';
 import { type AblationReport, ablationMarkdownOf, ablationTableOf } from './ablationTable.js';
 import { type BaselineList, type BaselineReport, baselineListOf, baselineTableOf } from './baselineTable.js';
 import { comparisonAnnotationsOf } from './comparisonAnnotations.js';
@@ -7,6 +8,8 @@ import { comparisonMarkdownOf } from './comparisonMarkdown.js';
 import { comparisonTableOf, fullComparisonTableOf } from './comparisonTable.js';
 import { csvOf } from './csv.js';
 import type { CampaignName, formatNames } from './formatNames.js';
+import { historySvgOf } from './historySvg.js';
+import { historyTableOf } from './historyTable.js';
 import { junitOf } from './junit.js';
 import { type KillReport, killMarkdownOf, killTableOf } from './killTable.js';
 import { type SharesReport, sharesTableOf } from './sharesTable.js';
@@ -53,6 +56,8 @@ export const comparisonFormats: Formats<Comparison> = {
   junit: comparisonJunitOf,
   github: comparisonAnnotationsOf,
 };
+
+export const historyFormats: Formats<History> = { table: historyTableOf, json, svg: historySvgOf };
 
 export const baselineFormats: Formats<BaselineReport> = { table: baselineTableOf, json };
 export const baselineListFormats: Formats<BaselineList> = { table: baselineListOf, json };

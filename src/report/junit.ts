@@ -1,16 +1,5 @@
 import type { Report } from './table.js';
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-
-function escaped(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  // XML 1.0 has no other control characters than tab and the ends of lines, and no lone surrogates.
-  return Buffer.from(text)
-    .toString()
-    .replaceAll(forbidden, '\uFFFD')
-    .replace(/[&<>"]/g, (c) => entities[c]!);
-}
+import { xmlText } from './xml.js';
 
 /** A test case: passed, unless it says otherwise. */
 export interface JunitCase {
@@ -34,9 +23,9 @@ export function junitWith(
   const skipped = count('skipped') > 0 ? ` skipped="${count('skipped')}"` : '';
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites><testsuite name="${escaped(name)}" tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"${skipped}>`,
+    `<testsuites><testsuite name="${xmlText(name)}" tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"${skipped}>`,
     `    <properties>${Object.entries(properties)
-      .map(([key, value]) => `<property name="${escaped(key)}" value="${escaped(value)}"/>`)
+      .map(([key, value]) => `<property name="${xmlText(key)}" value="${xmlText(value)}"/>`)
       .join('')}</properties>`,
     ...cases.map((c) => `    ${caseOf(c)}`),
     '</testsuite></testsuites>',
@@ -45,12 +34,12 @@ export function junitWith(
 }
 
 function caseOf({ classname, name, time, failure, error, skipped }: JunitCase): string {
-  const head = `<testcase classname="${escaped(classname)}" name="${escaped(name)}" time="${time}"`;
-  if (skipped !== undefined) return `${head}><skipped message="${escaped(skipped)}"/></testcase>`;
+  const head = `<testcase classname="${xmlText(classname)}" name="${xmlText(name)}" time="${time}"`;
+  if (skipped !== undefined) return `${head}><skipped message="${xmlText(skipped)}"/></testcase>`;
   const says = failure ?? error;
   if (says === undefined) return `${head}/>`;
   const kind = failure === undefined ? 'error' : 'failure';
-  return `${head}><${kind} message="${escaped(says.message)}">${escaped(says.text)}</${kind}></testcase>`;
+  return `${head}><${kind} message="${xmlText(says.message)}">${xmlText(says.text)}</${kind}></testcase>`;
 }
 
 /** The paper of a property as the class, the rest of its id as the name of a test case. */

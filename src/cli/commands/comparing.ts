@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ShowOptions } from '../baseline.js';
 import type { CompareOptions } from '../compare.js';
+import type { HistoryOptions } from '../history.js';
 import type { Io } from '../io.js';
 import type { End } from './campaigns.js';
 import { example } from './help.js';
@@ -32,6 +33,26 @@ export function compareCommand(io: Io, end: End): Command {
     .action(async (before: string, after: string, options: CompareOptions) => {
       const { compare } = await import('../compare.js');
       end(await compare(before, after, options, io));
+    });
+}
+
+export function historyCommand(io: Io, end: End): Command {
+  return new Command('history')
+    .argument('[names...]', 'baselines, or folders of finished runs; default all baselines')
+    .description('a solver over its versions: verdicts, the slacks that moved, cost')
+    .option('--of <solver>', 'name of the solver, where there are several')
+    .option('--format <format>', 'table, json, svg (a picture), or a file that exports one', 'table')
+    .addHelpText(
+      'after',
+      `${example(
+        'theorycheck history',
+        'theorycheck history v0.1 v0.2 main latest',
+        'theorycheck history --of my-descent --format svg > history.svg',
+      )}\nExit codes: 0 done, whatever moved; 2 bad input.`,
+    )
+    .action(async (names: string[], options: HistoryOptions) => {
+      const { history } = await import('../history.js');
+      end(await history(names, options, io));
     });
 }
 
