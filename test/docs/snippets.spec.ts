@@ -38,10 +38,17 @@ function printedBy(args: readonly string[], cwd: string): Promise<string> {
   );
 }
 
-/** Wall times, folders and the free choice of a seed are not part of what a block promises. */
+/**
+ * Times, folders, commits and the free choice of a seed are not part of what a block promises, nor
+ * how wide a column is that holds one of them.
+ */
 function normal(text: string): string {
+  const dated = /\d{4}-\d\d-\d\d +\S+/g;
+  const spaced = dated.test(text) ? text.replaceAll(dated, '<date> <commit>').replaceAll(/ {2,}/g, '  ') : text;
   return (
-    text
+    spaced
+      .replaceAll(/x[\d.e+]+ \([\d.e+]+ to [\d.e+]+\)/g, '<ratio>')
+      .replaceAll(/[\d.]+ s, then [\d.]+ s/g, '<seconds>')
       .replaceAll(/ +\d+\.\d(?=\n)/g, ' <seconds>')
       .replaceAll(/\S*[/\\]runs[/\\][^#\s]*/g, '<run>')
       // A fault names the folder it happened in, and the hash is that of the fault.
@@ -61,7 +68,7 @@ for (const page of pages) {
         const quietly = /^(verify|ablate)/.test(command!) ? ['--workers', '1', '--quiet'] : [];
         const printed = await printedBy([...command!.split(' '), ...quietly], folder);
         if (process.env.UPDATE_DOCS) {
-          const fresh = `\`\`\`console\n$ npx theorycheck ${command}\n${printed.replaceAll(/-\d{8}T\d{6}/g, '-<time>')}\`\`\``;
+          const fresh = `\`\`\`console\n$ npx theorycheck ${command}\n${printed.replaceAll(/-\d{8}T\d{6}(-\d+)?/g, '-<time>')}\`\`\``;
           writeFileSync(
             page,
             readFileSync(page, 'utf8').replace(block, () => fresh),
