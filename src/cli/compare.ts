@@ -24,7 +24,13 @@ export async function compare(a: string, b: string, options: CompareOptions, io:
   const [before, after] = [a, b].map((name) => sideNamed(name, io));
   if (rules.maxTime !== null && (before!.about.solver === null || after!.about.solver === null))
     throw new BadInput('--max-time is about the own time of a solver under test: both must be runs with --solver');
+  if (failOn === 'shift' && before!.about.seed !== after!.about.seed)
+    throw new BadInput(
+      `--fail-on shift pairs instances, and the seeds are ${before!.about.seed} and ${after!.about.seed}: test again with 'theorycheck verify --like ${a}'`,
+    );
   const comparison = comparisonOf(before!, after!, rules);
+  if (rules.maxTime !== null && comparison.ownTime === null)
+    throw new BadInput('--max-time compares own times, and no instance has one on both sides: test the solver again');
   io.out(write(comparison, io.colour));
   return comparison.fails ? 1 : 0;
 }

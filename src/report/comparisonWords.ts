@@ -85,12 +85,14 @@ export function summaryLines(comparison: Comparison): string[] {
 }
 
 /** What the sign tests found, and at which level. */
-export function shiftWords({ properties, paired, level }: Comparison): string {
+export function shiftWords({ properties, paired, level, circumstances }: Comparison): string {
   if (!paired) return 'the runs share no instance, so no slack is paired: give both the same seed (verify --like)';
+  const [seed, other] = circumstances.seed;
+  const few = seed === other ? '' : '; the seeds differ, so few instances are paired';
   const tested = properties.filter((p) => p.signTest !== null).length;
   const shifted = (way: 'down' | 'up') => properties.filter((p) => p.shifted === way).length;
   const equal = properties.filter((p) => p.pairs > 0 && p.down + p.up === 0).length;
-  return `slack shifted down in ${shifted('down')} and up in ${shifted('up')} of ${tested} properties (sign tests at level ${level} together, Holm); equal on every pair in ${equal}`;
+  return `slack shifted down in ${shifted('down')} and up in ${shifted('up')} of ${tested} properties (sign tests at level ${level} together, Holm); equal on every pair in ${equal}${few}`;
 }
 
 function onlyWords({ onlyBefore, onlyAfter }: Comparison): string {

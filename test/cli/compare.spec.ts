@@ -40,7 +40,10 @@ describe('compare', () => {
   });
 
   it('should pair what two seeds have in common: the corpus, and what happens to be drawn twice', async () => {
-    const { out, code } = await run(['compare', await runOf('7'), await runOf('8'), '--format', 'json']);
+    const two = [await runOf('7'), await runOf('8')];
+    const { out, code } = await run(['compare', ...two, '--format', 'json']);
+    expect((await run(['compare', ...two])).out).toContain('the seeds differ, so few instances are paired');
+    expect((await run(['compare', ...two, '--fail-on', 'shift'])).err).toMatch('the seeds are 7 and 8: test again');
     expect(code).toBe(0);
     const { pairs } = (JSON.parse(out) as Comparison).properties.find((p) => p.id === 'control/survives')!;
     // 43 draws of 65536 slopes, of which edges prefer the ends: more than 12 pairs by chance are

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +36,9 @@ describe('the own time of a solver under test', () => {
   });
 
   it('should make a comparison fail only where that is asked for', async () => {
-    const [before, after] = [await runOf(['--solver', gradient]), await runOf(['--solver', gradient])];
+    const before = await runOf(['--solver', gradient]);
+    const after = join(freshFolder(), 'run');
+    cpSync(before, after, { recursive: true });
     const slower = lines(join(after, 'timings.jsonl')).map((line) => {
       const [name, seconds] = JSON.parse(line);
       return `${JSON.stringify([name, seconds * 1000])}\n`;
@@ -48,9 +50,14 @@ describe('the own time of a solver under test', () => {
     const { ownTime, timeFails, fails, properties }: Comparison = JSON.parse(out);
     expect([timeFails, fails, properties.some((p) => p.fails)]).toEqual([true, true, false]);
     expect(ownTime!.pairs).toBeGreaterThan(10);
+    // Four digits of a time, times a thousand, are the double next to it, give or take one.
+    for (const quartile of [ownTime!.low, ownTime!.median, ownTime!.high]) expect(quartile).toBeCloseTo(1000, 9);
     const table = await run(['compare', before, after, '--max-time', '2']);
     expect(table.out).toMatch(/own time of the solver: x.* \(.* to .*\) over \d+ instances/);
     expect(table.out).toMatch('--max-time 2 (exceeded): fails');
+    rmSync(join(before, 'timings.jsonl'));
+    const untimed = await run(['compare', before, after, '--max-time', '2']);
+    expect([untimed.code, untimed.err]).toEqual([2, expect.stringContaining('no instance has one on both sides')]);
     const shipped = await runOf([]);
     expect((await run(['compare', shipped, after, '--max-time', '2'])).err).toMatch('own time of a solver under test');
   });
