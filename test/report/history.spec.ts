@@ -78,7 +78,7 @@ describe('the history of a solver', () => {
           else expect(open.pop()).toBe(tag);
         expect(open).toEqual([]);
         expect(svg.replaceAll(/<[^<>]*>/g, '')).not.toMatch(/[<>]/);
-        // A line for the property, where it moved, and one for the own time; y falls as slack grows.
+        // A line for the property, where it moved, and one for the own time. y falls as it grows.
         const lines = [...svg.matchAll(/<polyline points="([^"]*)"/g)].map(([, points]) =>
           points!.split(' ').map((point) => Number(point.split(',')[1])),
         );
