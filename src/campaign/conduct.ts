@@ -1,4 +1,5 @@
 import { finishRun } from '../records/run.js';
+import { appendTiming } from '../records/timings.js';
 import type { Workers } from '../workers/pool.js';
 import type { Start } from './begin.js';
 import type { Kept, Purpose } from './campaign.js';
@@ -30,6 +31,7 @@ export async function conduct<R>(
         store.append(record);
         watch.recorded(record);
       },
+      timed: (task, seconds) => appendTiming(run.folder, task, seconds),
     });
   } finally {
     store.close();

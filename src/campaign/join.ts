@@ -1,6 +1,7 @@
 import { lockFolder } from '../records/lock.js';
 import { createRun, isDone, type Run, readProperties } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
+import { passOnTimings } from '../records/timings.js';
 import { BadInput } from '../statement/badInput.js';
 import { runFolder, type Start } from './begin.js';
 import { type Kept, toKept } from './campaign.js';
@@ -27,11 +28,13 @@ export function join(shards: readonly Run[], out: string | null, root: string): 
   try {
     const store = new RecordStore(folder, description);
     const known: Kept[] = [];
-    for (const shard of shards)
+    for (const shard of shards) {
       new RecordStore(shard.folder, shard.description).read((record) => {
         store.append(record);
         known.push(toKept(record));
       });
+      passOnTimings(shard.folder, folder);
+    }
     return { campaign, run, store, known, others: [], release };
   } catch (error) {
     release();

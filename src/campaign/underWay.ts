@@ -10,6 +10,8 @@ export interface Watch {
   planned?(totals: ReadonlyMap<string, number>): void;
   /** A record is finished: the caller stores it before anything else happens. */
   recorded(record: RunRecord): void;
+  /** Seconds that a solver under test took for itself in a task. */
+  timed?(task: Task, seconds: number): void;
   /** Asked before each job; true stops after those under way. */
   stopped?(): boolean;
 }
@@ -56,7 +58,12 @@ export function underWay(c: Campaign, workers: Workers, records: Kept[], watch: 
       failed = false;
       records.push(toKept(record));
     },
-    perform: (task) => done(task, () => workers.do({ do: 'perform', ...place(task), task })),
+    perform: (task) =>
+      done(task, async () => {
+        const { record, own } = await workers.do({ do: 'perform', ...place(task), task });
+        if (own !== null && own > 0) watch.timed?.(task, own);
+        return record;
+      }),
     confirm(violations) {
       const first = violations[0]!;
       const job = { do: 'confirm', ...place(first), violations, shrinking: c.shrinking } as const;

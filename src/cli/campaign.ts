@@ -18,12 +18,15 @@ import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { budgetOf, limitsOf, seedOf, shardOf } from './options.js';
 import { checkedNames, type WorkerOptions, withWorkers } from './session.js';
+import { likeOf } from './sides.js';
 import { typecheck } from './typecheck.js';
 
 /** Options of every command that carries out a campaign, as commander parses them. */
 export interface CampaignOptions extends WorkerOptions {
   readonly seed?: string;
   readonly budget?: string;
+  /** A run or a baseline whose seed, budget and selection are taken. */
+  readonly like?: string;
   readonly shard?: string;
   readonly out?: string;
   readonly resume?: string;
@@ -121,10 +124,13 @@ async function openCampaign(
     nothingBeside(names, options);
     return resume(purpose, folderOf(options.resume, io.root), workers, (text) => io.err(text));
   }
+  const like = options.like === undefined ? null : likeOf(options.like, io);
+  if (like !== null && (options.seed !== undefined || options.budget !== undefined))
+    throw new BadInput('--like takes seed and budget from the other run: leave --seed and --budget out');
   const wishes = {
-    names: checkedNames(names),
-    seed: seedOf(options.seed),
-    budget: budgetOf(options.budget ?? 'default'),
+    names: checkedNames(names.length > 0 || like === null ? names : like.selection),
+    seed: seedOf(like?.seed ?? options.seed),
+    budget: budgetOf(like?.budget ?? options.budget ?? 'default'),
     shard: shardOf(options.shard),
     mutant: options.mutant ?? null,
     ...solverIn(options),
@@ -155,18 +161,8 @@ function solverIn(options: CampaignOptions): Pick<Wishes, 'solver' | 'limits'> {
 }
 
 const beside = [
-  ...([
-    'seed',
-    'budget',
-    'shard',
-    'out',
-    'mutant',
-    'solver',
-    'solverCommand',
-    'optimiserCommand',
-    'startUp',
-    'silence',
-  ] as const),
+  ...(['seed', 'budget', 'like', 'shard', 'out', 'mutant'] as const),
+  ...(['solver', 'solverCommand', 'optimiserCommand', 'startUp', 'silence'] as const),
 ] as const;
 
 function nothingBeside(names: readonly string[], options: CampaignOptions): void {

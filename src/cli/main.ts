@@ -4,20 +4,14 @@ import { BadInput } from '../statement/badInput.js';
 import { sentence } from '../statement/sentence.js';
 import { version } from '../workbench/version.js';
 import { ablateCommand, mergeCommand, mutantsCommand, verifyCommand } from './commands/campaigns.js';
-import {
-  compareCommand,
-  explainCommand,
-  listCommand,
-  newCommand,
-  replayCommand,
-  sharesCommand,
-} from './commands/others.js';
+import { baselineCommand, compareCommand, historyCommand } from './commands/comparing.js';
+import { explainCommand, listCommand, newCommand, replayCommand, sharesCommand } from './commands/others.js';
 import { solverTestCommand } from './commands/solvers.js';
 import type { Io } from './io.js';
 
 const commands = [
   ...[listCommand, verifyCommand, mergeCommand, mutantsCommand, sharesCommand, ablateCommand, compareCommand],
-  ...[newCommand, replayCommand, explainCommand, solverTestCommand],
+  ...[baselineCommand, historyCommand, newCommand, replayCommand, explainCommand, solverTestCommand],
 ];
 
 /**
@@ -37,6 +31,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       code = ended;
     });
     program.addCommand(command.copyInheritedSettings(program));
+    for (const part of command.commands) part.copyInheritedSettings(command);
   }
   const [first, about] = argv;
   if (first === 'help' && about !== undefined && !program.commands.some((c) => c.name() === about)) {

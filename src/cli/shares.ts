@@ -122,6 +122,7 @@ async function counted(
     const task = { id, mutant: null, phase: 'evidence', stratum, index } as const;
     const record = await workers
       .do({ do: 'perform', file, id, seed, mutant: null, solver: null, task })
+      .then((done) => done.record)
       .catch((error: unknown): RunRecord => {
         if (!(error instanceof Unanswered)) throw error;
         return faultRecord(task, seed, error.cause, error.message, 0);
@@ -159,7 +160,7 @@ async function reportOf(
 async function corpusViolates({ file, id, corpus }: Described, workers: Workers): Promise<boolean> {
   for (let index = 0; index < corpus; index++) {
     const task = { id, mutant: null, phase: 'corpus', stratum: 'corpus', index } as const;
-    const record = await workers.do({ do: 'perform', file, id, seed: '0', mutant: null, solver: null, task });
+    const { record } = await workers.do({ do: 'perform', file, id, seed: '0', mutant: null, solver: null, task });
     if (record.outcome === 'violates') return true;
   }
   return false;

@@ -57,6 +57,8 @@ export interface Estimate {
 export interface Result {
   /** Id of the property. */
   readonly id: string;
+  /** The file that holds it, absolute. */
+  readonly file: string;
   /** What kind of statement it is. */
   readonly kind: Kind;
   /** What came out. */
@@ -107,7 +109,7 @@ export interface Result {
   readonly record: string | null;
 }
 
-export type Finding = Omit<Result, 'id' | 'kind' | 'expected' | 'origin' | 'asExpected' | 'seconds'>;
+export type Finding = Omit<Result, 'id' | 'file' | 'kind' | 'expected' | 'origin' | 'asExpected' | 'seconds'>;
 
 /** What verdicts need of a record; the instance itself stays on the disk. */
 export type Brief = Task & Omit<RecordBody, 'instance' | 'certificates' | 'deciding' | 'schema' | 'comparisons'>;

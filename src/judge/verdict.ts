@@ -17,7 +17,7 @@ const besidesViolations: readonly (Cause | null)[] = ['solver'];
 
 /** The verdict on a property from all its records. A function of their contents alone. */
 export function verdictOn(property: Described, budget: Budget, records: readonly Brief[], alpha: number): Result {
-  const { id, kind, expected, origin } = property;
+  const { id, file, kind, expected, origin } = property;
   const finding = judgedClaim(property).verdict(property, budget, records, alpha);
   const faults = records.filter((r) => r.fault !== null);
   const broken = faults.find((r) => !besidesViolations.includes(r.cause));
@@ -26,6 +26,7 @@ export function verdictOn(property: Described, budget: Budget, records: readonly
   const verdict = invalid === null ? finding.verdict : 'invalid';
   return {
     id,
+    file,
     kind,
     expected,
     origin,

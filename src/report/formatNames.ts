@@ -3,7 +3,7 @@
  * of help loads none of them. The first is what a reader gets who names none.
  */
 export const formatNames = {
-  verify: ['table', 'json', 'junit', 'csv'],
+  verify: ['table', 'json', 'junit', 'csv', 'github'],
   ablate: ['table', 'json', 'markdown'],
   mutants: ['table', 'json', 'markdown'],
 } as const;

@@ -1,14 +1,22 @@
+import type { Comparison } from '../comparison/comparison.js';
+import type { History } from '../comparison/history.js';
 import { type AblationReport, ablationMarkdownOf, ablationTableOf } from './ablationTable.js';
-import type { Comparison } from './comparison.js';
-import { comparisonTableOf } from './comparisonTable.js';
+import { type BaselineList, type BaselineReport, baselineListOf, baselineTableOf } from './baselineTable.js';
+import { comparisonAnnotationsOf } from './comparisonAnnotations.js';
+import { comparisonJunitOf } from './comparisonJunit.js';
+import { comparisonMarkdownOf } from './comparisonMarkdown.js';
+import { comparisonTableOf, fullComparisonTableOf } from './comparisonTable.js';
 import { type ConformanceReport, conformanceTableOf } from './conformanceTable.js';
 import { csvOf } from './csv.js';
 import type { CampaignName, formatNames } from './formatNames.js';
+import { historySvgOf } from './historySvg.js';
+import { historyTableOf } from './historyTable.js';
 import { junitOf } from './junit.js';
 import { type KillReport, killMarkdownOf, killTableOf } from './killTable.js';
 import { type SharesReport, sharesTableOf } from './sharesTable.js';
 import { solverTableOf } from './solverTable.js';
 import { type Report, tableOf } from './table.js';
+import { verdictAnnotationsOf } from './verdictAnnotations.js';
 
 /** Turns a report into what is printed; `colour` says whether a terminal reads it. */
 export type Format<R> = (report: R, colour: boolean) => string;
@@ -27,6 +35,7 @@ const verify: FormatsOf<'verify', Report> = {
   json,
   junit: junitOf,
   csv: csvOf,
+  github: verdictAnnotationsOf,
 };
 const ablate: FormatsOf<'ablate', AblationReport> = {
   table: ablationTableOf,
@@ -40,7 +49,19 @@ export function campaignFormats(name: CampaignName): Formats<unknown> {
   return { verify, ablate, mutants }[name] as Formats<unknown>;
 }
 
-export const comparisonFormats: Formats<Comparison> = { table: comparisonTableOf, json };
+export const comparisonFormats: Formats<Comparison> = {
+  table: comparisonTableOf,
+  full: fullComparisonTableOf,
+  json,
+  markdown: comparisonMarkdownOf,
+  junit: comparisonJunitOf,
+  github: comparisonAnnotationsOf,
+};
+
+export const historyFormats: Formats<History> = { table: historyTableOf, json, svg: historySvgOf };
+
+export const baselineFormats: Formats<BaselineReport> = { table: baselineTableOf, json };
+export const baselineListFormats: Formats<BaselineList> = { table: baselineListOf, json };
 
 export const sharesFormats: Formats<SharesReport> = { table: sharesTableOf, json };
 

@@ -1,15 +1,51 @@
 import type { Report } from './table.js';
+import { xmlText } from './xml.js';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+/** A test case: passed, unless it says otherwise. */
+export interface JunitCase {
+  readonly classname: string;
+  readonly name: string;
+  /** Seconds. */
+  readonly time: number;
+  readonly failure?: { readonly message: string; readonly text: string };
+  readonly error?: { readonly message: string; readonly text: string };
+  /** Why it was not run. */
+  readonly skipped?: string;
+}
 
-function escaped(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  // XML 1.0 has no other control characters than tab and the ends of lines, and no lone surrogates.
-  return Buffer.from(text)
-    .toString()
-    .replaceAll(forbidden, '\uFFFD')
-    .replace(/[&<>"]/g, (c) => entities[c]!);
+/** A suite of test cases as JUnit XML, with properties by name. */
+export function junitWith(
+  name: string,
+  properties: Readonly<Record<string, string>>,
+  cases: readonly JunitCase[],
+): string {
+  const count = (key: 'failure' | 'error' | 'skipped') => cases.filter((c) => c[key] !== undefined).length;
+  const skipped = count('skipped') > 0 ? ` skipped="${count('skipped')}"` : '';
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites><testsuite name="${xmlText(name)}" tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"${skipped}>`,
+    `    <properties>${Object.entries(properties)
+      .map(([key, value]) => `<property name="${xmlText(key)}" value="${xmlText(value)}"/>`)
+      .join('')}</properties>`,
+    ...cases.map((c) => `    ${caseOf(c)}`),
+    '</testsuite></testsuites>',
+    '',
+  ].join('\n');
+}
+
+function caseOf({ classname, name, time, failure, error, skipped }: JunitCase): string {
+  const head = `<testcase classname="${xmlText(classname)}" name="${xmlText(name)}" time="${time}"`;
+  if (skipped !== undefined) return `${head}><skipped message="${xmlText(skipped)}"/></testcase>`;
+  const says = failure ?? error;
+  if (says === undefined) return `${head}/>`;
+  const kind = failure === undefined ? 'error' : 'failure';
+  return `${head}><${kind} message="${xmlText(says.message)}">${xmlText(says.text)}</${kind}></testcase>`;
+}
+
+/** The paper of a property as the class, the rest of its id as the name of a test case. */
+export function splitId(id: string): Pick<JunitCase, 'classname' | 'name'> {
+  const [paper, ...claim] = id.split('/');
+  return { classname: paper!, name: claim.join('/') || paper! };
 }
 
 /**
@@ -17,22 +53,12 @@ function escaped(text: string): string {
  * one.
  */
 export function junitOf(report: Report): string {
-  const odd = report.results.filter((r) => !r.asExpected);
-  const cases = report.results.map((r) => {
-    const [paper, claim] = r.id.split('/');
-    const head = `<testcase classname="${escaped(paper!)}" name="${escaped(claim!)}" time="${r.seconds}"`;
-    if (r.asExpected) return `    ${head}/>`;
+  const cases = report.results.map((r): JunitCase => {
+    const base = { ...splitId(r.id), time: r.seconds };
+    if (r.asExpected) return base;
     const message = `${r.verdict}, expected ${r.expected}${r.reason ? `: ${r.reason}` : ''}`;
-    const kind = r.verdict === 'invalid' ? 'error' : 'failure';
-    return `    ${head}><${kind} message="${escaped(message)}">record ${escaped(r.record ?? 'none')}</${kind}></testcase>`;
+    const says = { message, text: `record ${r.record ?? 'none'}` };
+    return { ...base, ...(r.verdict === 'invalid' ? { error: says } : { failure: says }) };
   });
-  const errors = odd.filter((r) => r.verdict === 'invalid').length;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites><testsuite name="theorycheck" tests="${report.results.length}" failures="${odd.length - errors}" errors="${errors}">`,
-    `    <properties><property name="seed" value="${report.seed}"/></properties>`,
-    ...cases,
-    '</testsuite></testsuites>',
-    '',
-  ].join('\n');
+  return junitWith('theorycheck', { seed: report.seed }, cases);
 }

@@ -1,6 +1,7 @@
 import type { Asking } from '../protocol/commandSolver.js';
 import type { CommandNews } from '../protocol/keptCommand.js';
 import { type CommandLimits, commandIn, inMilliseconds } from '../protocol/source.js';
+import type { Meter } from '../records/stopwatch.js';
 import { gateSolver } from '../requests/index.js';
 import { underTest } from '../solvers/descent/underTest.js';
 import { solvers } from '../solvers/index.js';
@@ -12,7 +13,7 @@ import { exportsOf } from './load.js';
 import { version } from './version.js';
 
 /** A whole solver of an author's own; what its `accepts` answers is checked. */
-function wholeSolver(solver: Solver, file: string): Solver {
+function wholeSolver(solver: Solver, file: string, meter: Meter): Solver {
   return {
     name: solver.name,
     version: solver.version,
@@ -22,17 +23,19 @@ function wholeSolver(solver: Solver, file: string): Solver {
       if (answer === true || typeof answer === 'string') return answer;
       throw new BadInput(`${file}: 'accepts' of the solver '${solver.name}' answered neither true nor a sentence`);
     },
-    solve: (request) => solver.solve(request),
-    ...(solver.higherPrecision === undefined ? {} : { higherPrecision: wholeSolver(solver.higherPrecision, file) }),
+    solve: (request) => meter.until(() => solver.solve(request)),
+    ...(solver.higherPrecision === undefined
+      ? {}
+      : { higherPrecision: wholeSolver(solver.higherPrecision, file, meter) }),
   };
 }
 
-/** A solver under test as one theorem asks it. */
-export type AskedSolver = (asking: Asking) => Solver;
+/** A solver under test as one theorem asks it, its own time measured by the meter. */
+export type AskedSolver = (asking: Asking, meter: Meter) => Solver;
 
 /**
  * The solver of a source: a command that is started, with its limits, or a file that is loaded.
- * `news` hears of a command.
+ * `news` hears of a command, whose own time is that until it has answered.
  */
 export async function solverOf(
   source: string,
@@ -42,14 +45,17 @@ export async function solverOf(
 ): Promise<AskedSolver> {
   const of = commandIn(source);
   if (of === null) {
-    const solver = await loadSolver(source, importFile);
-    return () => solver;
+    const metered = await loadSolver(source, importFile);
+    return (_, meter) => metered(meter);
   }
   const { command, mode } = of;
   const { commandSolver } = await import('../protocol/commandSolver.js');
   const solver = await commandSolver(command, version, inMilliseconds(limits), news, mode);
   refuseShippedName(solver.name, `the command '${command}'`);
-  return (asking) => gateSolver(solver.askedBy(asking));
+  return (asking, meter) => {
+    const asked = solver.askedBy(asking);
+    return gateSolver({ ...asked, solve: (request) => meter.until(() => asked.solve(request)) });
+  };
 }
 
 function refuseShippedName(name: string | undefined, who: string): void {
@@ -62,7 +68,7 @@ function refuseShippedName(name: string | undefined, who: string): void {
  * another, or a whole `Solver`, which answers requests and knows its own radii. Throws BadInput
  * naming the file and what is missing.
  */
-async function loadSolver(file: string, importFile: Import): Promise<Solver> {
+async function loadSolver(file: string, importFile: Import): Promise<(meter: Meter) => Solver> {
   const { solver } = await exportsOf(file, importFile);
   if (typeof solver !== 'object' || solver === null)
     throw new BadInput(`${file} exports no solver: export const solver = { name, version, accepts, iterates }`);
@@ -73,7 +79,7 @@ async function loadSolver(file: string, importFile: Import): Promise<Solver> {
   refuseShippedName(members.name, file);
   if (typeof members.accepts !== 'function')
     throw new BadInput(`${file}: the solver '${members.name}' lacks the function 'accepts'`);
-  if (typeof members.iterates === 'function') return gateSolver(underTest(solver as Descent, file));
-  if (typeof members.solve === 'function') return gateSolver(wholeSolver(solver as Solver, file));
+  if (typeof members.iterates === 'function') return (meter) => gateSolver(underTest(solver as Descent, file, meter));
+  if (typeof members.solve === 'function') return (meter) => gateSolver(wholeSolver(solver as Solver, file, meter));
   throw new BadInput(`${file}: the solver '${members.name}' has neither 'iterates' nor 'solve'`);
 }

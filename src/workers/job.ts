@@ -29,7 +29,8 @@ export interface Jobs {
   'describe solver': { job: { file: string; limits?: CommandLimits | null }; answer: DescribedSolver };
   /** Whether the plan of a property asks for gradient descent, or for one of these methods. */
   'poses descent': { job: Place & { methods: readonly string[] }; answer: boolean };
-  perform: { job: Place & { task: Task }; answer: RunRecord };
+  /** `own`: seconds that a solver under test took for itself; null without one. */
+  perform: { job: Place & { task: Task }; answer: { readonly record: RunRecord; readonly own: number | null } };
   /** Confirms the first of these violations that stands, and looks for smaller ones. */
   confirm: {
     job: Place & { violations: readonly Task[]; shrinking: boolean };

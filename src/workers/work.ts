@@ -3,8 +3,8 @@ import { describe } from '../claims/describe.js';
 import { explainRecord } from '../claims/explain.js';
 import type { CommandNews } from '../protocol/keptCommand.js';
 import type { CommandLimits } from '../protocol/source.js';
-import type { RunRecord } from '../records/record.js';
 import { faultRecord } from '../records/record.js';
+import { Meter } from '../records/stopwatch.js';
 import { firstOf } from '../records/task.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Solver } from '../statement/solver.js';
@@ -39,10 +39,11 @@ export function workWith(importFile: Import, news: CommandNews): Work {
   const settled = async (
     { file: ofProperty, id, seed, mutant: name, solver: file, limits }: Place,
     signal: AbortSignal | null,
+    meter = new Meter(),
   ) => {
     const mutant = name === null ? null : await mutants(name);
     const solver: Solver | null =
-      file === null ? null : (await solvers({ file, limits: limits ?? null }))({ theorem: id, signal });
+      file === null ? null : (await solvers({ file, limits: limits ?? null }))({ theorem: id, signal }, meter);
     const found = (await loadedIn(ofProperty, mutant)).find((l) => l.id === id);
     if (!found) throw new BadInput(`${ofProperty} no longer exports ${id}`);
     return { property: found.property, setting: settingOf(seed, mutant, solver, found.bench) };
@@ -61,7 +62,7 @@ export function workWith(importFile: Import, news: CommandNews): Work {
       return null;
     },
     async 'describe solver'(of) {
-      const { name, version, methods } = (await solvers(of))({ theorem: null, signal: null });
+      const { name, version, methods } = (await solvers(of))({ theorem: null, signal: null }, new Meter());
       return { name, version, ...(methods?.length ? { methods } : {}) };
     },
     async 'poses descent'({ methods, ...place }, signal) {
@@ -69,9 +70,11 @@ export function workWith(importFile: Import, news: CommandNews): Work {
       return triedClaim(property).posesDescent(property, setting, methods);
     },
     async perform({ task, ...place }, signal) {
-      const { property, setting } = await settled(place, signal);
+      const meter = new Meter();
+      const { property, setting } = await settled(place, signal, meter);
       const subject = subjectOf(property, task);
-      return triedClaim(subject).perform(subject, firstOf(task), setting);
+      const record = await triedClaim(subject).perform(subject, firstOf(task), setting);
+      return { record, own: place.solver === null ? null : meter.seconds };
     },
     async confirm({ violations, shrinking, ...place }, signal) {
       const { property, setting } = await settled(place, signal);
@@ -103,7 +106,10 @@ function blamed(job: Job, answer: unknown, changed: readonly string[]): unknown 
   const fault = `${job.file}: it changed the built-in ${changed.join(', ')}, which every other property uses too`;
   if (job.do === 'describe')
     return (answer as Jobs['describe']['answer']).map((d) => ({ ...d, fault: d.fault ?? fault }));
-  if (job.do === 'perform') return faultRecord(job.task, job.seed, 'claim', fault, (answer as RunRecord).seconds);
+  if (job.do === 'perform') {
+    const { record } = answer as Jobs['perform']['answer'];
+    return { record: faultRecord(job.task, job.seed, 'claim', fault, record.seconds), own: null };
+  }
   throw new BadInput(fault);
 }
 

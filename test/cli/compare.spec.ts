@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../src/report/comparison.js';
+import type { Comparison } from '../../src/comparison/comparison.js';
 import { freshFolder, run } from './session.js';
 
 const control = 'test/controls/controls.ts';
@@ -40,7 +40,10 @@ describe('compare', () => {
   });
 
   it('should pair what two seeds have in common: the corpus, and what happens to be drawn twice', async () => {
-    const { out, code } = await run(['compare', await runOf('7'), await runOf('8'), '--format', 'json']);
+    const two = [await runOf('7'), await runOf('8')];
+    const { out, code } = await run(['compare', ...two, '--format', 'json']);
+    expect((await run(['compare', ...two])).out).toContain('the seeds differ, so few instances are paired');
+    expect((await run(['compare', ...two, '--fail-on', 'shift'])).err).toMatch('the seeds are 7 and 8: test again');
     expect(code).toBe(0);
     const { pairs } = (JSON.parse(out) as Comparison).properties.find((p) => p.id === 'control/survives')!;
     // 43 draws of 65536 slopes, of which edges prefer the ends: more than 12 pairs by chance are
@@ -54,7 +57,9 @@ describe('compare', () => {
     const shard = await runOf('7', ['--shard', '1/2']);
     expect((await run(['compare', whole, 'nowhere'])).err).toMatch('is not the folder of a run');
     expect((await run(['compare', whole, shard])).err).toMatch('is a shard');
-    expect((await run(['compare', whole, whole, '--format', 'latex'])).err).toMatch('none of table, json');
+    expect((await run(['compare', whole, whole, '--format', 'latex'])).err).toMatch(
+      'none of table, full, json, markdown, junit, github',
+    );
     const ablation = join(freshFolder(), 'run');
     await run(['ablate', 'test/controls/ablation.ts', '--workers', '0', '--quiet', '--out', ablation]);
     expect((await run(['compare', whole, ablation])).err).toMatch('a run of ablate');

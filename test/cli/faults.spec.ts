@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../src/report/comparison.js';
+import type { Comparison } from '../../src/comparison/comparison.js';
 import { freshFolder, run } from './session.js';
 
 const bin = resolve('dist/cli/bin.js');

@@ -46,10 +46,17 @@ function wordsOf(command: string): string[] {
   return [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
 }
 
-/** Wall times, folders and the free choice of a seed are not part of what a block promises. */
+/**
+ * Times, folders, commits and the free choice of a seed are not part of what a block promises, nor
+ * how wide a column is that holds one of them.
+ */
 function normal(text: string): string {
+  const dated = /\d{4}-\d\d-\d\d +\S+/g;
+  const spaced = dated.test(text) ? text.replaceAll(dated, '<date> <commit>').replaceAll(/ {2,}/g, '  ') : text;
   return (
-    text
+    spaced
+      .replaceAll(/x[\d.e+]+ \([\d.e+]+ to [\d.e+]+\)/g, '<ratio>')
+      .replaceAll(/[\d.]+ s, then [\d.]+ s/g, '<seconds>')
       .replaceAll(/ +\d+\.\d(?=\n)/g, ' <seconds>')
       .replaceAll(/\S*[/\\]runs[/\\][^#\s]*/g, '<run>')
       // A fault names the folder it happened in, and the hash is that of the fault.
@@ -83,7 +90,7 @@ for (const page of pages) {
         // A line of three dots stands for any lines: such a block is written by hand.
         if (/^\.\.\.$/m.test(shown!)) expectInOrder(normal(printed), normal(shown!).split(/^\.\.\.$/m));
         else if (process.env.UPDATE_DOCS) {
-          const fresh = `\`\`\`console\n$ npx theorycheck ${command}\n${printed.replaceAll(/-\d{8}T\d{6}/g, '-<time>')}\`\`\``;
+          const fresh = `\`\`\`console\n$ npx theorycheck ${command}\n${printed.replaceAll(/-\d{8}T\d{6}(-\d+)?/g, '-<time>')}\`\`\``;
           writeFileSync(
             page,
             readFileSync(page, 'utf8').replace(block, () => fresh),

@@ -5,12 +5,14 @@ import { importThroughTsx } from '../../src/workbench/import.js';
 import { type Workers, workersFor } from '../../src/workers/pool.js';
 import { freshFolder } from '../cli/session.js';
 
-const perform = (workers: Workers, file: string, id: string) =>
-  workers.do({
+const perform = async (workers: Workers, file: string, id: string) => {
+  const { record } = await workers.do({
     do: 'perform',
     ...{ file: resolve(file), id, seed: '1', mutant: null, solver: null },
     task: { id, mutant: null, phase: 'evidence', stratum: 'all', index: 0 },
   });
+  return record;
+};
 
 const good = (workers: Workers) => perform(workers, 'test/controls/controls.ts', 'control/survives');
 

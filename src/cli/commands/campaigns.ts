@@ -33,6 +33,7 @@ export function verifyCommand(io: Io, end: End): Command {
   return campaignCommand('verify', io, end)
     .description('draw instances, simulate, judge: the main job')
     .option('--mutant <name>', 'with a deliberate error in place, to see who notices; in the repository only')
+    .option('--like <run>', 'seed, budget and ids of a baseline or a run, to be compared with it')
     .option('--solver <file>', 'your gradient descent in the place of ours: which theorems does it obey?')
     .option('--solver-command <command>', 'the same in any language: a command that speaks lines of JSON')
     .option('--optimiser-command <command>', 'an optimiser in any language, which asks for our gradients')
@@ -50,6 +51,7 @@ export function verifyCommand(io: Io, end: End): Command {
         'theorycheck verify --solver ./my-descent.ts',
         'theorycheck verify --solver-command "python3 my_sgd.py"',
         'theorycheck verify --optimiser-command "python3 optimiser.py"',
+        'theorycheck verify --like main --solver ./my-descent.ts',
         'theorycheck verify --shard 1/3 --seed 7 --out shard-1',
         'theorycheck verify --resume .theorycheck/runs/7-default-20260101T120000',
       ) + exitCodes,

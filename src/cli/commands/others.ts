@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { BadInput } from '../../statement/badInput.js';
-import type { CompareOptions } from '../compare.js';
 import type { Io } from '../io.js';
 import type { ListOptions } from '../list.js';
 import type { RecallOptions } from '../recall.js';
@@ -45,32 +44,6 @@ export function sharesCommand(io: Io, end: End): Command {
     .action(async (ids: string[], options: SharesOptions) => {
       const { shares } = await import('../shares.js');
       end(await shares(ids, options, io));
-    });
-}
-
-export function compareCommand(io: Io, end: End): Command {
-  return new Command('compare')
-    .argument('<before>', 'folder of a finished run, or latest')
-    .argument('<after>', 'folder of another; with the same seed, instances are paired')
-    .description('two runs side by side: changed verdicts, paired shift of slack, cost')
-    .option('--format <format>', 'table, json, or a file that exports one', 'table')
-    .option(
-      '--fail-on <what>',
-      'exit code 1 on: worse (a verdict), changed (a verdict), shift (a verdict or the slack)',
-      'changed',
-    )
-    .addHelpText(
-      'after',
-      `${example(
-        'theorycheck verify --seed 7 --out before',
-        'theorycheck verify --seed 7 --out after --solver ./my-descent.ts',
-        'theorycheck compare before after',
-        'theorycheck compare before after --fail-on worse',
-      )}\nExit codes: 0 nothing that --fail-on names; 1 something; 2 bad input.`,
-    )
-    .action(async (before: string, after: string, options: CompareOptions) => {
-      const { compare } = await import('../compare.js');
-      end(await compare(before, after, options, io));
     });
 }
 

@@ -1,4 +1,5 @@
 import { kindOf } from '../../problems/index.js';
+import { Meter } from '../../records/stopwatch.js';
 import { BadInput } from '../../statement/badInput.js';
 import type { Descent } from '../../statement/descent.js';
 import type { RunRequest, Solver, Trajectory } from '../../statement/solver.js';
@@ -16,9 +17,9 @@ import { stepStates } from './stepStates.js';
  * known.
  *
  * A solver that does more than round (a wrong factor, a float32 state) leaves these radii: the
- * theorems notice, not this bound.
+ * theorems notice, not this bound. The time of its own steps goes to the meter.
  */
-export function underTest(descent: Descent, file: string): Solver {
+export function underTest(descent: Descent, file: string, meter = new Meter()): Solver {
   return {
     name: descent.name,
     version: descent.version,
@@ -29,11 +30,11 @@ export function underTest(descent: Descent, file: string): Solver {
       if (answer === true || typeof answer === 'string') return answer;
       throw new BadInput(`${file}: 'accepts' of the solver '${descent.name}' answered neither true nor a sentence`);
     },
-    solve: (request) => followed(descent, request, file),
+    solve: (request) => followed(descent, request, file, meter),
   };
 }
 
-function followed(descent: Descent, request: RunRequest, file: string): Trajectory {
+function followed(descent: Descent, request: RunRequest, file: string, meter: Meter): Trajectory {
   const field = kindOf(request.problem).field(request.problem);
   const windows = windowsOf(request) as [number, number][];
   const last = windows.at(-1)![1];
@@ -46,7 +47,7 @@ function followed(descent: Descent, request: RunRequest, file: string): Trajecto
   if (last > 0) {
     const who = `${file}: the solver '${descent.name}'`;
     let step = 0;
-    for (const parameters of iterable(descent.iterates(request), who)) {
+    for (const parameters of meter.each(iterable(descent.iterates(request), who))) {
       const overflows = !allowance.from(point);
       step += 1;
       const taken = take(parameters, point, overflows, () => `${who}, step ${step}`);
