@@ -4,6 +4,7 @@ import { BadInput } from '../statement/badInput.js';
 import { sentence } from '../statement/sentence.js';
 import { version } from '../workbench/version.js';
 import { ablateCommand, mergeCommand, mutantsCommand, verifyCommand } from './commands/campaigns.js';
+import { dataCommand } from './commands/data.js';
 import {
   compareCommand,
   explainCommand,
@@ -16,7 +17,7 @@ import type { Io } from './io.js';
 
 const commands = [
   ...[listCommand, verifyCommand, mergeCommand, mutantsCommand, sharesCommand, ablateCommand, compareCommand],
-  ...[newCommand, replayCommand, explainCommand],
+  ...[newCommand, replayCommand, explainCommand, dataCommand],
 ];
 
 /**
