@@ -2,7 +2,7 @@ import { exactly } from 'theorycheck/statement';
 import { property } from 'theorycheck/workbench';
 import { theorem } from '../../theorems/drori2014/last-value.js';
 import type { MinimumAnswers, SumInstance, SumState } from '../../theorems/drori2014/setting/sums.js';
-import { descent, randomSums, trained, worstHubers } from './setting/sums.js';
+import { descent, onData, randomSums, trained, worstHubers } from './setting/sums.js';
 
 export const lastValue = property<SumInstance, MinimumAnswers, readonly SumState[]>({
   theorem,
@@ -19,6 +19,7 @@ export const lastValue = property<SumInstance, MinimumAnswers, readonly SumState
     step: randomSums('square').map((i) => ({ ...i, stepSize: 4 / i.smoothness })),
     fitted: randomSums('huber').map((i) => ({ ...i, targets: i.targets.map((b) => b + 1) })),
   }),
+  onData,
   consult(i, { oracles }) {
     // Where all rows are fitted no term of the sum is above its least value, 0.
     if (i.fitted !== null) return { minimum: { at: i.fitted.map(exactly), value: exactly(0) } };

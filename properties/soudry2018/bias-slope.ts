@@ -9,6 +9,7 @@ import type { DescentInstance, Iterate } from '../../theorems/soudry2018/setting
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
 import { withExponentialLoss } from './setting/exponentialLoss.js';
+import { onSeparableData } from './setting/onData.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
@@ -54,6 +55,7 @@ const shape = {
     const { spanning, ...rest } = withoutError(bench, { ...ranges, shiftQuarters: [1, 6] });
     return { ...rest, spansData: spanning };
   },
+  onData: onSeparableData(),
   consult(i: DescentInstance, bench: Workbench): WithTextbook | { undecided: string } {
     const a = consultError(i, bench);
     if ('undecided' in a) return a;

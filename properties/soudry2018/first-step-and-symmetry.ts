@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { labelledLattice } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import {
+  type Pairs,
   type Relation,
   relatedData,
   type Symmetric,
@@ -33,7 +34,7 @@ function doubled({ points, labels }: { points: number[][]; labels: number[] }) {
   };
 }
 
-export const symmetry = property({
+export const symmetry = property<Symmetric, null, Pairs>({
   theorem,
   instances: 24,
   strata: (bench) => ({
@@ -50,6 +51,13 @@ export const symmetry = property({
       labels: i.labels.map((y, n) => (n === 1 ? i.labels[0]! : y)),
     })),
   }),
+  onData: {
+    classified: ({ points, labels, stepSize }) => ({
+      points: points.map((x) => [...x]),
+      labels: [...labels],
+      ...{ stepSize, relation: 'labels flipped', copies: 2 },
+    }),
+  },
   consult: () => null,
   *simulate(i) {
     const start = [...i.points[0]!, 0].map(() => 0);

@@ -9,6 +9,7 @@ import type { DescentInstance } from '../../theorems/soudry2018/setting/instance
 import type { LateIterate, LateLimit } from '../../theorems/soudry2018/setting/late.js';
 import { descentRun, questionOf, theoryOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
+import { onSeparableData } from './setting/onData.js';
 
 /** 10^15, 10^100 and 10^1000 steps. */
 const logTimes = [15, 100, 1000].map((power) => power * Math.LN10);
@@ -65,6 +66,7 @@ const shape = {
   without(bench: Workbench): Record<string, Arbitrary<DescentInstance>> {
     return withoutError(bench, ranges);
   },
+  onData: onSeparableData(),
   consult,
   simulate: followed,
 };

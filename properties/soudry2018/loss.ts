@@ -8,6 +8,7 @@ import { theorem as leading } from '../../theorems/soudry2018/loss-leading-order
 import type { DescentInstance, Iterate, LimitWithError } from '../../theorems/soudry2018/setting/instances.js';
 import { descentRun, iterateOf, supportPointRelabelled } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
+import { doublesBeyond, noMaxMargin, onSeparableData } from './setting/onData.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4] } as const;
 
@@ -59,6 +60,16 @@ export const lossBound = property<LossRun, null, readonly Iterate[]>({
     // wrong side.
     stepAtMostOneOverBeta: plantedRuns(data.plantedSeparable, { ...ranges, stepSixteenths: [800, 1600] }).map(lossRun),
   }),
+  onData: {
+    classified: ({ points, labels, stepSize, stepCurvature, maxMargin }) => {
+      if (maxMargin === null) return noMaxMargin;
+      const certificates = {
+        separable: { direction: doublesBeyond(maxMargin.vector, { points }) },
+        stepAtMostOneOverBeta: { bound: stepCurvature },
+      };
+      return { ...plain(points, labels), stepSize, certificates };
+    },
+  },
   consult: () => null,
   *simulate(i) {
     const windows: [number, number][] = [];
@@ -103,6 +114,13 @@ export const lossDecrement = property<Stepwise, null, Pairs>({
       }).map(({ points, labels, stepSize, start }) => ({ points, labels, stepSize, start, steps: [0, 2_100_000] })),
     },
   }),
+  onData: {
+    classified: ({ points, labels, stepSize }) => ({
+      ...plain(points, labels),
+      stepSize,
+      steps: [0, 1, 8, 64, 512, 4096],
+    }),
+  },
   consult: () => null,
   *simulate(i) {
     const { states } = yield descentRun(i, joined(i.steps));
@@ -134,6 +152,7 @@ export const lossLeadingOrder = property<DescentInstance, LimitWithError, readon
     },
   }),
   without: (bench) => withoutError(bench, { ...ranges, spreadQuarters: [8, 12] }),
+  onData: onSeparableData(),
   consult: consultError,
   *simulate(i, a) {
     const { states } = yield descentRun(
@@ -144,6 +163,11 @@ export const lossLeadingOrder = property<DescentInstance, LimitWithError, readon
   },
   kills: ['solver/mean-for-sum', 'solver/ridge-on-bias', 'statement/soudry2018/loss-of-the-direction-unsquared'],
 });
+
+/** Points and labels, and a start at zero. */
+function plain(points: readonly (readonly number[])[], labels: readonly number[]) {
+  return { points: points.map((x) => [...x]), labels: [...labels], start: [...points[0]!, 0].map(() => 0) };
+}
 
 /** [s, s + 1] for every step, joined where they touch. */
 function joined(steps: readonly number[]): [number, number][] {

@@ -3,6 +3,7 @@ import { property } from 'theorycheck/workbench';
 import { bases, type Course, theorem } from '../../theorems/soudry2018/lyapunov-bound.js';
 import type { DescentInstance, Limit } from '../../theorems/soudry2018/setting/instances.js';
 import { consultLimit, descentRun, iterateOf, without } from './setting/descentRun.js';
+import { onSeparableData } from './setting/onData.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQuarters: [0, 4] } as const;
 
@@ -26,6 +27,7 @@ export const lyapunovBound = property<DescentInstance, Limit, Course>({
     const { separable, strictlyComplementary, stepBelowTwoOverBeta } = without(bench, ranges);
     return { separable, strictlyComplementary, stepBelowTwoOverBeta };
   },
+  onData: onSeparableData(1024),
   consult: consultLimit,
   *simulate(i, a) {
     const asked = bases(i, a);

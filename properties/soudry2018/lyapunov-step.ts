@@ -3,6 +3,7 @@ import { property } from 'theorycheck/workbench';
 import { lastStep, type Steps, theorem } from '../../theorems/soudry2018/lyapunov-step.js';
 import { type DescentInstance, type Limit, onset } from '../../theorems/soudry2018/setting/instances.js';
 import { consultLimit, descentRun, iterateOf, without } from './setting/descentRun.js';
+import { onSeparableData } from './setting/onData.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], startQuarters: [0, 4] } as const;
 
@@ -32,6 +33,7 @@ export const lyapunovStep = property<DescentInstance, Limit, Steps>({
     const { separable, strictlyComplementary } = without(bench, ranges);
     return { separable, strictlyComplementary };
   },
+  onData: onSeparableData(1024),
   consult: consultLimit,
   *simulate(i, a) {
     const first = onset(i, a);

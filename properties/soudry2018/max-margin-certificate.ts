@@ -3,6 +3,7 @@ import { plantedRuns, separableClouds } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type BothSides, type Hull, theorem } from '../../theorems/soudry2018/max-margin-certificate.js';
 import { signedRows } from '../../theorems/soudry2018/setting/instances.js';
+import { doublesOf, noMaxMargin } from './setting/onData.js';
 
 /** Three combinations with weights from 0 to 8, the first weight at least 1. */
 function hulls(data: Arbitrary<Omit<Hull, 'combinations'>>): Arbitrary<Hull> {
@@ -19,6 +20,9 @@ function hulls(data: Arbitrary<Omit<Hull, 'combinations'>>): Arbitrary<Hull> {
 }
 
 const clouds = ({ data }: Workbench, mirrored: boolean) => hulls(separableClouds(data.separableCloud, mirrored));
+
+/** Most points of own data: fractions are not reduced, and grow with each of them. */
+const mostPoints = 60;
 
 export const certificate = property<Hull, BothSides, undefined>({
   theorem,
@@ -40,6 +44,15 @@ export const certificate = property<Hull, BothSides, undefined>({
       combinations: i.combinations.map((w) => [...w, 0]),
     })),
   }),
+  onData: {
+    classified: ({ points, labels, maxMargin }) => {
+      if (maxMargin === null) return noMaxMargin;
+      if (points.length > mostPoints) return { declined: `it is in fractions: at most ${mostPoints} points are taken` };
+      const combinations = [points.map(() => 1), doublesOf(maxMargin.multipliers)];
+      const certificates = { separable: { direction: doublesOf(maxMargin.vector) } };
+      return { points: points.map((x) => [...x]), labels: [...labels], combinations, certificates };
+    },
+  },
   consult(i, { oracles }) {
     const margin = oracles.hardMargin({ points: i.points, labels: i.labels, bias: 'penalised' });
     if ('undecided' in margin) return margin;

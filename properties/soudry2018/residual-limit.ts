@@ -5,6 +5,7 @@ import type { DescentInstance, Iterate, LimitWithError } from '../../theorems/so
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
 import { withExponentialLoss } from './setting/exponentialLoss.js';
+import { onSeparableData } from './setting/onData.js';
 
 const ranges = { dimension: [1, 3], gapExponent: [1, 1], others: [0, 4], spreadQuarters: [8, 12] } as const;
 
@@ -46,6 +47,7 @@ export const residualLimit = property<DescentInstance, LimitWithError, readonly 
   // A point misclassified by thetahat throws the early iterate too far off for an error term; one
   // inside the margin does not.
   without: (bench) => withoutError(bench, ranges),
+  onData: onSeparableData(),
   consult: consultError,
   *simulate(i, a) {
     const { states } = yield descentRun(

@@ -4,7 +4,7 @@ import { theorem as neverRises } from '../../theorems/wu2024/loss-never-rises.js
 import { theorem as phaseTransition } from '../../theorems/wu2024/phase-transition.js';
 import type { LargeStepInstance, LargeStepState } from '../../theorems/wu2024/setting/largeStep.js';
 import { theorem as stablePhase } from '../../theorems/wu2024/stable-phase.js';
-import { calm, descent, restless, sides, upToTheTransition } from './setting/largeSteps.js';
+import { calm, descent, onData, restless, sides, upToTheTransition } from './setting/largeSteps.js';
 
 const short = (i: LargeStepInstance, steps: number) => ({ ...i, steps });
 const outside = (i: LargeStepInstance) => ({ ...i, points: i.points.map((z) => z.map((x) => 8 * x)) });
@@ -27,6 +27,7 @@ export const averages = property<LargeStepInstance, null, readonly LargeStepStat
     unitBall: sides(restless, [400, 640]).map((i) => outside(short(i, 40))),
     separable: sides(restless, [400, 640]).map((i) => inseparable(short(i, 40))),
   }),
+  onData,
   consult: () => null,
   simulate: descent,
   kills: [

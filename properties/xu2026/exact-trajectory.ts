@@ -1,7 +1,8 @@
 import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type TrajectoryInstance, theorem } from '../../theorems/xu2026/exact-trajectory.js';
-import { descentOn, spectrumOf } from './setting/ridgeRuns.js';
+import { teacherRounding } from '../../theorems/xu2026/setting/ridgeInstance.js';
+import { descentOn, ridgeOnData, spectrumOf } from './setting/ridgeRuns.js';
 
 const visits = [1, 2, 7, 50, 400, 3000];
 
@@ -44,7 +45,18 @@ export const trajectory = property({
     // The first target is moved off the teacher's.
     realizable: drawn(bench, quiet).map((i) => ({ ...i, targets: i.targets.map((y, n) => (n === 0 ? y + 1 : y)) })),
   }),
-  consult: (i, bench) => spectrumOf(i, bench),
+  onData: {
+    measured: (set) => {
+      const made = ridgeOnData(set, 0);
+      return 'declined' in made ? made : { ...made, steps: [1, 7, 50, 400, 3000] };
+    },
+  },
+  consult(i, bench) {
+    const found = spectrumOf(i, bench);
+    if ('undecided' in found) return found;
+    const { spectrum, powers } = found;
+    return { spectrum: { ...spectrum, drift: spectrum.drift + teacherRounding(i) }, powers };
+  },
   *simulate(i) {
     const run = yield descentOn(
       i,

@@ -1,7 +1,7 @@
 import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { property, type Workbench } from 'theorycheck/workbench';
 import { type NullInstance, theorem } from '../../theorems/xu2026/null-decay.js';
-import { descentOn, spectrumOf } from './setting/ridgeRuns.js';
+import { descentOn, ridgeOnData, spectrumOf } from './setting/ridgeRuns.js';
 
 /**
  * Targets of the other run: those of the teacher in reverse order with alternating signs and a
@@ -39,6 +39,18 @@ export const decay = property({
       instances: drawn(bench, { ...shape, surplus: [1, 1] }),
     },
   }),
+  onData: {
+    measured: (set) => {
+      const made = ridgeOnData(set, 1);
+      return 'declined' in made
+        ? made
+        : {
+            ...made,
+            steps: [1, 7, 50, 400, 2000],
+            otherTargets: set.targets.map((_, n) => (n % 2 === 0 ? 2 : -1) - set.targets.at(-1 - n)!),
+          };
+    },
+  },
   consult: (i, bench) => spectrumOf(i, bench),
   *simulate(i) {
     const windows = i.steps.map((t) => [t, t] as const);

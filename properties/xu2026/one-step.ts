@@ -3,7 +3,7 @@ import { type RidgeRanges, ridgeInstances } from 'theorycheck/arbitraries';
 import { type RunRequest, singleSteps } from 'theorycheck/statement';
 import { type Plan, property, type Workbench } from 'theorycheck/workbench';
 import { type OneStep, type OneStepInstance, type Setting, stepsOf, theorem } from '../../theorems/xu2026/one-step.js';
-import { descentOn } from './setting/ridgeRuns.js';
+import { descentOn, ridgeOnData } from './setting/ridgeRuns.js';
 
 const settings: readonly Setting[] = [true, false].flatMap((decay) => [true, false].map((each) => ({ decay, each })));
 
@@ -55,6 +55,12 @@ export const oneStep = property<OneStepInstance, null, readonly OneStep[]>({
       instances: drawn(bench, { ...shape, points: [5, 8], surplus: [-4, -1] }, 1),
     },
   }),
+  onData: {
+    measured: (set) => {
+      const made = ridgeOnData(set, 1);
+      return 'declined' in made ? made : { ...made, stepFactors: set.points[0]!.map((_, j) => 1 / (1 + (j % 2))) };
+    },
+  },
   consult: () => null,
   *simulate(i): Plan<readonly OneStep[]> {
     const seen: OneStep[] = [];

@@ -7,7 +7,7 @@ import type { AnyProperty } from './property.js';
 const fields = {
   property: [
     ...['theorem', 'aspect', 'drawsOf', 'instances', 'strata', 'without'],
-    ...['corpus', 'consult', 'simulate', 'kills', 'repair'],
+    ...['corpus', 'onData', 'consult', 'simulate', 'kills', 'repair'],
   ],
   law: ['law', 'aspect', 'batches', 'draws', 'draw', 'without', 'kills'],
   theorem: [
@@ -58,6 +58,9 @@ function propertyFault(p: Fields): string | null {
     count('instances', p.instances) ??
     optional('without', p.without, 'function') ??
     optional('repair', p.repair, 'function') ??
+    (p.onData === undefined || isObject(p.onData)
+      ? null
+      : `onData is ${describeValue(p.onData)}: it must be an object`) ??
     (p.corpus === undefined || Array.isArray(p.corpus)
       ? null
       : `corpus is ${describeValue(p.corpus)}: it must be a list`) ??

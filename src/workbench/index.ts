@@ -5,6 +5,7 @@ export type { ModelView, OtherData } from './claim/predictions.js';
 export type { MaxMargin, Nearest, Need, References } from './claim/references.js';
 export type { RunView } from './claim/runView.js';
 export { type Additions, createWorkbench } from './create.js';
+export type { ClassifiedSet, MeasuredSet, OnData } from './dataSet.js';
 export { type LadderProperty, ladderProperty } from './ladder.js';
 export * from './mutant.js';
 export * from './property.js';

@@ -5,6 +5,7 @@ import type { Expectation, Law, Quantile } from '../statement/law.js';
 import type { RunRequest, Trajectory } from '../statement/solver.js';
 import type { Stream } from '../statement/stream.js';
 import type { Theorem } from '../statement/theorem.js';
+import type { OnData } from './dataSet.js';
 import type { Workbench } from './workbench.js';
 
 /** By this brand two copies of the package recognise each other's properties. */
@@ -75,6 +76,11 @@ export interface Property<I extends object, A, O> {
   without?(bench: Workbench): Readonly<Record<string, Arbitrary<I>>>;
   /** Known instances, replayed first. */
   readonly corpus?: readonly I[];
+  /**
+   * The instance that a user's own data make, for `theorycheck data`; left out where none can be
+   * made.
+   */
+  readonly onData?: OnData<I>;
   /**
    * For the search of a small counterexample, which leaves out rows, columns and bits of an
    * instance: what of the rest depends on them (targets, certificates) computed anew. Hypotheses

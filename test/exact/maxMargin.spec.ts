@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   certifiesMaxMargin,
+  combinesTo,
   curvatureBelow,
   marginsAtLeastOne,
+  rationalVector,
+  rowsBeyondMargin,
+  rowsShortOfMargin,
   separates,
   strictlyBalances,
   unitMarginRows,
@@ -108,5 +112,27 @@ describe('curvatureBelow', () => {
     // rows^T rows = [[1, 1], [1, 1]]: eigenvalue 2, seen by the second minor only.
     expect(curvatureBelow(2, 1, [[1, 1]])).toBe(false);
     expect(curvatureBelow(2 + 2 ** -50, 1, [[1, 1]])).toBe(true);
+  });
+});
+
+describe('a direction of fractions', () => {
+  // Signed points 3, 3 and 5 on a line: 1/3 is the max-margin vector, and no double is.
+  const rows = [[3], [3], [5]];
+  const third = rationalVector([{ numerator: 2n, denominator: 6n }]);
+  const alpha = (a: bigint, b: bigint) =>
+    rationalVector([a, b, 0n].map((numerator) => ({ numerator, denominator: 18n })));
+
+  it('should have the margins that no double has', () => {
+    expect([marginsAtLeastOne(third, rows), unitMarginRows(third, rows)]).toEqual([true, [0, 1]]);
+    expect([rowsBeyondMargin(third, rows), rowsShortOfMargin(third, rows)]).toEqual([[2], []]);
+    const below = { ...third, denominator: third.denominator + 1n };
+    expect([marginsAtLeastOne(below, rows), rowsShortOfMargin(below, rows)]).toEqual([false, [0, 1]]);
+    expect([combinesTo(third, [3], 1), combinesTo(third, [3], 2)]).toEqual([true, false]);
+  });
+
+  it('should be balanced by multipliers that are positive on its support and add up to it', () => {
+    expect(strictlyBalances(third, alpha(1n, 1n), rows)).toBe(true);
+    expect(strictlyBalances(third, alpha(2n, 0n), rows)).toBe(false);
+    expect(strictlyBalances(third, alpha(1n, 2n), rows)).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { binaryExponent, twoTo } from 'theorycheck/exact';
 import { objective, poses } from 'theorycheck/objectives';
 import { type ObjectiveProblem, parametersIn } from 'theorycheck/statement';
-import type { Plan } from 'theorycheck/workbench';
+import type { OnData, Plan } from 'theorycheck/workbench';
 import type { SumInstance, SumState } from '../../../theorems/drori2014/setting/sums.js';
 
 const forms = { A: ['n', 'd'], b: ['n'] } as const;
@@ -157,4 +157,40 @@ export function worstHubers(): Arbitrary<SumInstance> {
         };
       });
   });
+}
+
+/** Most points: of all pairs the inner product is taken exactly. */
+const mostPoints = 200;
+
+/** Own data from zero; with two classes the constant feature is one more. */
+export const onData: OnData<SumInstance> = {
+  classified({ points, labels, stepSize, maxMargin }) {
+    if (maxMargin !== null) return { declined: 'there is no minimiser: the data are separable' };
+    const rows = points.map((x, n) => [...x, 1].map((v) => -labels[n]! * v + 0));
+    return sumOnData('logistic', rows, [...labels].fill(0), stepSize);
+  },
+  measured({ points, targets, stepSize }) {
+    // The sum in the place of the mean.
+    return sumOnData(
+      'square',
+      points.map((x) => [...x]),
+      [...targets],
+      stepSize / points.length,
+    );
+  },
+};
+
+function sumOnData(loss: SumInstance['loss'], rows: number[][], targets: number[], wanted: number) {
+  if (rows.length > mostPoints) return { declined: `it compares all pairs of points: at most ${mostPoints} are taken` };
+  if (rows.length < rows[0]!.length)
+    return { declined: 'there are fewer points than parameters: no minimiser is the only one' };
+  // Row sums of |A A^T|, above whatever their rounding.
+  const smoothness = smoothnessOf(rows) * (loss === 'logistic' ? 1 / 4 : 1) * (1 + 2 ** -30);
+  const most = stepOf(smoothness, 1);
+  return {
+    ...{ loss, rows, targets, smoothness, thresholds: [], fitted: null },
+    stepSize: Math.min(wanted, most),
+    start: rows[0]!.map(() => 0),
+    steps: 40,
+  };
 }

@@ -66,7 +66,21 @@ export function theoryOf(i: DescentInstance) {
 export function consultLimit(i: DescentInstance, bench: Workbench): Limit | { undecided: string } {
   const question = questionOf(i);
   const answer = bench.oracles.residualLimit(question);
-  return 'undecided' in answer ? answer : { support: question.support, direction: question.direction, ...answer };
+  if ('undecided' in answer) return answer;
+  const { support, direction } = question;
+  return { support, direction, ...answer, radius: answer.radius + roundingOf(i, answer) };
+}
+
+/**
+ * What the limit may be off by since thetahat is rounded. With g = |thetahat| 2^-53:
+ *
+ * - The gradient of Phi is off by g, and with it the minimiser by at most 2 g over the least
+ *   eigenvalue of H, as in `residualLimit`.
+ * - thetahat log T is off by g log T, and log T < 2^12 at all steps that are looked at.
+ */
+function roundingOf(i: DescentInstance, { eigenvalues }: { readonly eigenvalues: readonly number[] }): number {
+  const { direction, exact } = i.certificates.separable;
+  return exact === undefined ? 0 : 2 ** -53 * Math.hypot(...direction) * (2 ** 12 + 4 / eigenvalues[0]!);
 }
 
 /**

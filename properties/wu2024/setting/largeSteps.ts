@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { Plan } from 'theorycheck/workbench';
+import { binaryExponent, twoTo } from 'theorycheck/exact';
+import type { OnData, Plan } from 'theorycheck/workbench';
 import { type LargeStepInstance, type LargeStepState, phaseTime } from '../../../theorems/wu2024/setting/largeStep.js';
 
 /** Descent on the mean logistic loss from zero, all steps. */
@@ -101,3 +102,28 @@ export const calm = { along: [6, 12], across: [-8, 8], many: [1, 4], few: [1, 2]
 export function upToTheTransition(i: LargeStepInstance): LargeStepInstance {
   return { ...i, steps: phaseTime(i) + 8 };
 }
+
+/** Most products of a step, a point and a feature: each costs a microsecond in enclosures. */
+const mostWork = 1e6;
+
+/**
+ * Own data without a bias, in units in which every |x_i| <= 1: a power of two, so that nothing
+ * rounds. Descent on x/R with steps R^2 eta is descent on x with steps eta, in units of R.
+ */
+export const onData: OnData<LargeStepInstance> = {
+  classified({ points, labels, stepSize, homogeneous }) {
+    if (homogeneous === null) return { declined: 'no vector without bias separates the data' };
+    const longest = Math.max(...points.map((x) => Math.hypot(...x)));
+    const exponent = binaryExponent(longest) + 1;
+    const steps = Math.min(200, Math.floor(mostWork / (points.length * points[0]!.length)));
+    if (steps < 8) return { declined: `its comparisons in enclosures take too long on ${points.length} points` };
+    return {
+      points: points.map((x, n) => x.map((v) => (labels[n]! * v) / twoTo(exponent))),
+      labels: [...labels],
+      direction: [...homogeneous],
+      // The mean in the place of the sum: steps longer by the number of points are the same.
+      stepSize: stepSize * points.length * twoTo(2 * exponent),
+      steps,
+    };
+  },
+};

@@ -1,6 +1,6 @@
 import { squared } from 'theorycheck/exact';
 import { between, type Enclosure, type RunRequest, type State, type Trajectory } from 'theorycheck/statement';
-import type { Plan, Workbench } from 'theorycheck/workbench';
+import type { MeasuredSet, Plan, Workbench } from 'theorycheck/workbench';
 import type { TrajectoryAnswers } from '../../../theorems/xu2026/exact-trajectory.js';
 import type { PassageAnswers, Routed } from '../../../theorems/xu2026/setting/passages.js';
 import type { RidgeInstance, Visited } from '../../../theorems/xu2026/setting/ridgeInstance.js';
@@ -208,4 +208,32 @@ export function firstSeen({ states, complete }: Seen, value: (s: Visited) => Enc
   }
   const after = complete && states.length > 0 ? Number(states.at(-1)!.step) + 1 : -1;
   return between(lo ?? after, Number.POSITIVE_INFINITY, 'certified');
+}
+
+/** Most points of own data: the spectrum is taken by rotating all pairs of rows. */
+const mostPoints = 100;
+
+/**
+ * Own data as a ridge problem. The population is not known: its second moments are taken as one,
+ * which statements about the trajectory do not look at. The teacher is the vector of
+ * least squares, as fractions where it fits every row. Without decay the powers of its modes have
+ * no enclosure: where the user gives none it is a 1024th of 1/eta.
+ */
+export function ridgeOnData(
+  { points, targets, stepSize, weightDecay, fit, exactFit }: MeasuredSet,
+  start: number,
+): RidgeInstance | { readonly declined: string } {
+  if (points.length > mostPoints)
+    return { declined: `the spectrum in double-double is taken of at most ${mostPoints} points` };
+  const size = points[0]!.length;
+  const teacher = [...fit];
+  return {
+    features: points,
+    teacher,
+    targets,
+    start: new Array<number>(size).fill(start),
+    variances: new Array<number>(size).fill(1),
+    ...{ eta: stepSize, lambda: weightDecay > 0 ? weightDecay : 2 ** -10 / stepSize, seed: '1' },
+    certificates: { realizable: exactFit ?? teacher },
+  };
 }

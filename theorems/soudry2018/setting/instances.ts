@@ -3,7 +3,9 @@ import {
   exactInner,
   integerMatrix,
   marginsAtLeastOne,
+  type RationalVector,
   rankOf,
+  rowsBeyondMargin,
   strictlyBalances,
   unitMarginRows,
 } from 'theorycheck/exact';
@@ -49,6 +51,22 @@ import {
  */
 
 /**
+ * thetahat as doubles. Of data that were not built for it thetahat is no vector of doubles: then
+ * `exact` is what is checked, and `direction` is rounded from it.
+ */
+export interface Separator {
+  readonly direction: number[];
+  readonly exact?: RationalVector;
+}
+
+/** thetahat with its multipliers; the same holds of them. */
+export interface Balance {
+  readonly direction: number[];
+  readonly multipliers: number[];
+  readonly exact?: { readonly direction: RationalVector; readonly multipliers: RationalVector };
+}
+
+/**
  * Descent on the summed loss with a bias: points N x d, labels +-1, start d + 1 numbers with the
  * bias last.
  */
@@ -60,8 +78,8 @@ export interface DescentInstance {
   readonly stepSize: number;
   readonly start: number[];
   readonly certificates: {
-    readonly separable: { readonly direction: number[] };
-    readonly strictlyComplementary: { readonly direction: number[]; readonly multipliers: number[] };
+    readonly separable: Separator;
+    readonly strictlyComplementary: Balance;
     readonly stepBelowTwoOverBeta: { readonly bound: number };
   };
 }
@@ -108,7 +126,12 @@ export function signedRows({ points, labels }: { points: number[][]; labels: num
 
 /** S: the points of margin exactly one. */
 export function supportOf(i: DescentInstance): number[] {
-  return unitMarginRows(i.certificates.separable.direction, signedRows(i));
+  return unitMarginRows(exactOf(i.certificates.separable), signedRows(i));
+}
+
+/** thetahat, exactly. */
+function exactOf({ direction, exact }: Separator): readonly number[] | RationalVector {
+  return exact ?? direction;
 }
 
 /** The points that carry thetahat, alpha_n > 0. Strict complementarity says that they are S. */
@@ -121,8 +144,7 @@ export function carriersOf(i: DescentInstance): number[] {
  * not carry thetahat.
  */
 export function beyondMargin(i: DescentInstance): number[] {
-  const { direction } = i.certificates.separable;
-  return signedRows(i).flatMap((z, n) => (exactInner([...z, -1], [...direction, 1]).integer > 0n ? [n] : []));
+  return rowsBeyondMargin(exactOf(i.certificates.separable), signedRows(i));
 }
 
 type H = Hypothesis<DescentInstance, unknown>;
@@ -131,13 +153,13 @@ export const hypotheses = {
   separable: {
     about: 'data',
     says: 'thetahat has margin at least one on every point: z_n . thetahat >= 1',
-    check: (i, c) => marginsAtLeastOne((c as { direction: number[] }).direction, signedRows(i)),
+    check: (i, c) => marginsAtLeastOne(exactOf(c as Separator), signedRows(i)),
   },
   strictlyComplementary: {
     about: 'data',
     says: 'thetahat = sum alpha_n z_n with alpha_n > 0 exactly where the margin is one',
     check(i, c) {
-      const { direction, multipliers } = c as { direction: number[]; multipliers: number[] };
+      const { direction, multipliers } = (c as Balance).exact ?? (c as Balance);
       return strictlyBalances(direction, multipliers, signedRows(i));
     },
   },

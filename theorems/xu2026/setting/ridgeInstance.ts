@@ -1,4 +1,4 @@
-import { dyadic, exactInner } from 'theorycheck/exact';
+import { combinesTo, dyadic, exactInner, type RationalVector, rational, toNumber } from 'theorycheck/exact';
 import {
   add,
   around,
@@ -86,20 +86,52 @@ export type Modes = Pick<Spectrum, 'values' | 'startAlong' | 'teacherAlong'>;
 /** A visited point of descent. */
 export type Visited = Pick<State, 'step' | 'point' | 'radius' | 'basis'>;
 
-/** Phi theta* = targets, exactly: the certificate is theta*. */
+/**
+ * Phi theta* = targets, exactly: the certificate is theta*. Of data that were not built for it
+ * theta* is no vector of doubles: then the certificate is a vector of fractions, and the teacher is
+ * rounded from it.
+ */
 export const realizable: Hypothesis<RidgeInstance, unknown> = {
   about: 'data',
   says: 'the targets are features times a teacher, without noise',
   check: ({ features, targets, teacher }, certificate) =>
-    Array.isArray(certificate) &&
-    certificate.length === teacher.length &&
-    certificate.every((x, j) => x === teacher[j]) &&
-    features.every((row, i) => {
-      const fit = exactInner(row, teacher);
-      const target = dyadic(targets[i]!);
-      return fit.integer << BigInt(target.shift) === target.integer << BigInt(fit.shift);
-    }),
+    isFractions(certificate)
+      ? fitsExactly(certificate, features, targets, teacher)
+      : Array.isArray(certificate) &&
+        certificate.length === teacher.length &&
+        certificate.every((x, j) => x === teacher[j]) &&
+        features.every((row, i) => {
+          const fit = exactInner(row, teacher);
+          const target = dyadic(targets[i]!);
+          return fit.integer << BigInt(target.shift) === target.integer << BigInt(fit.shift);
+        }),
 };
+
+function isFractions(certificate: unknown): certificate is RationalVector {
+  return typeof certificate === 'object' && certificate !== null && 'denominator' in certificate;
+}
+
+function fitsExactly(
+  exact: RationalVector,
+  features: RidgeInstance['features'],
+  targets: readonly number[],
+  teacher: readonly number[],
+): boolean {
+  const { numerators, denominator } = exact;
+  return (
+    numerators.length === teacher.length &&
+    numerators.every((n, j) => toNumber(rational(n, denominator)) === teacher[j]) &&
+    features.every((row, i) => combinesTo(exact, row, targets[i]!))
+  );
+}
+
+/**
+ * How far the trajectory of the rounded teacher may be from that of the data: no step in the window
+ * enlarges distances, so the ends' own distance, 2^-52 |theta*| and less, is all.
+ */
+export function teacherRounding({ teacher, certificates }: RidgeInstance): number {
+  return isFractions(certificates?.realizable) ? 2 ** -52 * Math.hypot(...teacher) : 0;
+}
 
 /** All targets are zero: as far as the data can tell, the teacher is zero. */
 export const zeroTargets: Hypothesis<RidgeInstance, unknown> = {
