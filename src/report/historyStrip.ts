@@ -1,4 +1,3 @@
-import { number } from './comparisonWords.js';
 import { xmlText } from './xml.js';
 
 /** How a verdict is drawn: in shape and in colour, for who does not tell the colours apart. */
@@ -16,6 +15,8 @@ type Axis = ReturnType<typeof axisOf>;
 
 const left = 110;
 const plotHeight = 56;
+/** Room for the title, clear of the number at the upper end of the axis. */
+const headHeight = 30;
 const longestName = 14;
 const textHeight = 12;
 
@@ -29,11 +30,11 @@ export function axisOf(names: readonly string[]) {
     right,
     xOf,
     width: Math.max(right + 20, 560),
-    stripHeight: plotHeight + 36,
+    stripHeight: plotHeight + headHeight + 22,
     foot: 104,
     /** An entry of the legend, beside those before it. */
     legend: (n: number, mark: Mark, words: string) =>
-      `${symbol(mark, 240 + 110 * n, 20)}<text x="${250 + 110 * n}" y="24">${xmlText(words)}</text>`,
+      `${symbol(mark, 210 + 125 * n, 20)}<text x="${220 + 125 * n}" y="24">${xmlText(words)}</text>`,
     /** Names of the versions below all strips, slanted, and what they are. */
     labels: (y: number) =>
       [
@@ -50,12 +51,14 @@ export function axisOf(names: readonly string[]) {
 export function stripOf({ title, unit, points }: Strip, axis: Axis, top: number): string {
   const values = points.flatMap((p) => (p === null ? [] : [p.value]));
   const [low, high] = rangeOf(values);
-  const [upper, lower] = [top + 22, top + 22 + plotHeight];
+  const [upper, lower] = [top + headHeight, top + headHeight + plotHeight];
   const yOf = (value: number) =>
     high === low ? (upper + lower) / 2 : lower - ((value - low) / (high - low)) * plotHeight;
   // Zero has a line of its own, and its number where that is not in the way of those of the ends.
   const isApart = low < 0 && high > 0 && Math.min(yOf(0) - upper, lower - yOf(0)) >= textHeight;
   const ticks = [...new Set([high, low, ...(low < 0 && high > 0 ? [0] : [])])];
+  // Ends that are the same to two digits are told to five.
+  const digits = tick(low, 2) === tick(high, 2) && low !== high ? 5 : 2;
   const placed = points.flatMap((p, n) =>
     p === null ? [] : [{ ...p, x: fixed(axis.xOf(n)), y: fixed(yOf(p.value)) }],
   );
@@ -67,12 +70,19 @@ export function stripOf({ title, unit, points }: Strip, axis: Axis, top: number)
       const y = fixed(yOf(value));
       const zero = value === 0 ? ` stroke-dasharray="4 3"` : ' stroke-opacity="0.3"';
       const hidden = value === 0 && value !== low && value !== high && !isApart;
-      const label = `<text x="${left - 6}" y="${fixed(yOf(value) + 4)}" text-anchor="end">${number(value)}</text>`;
-      return `${hidden ? '' : label}<path d="M${left} ${y}H${axis.right}" stroke="#888888"${zero}/>`;
+      const told = `<text x="${left - 6}" y="${fixed(yOf(value) + 4)}" text-anchor="end">${tick(value, digits)}</text>`;
+      return `${hidden ? '' : told}<path d="M${left} ${y}H${axis.right}" stroke="#888888"${zero}/>`;
     }),
     `<polyline points="${placed.map(({ x, y }) => `${x},${y}`).join(' ')}" fill="none" stroke="#555555"/>`,
     ...placed.map(({ mark, x, y }) => symbol(mark, Number(x), Number(y))),
   ].join('\n');
+}
+
+/** A number beside the axis. */
+function tick(x: number, digits: number): string {
+  const size = Math.abs(x);
+  if (x === 0) return '0';
+  return size >= 0.001 && size < 1000 ? String(Number(x.toPrecision(digits))) : x.toExponential(digits - 1);
 }
 
 /** Zero is shown where a value is below it, or where it is near as seen from the others. */
