@@ -150,7 +150,9 @@ export const mutants = [
   onOracle('residualLimit', 'residual-limit-without-bias', (original) => (question) => {
     const rows = question.rows.map((z) => z.slice(0, -1));
     const answer = original({ ...question, rows, direction: question.direction.slice(0, -1) });
-    return 'undecided' in answer ? answer : { ...answer, limit: [...answer.limit, 0] };
+    if ('undecided' in answer) return answer;
+    const hessian = [...answer.hessian.map((row) => [...row, 0]), rows[0]!.map(() => 0).concat(0)];
+    return { ...answer, hessian, limit: [...answer.limit, 0] };
   }),
   /** Exchanges two answers of the linear program: separable and origin inside the hull. */
   onOracle('separability', 'separable-and-interior-exchanged', (original) => (points) => {
