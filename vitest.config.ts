@@ -19,7 +19,8 @@ export default defineConfig({
     include: ['test/**/*.spec.ts'],
     testTimeout: 300_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Some tests wait for processes: a third worker than there are cores uses that time.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/countReporter.ts'],
     coverage: {

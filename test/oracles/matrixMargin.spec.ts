@@ -67,7 +67,7 @@ function byCuts({ matrices, labels, norm }: MatrixMarginQuestion): { lower: numb
   const rows = matrices.map((A, n) => A.flat().map((x) => labels[n]! * x));
   const cuts: number[][] = [];
   let [lower, upper] = [-infinity, infinity];
-  for (let round = 0; round < 300 && upper - lower > 1e-7; round++) {
+  for (let round = 0; round < 150 && upper - lower > 1e-7; round++) {
     const solved = solveProgramme({
       cost: [...rows[0]!.map(() => 0), -1],
       lower: [...rows[0]!.map(() => -1), -infinity],
