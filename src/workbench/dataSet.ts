@@ -5,6 +5,7 @@ import type { RationalVector } from '../exact/maxMargin.js';
  * from zero.
  */
 export interface ClassifiedSet {
+  /** Which of the two kinds of data it is. */
   readonly task: 'classification';
   /** points x features. */
   readonly points: readonly (readonly number[])[];
@@ -29,6 +30,7 @@ export interface ClassifiedSet {
  * squared error, without a bias.
  */
 export interface MeasuredSet {
+  /** Which of the two kinds of data it is. */
   readonly task: 'regression';
   /** points x features. */
   readonly points: readonly (readonly number[])[];
