@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { examine, joined, type Manner, type Piece } from '../dataset/examine.js';
-import type { DataReport } from '../dataset/report.js';
+import { examine, joined, type Manner, type Piece } from '../ownData/examine.js';
+import type { DataReport } from '../ownData/report.js';
 import { stopwatch } from '../records/stopwatch.js';
 import { pieceText } from '../report/dataTable.js';
 import { BadInput } from '../statement/badInput.js';

@@ -1,5 +1,5 @@
-import type { Fit } from '../dataset/leastSquares.js';
-import type { CourseRow, DataReport, Descent, Predicted } from '../dataset/report.js';
+import type { Fit } from '../ownData/leastSquares.js';
+import type { CourseRow, DataReport, Descent, Predicted } from '../ownData/report.js';
 import { short, shortEnclosure } from './shortNumbers.js';
 import { alignColumns } from './table.js';
 

@@ -1,6 +1,6 @@
-import type { LengthMargin, OtherMargin, Unknown } from '../dataset/margins.js';
-import type { DataReport, Margins, Reading, Separations } from '../dataset/report.js';
-import type { Separation } from '../dataset/separation.js';
+import type { LengthMargin, OtherMargin, Unknown } from '../ownData/margins.js';
+import type { DataReport, Margins, Reading, Separations } from '../ownData/report.js';
+import type { Separation } from '../ownData/separation.js';
 import { courseText, descentText, endText, fitText, predictedText } from './dataCourse.js';
 import { theoremText } from './dataTheorems.js';
 import { counted, shortEnclosure, someOf } from './shortNumbers.js';

@@ -1,4 +1,4 @@
-import type { Judged } from '../dataset/judged.js';
+import type { Judged } from '../ownData/judged.js';
 import { counted, short, shortened } from './shortNumbers.js';
 
 /** Of an outcome: what it says of these data. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DataReport } from '../../src/dataset/report.js';
+import type { DataReport } from '../../src/ownData/report.js';
 import { freshFolder, run } from './session.js';
 
 function file(text: string, name = 'points.csv'): string {

@@ -31,15 +31,12 @@ function propertyWith(
 
 type Outcome = 'holds' | 'trivial' | 'outside' | 'undecided';
 
-/**
- * The verdict on so many instances of each outcome, all in one stratum, each different unless
- * `same`.
- */
-function verdictOf(counts: Partial<Record<Outcome, number>>, same = false, instances = 40) {
+/** Records of so many instances of each outcome, all in one stratum, each different unless `same`. */
+function recordsOf(counts: Partial<Record<Outcome, number>>, same = false) {
   const outcomes = Object.entries(counts).flatMap(([outcome, n]) =>
     Array.from({ length: n }, () => outcome as Outcome),
   );
-  const records = outcomes.map((outcome, index) =>
+  return outcomes.map((outcome, index) =>
     briefOf(
       sealRecord(
         { id: 'my/x', mutant: null, phase: 'evidence', stratum: 's0', index },
@@ -50,6 +47,11 @@ function verdictOf(counts: Partial<Record<Outcome, number>>, same = false, insta
       ),
     ),
   );
+}
+
+/** The verdict on such records. */
+function verdictOf(counts: Partial<Record<Outcome, number>>, same = false, instances = 40) {
+  const records = recordsOf(counts, same);
   return verdictOn(propertyWith([{ share: 1, measured: {} }], { instances }), 'default', records, 1e-9);
 }
 
@@ -81,6 +83,18 @@ describe('evidence, as plain counts', () => {
     });
     expect(verdictOf({ holds: 45, outside: 5 }).verdict).toBe('survived');
     expect(verdictOf({ holds: 44, outside: 6 }).reason).toMatch('6 of 50 instances are outside');
+  });
+
+  it('should name the record of the first instance that was in the way', () => {
+    for (const [counts, first] of [
+      [{ holds: 44, undecided: 6 }, 44],
+      [{ holds: 44, outside: 6 }, 44],
+      // One too few for the quota.
+      [{ holds: 39, trivial: 8, undecided: 3 }, 47],
+    ] as const) {
+      const verdict = verdictOf(counts);
+      expect([verdict.verdict, verdict.record]).toEqual(['inconclusive', recordsOf(counts)[first]!.hash]);
+    }
   });
 
   it('should exclude the less the more is undecided', () => {

@@ -1,3 +1,4 @@
+import { marginsAtLeastOne } from 'theorycheck/exact';
 import {
   add,
   atMost,
@@ -13,12 +14,14 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { hypotheses } from './setting/instances.js';
+import { hypotheses, signedRows } from './setting/instances.js';
 import {
   fallOf,
   type LateEnd,
   type LateStart,
+  lateHypotheses,
   lateSettings,
+  lateWitness,
   nameOf,
   reach,
   startCurvature,
@@ -69,35 +72,18 @@ export const theorem: Theorem<LateStart, null, readonly LateEnd[]> = {
     separable: {
       about: 'data',
       says: hypotheses.separable.says,
-      check: (i, c) => hypotheses.separable.check({ ...i, loss: undefined } as never, c),
+      check: (i, c) => marginsAtLeastOne((c as LateStart['certificates']['separable']).direction, signedRows(i)),
     },
     shortSteps: {
       about: 'parameters',
       says: 'eta R^2 L(theta_0) <= 1/2',
       met: (i) => every(lateSettings.map((setting) => atMost(startCurvature(i, setting), 0.5))),
     },
-    classification: {
-      about: 'objective',
-      says: 'linear classification with the loss log(1 + e^-m) or e^-m',
-      tag: 'classification',
-    },
-    noWeightDecay: hypotheses.noWeightDecay,
+    ...lateHypotheses,
   },
   trivial: (i) => i.steps === 0,
   conclude: (i, _, ends) => every(ends.flatMap((e) => falls(i, e, { below: 1, above: 1 }))),
-  witness: {
-    points: [
-      [1, 1],
-      [-1, 0.5],
-      [-1, 0.5],
-    ],
-    labels: [1, -1, -1],
-    loss: 'logistic',
-    start: [16, 4, 0],
-    stepSize: 2 ** 12,
-    steps: 10,
-    certificates: { separable: { direction: [1, 0, 0] } },
-  },
+  witness: lateWitness(2 ** 12),
   blindSpots: 'Everything between the two bounds: a factor (R/gamma)^2, which is one where all points are one.',
   expected: 'survived',
 };

@@ -9,8 +9,16 @@ import {
   subtract,
   type Theorem,
 } from 'theorycheck/statement';
-import { hypotheses } from './setting/instances.js';
-import { firstMove, type LateEnd, type LateStart, lateSettings, nameOf, startCurvature } from './setting/lateStart.js';
+import {
+  firstMove,
+  type LateEnd,
+  type LateStart,
+  lateHypotheses,
+  lateSettings,
+  lateWitness,
+  nameOf,
+  startCurvature,
+} from './setting/lateStart.js';
 
 /**
  * Late in training descent hardly moves, and how little is known to a part in a hundred.
@@ -52,29 +60,10 @@ export const theorem: Theorem<LateStart, null, readonly LateEnd[]> = {
   says: 'From a late start K steps move theta by K times the first step, up to (K - 1)/2 eta R^2 L of that way: exactly for K = 1.',
   source: { paper: 'Soudry et al. 2018', item: 'Equation (2), K steps from any start (derived here)' },
   kind: 'bound',
-  hypotheses: {
-    classification: {
-      about: 'objective',
-      says: 'linear classification with the loss log(1 + e^-m) or e^-m',
-      tag: 'classification',
-    },
-    noWeightDecay: hypotheses.noWeightDecay,
-  },
+  hypotheses: lateHypotheses,
   trivial: (i) => lateSettings.some((setting) => !((i.steps - 1) * startCurvature(i, setting).hi < 2)),
   conclude: (i, _, ends) => every(ends.map((e) => follows(i, e, { way: 1, error: 1 }))),
-  witness: {
-    points: [
-      [1, 1],
-      [-1, 0.5],
-      [-1, 0.5],
-    ],
-    labels: [1, -1, -1],
-    loss: 'logistic',
-    start: [16, 4, 0],
-    stepSize: 2 ** 8,
-    steps: 10,
-    certificates: { separable: { direction: [1, 0, 0] } },
-  },
+  witness: lateWitness(2 ** 8),
   blindSpots: 'Errors below (K - 1)/2 eta R^2 L of the way; at most 1/256 on the draws.',
   expected: 'survived',
 };

@@ -18,7 +18,7 @@ function campaignCommand(name: CampaignName, io: Io, end: End): Command {
     .option('--budget <size>', 'quick, default or thorough: a tenth, one, ten times the instances')
     .option('--workers <n>', 'worker processes; 0 works in this one; default one for each core')
     .option('--watchdog <minutes>', 'end a job that has not answered after so long; default 10')
-    .option('--shard <k/n>', 'do every n-th task only and write its records; join with merge')
+    .option('--shard <k/n>', 'do one of n shares of the tasks and write its records; join with merge')
     .option('--out <folder>', 'where the run is kept; default .theorycheck/runs/<seed>-<budget>-<time>')
     .option('--resume <run>', 'go on with an interrupted run')
     .option('--format <format>', `${formatNames[name].join(', ')}, or a file that exports one`, 'table')

@@ -1,6 +1,6 @@
 import { commonScale } from '../../exact/dyadic.js';
 import { innerOfIntegers } from '../../exact/integerMatrix.js';
-import { rational } from '../../exact/rational.js';
+import { type Rational, rational } from '../../exact/rational.js';
 import { solveInIntegers } from '../../exact/squareSystem.js';
 import type { Enclosure } from '../../statement/enclosure.js';
 import { listFault, rowsFault } from '../dataFault.js';
@@ -14,6 +14,8 @@ export interface LeastSquares {
   readonly fitted: Enclosure[];
   /** The mean over the rows of (row . at - target)^2. */
   readonly meanSquare: Enclosure;
+  /** `at` as fractions. */
+  readonly exact: Rational[];
 }
 
 /** Most rows, and most columns. */
@@ -47,12 +49,13 @@ export function leastSquares(
   const [numerators, denominator] = solved;
   const [unit, scale] = [1n << BigInt(right.shift), 1n << BigInt(shift)];
   // w = scale numerators / (denominator unit), in the units of the data.
-  const at = numerators.map((x) => enclosedRational(rational(x * scale, denominator * unit)));
+  const exact = numerators.map((x) => rational(x * scale, denominator * unit));
+  const at = exact.map(enclosedRational);
   const fitted = rows.map((_, i) => {
     const row = integers.slice(i * width, (i + 1) * width);
     return enclosedRational(rational(innerOfIntegers(row, numerators), denominator * unit));
   });
   const left = innerOfIntegers(right.integers, right.integers) * denominator - innerOfIntegers(pull, numerators);
   const meanSquare = enclosedRational(rational(left, denominator * unit * unit * BigInt(n)));
-  return areFinite([...at, ...fitted, meanSquare]) ? { at, fitted, meanSquare } : { undecided: beyondDoubles };
+  return areFinite([...at, ...fitted, meanSquare]) ? { at, fitted, meanSquare, exact } : { undecided: beyondDoubles };
 }

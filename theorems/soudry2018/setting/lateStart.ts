@@ -14,7 +14,7 @@ import {
   sum,
 } from 'theorycheck/statement';
 import { slopeOf } from '../one-step.js';
-import { signedRows } from './instances.js';
+import { hypotheses, signedRows } from './instances.js';
 
 /*
  * Runs that start late, beside the letters of `instances`:
@@ -118,4 +118,30 @@ export function fallOf(i: LateStart, end: readonly Enclosure[]): Enclosure {
 /** The setting of a run in words. */
 export function nameOf({ bias, reduction }: LateSetting): string {
   return `${reduction}, ${bias ? 'bias' : 'the bias as a feature'}`;
+}
+
+/** What both statements about late starts ask of the objective. */
+export const lateHypotheses = {
+  classification: {
+    about: 'objective',
+    says: 'linear classification with the loss log(1 + e^-m) or e^-m',
+    tag: 'classification',
+  },
+  noWeightDecay: hypotheses.noWeightDecay,
+} as const;
+
+/** Three points, two of them the same, at margins of 20 and 14. */
+export function lateWitness(stepSize: number): LateStart {
+  return {
+    points: [
+      [1, 1],
+      [-1, 0.5],
+      [-1, 0.5],
+    ],
+    labels: [1, -1, -1],
+    loss: 'logistic',
+    start: [16, 4, 0],
+    certificates: { separable: { direction: [1, 0, 0] } },
+    ...{ stepSize, steps: 10 },
+  };
 }

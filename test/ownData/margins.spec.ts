@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { marginsOf, separationsOf } from '../../src/dataset/classified.js';
-import { exactVectorOf, maxMarginOf, multipliersOf, signedRows } from '../../src/dataset/maxMargin.js';
-import { asDoubles } from '../../src/dataset/separation.js';
 import { separates, strictlyBalances } from '../../src/exact/maxMargin.js';
 import { type HardMarginQuestion, oracles } from '../../src/oracles/index.js';
+import { marginsOf, separationsOf } from '../../src/ownData/classified.js';
+import { exactVectorOf, maxMarginOf, multipliersOf, signedRows } from '../../src/ownData/maxMargin.js';
+import { asDoubles } from '../../src/ownData/separation.js';
 
 /** Points on both sides of a strip around a hyperplane, decimal, with a label. */
 const strip = fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgedOn, theoremsFor } from '../../src/dataset/judged.js';
+import { judgedOn, theoremsFor } from '../../src/ownData/judged.js';
 import { atMost } from '../../src/statement/judgement.js';
 import type { ClassifiedSet } from '../../src/workbench/dataSet.js';
 import { type AnyProperty, brand } from '../../src/workbench/property.js';

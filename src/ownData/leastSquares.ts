@@ -1,7 +1,7 @@
 import { Matrix, pseudoInverse } from 'ml-matrix';
-import { innerOfIntegers, integerMatrix, nullVector, rankOf } from '../exact/integerMatrix.js';
+import { integerMatrix, rankOf } from '../exact/integerMatrix.js';
 import { type RationalVector, rationalVector } from '../exact/maxMargin.js';
-import { rational, toNumber } from '../exact/rational.js';
+import { toNumber } from '../exact/rational.js';
 import { oracles } from '../oracles/index.js';
 import type { Basis } from '../statement/enclosure.js';
 
@@ -49,23 +49,12 @@ function interpolant(points: readonly (readonly number[])[], targets: readonly n
   return { is: 'interpolant', weights: weights.map(toNumber), basis: 'exact', exact: rationalVector(weights) };
 }
 
-/** X^T X w = X^T y in integers, where the solution is the only one. */
+/** By the normal equations in integers, where the solution is the only one. */
 function normalSolution(points: readonly (readonly number[])[], targets: readonly number[]): Found | null {
-  const size = points[0]!.length;
-  if (size > mostExact) return null;
-  // One scale for all, which cancels.
-  const rows = integerMatrix(points.map((x, n) => [...x, targets[n]!]));
-  const column = (j: number) => rows.map((row) => row[j]!);
-  const columns = Array.from({ length: size + 1 }, (_, j) => column(j));
-  const y = columns[size]!;
-  const system = columns
-    .slice(0, size)
-    .map((a) => [...columns.slice(0, size).map((b) => innerOfIntegers(a, b)), -innerOfIntegers(a, y)]);
-  const solution = nullVector(system);
-  const last = solution?.at(-1) ?? 0n;
-  if (solution === null || last === 0n) return null;
-  const weights = solution.slice(0, -1).map((v) => toNumber(rational(v, last)));
-  return { is: 'least squares', weights, basis: 'exact', exact: null };
+  if (points[0]!.length > mostExact) return null;
+  const answer = oracles.leastSquares(points, targets);
+  if ('undecided' in answer) return null;
+  return { is: 'least squares', weights: answer.exact.map(toNumber), basis: 'exact', exact: null };
 }
 
 /** By the singular values, in doubles. */
