@@ -31,7 +31,9 @@ function propertyWith(
 
 type Outcome = 'holds' | 'trivial' | 'outside' | 'undecided';
 
-/** Records of so many instances of each outcome, all in one stratum, each different unless `same`. */
+/**
+ * Records of so many instances of each outcome, all in one stratum, each different unless `same`.
+ */
 function recordsOf(counts: Partial<Record<Outcome, number>>, same = false) {
   const outcomes = Object.entries(counts).flatMap(([outcome, n]) =>
     Array.from({ length: n }, () => outcome as Outcome),
