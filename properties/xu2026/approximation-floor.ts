@@ -19,9 +19,9 @@ const shared = {
   strata: (bench: Workbench) => ({
     'fewer dimensions': {
       share: 0.5,
-      // Undecided where two hidden units lie on one line. If they point the same way, one is a multiple
-      // of the other; if not, their difference is linear, as differences along the axes are. Then
-      // many heads are best.
+      // Undecided where two hidden units lie on one line. If they point the same way, one is a
+      // multiple of the other; if not, their difference is linear, as differences along the axes
+      // are. Then many heads are best.
       measured: { trivial: 0.06, undecided: 0.002 },
       instances: randomFeatures(bench, { ...shape, dimension: [3, 3] }).map(looked),
     },
