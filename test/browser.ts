@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Whether there is a browser to look at pages with. Where there must be one, its want is an error. */
+/** Whether there is a browser. Where BROWSER_MUST_HAVE is set, its want is an error. */
 export const hasBrowser = existsSync(executablePath);
 if (!hasBrowser) {
   if (process.env.BROWSER_MUST_HAVE) throw new Error(`there is no ${executablePath}, which these tests need`);
