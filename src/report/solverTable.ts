@@ -1,5 +1,6 @@
 import type { SolverReport, Standing } from '../judge/standing.js';
 import { fewestTheorems } from '../judge/standing.js';
+import { commandIn } from '../protocol/source.js';
 import { alignColumns, painter, type Report } from './table.js';
 
 const order = ['invalid', 'breaks', 'undecided', 'obeys', 'does not apply'] as const;
@@ -15,7 +16,7 @@ export function solverTableOf(report: Report, colour: boolean): string {
   const standings = order.flatMap((standing) => solver.standings.filter((s) => s.standing === standing));
   const rows = alignColumns([['property', 'standing', 'worst slack', 'why'], ...standings.map(rowOf)], [2]);
   return [
-    `${solver.name} ${solver.version} (${solver.file}) in the place of gradient-descent`,
+    `${solver.name} ${solver.version} (${placeOf(solver.file)}) in the place of gradient-descent`,
     '',
     paint('bold', rows[0]!),
     ...standings.map((s, n) => paint(styles[s.standing], rows[n + 1]!)),
@@ -27,15 +28,40 @@ export function solverTableOf(report: Report, colour: boolean): string {
   ].join('\n');
 }
 
-/** What was posed, by everything that a request may vary, and what was not, and why. */
-function combinationLines(solver: SolverReport): string[] {
-  const rows = solver.combinations.map((c) => [
-    ...[c.kind, c.loss, c.reduction, c.bias, c.decay, c.step],
+/**
+ * What was posed, by everything that a request may vary, and what was not. Where most was not, as
+ * in a run of few theorems, the rest is a number.
+ */
+function combinationLines({ combinations }: SolverReport): string[] {
+  const posed = combinations.filter((c) => c.instances > 0);
+  const left = combinations.length - posed.length;
+  const isLong = left > posed.length;
+  const rows = (isLong ? posed : combinations).map((c) => [
+    ...[c.kind, c.method, c.loss, c.reduction, c.bias, c.decay, c.step],
     ...[`${c.theorems}`, `${c.instances}`, c.horizon],
     c.instances === 0 ? 'not posed' : c.refused === c.instances ? 'the solver does not take it' : '',
   ]);
-  const head = ['kind', 'loss', 'reduction', 'bias', 'decay', 'step', 'theorems', 'instances', 'steps to', ''];
-  return ['what it was asked:', ...alignColumns([head, ...rows], [6, 7]), ''];
+  const head = [
+    'kind',
+    'method',
+    'loss',
+    'reduction',
+    'bias',
+    'decay',
+    'step',
+    'theorems',
+    'instances',
+    'steps to',
+    '',
+  ];
+  const rest = `${left} other combinations were not posed by these theorems; --format json names them`;
+  return ['what it was asked:', ...alignColumns([head, ...rows], [7, 8]), ...(isLong ? [rest] : []), ''];
+}
+
+/** A file as it is, a command as what it is. */
+function placeOf(file: string): string {
+  const command = commandIn(file);
+  return command === null ? file : `the command '${command.command}'`;
 }
 
 function rowOf(s: Standing): string[] {
