@@ -10,6 +10,8 @@ interface Language {
   readonly file: string;
   /** What it calls itself, which becomes the name of the new file. */
   readonly name: string;
+  /** An optimiser instead, where there is one to begin with. */
+  readonly optimiser?: { readonly file: string; readonly name: string };
   /** What has to be done first, or null. */
   first(file: string): string | null;
   /** The command that the engine starts. */
@@ -25,7 +27,10 @@ const program = (file: string) => join(dirname(file), basename(file, extname(fil
 const compiled = (file: string) => (dirname(file) === '.' ? `./${program(file)}` : program(file));
 
 const languages: Readonly<Record<string, Language>> = {
-  python: { file: 'python/sgd.py', name: 'python-sgd', ...inPython },
+  python: {
+    ...{ file: 'python/sgd.py', name: 'python-sgd', ...inPython },
+    optimiser: { file: 'python/optimiser.py', name: 'python-sgd-optimiser' },
+  },
   numpy: { file: 'python/numpy_sgd.py', name: 'numpy-sgd', ...withClient },
   pytorch: { file: 'python/torch_sgd.py', name: 'torch-sgd', ...withClient },
   cpp: {
@@ -42,13 +47,22 @@ const languages: Readonly<Record<string, Language>> = {
 const languageNames: readonly string[] = Object.keys(languages);
 
 /**
- * Writes a solver in a language, which descends as it is and is there to be changed; never over a
- * file that is there. Throws BadInput for another language, and for an impossible name.
+ * Writes a solver or an optimiser in a language, which descends as it is and is there to be
+ * changed; never over a file that is there. Throws BadInput for another language, and for an
+ * impossible name.
  */
-export async function scaffoldIn(language: string, name: string, io: Io): Promise<number> {
-  const known = Object.hasOwn(languages, language) ? languages[language] : undefined;
-  if (known === undefined)
+export async function scaffoldIn(
+  language: string,
+  what: 'solver' | 'optimiser',
+  name: string,
+  io: Io,
+): Promise<number> {
+  const one = Object.hasOwn(languages, language) ? languages[language] : undefined;
+  if (one === undefined)
     throw new BadInput(`there is no solver in '${language}' to begin with: it is one of ${languageNames.join(', ')}`);
+  if (what === 'optimiser' && one.optimiser === undefined)
+    throw new BadInput(`there is no optimiser in '${language}' to begin with: --language python has one`);
+  const known = what === 'optimiser' ? { ...one, ...one.optimiser } : one;
   const extension = extname(known.file);
   const file = extname(name) ? name : `${name}${extension}`;
   const id = basename(file, extname(file));
@@ -60,7 +74,7 @@ export async function scaffoldIn(language: string, name: string, io: Io): Promis
   const head = text.replaceAll(basename(known.file), basename(file)).replaceAll('-o sgd ', `-o ${id} `);
   writeNew(file, head.replaceAll('./sgd\n', `./${id}\n`).replaceAll(known.name, id));
   const first = known.first(file);
-  const use = `theorycheck verify --solver-command "${known.command(file)}"`;
+  const use = `theorycheck verify --${what}-command "${known.command(file)}"`;
   io.out(
     `${file} is written. It descends as it is, and is there to be changed:\n${first ? `  ${first}\n` : ''}  ${use}\n`,
   );

@@ -68,9 +68,13 @@ export function methodsOf(dynamics: readonly string[]): string[] {
   return dynamics.filter((name) => name !== 'descent');
 }
 
-/** The greeting of an optimiser: it is sent no problems, and takes gradients of any kind. */
+/**
+ * The greeting of an optimiser: it is sent no problems, takes gradients of any kind, and descends
+ * unless it names methods.
+ */
 export function optimiserGreetingIn(message: Readonly<Record<string, unknown>>): Greeting | string {
-  return greetingIn({ ...message, accepts: { problems: ['any'], dynamics: ['descent'] } });
+  const { dynamics } = (message.accepts ?? {}) as { dynamics?: unknown };
+  return greetingIn({ ...message, accepts: { problems: ['any'], ...(dynamics === undefined ? {} : { dynamics }) } });
 }
 
 /** Steps a second of an optimiser that does not say: each of them waits for an answer. */
@@ -78,8 +82,13 @@ const usualSpeed = 2000;
 
 /** Whether an optimiser that greeted so takes a request. */
 export function takesAsOptimiser(greeting: Greeting, request: RunRequest): true | string {
-  if (typeof request.step !== 'number')
+  const { dynamics, step, problem } = request;
+  if (typeof dynamics === 'object') {
+    const { batch, labelNoise, noise } = dynamics.method;
+    if (batch || labelNoise || noise)
+      return `an optimiser is given whole gradients, and ${dynamics.method.name} draws in each step`;
+  } else if (typeof step !== 'number')
     return 'an optimiser has one step size for all parameters, and this asks for one each';
   const stepsPerSecond = greeting.stepsPerSecond ?? usualSpeed;
-  return takes({ ...greeting, problems: [request.problem.kind], stepsPerSecond }, request);
+  return takes({ ...greeting, problems: [problem.kind], stepsPerSecond }, request);
 }

@@ -49,19 +49,28 @@ function travelling(problem: Problem, form: ArrayForm): object {
 
 /**
  * A request to an optimiser, which is sent no problem: how many parameters it moves, from where,
- * and for how many steps. Its only option is the step size; decay is part of the gradients.
+ * for how many steps, and its options: of descent `lr`, the step size; of a method its name and
+ * hyperparameters, with `lr` for its `step`. Decay of the problem is part of the gradients.
  */
 export function optimiseMessage(
   run: number,
-  { start, step }: RunRequest,
+  { start, step, dynamics }: RunRequest,
   visit: readonly (readonly [number, number])[],
   form: ArrayForm,
   theorem: string | null = null,
 ): object {
   const steps = visit.at(-1)![1];
+  const asked =
+    typeof dynamics === 'object'
+      ? { method: dynamics.method.name, options: optionsOf(dynamics.hyperparameters) }
+      : { options: { lr: step } };
   return {
     run,
     ...(theorem === null ? {} : { theorem }),
-    optimise: { size: start.length, start: sendArray(start, form), steps, options: { lr: step } },
+    optimise: { size: start.length, start: sendArray(start, form), steps, ...asked },
   };
+}
+
+function optionsOf(hyperparameters: Dynamics['hyperparameters']): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(hyperparameters).map(([key, x]) => [key === 'step' ? 'lr' : key, x]));
 }

@@ -98,6 +98,21 @@ describe('new', () => {
     expect((await run(['new', join('nowhere', 'my-claim')])).err).toMatch('cannot be written');
   });
 
+  it('should write an optimiser in Python, and say where there is none', async () => {
+    const file = join(folder(), 'my-momentum.py');
+    const made = await run(['new', file, '--language', 'python', '--optimiser']);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain(`--optimiser-command "python3 ${file}"`);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('"name": "my-momentum"');
+    expect(text).toContain('--optimiser-command "python3 my-momentum.py"');
+    for (const [argv, why] of [
+      [['--language', 'rust', '--optimiser'], /no optimiser in 'rust'.*python/],
+      [['--optimiser'], /add --language python/],
+    ] as const)
+      expect(await run(['new', 'my-momentum', ...argv])).toMatchObject({ code: 2, err: expect.stringMatching(why) });
+  });
+
   it('should write a solver in Python under the name given, and refuse other languages', async () => {
     const file = join(folder(), 'my-sgd.py');
     const made = await run(['new', file, '--language', 'python']);

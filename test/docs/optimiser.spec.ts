@@ -11,10 +11,13 @@ const example = 'docs/examples/python/optimiser.py';
 // A thousand steps, each of them waiting for an answer: longer runs take a busy machine minutes.
 const id = 'beck2025/conformal-time';
 
+/** Standings of an optimiser in a file on `id` and others. */
+const standing = (file: string, ...others: readonly string[]) => standings(file, id, ...others);
+
 /** Standings of an optimiser in a file, by id. */
-async function standing(file: string, ...others: readonly string[]) {
+async function standings(file: string, ...ids: readonly string[]) {
   const options = ['--budget', 'quick', '--quiet', '--no-shrink', '--workers', '0', '--format', 'json'];
-  const { out, err } = await run(['verify', id, ...others, '--optimiser-command', `python3 ${file}`, ...options]);
+  const { out, err } = await run(['verify', ...ids, '--optimiser-command', `python3 ${file}`, ...options]);
   expect(err).toBe('');
   return JSON.parse(out).solver.standings.map((s: { standing: string; reason: string | null }) => [
     s.standing,
@@ -49,6 +52,35 @@ describe.skipIf(!python)('the optimiser in Python', () => {
   ])('is caught with %s', async (_, from, to) => {
     const [[found]] = await standing(changed(from, to));
     expect(found).toBe('breaks');
+  });
+
+  const momentum = 'lessard2016/heavy-ball-on-quadratics';
+
+  it('is asked for a method that it names, with its hyperparameters', async () => {
+    expect(await standings(example, momentum)).toEqual([['obeys', null]]);
+    const descends = changed('"heavy ball": HeavyBall', '');
+    expect(await standing(descends, momentum)).toEqual([
+      ['obeys', null],
+      ['does not apply', expect.stringMatching(/no gradient descent/)],
+    ]);
+  });
+
+  it.each([
+    ['a momentum of nine tenths of the one asked for', 'x + self.momentum * m', 'x + 0.9 * self.momentum * m'],
+    ['the momentum of plain descent', 'x + self.momentum * m', 'x'],
+  ])('is caught by a theorem about momentum with %s', async (_, from, to) => {
+    const [[found]] = await standings(changed(from, to), momentum);
+    expect(found).toBe('breaks');
+  });
+
+  it('is not asked for a method that draws in each step', async () => {
+    const file = changed('"heavy ball": HeavyBall', '"stochastic descent": Sgd');
+    expect(await standings(file, 'ma2018/mean-distance-of-sgd')).toEqual([
+      [
+        'does not apply',
+        expect.stringMatching(/is given whole gradients, and stochastic descent.* draws in each step/),
+      ],
+    ]);
   });
 
   it('is told to stop where it runs away', async () => {

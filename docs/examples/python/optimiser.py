@@ -4,13 +4,12 @@
 
 The engine owns the objective. This file asks for the gradient at a point, and tells where the
 parameters are after each step: one JSON object a line, on standard input and output. Whatever else
-it has to say belongs on standard error. Change `Sgd` into your own optimiser.
+it has to say belongs on standard error. Change `Sgd` into your own optimiser; `OPTIMISERS` says
+which class answers for which method.
 """
 
 import json
 import sys
-
-GREETING = {"name": "python-sgd-optimiser", "version": "1", "stepsPerSecond": 5000}
 
 
 class Cancelled(Exception):
@@ -27,6 +26,31 @@ class Sgd:
         """Takes one step; `gradient` answers a point, as often as it is asked."""
         g = gradient(self.parameters)
         self.parameters = [x - self.lr * d for x, d in zip(self.parameters, g)]
+
+
+class HeavyBall(Sgd):
+    """Gradient descent that keeps a share of its last movement."""
+
+    def __init__(self, start, lr, momentum):
+        super().__init__(start, lr)
+        self.momentum, self.before = momentum, list(start)
+
+    def step(self, gradient):
+        now = self.parameters
+        super().step(gradient)
+        moved = [x - y for x, y in zip(now, self.before)]
+        self.parameters = [x + self.momentum * m for x, m in zip(self.parameters, moved)]
+        self.before = now
+
+
+OPTIMISERS = {"descent": Sgd, "heavy ball": HeavyBall}
+
+GREETING = {
+    "name": "python-sgd-optimiser",
+    "version": "1",
+    "accepts": {"dynamics": list(OPTIMISERS)},
+    "stepsPerSecond": 5000,
+}
 
 
 def say(message):
@@ -55,7 +79,8 @@ def main():
         if "optimise" not in message:
             continue
         run, wanted = message["run"], message["optimise"]
-        optimiser = Sgd(wanted["start"], **wanted["options"])
+        make = OPTIMISERS[wanted.get("method", "descent")]
+        optimiser = make(wanted["start"], **wanted["options"])
         gradient = asking(run, lines)
         try:
             for _ in range(wanted["steps"]):

@@ -51,6 +51,7 @@ interface NewOptions {
   readonly solver?: boolean;
   readonly kind?: string;
   readonly language?: string;
+  readonly optimiser?: boolean;
 }
 
 export function newCommand(io: Io, end: End): Command {
@@ -59,6 +60,7 @@ export function newCommand(io: Io, end: End): Command {
     .description('write a file to be filled in: a claim, or with --solver a gradient descent')
     .option('--solver', 'a solver instead of a claim')
     .option('--language <language>', 'a solver in another language: python, numpy, pytorch, cpp or rust')
+    .option('--optimiser', 'with --language python: an optimiser, which is given gradients, instead of a solver')
     .option('--kind <kind>', 'convex-bound, implicit-bias, invariant, scaling, probability, mean or quantile')
     .addHelpText(
       'after',
@@ -69,14 +71,17 @@ export function newCommand(io: Io, end: End): Command {
         'theorycheck new my-descent --solver',
         'theorycheck new my-sgd --language python',
         'theorycheck new my-sgd --language pytorch',
+        'theorycheck new my-momentum --language python --optimiser',
       ),
     )
-    .action(async (name: string, { solver, kind, language }: NewOptions) => {
+    .action(async (name: string, { solver, kind, language, optimiser }: NewOptions) => {
       const { scaffold } = await import('../new.js');
+      if (optimiser && language === undefined)
+        throw new BadInput('an optimiser is written in another language: add --language python');
       if (language === undefined) return end(await scaffold(name, solver ? 'solver' : 'claim', io, kind));
       if (kind !== undefined) throw new BadInput('--kind is of claims: leave out --language');
       const { scaffoldIn } = await import('../newInLanguage.js');
-      end(await scaffoldIn(language, name, io));
+      end(await scaffoldIn(language, optimiser ? 'optimiser' : 'solver', name, io));
     });
 }
 
