@@ -33,6 +33,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   numpy: { file: 'python/numpy_sgd.py', name: 'numpy-sgd', ...withClient },
   pytorch: { file: 'python/torch_sgd.py', name: 'torch-sgd', ...withClient },
+  r: { file: 'r/sgd.R', name: 'r-sgd', first: () => null, command: (file) => `Rscript ${file}` },
   cpp: {
     ...{ file: 'cpp/sgd.cpp', name: 'cpp-sgd', command: compiled },
     first: (file) => `g++ -O2 -std=c++17 -o ${program(file)} ${file}`,

@@ -125,6 +125,7 @@ describe('new', () => {
     for (const [language, extension] of [
       ['numpy', 'py'],
       ['pytorch', 'py'],
+      ['r', 'R'],
       ['cpp', 'cpp'],
       ['rust', 'rs'],
     ] as const) {

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder, run } from '../cli/session.js';
 
-/** The compiler of each example, and a change to it that a theorem notices. */
+/** The language of each example, and a change to it that a theorem notices. */
 const examples = [
+  {
+    ...{ file: 'r/sgd.R', compiler: null, interpreter: 'Rscript', needs: ['-e', 'library(jsonlite)'] },
+    ...{ from: 'theta - step * gradient', to: 'theta - step[1] * gradient' },
+  },
   {
     ...{ file: 'cpp/sgd.cpp', compiler: 'g++', options: ['-O2', '-std=c++17', '-Wall', '-Wextra', '-Werror'] },
     ...{ from: 'theta[j] -= step[j] * g[j]', to: 'theta[j] -= step[0] * g[j]' },
@@ -16,16 +20,21 @@ const examples = [
   },
 ];
 
-for (const { file, compiler, options, from, to } of examples) {
-  const isThere = spawnSync(compiler, ['--version']).status === 0;
-  if (!isThere) console.log(`${compiler} is not installed: ${file} is left out`);
+for (const { file, from, to, ...how } of examples) {
+  const isThere =
+    how.compiler === null
+      ? spawnSync(how.interpreter, how.needs).status === 0
+      : spawnSync(how.compiler, ['--version']).status === 0;
+  if (!isThere) console.log(`what runs ${file} is not installed: it is left out`);
 
   describe.skipIf(!isThere)(file, () => {
-    const compiled = (text: string) => {
+    /** The command of a program with this text. */
+    const programOf = (text: string): string => {
       const folder = freshFolder();
       const [source, program] = [join(folder, file.split('/')[1]!), join(folder, 'sgd')];
       writeFileSync(source, text);
-      const { status, stderr } = spawnSync(compiler, [...options, '-o', program, source], { encoding: 'utf8' });
+      if (how.compiler === null) return `${how.interpreter} ${source}`;
+      const { status, stderr } = spawnSync(how.compiler, [...how.options, '-o', program, source], { encoding: 'utf8' });
       expect(status, stderr).toBe(0);
       return program;
     };
@@ -38,7 +47,7 @@ for (const { file, compiler, options, from, to } of examples) {
     const text = readFileSync(join('docs/examples', file), 'utf8');
 
     it('speaks the protocol and obeys', async () => {
-      const program = compiled(text);
+      const program = programOf(text);
       const { code, out } = await run(['solver-test', '--quiet', '--', program]);
       expect(code, out).toBe(0);
       expect(out).toMatch(/15 passed, 0 failed/);
@@ -47,7 +56,7 @@ for (const { file, compiler, options, from, to } of examples) {
 
     it('is caught when it is changed', async () => {
       expect(text).toContain(from);
-      expect(await standings(compiled(text.replace(from, to)))).toContain('breaks');
+      expect(await standings(programOf(text.replace(from, to)))).toContain('breaks');
     });
   });
 }

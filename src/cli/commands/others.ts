@@ -59,7 +59,7 @@ export function newCommand(io: Io, end: End): Command {
     .argument('<name>', 'small letters, digits and hyphens')
     .description('write a file to be filled in: a claim, or with --solver a gradient descent')
     .option('--solver', 'a solver instead of a claim')
-    .option('--language <language>', 'a solver in another language: python, numpy, pytorch, cpp or rust')
+    .option('--language <language>', 'a solver in another language: python, numpy, pytorch, r, cpp or rust')
     .option('--optimiser', 'with --language python: an optimiser, which is given gradients, instead of a solver')
     .option('--kind <kind>', 'convex-bound, implicit-bias, invariant, scaling, probability, mean or quantile')
     .addHelpText(
