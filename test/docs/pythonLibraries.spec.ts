@@ -13,7 +13,16 @@ async function standing(python: string, file: string, id: string, change: Change
   if (change.from) expect(text).toContain(change.from);
   writeFileSync(join(folder, file), change.from ? text.replace(change.from, change.to!) : text);
   const command = `PYTHONPATH='${client}' '${python}' '${join(folder, file)}' ${change.options ?? ''}`;
-  const argv = ['verify', id, '--solver-command', command, '--budget', 'quick', '--quiet', '--no-shrink'];
+  const argv = [
+    'verify',
+    id,
+    `--${change.mode ?? 'solver'}-command`,
+    command,
+    '--budget',
+    'quick',
+    '--quiet',
+    '--no-shrink',
+  ];
   const { out, err } = await run([...argv, '--workers', '1', '--format', 'json', ...(seed ? ['--seed', seed] : [])]);
   expect(err).toBe('');
   const report = JSON.parse(out);
@@ -25,12 +34,24 @@ interface Change {
   readonly from?: string;
   readonly to?: string;
   readonly options?: string;
+  readonly mode?: 'solver' | 'optimiser';
 }
 
+const momentum = 'lessard2016/heavy-ball-on-quadratics';
+const span = 'soudry2018/momentum-stays-in-the-span';
 const [net, linear, ridge] = ['lyu2024/one-step', 'soudry2018/one-step', 'xu2026/one-step'];
 
+const heavy = '"heavy ball": lambda p, lr, momentum: torch.optim.SGD(p, lr=lr, momentum=momentum, MORE)';
+const adam = '"heavy ball": lambda p, lr, momentum: torch.optim.Adam(p, lr=lr, betas=(momentum, 0.999))';
+
 /** Each example with the theorems that it obeys, and wrong versions with one that notices. */
-const examples: Record<string, { modules: string[]; obeys: string[]; wrong: [string, string, string, string][] }> = {
+interface Example {
+  readonly modules: string[];
+  readonly mode?: 'optimiser';
+  readonly obeys: string[];
+  readonly wrong: [string, string, string, string][];
+}
+const examples: Record<string, Example> = {
   'numpy_sgd.py': {
     modules: ['numpy'],
     obeys: [net, linear, ridge],
@@ -50,6 +71,16 @@ const examples: Record<string, { modules: string[]; obeys: string[]; wrong: [str
       ['float32 that is not declared', linear, '"float32" if DTYPE is torch.float32 else "float64"', '"float64"'],
     ],
   },
+  'torch_optimiser.py': {
+    modules: ['torch'],
+    mode: 'optimiser',
+    obeys: ['beck2025/conformal-time', momentum, span, 'soudry2018/adaptive-methods-stay-in-the-span'],
+    wrong: [
+      ['dampening', momentum, '"heavy ball": torch.optim.SGD', heavy.replace('MORE', 'dampening=0.1')],
+      ['the momentum of Nesterov', momentum, '"heavy ball": torch.optim.SGD', heavy.replace('MORE', 'nesterov=True')],
+      ['Adam in the place of momentum', span, '"heavy ball": torch.optim.SGD', adam],
+    ],
+  },
   'sklearn_sgd.py': {
     modules: ['numpy', 'sklearn'],
     obeys: [ridge],
@@ -61,17 +92,17 @@ const examples: Record<string, { modules: string[]; obeys: string[]; wrong: [str
   },
 };
 
-for (const [file, { modules, obeys, wrong }] of Object.entries(examples)) {
+for (const [file, { modules, mode = 'solver', obeys, wrong }] of Object.entries(examples)) {
   const python = pythonWith(modules, file);
   describe.skipIf(python === null)(file, () => {
     it.each(obeys)('obeys %s', async (id) => {
-      const { standing: word, about } = await standing(python!, file, id, {});
+      const { standing: word, about } = await standing(python!, file, id, { mode });
       expect(word, about).toBe('obeys');
     });
 
     it.each(wrong)('is caught with %s: %s', async (what, id, from, to) => {
       const options = /float32/.test(what) ? '--float32' : '';
-      const { standing: word, about } = await standing(python!, file, id, { from, to, options });
+      const { standing: word, about } = await standing(python!, file, id, { from, to, options, mode });
       expect(word, about).toBe('breaks');
     });
   });
