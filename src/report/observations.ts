@@ -12,8 +12,8 @@ export interface ObservedRun {
 }
 
 /**
- * A record as an observation of Hypothesis, an object for one line of JSON: what tools such as Tyche
- * read. What was given up was outside its hypotheses or could not be decided.
+ * A record as an observation of Hypothesis, an object for one line of JSON: what tools such as
+ * Tyche read. What was given up was outside its hypotheses or could not be decided.
  *
  * @see the schema "PBT Observations" in the documentation of Hypothesis, under observability.
  */
