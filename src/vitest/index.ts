@@ -17,7 +17,7 @@ export type VerifiesOptions = Omit<VerifyOptions, 'signal' | 'onRecord'>;
  * A test function for Vitest that puts a property to the test and fails where its verdict is not
  * the expected one: `test('the margin never falls', verifies(property), 60_000)`.
  *
- * `what` is a property, or an id, paper or file as `verify` takes them. The verdict is an annotation
+ * `what` is a property, or an id, paper or file as for `verify`. The verdict is an annotation
  * of the test and the message of its failure, with the smallest counterexample, its hypotheses, its
  * slack and the command that shows it again. A run takes longer than the five seconds that Vitest
  * allows: give the test a time of its own. Where it is too short, the run stops with the test.
