@@ -1,8 +1,8 @@
 /**
  * npm run site
  *
- * Builds the documentation as a site into site/.vitepress/dist: the pages of docs as they are, a page
- * for each entry of the suite, the reference of all exported names, and a search. VitePress is
+ * Builds the documentation as a site into site/.vitepress/dist: the pages of docs as they are, a
+ * page for each entry of the suite, the reference of all exported names, and a search. VitePress is
  * installed in `site` where it is not there yet, which needs the network once. `npm run site --
  * --serve` shows the site afterwards.
  */

@@ -45,6 +45,7 @@ export function verifies(
 
 /** What a test throws whose verdict is not the expected one. */
 export class UnexpectedVerdict extends Error {
+  /** The same for all of them. */
   override readonly name = 'UnexpectedVerdict';
 }
 
@@ -53,7 +54,7 @@ let begun = 0;
 /** A name for a run; several tests of one moment have folders of their own. */
 function stamp(): string {
   begun += 1;
-  return `${new Date().toISOString().replaceAll(/[-:]|\..*/g, '')}-${process.pid}-${begun}`;
+  return `${process.pid}-${begun}`;
 }
 
 /** The record of a verdict that is not as expected. */
