@@ -62,7 +62,7 @@ run(`npx --no-install attw ${archive} --profile esm-only --no-definitely-typed -
 const user = mkdtempSync(join(folder, 'user-'));
 run('npm init -y', user);
 run('npm pkg set type=module', user);
-const others = ['fast-check', 'typescript'].map((name) => `${name}@${versions[name]}`);
+const others = ['fast-check', 'typescript', 'vitest'].map((name) => `${name}@${versions[name]}`);
 run(`npm install --no-audit --no-fund ${archive} ${others.join(' ')}`, user);
 run('npx theorycheck --version', user, 0, new RegExp(`^${version.replaceAll('.', '\\.')}$`, 'm'));
 run('npx theorycheck verify soudry2018/one-step --budget quick --seed 1 --quiet', user, 0, /all as expected/);
@@ -75,6 +75,7 @@ const steps =
   'PYTHONPATH=node_modules/theorycheck/clients/python python3 node_modules/theorycheck/clients/python/examples/my_sgd.py';
 run(`npx theorycheck verify xu2026/one-step --budget quick --quiet --solver-command "${steps}"`, user, 0, /obeys/);
 run('npx tsx from-a-program.ts', user, 0, /my\/angle-bound survived/);
+run('npx vitest run in-a-suite', user, 0, /2 passed/);
 run('npx tsc --noEmit --strict --module nodenext --target es2023 *.ts', user);
 const shipped = join(user, 'node_modules/theorycheck');
 const { describedByBuild } = await import(pathToFileURL(join(shipped, 'dist/campaign/shipped.js')).href);

@@ -7,4 +7,5 @@ export type { Report } from './report/table.js';
 export { BadInput } from './statement/badInput.js';
 export * from './statement/index.js';
 export { asFastCheck } from './trial/asFastCheck.js';
+export { claimReporter } from './trial/claimReporter.js';
 export * from './workbench/index.js';

@@ -16,6 +16,7 @@ import { CommandDied } from '../workers/deaths.js';
 import type { Workers } from '../workers/pool.js';
 import { formatNamed } from './format.js';
 import type { Io } from './io.js';
+import { observerOn } from './observations.js';
 import { budgetOf, limitsOf, seedOf, shardOf } from './options.js';
 import { checkedNames, type WorkerOptions, withWorkers } from './session.js';
 import { likeOf } from './sides.js';
@@ -38,6 +39,8 @@ export interface CampaignOptions extends WorkerOptions {
   readonly silence?: string;
   readonly format: string;
   readonly quiet?: boolean;
+  /** A file to which observations for other tools are appended. */
+  readonly observations?: string;
   readonly failFast?: boolean;
   /** False for `--no-shrink`. */
   readonly shrink?: boolean;
@@ -74,16 +77,20 @@ export async function carryOutAndPrint<R>(
   purpose: Purpose<R>,
   start: Start,
   format: Format<R>,
-  options: Pick<CampaignOptions, 'quiet'>,
+  options: Pick<CampaignOptions, 'quiet' | 'observations'>,
   types: Promise<string> | null,
   workers: Workers,
   io: Io,
 ): Promise<number> {
   const { run } = start;
+  const observer = options.observations === undefined ? null : observerOn(options.observations, run);
   const progress = options.quiet ? null : progressOn(io.err, io.terminal);
   const outcome = await conduct(purpose, start, io.root, workers, {
     planned: (totals) => progress?.planned(totals),
-    recorded: (record) => progress?.recorded(record),
+    recorded: (record) => {
+      progress?.recorded(record);
+      observer?.recorded(record);
+    },
     stopped: () => io.interrupted(),
   })
     .catch((error: unknown) => {
@@ -101,6 +108,7 @@ export async function carryOutAndPrint<R>(
     return 0;
   }
   io.out(format(outcome.report, io.colour));
+  observer?.ended(outcome.report);
   return outcome.code;
 }
 

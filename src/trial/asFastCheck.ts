@@ -5,12 +5,13 @@ import { standardWorkbench } from '../workbench/standard.js';
 import type { Workbench } from '../workbench/workbench.js';
 import { type Rules, standardRules } from './rules.js';
 import { tryInstance } from './trial.js';
+import { Violation } from './violation.js';
 
 /**
  * A theorem's property as an ordinary fast-check property, for whoever wants `fc.assert` and its
  * shrinking. It fails on a confirmed violation and on a fault, skips instances outside their
  * hypotheses and passes on the rest: unlike `verify` it gives no verdict, so a pass is weaker than
- * `survived` (it does not ask whether anything was decided).
+ * `survived` (it does not ask whether anything was decided). `claimReporter` is a reporter for it.
  */
 export function asFastCheck(
   property: TheoremProperty,
@@ -27,9 +28,6 @@ export function asFastCheck(
     fc.pre(trial.outcome !== 'outside');
     if (trial.fault !== null) throw new Error(trial.fault);
     if (!refutes(trial.confirmed)) return;
-    const { deciding } = trial;
-    throw new Error(
-      `${property.theorem.id} is violated${deciding?.at ? ` at ${deciding.at}` : ''}: left ${deciding?.left}, right ${deciding?.right}, slack ${trial.slack?.[1]}`,
-    );
+    throw new Violation(property.theorem.id, trial);
   });
 }

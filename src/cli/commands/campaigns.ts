@@ -39,6 +39,7 @@ export function verifyCommand(io: Io, end: End): Command {
     .option('--optimiser-command <command>', 'an optimiser in any language, which asks for our gradients')
     .option('--start-up <seconds>', 'how long that command may take to greet; default 60')
     .option('--silence <seconds>', 'how long it may send nothing while it works; default 30')
+    .option('--observations <file>', 'append a line of JSON a test case, for viewers such as Tyche')
     .option('--no-shrink', 'leave a violation as it was drawn: the verdict, sooner')
     .option('--no-typecheck', 'do not say when a file of yours does not type-check')
     .addHelpText(

@@ -114,3 +114,14 @@ export function explainCommand(io: Io, end: End): Command {
   const about = 'a record in words: instance, hypotheses, prediction, observation; of a run, its records';
   return recordCommand('explain', about, async () => (await import('../explain.js')).explain, io, end);
 }
+
+export function observationsCommand(io: Io, end: End): Command {
+  return new Command('observations')
+    .argument('<run>', 'the folder of a run, or latest')
+    .description('the records of a run as observations of Hypothesis, for viewers such as Tyche')
+    .addHelpText('after', example('theorycheck observations latest > observations.jsonl'))
+    .action(async (run: string) => {
+      const { observations } = await import('../observations.js');
+      end(observations(run, io));
+    });
+}

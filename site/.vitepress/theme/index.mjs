@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import './formulas.css';
+
+export default DefaultTheme;
