@@ -24,6 +24,8 @@ const sourceOf = (built: string) => built.replace('./', '').replace('dist/', 'sr
 const open = Object.values<string>(exports)
   .filter((file) => file.endsWith('.js'))
   .map(sourceOf);
+/** What scripts take: pages of theorems. */
+open.push('src/formulas/index.ts');
 /** What is run: the command, and what `npm run prepare` calls. */
 const run = [...Object.values<string>(bin).map(sourceOf), 'src/cli/describeSuite.ts'];
 
