@@ -1,3 +1,4 @@
+import type { Part } from '../formulas/index.js';
 import type { Described } from '../judge/described.js';
 import type { Result } from '../judge/result.js';
 import type { Standing } from '../judge/standing.js';
@@ -29,7 +30,7 @@ export interface ClaimDossier {
   /** What the property says of a solver under test; null without one. */
   readonly standing: Standing['standing'] | null;
   /** Paragraphs and formulas of the docstring; empty where there is none. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Part[];
   /** Instances by what they came to, known and edge cases included; of a law, its batches. */
   readonly outcomes: Readonly<Record<Outcome | 'fault', number>>;
   readonly hypotheses: readonly HypothesisCount[];

@@ -1,5 +1,6 @@
 import type { Kept } from '../campaign/campaign.js';
 import { readFinished } from '../campaign/readFinished.js';
+import type { Part } from '../formulas/index.js';
 import type { Described } from '../judge/described.js';
 import type { Run } from '../records/run.js';
 import type { Report } from '../report/table.js';
@@ -14,7 +15,7 @@ export interface DossierOptions {
   /** Ids of the properties to be told of; null for all. */
   readonly only: ReadonlySet<string> | null;
   /** The paragraphs of a property's docstring. */
-  notesOf(described: Described): readonly string[];
+  notesOf(described: Described): readonly Part[];
   /** Hears how many records have been read. */
   read?(records: number): void;
 }

@@ -4,7 +4,7 @@ import { type Brief, drawsOf } from '../judge/result.js';
 import type { EvidencePath } from './dossier.js';
 
 /** Points of a path that are kept. */
-const points = 160;
+const points = 100;
 
 /** The evidence against a law, a path for each batch; each batch has an equal share of the level. */
 export function pathsOf(law: Described, records: readonly Brief[], level: number): EvidencePath[] {

@@ -1,13 +1,15 @@
 import type { Dossier } from '../../dossier/dossier.js';
+import type { Replay } from '../../dossier/replay.js';
+import { figuresOf } from './claim/figures.js';
 import { sectionOf } from './claim/section.js';
 import { documentOf } from './document.js';
-import { type Html, html } from './html.js';
+import { html } from './html.js';
 import { overviewOf } from './overview.js';
 import { scorecardOf } from './scorecard.js';
 import { anchorsOf } from './words.js';
 
 /** A run as one page of HTML: scorecard, table, a section a claim. */
-export function pageOf(dossier: Dossier, picturesOf: (id: string) => Html): string {
+export function pageOf(dossier: Dossier, replays: ReadonlyMap<string, readonly Replay[]>): string {
   const { run, claims } = dossier;
   const anchors = anchorsOf(claims.map((c) => c.described.id));
   const about = run.solver === null ? `seed ${run.seed}` : `${run.solver.name} ${run.solver.version}, seed ${run.seed}`;
@@ -19,7 +21,10 @@ export function pageOf(dossier: Dossier, picturesOf: (id: string) => Html): stri
 ${scorecardOf(dossier, anchors)}
 ${overviewOf(claims, anchors)}
 <section aria-labelledby="sections-title"><h2 id="sections-title">Claim by claim</h2>
-${claims.map((c) => sectionOf(c, anchors.get(c.described.id)!, run.name, picturesOf(c.described.id)))}</section>
+${claims.map((c) => {
+  const anchor = anchors.get(c.described.id)!;
+  return sectionOf(c, anchor, run.name, figuresOf(c, replays.get(c.described.id) ?? [], run.name, anchor));
+})}</section>
 </main>`,
   );
 }

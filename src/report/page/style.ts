@@ -65,7 +65,7 @@ const pictures = `
 figure{margin:.5rem 0;min-width:0}
 figcaption{font-size:.9rem;margin-bottom:.3rem}
 figure>svg,.drawn>svg{display:block;width:100%;height:auto;max-width:40rem;font-size:12px}
-figure svg text{white-space:pre}
+figure svg text{white-space:pre}figure svg[hidden]{display:none}
 .plot-d6a7b5{--plot-background:var(--page)}
 .uplot{max-width:100%;font-family:inherit}
 .uplot .u-legend{font-size:.8rem;text-align:left}

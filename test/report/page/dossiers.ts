@@ -30,7 +30,15 @@ export function claimWith(text: string, slacks: readonly number[], id = text): C
     ...{ excludedShare: 0.1, estimates: null, alpha: null, seconds: 1, reason: text, record: `${text}#0` },
   };
   return {
-    ...{ described, result, standing: 'undecided', notes: [text, `    ${text}`] },
+    ...{
+      described,
+      result,
+      standing: 'undecided',
+      notes: [
+        { is: 'prose', text },
+        { is: 'block', text: `${text} ?? and more` },
+      ],
+    },
     outcomes: { holds: 2, violates: 0, undecided: 1, outside: 0, trivial: 0, fault: 0 },
     hypotheses: [{ name: text, says: text, about: 'data', tag: null, met: 3, notMet: 1 }],
     slacks: slacksOf(listed, 1),

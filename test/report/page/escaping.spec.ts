@@ -44,7 +44,7 @@ describe('html', () => {
 
 describe('a page', () => {
   it('should have the same elements whatever its texts are', () => {
-    const page = (text: string) => pageOf(dossierWith(text, [claimWith(text, [-1, 0, 2])]), () => html``);
+    const page = (text: string) => pageOf(dossierWith(text, [claimWith(text, [-1, 0, 2])]), new Map());
     const plain = elementsOf(page('plain'));
     fc.assert(
       fc.property(hostile, (text) => {

@@ -7,7 +7,7 @@ import { openOf, repeatsOf } from './remarks.js';
 import { slackListOf } from './slackList.js';
 
 /** The part of the page about one claim, its outcome first. */
-export function sectionOf(claim: ClaimDossier, anchor: string, runName: string, pictures: Html): Html {
+export function sectionOf(claim: ClaimDossier, anchor: string, runName: string, pictures: Html | null): Html {
   const { described, result } = claim;
   const { verdict, beside, tone } = verdictOf(claim);
   const hash = result?.record?.split('#').at(-1) ?? null;
@@ -42,7 +42,6 @@ function outcomeWords({ result, outcomes, described }: ClaimDossier): string {
     .filter((o) => outcomes[o] > 0)
     .map((o) => `${outcomes[o]} ${words[o]}`)
     .join(', ');
-  const unit = described.is === 'law' ? 'batches of draws' : 'instances, known ones and edge cases included';
   return [
     result.excludes === null ? '' : `Excludes ${result.excludes}.`,
     result.excludedShare === null ? '' : `That is a share of ${shareWords(result.excludedShare)}.`,
@@ -50,7 +49,8 @@ function outcomeWords({ result, outcomes, described }: ClaimDossier): string {
       ? ''
       : `Worst slack ${slackWords(result.worstSlack)}${result.attained ? `, a bound attained ${result.attained} times` : ''}.`,
     result.basis === null ? '' : `It rests on errors that are ${bases[result.basis]}.`,
-    counted === '' ? '' : `Of all ${unit}: ${counted}.`,
+    counted === '' || described.is === 'law' ? '' : `Of all instances, known ones and edge cases included: ${counted}.`,
+    described.is === 'law' ? `${result.instances} draws, ${result.undecided} of them undecided.` : '',
   ]
     .filter(Boolean)
     .join(' ');
