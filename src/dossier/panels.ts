@@ -31,7 +31,7 @@ interface Placed {
 }
 
 /** Places at which a line is drawn. */
-const places = 36;
+const places = 24;
 
 /**
  * The panel of a trace: the comparisons of one kind over time, those that hold the one at `deciding`
@@ -39,11 +39,18 @@ const places = 36;
  * there are fewer than two.
  */
 export function panelOf(trace: Trace, deciding: string | null): Panel | null {
-  const placed = trace.comparisons.map(placedAt);
+  const seen = new Map<string, number>();
+  const placed = trace.comparisons.map((comparison, n) => {
+    // Several comparisons of one name are told apart by their order.
+    const name = comparison.at ?? '';
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return placedAt(comparison, n, before);
+  });
   if (placed.length < 2) return null;
   const wanted = placed.find((p) => p.comparison.at === deciding) ?? placed[0]!;
   const { all } = trace;
-  const band = bandOf(placed, wanted.series);
+  const band = bandOf(placed, wanted);
   if (band !== null) return { ...band, all };
   const own = placed.filter((p) => p.series === wanted.series && p.axis === wanted.axis);
   const times = new Set(own.map((p) => p.x)).size;
@@ -68,47 +75,54 @@ function sidesOf(all: readonly Placed[], title: string): Omit<Panel, 'all'> {
   };
 }
 
-/** What is held from below and from above at the same times: one line between two. */
-function bandOf(placed: readonly Placed[], series: string): Omit<Panel, 'all'> | null {
-  const name = series.replace(/,? ?from (below|above)$/, '');
-  if (name === series) return null;
-  const of = (side: string) =>
-    new Map(placed.filter((p) => p.series === `${name}${name && ', '}from ${side}`).map((p) => [p.x, p]));
-  const [below, above] = [of('below'), of('above')];
-  const both = [...below.values()].filter((p) => above.has(p.x) && isSame(p, above.get(p.x)!));
-  if (both.length < 3 || both[0]!.axis === 'comparison') return null;
-  const shown = thinned(both.sort((a, b) => a.x - b.x));
-  return {
-    title: name,
-    says: 'What was observed must lie between both bounds.',
-    axis: shown[0]!.axis,
-    x: shown.map((p) => p.x),
-    lines: [
-      { name: 'lower bound', ends: shown.map((p) => p.comparison.left) },
-      { name: 'observed', ends: shown.map((p) => p.comparison.right) },
-      { name: 'upper bound', ends: shown.map((p) => above.get(p.x)!.comparison.right) },
-    ],
-    shown: 2 * shown.length,
-  };
+/**
+ * A line between two bounds: where what one series holds from below is what another holds from
+ * above, at three times or more. Null elsewhere.
+ */
+function bandOf(placed: readonly Placed[], wanted: Placed): Omit<Panel, 'all'> | null {
+  if (wanted.axis === 'comparison') return null;
+  const series = new Map<string, Map<number, Placed>>();
+  for (const p of placed.filter((q) => q.axis === wanted.axis)) {
+    const known = series.get(p.series) ?? new Map<number, Placed>();
+    series.set(p.series, known.set(p.x, p));
+  }
+  const own = series.get(wanted.series)!;
+  for (const other of series.values())
+    for (const [below, above] of other === own ? [] : [[own, other] as const, [other, own] as const]) {
+      const both = [...below.values()].filter((p) => above.has(p.x) && isSame(p, above.get(p.x)!));
+      if (both.length < 3) continue;
+      const shown = thinned(both.sort((a, b) => a.x - b.x));
+      return {
+        title: both[0]!.series.replace(/,? ?from below$/, ''),
+        says: 'What was observed must lie between both bounds.',
+        axis: wanted.axis,
+        x: shown.map((p) => p.x),
+        lines: [
+          { name: 'lower bound', ends: shown.map((p) => p.comparison.left) },
+          { name: 'observed', ends: shown.map((p) => p.comparison.right) },
+          { name: 'upper bound', ends: shown.map((p) => above.get(p.x)!.comparison.right) },
+        ],
+        shown: 2 * shown.length,
+      };
+    }
+  return null;
 }
 
 /** Whether what one comparison holds from below is what the other holds from above. */
 function isSame(below: Placed, above: Placed): boolean {
   const [a, b] = [below.comparison.right, above.comparison.left];
-  return a[0] === b[0] && a[1] === b[1];
+  return below.comparison.is === 'at most' && above.comparison.is === 'at most' && a[0] === b[0] && a[1] === b[1];
 }
 
 const timed = /\b(step|log time|time) (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\w.])/;
 
-function placedAt(comparison: TracedComparison, n: number): Placed {
+function placedAt(comparison: TracedComparison, n: number, before: number): Placed {
   const at = comparison.at ?? '';
   const match = timed.exec(at);
   if (match === null) return { comparison, axis: 'comparison', x: n + 1, series: at };
   const axis = match[1] === 'log time' ? 'log t' : (match[1] as 'step' | 'time');
-  const series = `${at.slice(0, match.index)}${at.slice(match.index + match[0].length)}`.replace(
-    /^[\s,]+|[\s,]+$/g,
-    '',
-  );
+  const rest = `${at.slice(0, match.index)}${at.slice(match.index + match[0].length)}`.replace(/^[\s,]+|[\s,]+$/g, '');
+  const series = before === 0 ? rest : `${rest}${rest && ', '}comparison ${before + 1} of each`;
   return { comparison, axis, x: Number(match[2]), series };
 }
 

@@ -10,8 +10,8 @@ export function evidencePictureOf({ bar, draws, least, most }: EvidencePath, tit
   return svgOf(
     {
       ...{ width: 480, height: 200, marginLeft: 50, marginBottom: 38, marginTop: 24, marginRight: 20 },
-      x: { label: 'draws', ticks: 5, tickFormat: '~s' },
-      y: { label: 'log E', ticks: 5, grid: true },
+      x: { label: 'draws', ticks: 5, tickSize: 0, tickFormat: '~s' },
+      y: { label: 'log E', ticks: 5, tickSize: 0, grid: true },
       marks: [
         Plot.ruleY([0]),
         Plot.ruleY([bar], { stroke: 'var(--bad-fill, #cf222e)', strokeDasharray: '5 3', strokeWidth: 1.6 }),

@@ -32,6 +32,7 @@ export function linesOf(panel: Panel, title: string): string {
       ...{ width: 480, height: 230, marginLeft: 62, marginBottom: 38, marginTop: 24, marginRight: 20 },
       x: {
         label,
+        tickSize: 0,
         ...(asTime ? { type: 'log', ticks: powers([panel.x[0]! + shift, panel.x.at(-1)!]) } : { ticks: wholes(panel) }),
         tickFormat: few,
       },
@@ -95,7 +96,10 @@ function powers(values: readonly number[]): number[] {
   const exponents = values.map((x) => Number(x.toExponential().split('e')[1]));
   const [lo, hi] = [exponents.reduce((a, b) => Math.min(a, b)), exponents.reduce((a, b) => Math.max(a, b))];
   const step = Math.max(1, Math.ceil((hi - lo) / 5));
-  return Array.from({ length: Math.floor((hi - lo) / step) + 1 }, (_, k) => Number(`1e${lo + k * step}`));
+  const [least, largest] = [Math.min(...values), Math.max(...values)];
+  return Array.from({ length: Math.floor((hi - lo) / step) + 1 }, (_, k) => Number(`1e${lo + k * step}`)).filter(
+    (x) => x >= least && x <= largest,
+  );
 }
 
 /** Ticks at whole numbers of comparisons, where these are few. */

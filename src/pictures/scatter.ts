@@ -18,8 +18,8 @@ export function scatterOf(scene: Scene, title: string): string {
   return svgOf(
     {
       ...{ width: 480, height: 340, marginLeft: 46, marginBottom: 38, marginRight: 20 },
-      x: { label: across, domain: frame[0], ticks: 5 },
-      y: { label: up, domain: frame[1], ticks: 5 },
+      x: { label: across, domain: frame[0], ticks: 5, tickSize: 0 },
+      y: { label: up, domain: frame[1], ticks: 5, tickSize: 0 },
       marks: [
         ...lines.map((l) =>
           Plot.line(l.ends!, {

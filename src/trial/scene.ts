@@ -18,7 +18,7 @@ export interface Scene {
 /** Hyperplanes that are kept of a run. */
 const planes = 5;
 /** Points beyond which nothing is drawn, and beyond which the support is not looked for. */
-const mostPoints = 400;
+const mostPoints = 200;
 const mostForSupport = 80;
 
 /** The scene of the longest run on points with two labels; null where there is none. */

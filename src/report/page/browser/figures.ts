@@ -59,10 +59,15 @@ function drawn(figure: Element, { names, columns }: Table, button: Element): voi
   const axis = { stroke: ink('--ink'), grid: { stroke: ink('--line') }, ticks: { stroke: ink('--line') } };
   const x = columns[0]!;
   const isLog = names[0] === 'step' && x[0]! > 0 && x.at(-1)! > 300 * x[0]!;
-  const series = names.slice(1).map((label, n) => ({ label, stroke: inks[Math.floor(n / 2)], width: 1.5 }));
+  // A line has one column, or two for the ends of its band.
+  const lines = [...new Set(names.slice(1).map((name) => name.replace(/ (from|to|at least|at most)$/, '')))];
+  const inkOf = (name: string) => inks[lines.indexOf(name.replace(/ (from|to|at least|at most)$/, ''))];
+  const series = names.slice(1).map((label) => ({ label, stroke: inkOf(label), width: 1.5 }));
   const scales = { x: { time: false, ...(isLog ? { distr: 3 } : {}) } };
   const size = { width: Math.min(640, figure.clientWidth), height: 300 };
-  const bands = series.flatMap((_, n) => (n % 2 === 1 ? [{ series: [n + 1, n], fill: `${inks[(n - 1) / 2]}33` }] : []));
+  const bands = series.flatMap(({ label, stroke }, n) =>
+    / (to|at most)$/.test(label) ? [{ series: [n + 1, n], fill: `${stroke}33` }] : [],
+  );
   new uPlot(
     { ...size, scales, bands, axes: [axis, { ...axis, size: 70 }], series: [{ label: names[0] }, ...series] },
     columns,

@@ -101,6 +101,12 @@ function slim(svg: string): string {
     .replace(/<style>[\s\S]*?<\/style>/, '')
     .replace(/^<svg [^>]*>/, (head) => head.replace(/ (?:xmlns|width|height|font-family|font-size)="[^"]*"/g, ''))
     .replace(/<[a-z][^>]*>/g, (tag) =>
-      tag.replace(/ (?:aria-label|aria-hidden|stroke-dasharray)="(?:[a-z -]*|true)"/g, '').replace(/(\.\d)\d+/g, '$1'),
+      tag
+        .replace(
+          / (?:aria-label|aria-hidden|stroke-dasharray|stroke-linecap|stroke-linejoin|font-variant)="[a-z -]*"/g,
+          '',
+        )
+        .replace(/(\.\d)\d+/g, '$1')
+        .replace(/var\((--[a-z-]+), #[0-9a-f]+\)/g, 'var($1)'),
     );
 }

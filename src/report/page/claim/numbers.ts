@@ -13,10 +13,18 @@ function csv(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
 
-/** The numbers of a panel: both ends of each line. */
+/** The numbers of a panel: both ends of each line, or one where they are the same everywhere. */
 export function csvOfPanel({ axis, x, lines }: Panel): string {
-  const head = [axis, ...lines.flatMap(({ name }) => [`${name} from`, `${name} to`])];
-  return csv([head, ...x.map((at, n) => [at, ...lines.flatMap(({ ends }) => ends[n]!)])]);
+  const columns = lines.flatMap(({ name, ends }): [string, readonly (number | null)[]][] => {
+    const [from, to] = [ends.map((e) => e[0]), ends.map((e) => e[1])];
+    if (from.every((lo, n) => lo === to[n])) return [[name, from]];
+    return [
+      [`${name} from`, from],
+      [`${name} to`, to],
+    ];
+  });
+  const head = [axis, ...columns.map(([name]) => name)];
+  return csv([head, ...x.map((at, n) => [at, ...columns.map(([, values]) => values[n]!)])]);
 }
 
 /** Points and hyperplanes of a scene, a line each. */
