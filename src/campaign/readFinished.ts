@@ -18,9 +18,9 @@ export interface ReadRun {
 }
 
 /**
- * Reads a finished run of verify. `keeping` hears which properties it is about; what it returns sees
- * each record once, and gives what is kept of it. Throws BadInput for a run of another command, a
- * shard, and a run that is not whole.
+ * Reads a finished run of verify. `keeping` hears which properties it is about; what it returns
+ * sees each record once, and gives what is kept of it. Throws BadInput for a run of another
+ * command, a shard, and a run that is not whole.
  */
 export function readFinished(
   run: Run,

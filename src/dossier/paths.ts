@@ -6,7 +6,7 @@ import type { EvidencePath } from './dossier.js';
 /** Points of a path that are kept. */
 const points = 100;
 
-/** The evidence against a law, a path for each batch; each batch has an equal share of the level. */
+/** The evidence against a law, a path a batch; each batch has an equal share of the level. */
 export function pathsOf(law: Described, records: readonly Brief[], level: number): EvidencePath[] {
   if (law.is !== 'law') return [];
   const bar = -Math.log(level / law.batches.length);
