@@ -34,7 +34,8 @@ interface Placed {
 const places = 24;
 
 /**
- * The panel of a trace: over time, the comparisons of the kind that the one at `deciding` is of. Where there are fewer than three times, all comparisons, one beside the other. Null where
+ * The panel of a trace: over time, the comparisons of the kind that the one at `deciding` is of.
+ * Where there are fewer than three times, all comparisons, one beside the other. Null where
  * there are fewer than two.
  */
 export function panelOf(trace: Trace, deciding: string | null): Panel | null {

@@ -72,7 +72,7 @@ export class Tally {
     };
   }
 
-  /** A demand on the objective is checked on every problem that is posed; where not met: a fault. */
+  /** A demand on the objective is checked on every problem that is posed: unmet, it is a fault. */
   private countOf({ name, says, about, tag }: Described['hypotheses'][number]): HypothesisCount {
     const [met, notMet] = this.met.get(name) ?? [about === 'objective' ? this.posed : 0, 0];
     return { name, says, about, tag: tag ?? null, met, notMet };

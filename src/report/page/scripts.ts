@@ -32,7 +32,7 @@ function textOf(url: URL): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** A script ends at the first `</script`: there must be none, nor a `<!--`, which hides the rest. */
+/** A script ends at the first `</script`: there must be none, nor a `<!--` that hides the rest. */
 function safe(text: string): string {
   if (/<\/script|<!--/i.test(text)) throw new Error('a script of the page would end inside its own text');
   return text;
