@@ -3,6 +3,7 @@ import type { RunRecord } from '../records/record.js';
 import type { FirstTask, Task } from '../records/task.js';
 import type { ChanceStatement } from '../statement/law.js';
 import type { Theorem } from '../statement/theorem.js';
+import type { Trace } from '../trial/trace.js';
 import type { Setting } from '../trial/trial.js';
 import type { AnyProperty, Anything } from '../workbench/property.js';
 import type { Workbench } from '../workbench/workbench.js';
@@ -32,6 +33,8 @@ export interface TriedClaim<P extends AnyProperty> {
    * simulated.
    */
   posesDescent(property: P, setting: Setting, methods?: readonly string[]): Promise<boolean>;
+  /** What the record looks like while it is computed again; null of a law, which has no path. */
+  trace(property: P, record: RunRecord, setting: Setting): Promise<Trace | null>;
   /** What the record says, line by line. */
   words(record: RunRecord, property: P, setting: Setting): string[];
 }

@@ -53,6 +53,7 @@ export const law: TriedClaim<LawClaim> = {
         // What is wrong with the draw is told where it is tried.
       }
     }),
+  trace: async () => null,
   words: lawWords,
 };
 

@@ -6,6 +6,7 @@ import { confirmViolations } from '../search/shrink.js';
 import { sentence } from '../statement/sentence.js';
 import { instanceOf } from '../trial/draw.js';
 import { posesDescent } from '../trial/posesDescent.js';
+import { traced } from '../trial/trace.js';
 import { tryInstance } from '../trial/trial.js';
 import { withoutHypothesis } from '../trial/withoutHypothesis.js';
 import type { brand, TheoremProperty } from '../workbench/property.js';
@@ -41,6 +42,9 @@ export const theorem: TriedClaim<TheoremClaim> = {
   },
   confirm: confirmViolations,
   posesDescent,
+  trace(property, record, setting) {
+    return traced(property, record, setting, (p) => this.performAgain(p as TheoremClaim, record, setting));
+  },
   words: theoremWords,
 };
 

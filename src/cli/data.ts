@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { examine, joined, type Manner, type Piece } from '../ownData/examine.js';
 import type { DataReport } from '../ownData/report.js';
 import { stopwatch } from '../records/stopwatch.js';
-import { pieceText } from '../report/dataTable.js';
+import { pieceText } from '../report/data/dataTable.js';
 import { BadInput } from '../statement/badInput.js';
 import { readTable, type TableWords } from '../table/read.js';
 import { loadFile, shippedFiles } from '../workbench/load.js';

@@ -14,6 +14,7 @@ import {
   replayCommand,
   sharesCommand,
 } from './commands/others.js';
+import { reportCommand } from './commands/report.js';
 import { solverTestCommand } from './commands/solvers.js';
 import type { Io } from './io.js';
 
@@ -21,6 +22,7 @@ const commands = [
   ...[listCommand, verifyCommand, mergeCommand, mutantsCommand, sharesCommand, ablateCommand, compareCommand],
   ...[baselineCommand, historyCommand, newCommand, replayCommand, explainCommand, dataCommand, solverTestCommand],
   observationsCommand,
+  reportCommand,
 ];
 
 /**

@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { type Kept, tasksIn, toKept } from '../campaign/campaign.js';
-import { campaignOf } from '../campaign/resume.js';
-import { verdictsOf } from '../campaign/verifying.js';
+import { toKept } from '../campaign/campaign.js';
+import { readFinished } from '../campaign/readFinished.js';
 import { describeBaseline, hasBaseline, readBaseline } from '../comparison/baseline.js';
 import { type About, instancesOf, propertiesOf, type Side } from '../comparison/side.js';
 import { commandIn } from '../protocol/source.js';
-import { folderOf, isDone, openRun, type Run } from '../records/run.js';
-import { RecordStore } from '../records/store.js';
-import { nameOf } from '../records/task.js';
+import { folderOf, openRun, type Run } from '../records/run.js';
 import { readTimings } from '../records/timings.js';
 import { BadInput } from '../statement/badInput.js';
 import { isFile } from '../workbench/selection.js';
@@ -52,23 +49,7 @@ function runOrBaseline(name: string, io: Io): Run | null {
 
 /** A finished run of verify as a side of a comparison. Verdicts are computed from the records. */
 export function sideOfRun(run: Run): Side {
-  const { purpose } = run.description;
-  if (purpose !== 'verify')
-    throw new BadInput(`${run.folder} is a run of ${purpose}: only runs of verify are compared`);
-  if (run.description.shard !== null)
-    throw new BadInput(`${run.folder} is a shard: join all shards with 'theorycheck merge' first`);
-  if (!isDone(run))
-    throw new BadInput(`${run.folder} is not finished: go on with 'theorycheck verify --resume ${run.folder}'`);
-  const campaign = campaignOf(run);
-  const records: Kept[] = [];
-  new RecordStore(run.folder, run.description).read((record) => records.push(toKept(record)));
-  const have = new Set(records.map(nameOf));
-  const missing = tasksIn(campaign).filter((task) => !have.has(nameOf(task)));
-  if (missing.length > 0)
-    throw new BadInput(
-      `${run.folder} lacks ${missing.length} records, the first ${nameOf(missing[0]!)}: go on with 'theorycheck verify --resume ${run.folder}'`,
-    );
-  const report = verdictsOf({ campaign, run, records, others: [] });
+  const { campaign, records, report } = readFinished(run, () => toKept);
   const source = run.description.solver?.file ?? null;
   return {
     name: run.folder,

@@ -14,8 +14,12 @@ export function partsOf(source: string): readonly Part[] {
   const before = /^export const (?:theorem|law)\b/m.exec(source)?.index ?? 0;
   const docstrings = source.slice(0, before).match(/\/\*\*(?:(?!\*\/)[\s\S])*\*\//g) ?? [];
   const own = docstrings.findLast((text) => text.includes('* @see '));
-  if (own === undefined) return [];
-  const lines = own
+  return own === undefined ? [] : partsOfDocstring(own);
+}
+
+/** The same of one docstring, with the marks of a comment around it. */
+export function partsOfDocstring(docstring: string): readonly Part[] {
+  const lines = docstring
     .slice('/**'.length, -'*/'.length)
     .split('\n')
     .map((line) => line.replace(/^\s*\* ?/, '').trimEnd());

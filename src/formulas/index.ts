@@ -1,2 +1,2 @@
-export { type Part, partsOf } from './docstring.js';
+export { type Part, partsOf, partsOfDocstring } from './docstring.js';
 export { type Formula, formulaOf } from './formula.js';

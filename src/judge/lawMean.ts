@@ -12,14 +12,8 @@ import { besides, brief, confidence, senseWords, type Weighed } from './weighed.
 export function meanOf(law: Described, batch: DescribedBatch, records: readonly Brief[], alpha: number): Weighed {
   const sense = law.sense!;
   const [lo, hi] = batch.range!;
-  const inUnits = (x: number) => Math.min(1, Math.max(0, (x - lo) / (hi - lo)));
   const own = (x: number) => lo + x * (hi - lo);
-  const draws = records
-    .flatMap((r) => r.values ?? [])
-    .map((v): Interval => {
-      if (v === null) return [0, 1];
-      return typeof v === 'number' ? [inUnits(v), inUnits(v)] : [inUnits(v[0]), inUnits(v[1])];
-    });
+  const draws = drawsInUnits(batch.range!, records);
   const m = batch.probability;
   const bar = -Math.log(alpha);
   const { least, most } = evidenceAgainst(sense, m, draws);
@@ -43,6 +37,17 @@ export function meanOf(law: Described, batch: DescribedBatch, records: readonly 
       power: alternatives.map((q, k) => ({ at: own(q), power: powers[k]! })),
     },
   };
+}
+
+/** Each draw as an interval in units of the range; of one that is not known, the whole range. */
+export function drawsInUnits([lo, hi]: readonly [number, number], records: readonly Brief[]): Interval[] {
+  const inUnits = (x: number) => Math.min(1, Math.max(0, (x - lo) / (hi - lo)));
+  return records
+    .flatMap((r) => r.values ?? [])
+    .map((v): Interval => {
+      if (v === null) return [0, 1];
+      return typeof v === 'number' ? [inUnits(v), inUnits(v)] : [inUnits(v[0]), inUnits(v[1])];
+    });
 }
 
 /** The mean of the middles. */

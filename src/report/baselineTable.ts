@@ -1,6 +1,6 @@
 import { standingCounts } from '../comparison/history.js';
 import { type About, notApplicable, type SideProperty } from '../comparison/side.js';
-import { number } from './comparisonWords.js';
+import { number } from './comparison/comparisonWords.js';
 import { alignColumns } from './table.js';
 
 /** What `baseline show --format json` prints. */

@@ -3,6 +3,7 @@ import type { Described, DescribedSolver } from '../judge/described.js';
 import type { CommandLimits } from '../protocol/source.js';
 import type { RunRecord } from '../records/record.js';
 import type { Task } from '../records/task.js';
+import type { Trace } from '../trial/trace.js';
 
 /**
  * Where a property is and under what conditions it runs: everything that a worker needs beside a
@@ -40,6 +41,8 @@ export interface Jobs {
   replay: { job: Place & { record: RunRecord }; answer: RunRecord };
   /** The record in words. */
   explain: { job: Place & { record: RunRecord }; answer: Explanation };
+  /** What the record looked like while it was computed again; null of a law. */
+  trace: { job: Place & { record: RunRecord }; answer: Trace | null };
 }
 
 export type Kind = keyof Jobs;

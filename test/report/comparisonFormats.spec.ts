@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparisonOf } from '../../src/comparison/comparison.js';
 import { type Annotation, annotationsOf } from '../../src/report/annotation.js';
-import { comparisonAnnotationsOf } from '../../src/report/comparisonAnnotations.js';
-import { comparisonJunitOf } from '../../src/report/comparisonJunit.js';
-import { comparisonMarkdownOf } from '../../src/report/comparisonMarkdown.js';
-import { comparisonTableOf, fullComparisonTableOf } from '../../src/report/comparisonTable.js';
+import { comparisonAnnotationsOf } from '../../src/report/comparison/comparisonAnnotations.js';
+import { comparisonJunitOf } from '../../src/report/comparison/comparisonJunit.js';
+import { comparisonMarkdownOf } from '../../src/report/comparison/comparisonMarkdown.js';
+import { comparisonTableOf, fullComparisonTableOf } from '../../src/report/comparison/comparisonTable.js';
 import { verdictAnnotationsOf } from '../../src/report/verdictAnnotations.js';
 import { sideWith } from './sides.js';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { historyOf } from '../../src/comparison/history.js';
 import type { Side } from '../../src/comparison/side.js';
-import { historySvgOf } from '../../src/report/historySvg.js';
-import { historyTableOf } from '../../src/report/historyTable.js';
+import { historySvgOf } from '../../src/report/history/historySvg.js';
+import { historyTableOf } from '../../src/report/history/historyTable.js';
 import { sideWith } from './sides.js';
 
 /** A version with a worst slack for each property, on instances that all versions have. */

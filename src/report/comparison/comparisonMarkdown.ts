@@ -1,4 +1,5 @@
-import type { Comparison, PropertyComparison } from '../comparison/comparison.js';
+import type { Comparison, PropertyComparison } from '../../comparison/comparison.js';
+import { markdownTable } from '../markdown.js';
 import {
   byNews,
   circumstanceLines,
@@ -9,7 +10,6 @@ import {
   summaryLines,
   timeWords,
 } from './comparisonWords.js';
-import { markdownTable } from './markdown.js';
 
 /** Rows of the table above the fold; a comment in a pull request has room for so many. */
 const most = 20;

@@ -1,7 +1,7 @@
-import type { Fit } from '../ownData/leastSquares.js';
-import type { CourseRow, DataReport, Descent, Predicted } from '../ownData/report.js';
-import { short, shortEnclosure } from './shortNumbers.js';
-import { alignColumns } from './table.js';
+import type { Fit } from '../../ownData/leastSquares.js';
+import type { CourseRow, DataReport, Descent, Predicted } from '../../ownData/report.js';
+import { short, shortEnclosure } from '../shortNumbers.js';
+import { alignColumns } from '../table.js';
 
 /** Least squares, for reading. */
 export function fitText({ is, basis, unique, meanSquare, ofZero, weights }: Fit): string {

@@ -1,5 +1,5 @@
-import type { Comparison, PropertyComparison } from '../comparison/comparison.js';
-import { type Annotation, annotationsOf, placeOf, solverLine } from './annotation.js';
+import type { Comparison, PropertyComparison } from '../../comparison/comparison.js';
+import { type Annotation, annotationsOf, placeOf, solverLine } from '../annotation.js';
 import { byNews, isNews, newsWords, timeWords } from './comparisonWords.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Comparison, PropertyComparison } from '../comparison/comparison.js';
-import type { TimeRatio } from '../comparison/ownTime.js';
+import type { Comparison, PropertyComparison } from '../../comparison/comparison.js';
+import type { TimeRatio } from '../../comparison/ownTime.js';
 
 /** Whether there is something to say of a property: another verdict, or a slack that shifted. */
 export function isNews(p: PropertyComparison): boolean {

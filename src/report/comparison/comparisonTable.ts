@@ -1,6 +1,6 @@
-import type { Comparison, PropertyComparison } from '../comparison/comparison.js';
+import type { Comparison, PropertyComparison } from '../../comparison/comparison.js';
+import { alignColumns, painter } from '../table.js';
 import { byNews, circumstanceLines, isNews, number, ratio, summaryLines, timeWords } from './comparisonWords.js';
-import { alignColumns, painter } from './table.js';
 
 const head = [
   ...['property', 'before', 'after', '', 'pairs', 'down', 'up', 'median shift', 'p (Holm)', 'slack', 'gradients'],

@@ -1,9 +1,9 @@
-import type { LengthMargin, OtherMargin, Unknown } from '../ownData/margins.js';
-import type { DataReport, Margins, Reading, Separations } from '../ownData/report.js';
-import type { Separation } from '../ownData/separation.js';
+import type { LengthMargin, OtherMargin, Unknown } from '../../ownData/margins.js';
+import type { DataReport, Margins, Reading, Separations } from '../../ownData/report.js';
+import type { Separation } from '../../ownData/separation.js';
+import { counted, shortEnclosure, someOf } from '../shortNumbers.js';
 import { courseText, descentText, endText, fitText, predictedText } from './dataCourse.js';
 import { theoremText } from './dataTheorems.js';
-import { counted, shortEnclosure, someOf } from './shortNumbers.js';
 
 /**
  * A piece of the report on a data set, for reading; '' where it says nothing. `said` is kept from

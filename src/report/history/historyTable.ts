@@ -1,6 +1,6 @@
-import type { History, HistoryPoint } from '../comparison/history.js';
-import { number, timeWords } from './comparisonWords.js';
-import { alignColumns, painter } from './table.js';
+import type { History, HistoryPoint } from '../../comparison/history.js';
+import { number, timeWords } from '../comparison/comparisonWords.js';
+import { alignColumns, painter } from '../table.js';
 
 /** Lines of properties for one screen. */
 const most = 15;

@@ -1,4 +1,4 @@
-import { xmlText } from './xml.js';
+import { xmlText } from '../xml.js';
 
 /** How a verdict is drawn: in shape and in colour, for who does not tell the colours apart. */
 export type Mark = 'expected' | 'broken' | 'undecided';

@@ -1,6 +1,6 @@
-import type { History, HistoryLine } from '../comparison/history.js';
+import type { History, HistoryLine } from '../../comparison/history.js';
+import { xmlText } from '../xml.js';
 import { axisOf, type Mark, stripOf } from './historyStrip.js';
-import { xmlText } from './xml.js';
 
 /** Strips of properties: a picture with more is not read. */
 const most = 10;

@@ -1,5 +1,5 @@
-import type { Judged } from '../ownData/judged.js';
-import { counted, short, shortened } from './shortNumbers.js';
+import type { Judged } from '../../ownData/judged.js';
+import { counted, short, shortened } from '../shortNumbers.js';
 
 /** Of an outcome: what it says of these data. */
 const words: Readonly<Record<Judged['outcome'], string>> = {

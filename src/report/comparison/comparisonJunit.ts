@@ -1,6 +1,6 @@
-import type { Comparison } from '../comparison/comparison.js';
+import type { Comparison } from '../../comparison/comparison.js';
+import { type JunitCase, junitWith, splitId } from '../junit.js';
 import { newsWords, timeWords } from './comparisonWords.js';
-import { type JunitCase, junitWith, splitId } from './junit.js';
 
 /**
  * A comparison as JUnit XML: a test case a property, failed where it makes the comparison fail,

@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import type { Io } from '../io.js';
+import type { ReportOptions } from '../report.js';
+import type { End } from './campaigns.js';
+import { example } from './help.js';
+
+export function reportCommand(io: Io, end: End): Command {
+  return new Command('report')
+    .argument('<run>', 'folder of a finished run of verify, or latest')
+    .description('a finished run as one self-contained page')
+    .option('--out <file>', 'where the page is written; default report.html in the folder of the run')
+    .option('--only <ids...>', 'these properties, theorems or papers of the run only')
+    .option('--no-replay', 'compute nothing again: a page without pictures of instances, at once')
+    .option('--workers <n>', 'worker processes; 0 works in this one; default one for each core')
+    .option('--watchdog <minutes>', 'give up an instance that is not computed again after so long; default 10')
+    .option('--quiet', 'no progress')
+    .addHelpText(
+      'after',
+      `${example(
+        'theorycheck report latest',
+        'theorycheck report latest --out report.html --no-replay',
+        'theorycheck report latest --only soudry2018 xu2026/one-step',
+      )}\nExit codes: 0 written; 2 bad input; 4 it could not be written; 130 interrupted, nothing is written.`,
+    )
+    .action(async (run: string, options: ReportOptions) => {
+      const { report } = await import('../report.js');
+      end(await report(run, options, io));
+    });
+}

@@ -1,0 +1,51 @@
+import type { ClaimDossier } from '../../dossier/dossier.js';
+import { short } from '../shortNumbers.js';
+
+/** How a claim came out, for its colour: as it must, against it, or in doubt. */
+export type Tone = 'good' | 'bad' | 'open' | 'none';
+
+/** The verdict of a claim, whether it is the one that is due, and the tone of it. */
+export function verdictOf({ result, standing, described }: ClaimDossier): {
+  readonly verdict: string;
+  readonly beside: string;
+  readonly tone: Tone;
+} {
+  if (result === null) return { verdict: 'does not apply', beside: 'the solver does not take it', tone: 'none' };
+  const { verdict, expected, asExpected, origin } = result;
+  const due = origin === null ? 'as expected' : `as expected (${origin})`;
+  if (standing === 'does not apply') return { verdict: standing, beside: `verdict ${verdict}`, tone: 'none' };
+  if (described.fault === null && asExpected)
+    return { verdict, beside: due, tone: verdict === 'survived' || verdict === 'refuted' ? 'good' : 'open' };
+  const bad = verdict === 'refuted' || verdict === 'survived' || verdict === 'invalid';
+  return { verdict, beside: `expected ${expected}`, tone: bad ? 'bad' : 'open' };
+}
+
+/** A slack with few digits; a dash where there is none. */
+export function slackWords(slack: number | null | undefined): string {
+  if (slack == null) return '-';
+  return slack !== 0 && Math.abs(slack) < 1e-3 ? slack.toExponential(1) : short(slack, 3);
+}
+
+/** A share in per cent; a dash where there is none. */
+export function shareWords(share: number | null | undefined): string {
+  return share == null ? '-' : `${short(100 * share, 2)} %`;
+}
+
+/** Names for the parts of the page about each id: letters, digits and hyphens, no two the same. */
+export function anchorsOf(ids: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const anchors = new Map<string, string>();
+  for (const id of ids) {
+    const plain = `claim-${id.replaceAll(/[^A-Za-z0-9]+/g, '-')}`;
+    let anchor = plain;
+    for (let n = 2; taken.has(anchor); n++) anchor = `${plain}-${n}`;
+    taken.add(anchor);
+    anchors.set(id, anchor);
+  }
+  return anchors;
+}
+
+/** A command line; a word with anything but letters, digits and common marks is put in quotes. */
+export function commandLine(words: readonly string[]): string {
+  return words.map((w) => (/^[\w./:@%+=,-]+$/.test(w) ? w : `'${w.replaceAll("'", `'\\''`)}'`)).join(' ');
+}

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshFolder, run } from './session.js';
+
+const controls = resolve('test/controls/controls.ts');
+const folder = freshFolder();
+const verified = join(folder, 'run');
+const out = join(folder, 'report.html');
+
+beforeAll(async () => {
+  await run(['verify', controls, '--workers', '0', '--quiet', '--out', verified]);
+}, 300_000);
+
+describe('report', () => {
+  it('should write the same bytes twice, and say where', async () => {
+    const told = await run(['report', verified, '--workers', '0']);
+    expect(told).toMatchObject({ code: 0, out: `${join(verified, 'report.html')}\n` });
+    await run(['report', verified, '--workers', '0', '--out', out]);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(join(verified, 'report.html'), 'utf8'));
+    expect(readdirSync(folder).filter((f) => f.endsWith('.part'))).toEqual([]);
+  });
+
+  it('should refuse what is no whole run of verify, with the remedy', async () => {
+    const half = join(folder, 'half');
+    await run(['verify', controls, '--workers', '0', '--quiet', '--out', half]);
+    rmSync(join(half, 'done'));
+    const unfinished = await run(['report', half]);
+    expect(unfinished).toMatchObject({ code: 2, err: expect.stringContaining('verify --resume') });
+    writeFileSync(join(half, 'done'), '');
+    const lines = readFileSync(join(half, 'records.jsonl'), 'utf8').split('\n');
+    writeFileSync(join(half, 'records.jsonl'), `${lines.slice(0, -5).join('\n')}\n`);
+    expect(await run(['report', half])).toMatchObject({ code: 2, err: expect.stringMatching(/lacks 4 records/) });
+    const ablated = join(folder, 'ablated');
+    await run(['ablate', resolve('test/controls/ablation.ts'), '--workers', '0', '--quiet', '--out', ablated]);
+    expect(await run(['report', ablated])).toMatchObject({ code: 2, err: expect.stringContaining('run of ablate') });
+    expect(await run(['report', folder])).toMatchObject({ code: 2, err: expect.stringContaining('no run.json') });
+    expect(readdirSync(half)).not.toContain('report.html');
+  });
+});
