@@ -7,12 +7,14 @@ import { ablateCommand, mergeCommand, mutantsCommand, verifyCommand } from './co
 import { baselineCommand, compareCommand, historyCommand } from './commands/comparing.js';
 import { dataCommand } from './commands/data.js';
 import { explainCommand, listCommand, newCommand, replayCommand, sharesCommand } from './commands/others.js';
+import { reproduceCommand } from './commands/reproduce.js';
 import { solverTestCommand } from './commands/solvers.js';
 import type { Io } from './io.js';
 
 const commands = [
   ...[listCommand, verifyCommand, mergeCommand, mutantsCommand, sharesCommand, ablateCommand, compareCommand],
   ...[baselineCommand, historyCommand, newCommand, replayCommand, explainCommand, dataCommand, solverTestCommand],
+  reproduceCommand,
 ];
 
 /**
