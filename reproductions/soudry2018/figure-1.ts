@@ -4,20 +4,17 @@ import {
   descent,
   finding,
   logSteps,
+  near,
   type Panel,
   type Results,
   reproduction,
+  shown,
+  slopeOf,
   statesOf,
 } from 'theorycheck/reproduce';
 import { logistic } from '../../properties/soudry2018/setting/spanRuns.js';
-import {
-  figureData,
-  type LabelledData,
-  type Prediction,
-  predictionFor,
-  stepSizeOf,
-} from './setting/fourSupportVectors.js';
-import { angleBetween, dot, lossOf, marginOf, norm, slopeOf } from './setting/measures.js';
+import { figureData, type Prediction, predictionFor, stepSizeOf } from './setting/fourSupportVectors.js';
+import { distanceOfDirections, dot, type LabelledData, lossOf, marginOf, norm } from './setting/measures.js';
 
 interface Settings {
   /** Random points of each class beside the four support vectors. */
@@ -168,14 +165,14 @@ function lossPanel(found: Found, s: Settings): Panel {
   };
 }
 
-const angle = ({ weights }: Seen, { theory }: Run) => angleBetween(weights, theory.direction);
+const angle = ({ weights }: Seen, { theory }: Run) => distanceOfDirections(weights, theory.direction);
 const gap = ({ weights }: Seen, { data, theory }: Run) => 1 / norm(theory.direction) - marginOf(data, weights);
 
 function anglePanel(found: Found): Panel {
   return decayPanel(found, angle, {
     name: 'angle',
     title: 'D: the angle between w(t) and the max-margin vector',
-    label: 'angle (radians)',
+    label: 'angle: |w/|w| - what/|what||',
   });
 }
 
@@ -218,8 +215,6 @@ function lateSlope(run: Run, x: (s: Seen) => number, y: (s: Seen) => number): nu
 }
 
 const logTime = ({ step }: Seen) => Math.log(step);
-const near = (x: number, y: number) => Math.abs(x - y) <= 0.05 * Math.abs(y);
-const shown = (x: number) => String(Number(x.toPrecision(3)));
 
 function findings(found: Found, s: Settings) {
   const run = found['gradient-descent']!;
@@ -272,7 +267,7 @@ function momentumFinding(found: Found, s: Settings) {
   );
 }
 
-export const figure1 = reproduction<Settings, Run>({
+export const figure = reproduction<Settings, Run>({
   id: 'soudry2018/figure-1',
   figure: 'Soudry et al. 2018, Figure 1',
   says: 'Descent, plain and with momentum, from zero on four support vectors and twelve random points: norm, loss, angle and margin beside what the theorems predict.',

@@ -1,4 +1,5 @@
 export { descent, logSteps, statesOf } from './descent.js';
+export { medianOf, near, shown, slopeOf } from './numbers.js';
 export type { Axis, Cells, Mark, Panel, Point, Rule, Series, Table } from './panel.js';
 export {
   type At,

@@ -9,11 +9,12 @@ export interface Sample {
 }
 
 /** Pixels: of a row, of a sample with its gap, of a letter at 12 pixels, and between entries. */
-const [row, lead, letter, gap] = [18, 34, 6.3, 18];
+const [row, lead, letter, gap] = [18, 34, 6.9, 16];
 const namespace = 'http://www.w3.org/2000/svg';
 
 /**
- * The key of a picture, in rows below it: its height in pixels, and what draws it `below` the frame.
+ * The key of a picture, in rows below it: its height in pixels, and what draws it `below` the
+ * frame.
  */
 export function keyOf(samples: readonly Sample[], width: number) {
   const places = placed(samples, width);

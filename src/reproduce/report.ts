@@ -2,22 +2,9 @@ import { csvOfPanel, csvOfTable } from './csv.js';
 import { drawn } from './draw.js';
 import type { Identity } from './folder.js';
 import type { Panel, Table } from './panel.js';
-import type { AnyReproduction, Finding, Results } from './reproduction.js';
+import type { AnyReproduction, Results } from './reproduction.js';
+import type { ReproductionReport } from './reproductionReport.js';
 import { findingsPage } from './words.js';
-
-/** What a finished reproduction says, with the names of its files. */
-export interface ReproductionReport {
-  readonly id: string;
-  readonly figure: string;
-  readonly says: string;
-  readonly scale: string;
-  readonly seed: string;
-  readonly settings: unknown;
-  readonly version: string;
-  readonly findings: readonly Finding[];
-  readonly panels: readonly (Pick<Panel, 'name' | 'title' | 'caption'> & { svg: string; csv: string })[];
-  readonly tables: readonly (Table & { csv: string })[];
-}
 
 /** The report, and the text of each file by its name. */
 export function reported(

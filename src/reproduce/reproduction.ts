@@ -5,20 +5,21 @@
  *    below, with the id `<paper>/<name>`. What several of a paper's reproductions share stands in
  *    `reproductions/<paper>/setting/`. `reproductions/soudry2018/figure-1.ts` is one to go by.
  * 2. `laptop` and `paper` hold the settings of the two scales, as plain data, with the seconds and
- *    megabytes that they take. Where one machine cannot run the paper's own scale, `paper` holds the
- *    largest that it can, and `short` says in a sentence why. `tiny` is for tests: a second or so.
+ *    megabytes that they take. Where one machine cannot run the paper's own scale, `paper` holds
+ *    the largest that it can, and `short` says in a sentence why. `tiny` is for tests: a second or
+ *    so.
  * 3. `parts` cuts the work into named pieces that need nothing of each other. A finished part is
  *    kept on the disk, and a run that was interrupted goes on with the next one. A part reaches
- *    solvers, oracles and data only through `at.bench`, draws only from `at.stream(name)`, and calls
- *    `await at.tell(share)` every second or so. `descent` of this room does all that for a run of
- *    descent. What a part returns is plain data of finite numbers (null for what is not known).
+ *    solvers, oracles and data only through `at.bench`, draws only from `at.stream(name)`, and
+ *    calls `await at.tell(share)` every second or so. `descent` of this room does all that for a
+ *    run of descent. What a part returns is plain data of finite numbers; null is not known.
  * 4. `panels` and `tables` turn what the parts found into pictures and tables: plain data, drawn by
  *    `draw.ts` in one style. `findings` says in sentences computed from the same data what agrees
  *    with the paper or the theorem and what does not. Take predictions from the files of theorems/.
  *    What is published and does not come out is said so.
- * 5. Add a case to `test/reproductions/<paper>.spec.ts`: rows at the scale `tiny` beside values that
- *    were computed otherwise, and findings that turn when the rows are falsified.
- * 6. `npm run gallery -- <paper>/<name>` writes the picture and the page `docs/gallery.md`.
+ * 5. Add a case to `test/reproductions/<paper>.spec.ts`: rows at the scale `tiny` beside values
+ *    that were computed otherwise, and findings that turn when the rows are falsified.
+ * 6. `npm run gallery -- <paper>/<name>` draws its pictures anew, and writes `docs/gallery.md`.
  */
 import type { Stream } from '../statement/stream.js';
 import type { Workbench } from '../workbench/workbench.js';

@@ -1,6 +1,6 @@
 import { markdownTable, paragraph } from '../report/markdown.js';
-import type { ReproductionReport } from './report.js';
 import type { Finding } from './reproduction.js';
+import type { ReproductionReport } from './reproductionReport.js';
 
 /** The findings as items of a page. */
 export function findingItems(findings: readonly Finding[]): string {

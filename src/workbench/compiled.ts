@@ -10,7 +10,7 @@ export const suiteFile = join(packageFolder, 'dist', 'suite.json');
 const suiteRooms = ['theorems', 'properties', 'reproductions'];
 
 /**
- * Hash of all theorems, properties and reproductions as they are. Mutants change no description, and the installed
+ * Hash of all files of these rooms as they are. Mutants change no description, and the installed
  * package holds none.
  */
 export function hashOfSuite(): string {
@@ -27,15 +27,15 @@ function isMutants(file: string): boolean {
   return basename(file) === 'mutants.ts';
 }
 
-/** Whether theorems, properties and reproductions are what the build saw; mutants may have changed. */
+/** Whether these rooms are what the build saw; mutants may have changed. */
 export function suiteIsFresh(): boolean {
   fresh ??= existsSync(suiteFile) && readFileSync(suiteFile, 'utf8').startsWith(`{"sources":"${hashOfSuite()}"`);
   return fresh;
 }
 
 /**
- * What the build made of a file of the package; null for any other file, where one of these
- * rooms has changed, and for the mutants of theorems, which are always read as they are.
+ * What the build made of a file of the package; null for any other file, where one of these rooms has
+ * changed, and for the mutants of theorems, which are always read as they are.
  */
 export function compiledFile(file: string): string | null {
   const [room = '', ...rest] = relative(packageFolder, file).split(sep);

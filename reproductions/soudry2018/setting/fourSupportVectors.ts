@@ -1,12 +1,6 @@
 import type { Stream } from 'theorycheck/statement';
 import type { Workbench } from 'theorycheck/workbench';
-import { dot, norm } from './measures.js';
-
-/** Points in the plane with labels +-1. */
-export interface LabelledData {
-  readonly points: readonly (readonly number[])[];
-  readonly labels: readonly number[];
-}
+import { dot, type LabelledData, norm } from './measures.js';
 
 /** What theory says of descent without a bias. */
 export interface Prediction {

@@ -1,4 +1,8 @@
-import type { LabelledData } from './fourSupportVectors.js';
+/** Points with labels +-1. */
+export interface LabelledData {
+  readonly points: readonly (readonly number[])[];
+  readonly labels: readonly number[];
+}
 
 export function dot(x: readonly number[], y: readonly number[]): number {
   return x.reduce((total, v, j) => total + v * y[j]!, 0);
@@ -23,16 +27,8 @@ export function marginOf(data: LabelledData, weights: readonly number[]): number
   return Math.min(...marginsOf(data, weights)) / norm(weights);
 }
 
-/** The angle between two vectors in radians, with all digits of a small one. */
-export function angleBetween(x: readonly number[], y: readonly number[]): number {
-  const along = dot(x, y) / dot(y, y);
-  return Math.atan2(norm(x.map((v, j) => v - along * y[j]!)), along * norm(y));
-}
-
-/** The slope of the straight line that fits points (x, y) best in the mean square. */
-export function slopeOf(points: readonly (readonly [number, number])[]): number {
-  const mean = (k: 0 | 1) => points.reduce((total, p) => total + p[k], 0) / points.length;
-  const [mx, my] = [mean(0), mean(1)];
-  const of = (f: (dx: number, dy: number) => number) => points.reduce((total, [x, y]) => total + f(x - mx, y - my), 0);
-  return of((dx, dy) => dx * dy) / of((dx) => dx * dx);
+/** The distance of two directions, |x/|x| - y/|y||: for small angles the angle in radians. */
+export function distanceOfDirections(x: readonly number[], y: readonly number[]): number {
+  const [a, b] = [norm(x), norm(y)];
+  return norm(x.map((v, j) => v / a - y[j]! / b));
 }
