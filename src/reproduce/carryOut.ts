@@ -43,7 +43,7 @@ export async function carryOut<S>(
         stream: (name) => streamOf(`${of.id} ${manner.seed} ${name}`),
         tell: async (share) => {
           const done = before + weightOf(part) * share;
-          const left = secondsLeft(elapsed(), done - begun, all - done, (seconds * (all - done)) / all);
+          const left = secondsLeft(elapsed(), (done - begun) / all, (all - done) / all, seconds);
           manner.show(`${of.id}: part ${n + 1} of ${parts.length} (${part.name}), ${percent(done / all)}, ${left}`);
           await breath();
           if (manner.interrupted()) throw new Interrupted();
@@ -68,10 +68,9 @@ function checkNames(id: string, parts: readonly Part<unknown>[]): void {
   if (odd !== undefined) throw new Error(`${id}: the part '${odd}' has a name that is no name of a file, or is taken`);
 }
 
-/** At the pace so far; before there is one, what the scale says. */
+/** At the pace so far; before a twentieth is done, what the scale says. */
 function secondsLeft(elapsed: number, done: number, left: number, expected: number): string {
-  const seconds = done > 0 && elapsed > 1 ? (elapsed * left) / done : expected;
-  return `about ${spoken(seconds)} left`;
+  return `about ${spoken(done > 0.05 ? (elapsed * left) / done : expected * left)} left`;
 }
 
 /** A time in words: 40 s, 12 min, 3 h. */
