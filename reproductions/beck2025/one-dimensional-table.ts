@@ -122,8 +122,8 @@ function panels(found: Results<Curve>, { gaps, sigmas, last }: Settings): Panel[
       name: 'weights',
       title: 'The weight S of the one-dimensional model',
       caption: `sigma = ${sigma}. Below the threshold S settles, at it S grows like log log t, above it like log t; lines: the limit, and the slope M/(1 + M^2) through the last point.`,
-      x: { label: 'log t' },
-      y: { label: 'S' },
+      x: { label: 'log t', scale: 'log' },
+      y: { label: 'S', scale: 'log', domain: [0.1, 1000] },
       marks: gaps.flatMap((gap, group) => [
         {
           ...({ draw: 'seen', label: `lambda = ${(1 - gap) / 2}`, group } as const),

@@ -74,7 +74,7 @@ function panels(found: Results<Run>): Panel[] {
       name: 'distance',
       title: 'The distance of the separating line from the origin',
       caption: '|b|/|w| falls like 1/log t in the end, as |w| grows like log t and b has a limit.',
-      ...{ x: time, y: { label: '|b(t)|/|w(t)|', scale: 'log' } },
+      ...{ x: time, y: { label: '|b(t)|/|w(t)|', scale: 'log', domain: [1e-4, 1] } },
       marks: runs.map((r, group) => ({
         ...{ draw: 'seen' as const, label: r.name, group },
         points: r.rows.map(({ step, bias, length }) => [step, bias === 0 ? null : Math.abs(bias) / length] as const),

@@ -40,13 +40,13 @@ interface Run {
 
 const settings: Settings = { decades: [1, 2, 3, 4, 6, 8, 10, 15, 20, 30, 50, 100, 200, 500, 1000], draws: 1 };
 
-/** Data with a tilted limit: two support points against two, and a few beyond. */
+/** Data with a tilted limit: three support points against two, and a few beyond. */
 function drawn(at: At): DescentInstance {
   const plan = {
     dimension: 2,
     gapExponent: 1,
     turn: 0,
-    positiveSupport: 2,
+    positiveSupport: 3,
     negativeSupport: 2,
     duplicates: 0,
   } as const;

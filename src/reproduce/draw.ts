@@ -19,7 +19,7 @@ export function drawn(panel: Panel): string {
   const key = keyOf(marks.map(sampleOf), width - margins.marginLeft - margins.marginRight);
   return svgOf(
     {
-      ...{ width, height: height + key.height, ...margins, marginBottom: footer + key.height },
+      ...{ width, height: height + key.height, ...margins, marginBottom: footer + key.height, inset: 6 },
       style: { background: 'white', color: '#111', fontSize: '12px' },
       x: { ...scaleOf(x), label: x.label, labelOffset: 34 },
       y: { ...scaleOf(y), label: y.label, grid: true },

@@ -27,6 +27,12 @@ export const small = {
   ...{ gap: 1 / 16, near: 1 / 2, reach: 5, stepSize: null, steps: 300_000 },
 } as const satisfies Plan;
 
+/** A large majority at the margin in one class, as in das2026/concentrated-test-delay. */
+export const lopsided = {
+  ...small,
+  ...{ plus: 150, minus: 50, hardPlus: 40, hardMinus: 1, reach: 2 },
+} as const satisfies Plan;
+
 /** Those of the paper: gamma = 10^-3 (here 2^-10), eta = 10^-2, 10^7 steps. */
 export const full = {
   ...{ dimension: 2, plus: 1000, minus: 1000, hardPlus: 500, hardMinus: 200 },
@@ -106,11 +112,21 @@ export function asTest({ points, labels }: Training) {
   return points.map((x, n) => ({ x, label: labels[n]! }));
 }
 
-/** The first of some steps at which a share is at least `level` for good; null where it is never. */
+/** T of Definition 3.4: the first of some steps at which a share is `level`; null where none is. */
 export function firstAt<T extends { readonly step: number }>(
   rows: readonly T[],
   share: (row: T) => number,
   level: number,
 ): number | null {
   return rows.find((row) => share(row) >= level)?.step ?? null;
+}
+
+/** The step after the last at which a share was below `level`; null where that is the last. */
+export function forGood<T extends { readonly step: number }>(
+  rows: readonly T[],
+  share: (row: T) => number,
+  level: number,
+): number | null {
+  const last = rows.findLastIndex((row) => share(row) < level);
+  return rows[last + 1]?.step ?? null;
 }
