@@ -273,7 +273,7 @@ export const figure = reproduction<Settings, Run>({
   says: 'Descent, plain and with momentum, from zero on four support vectors and twelve random points: norm, loss, angle and margin beside what the theorems predict.',
   laptop: { settings, seconds: 5, megabytes: 150 },
   paper: { settings, seconds: 5, megabytes: 150 },
-  tiny: { ...settings, steps: 2_000 },
+  tiny: { ...settings, steps: 50_000 },
   parts: (s) => [
     { name: 'gradient-descent', work: (at) => plain(at, s) },
     { name: 'momentum', work: (at) => withMomentum(at, s) },
