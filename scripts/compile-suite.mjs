@@ -1,7 +1,7 @@
 /**
- * A step of the build: compiles theorems/, properties/ and reproductions/ to dist/suite/, file by file
- * and without type checking, so that commands import them as they are. What has changed since is compiled by
- * tsx as it is loaded.
+ * A step of the build: compiles theorems/, properties/ and reproductions/ to dist/suite/, file by
+ * file and without type checking, so that commands import them as they are. What has changed since
+ * is compiled by tsx as it is loaded.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

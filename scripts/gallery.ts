@@ -10,7 +10,7 @@ import { main } from '../src/cli/main.js';
 import { writeWhole } from '../src/reproduce/folder.js';
 import { idsOf, reproductionIds } from '../src/reproduce/load.js';
 import type { ReproductionReport } from '../src/reproduce/reproductionReport.js';
-import { galleryPage, pictureNames, type Shown } from './galleryPage.js';
+import { galleryPage, pictureNames, type Shown } from './gallery-page.js';
 
 const folder = join('docs', 'gallery');
 const names = process.argv.slice(2);

@@ -2,17 +2,23 @@ import { markdownTable, paragraph } from '../report/markdown.js';
 import type { Finding } from './reproduction.js';
 import type { ReproductionReport } from './reproductionReport.js';
 
+/** An item of a list, in lines of at most a hundred characters. */
+export function item(text: string): string {
+  return `- ${paragraph(text, 98).replaceAll('\n', '\n  ')}`;
+}
+
 /** The findings as items of a page. */
 export function findingItems(findings: readonly Finding[]): string {
-  return findings
-    .map(({ verdict, claim, seen }) => paragraph(`- **${verdict}**: ${claim} ${seen}`).replaceAll('\n', '\n  '))
-    .join('\n');
+  return findings.map(({ verdict, claim, seen }) => item(`**${verdict}**: ${claim} ${seen}`)).join('\n');
 }
 
 /** The tables and panels of a report for a page; pictures are named as if in the folder `under`. */
 export function figuresOf({ panels, tables }: ReproductionReport, under = ''): string {
   return [
-    ...panels.map(({ title, caption, svg }) => `![${title}](${under}${svg})\n\n${paragraph(`*${title}.* ${caption}`)}`),
+    ...panels.map(
+      ({ title, caption, svg }) =>
+        `${paragraph(`![${title}](${under}${svg})`)}\n\n${paragraph(`*${title}.* ${caption}`)}`,
+    ),
     ...tables.map(
       ({ title, columns, rows }) =>
         `${paragraph(`*${title}.*`)}\n\n${markdownTable([columns, ...rows.map((row) => row.map((cell) => `${cell ?? ''}`))])}`,

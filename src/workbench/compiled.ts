@@ -34,8 +34,8 @@ export function suiteIsFresh(): boolean {
 }
 
 /**
- * What the build made of a file of the package; null for any other file, where one of these rooms has
- * changed, and for the mutants of theorems, which are always read as they are.
+ * What the build made of a file of the package; null for any other file, where one of these rooms
+ * has changed, and for the mutants of theorems, which are always read as they are.
  */
 export function compiledFile(file: string): string | null {
   const [room = '', ...rest] = relative(packageFolder, file).split(sep);

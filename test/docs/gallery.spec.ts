@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { galleryPage, madeBy, pictureNames } from '../../scripts/galleryPage.js';
+import { galleryPage, madeBy, pictureNames } from '../../scripts/gallery-page.js';
 import { loadReproduction, reproductionIds } from '../../src/reproduce/load.js';
 
 const page = readFileSync('docs/gallery.md', 'utf8');

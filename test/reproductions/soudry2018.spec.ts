@@ -36,7 +36,7 @@ describe('soudry2018/rates', () => {
   it('should have the constants of the witness and turn when they are another tenth', async () => {
     const found = await tinyResults(rates);
     const { constants } = found.witness!;
-    // thetahat = (2, 0, 0), so that eta t L tends to 4; the multipliers of the witness are not equal.
+    // thetahat = (2, 0, 0), so that eta t L tends to 4.
     expect(constants.loss).toBe(4);
     expect(constants.angle).toBeGreaterThan(0.05);
     const verdicts = (of: typeof found) => rates.findings(of, rates.tiny).map(({ verdict }) => verdict);

@@ -1,7 +1,7 @@
 import { hashOf } from '../src/records/canonical.js';
 import { paragraph } from '../src/report/markdown.js';
 import type { ReproductionReport } from '../src/reproduce/reproductionReport.js';
-import { figuresOf, findingItems } from '../src/reproduce/words.js';
+import { figuresOf, findingItems, item } from '../src/reproduce/words.js';
 
 /** A report as the gallery keeps it. */
 export type Shown = ReproductionReport;
@@ -29,7 +29,7 @@ page is written by \`npm run gallery\`; nothing on it is written by hand.`;
 
 /** The page of all reproductions. */
 export function galleryPage(reports: readonly Shown[]): string {
-  const list = reports.map(({ id, figure }) => `- [${id}](#${anchorOf(id)}): ${figure}`);
+  const list = reports.map(({ id, figure }) => item(`[${id}](#${anchorOf(id)}): ${figure}`));
   return `${[head, list.join('\n'), ...reports.map(sectionOf)].join('\n\n')}\n`;
 }
 
