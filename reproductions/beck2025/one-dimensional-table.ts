@@ -115,7 +115,7 @@ function panels(found: Results<Curve>, { gaps, sigmas, last }: Settings): Panel[
     if (gap > 0) return [[0.5, middle(limitOfP(gap)) / sigma] as const, [last, middle(limitOfP(gap)) / sigma] as const];
     const end = found[nameOf(gap, sigma)]!.at(-1)!;
     const at = (t: number) => end.S + (M / (1 + M * M)) * (t - end.logTime);
-    return [0.5, last].map((t) => [t, at(t)] as const);
+    return found[nameOf(gap, sigma)]!.map(({ logTime: t }) => [t, at(t)] as const);
   };
   return [
     {
