@@ -9,7 +9,7 @@ export default defineConfig({
     // Tests see the sources where users see the build, so that coverage is that of the sources.
     alias: [
       {
-        find: /^theorycheck\/(statement|workbench|exact|arbitraries|problems|objectives|solvers|oracles|vitest)$/,
+        find: /^theorycheck\/(statement|workbench|exact|arbitraries|problems|objectives|solvers|oracles|vitest|reproduce)$/,
         replacement: `${at('./src')}/$1/index.ts`,
       },
       { find: /^theorycheck$/, replacement: at('./src/index.ts') },

@@ -1,7 +1,7 @@
 /**
- * A step of the build: compiles theorems/ and properties/ to dist/suite/, file by file and without
- * type checking, so that commands import them as they are. What has changed since is compiled by
- * tsx as it is loaded.
+ * A step of the build: compiles theorems/, properties/ and reproductions/ to dist/suite/, file by
+ * file and without type checking, so that commands import them as they are. What has changed since
+ * is compiled by tsx as it is loaded.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ const target = join('dist', 'suite');
 const isCompiled = (name) => name.endsWith('.ts') && basename(name) !== 'mutants.ts';
 
 rmSync(target, { recursive: true, force: true });
-for (const room of ['theorems', 'properties'])
+for (const room of ['theorems', 'properties', 'reproductions'])
   for (const name of readdirSync(room, { recursive: true, encoding: 'utf8' }).filter(isCompiled)) {
     const { outputText } = ts.transpileModule(readFileSync(join(room, name), 'utf8'), {
       compilerOptions: {

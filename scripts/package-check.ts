@@ -48,7 +48,7 @@ execSync('npm run -s prepare', { stdio: 'inherit' });
 const packed = pack('--pack-destination', folder);
 const archive = join(folder, packed.filename);
 const paths = packed.files.map(({ path }) => path);
-const sources = ['src', 'theorems', 'properties'].flatMap((room) =>
+const sources = ['src', 'theorems', 'properties', 'reproductions'].flatMap((room) =>
   readdirSync(room, { recursive: true, encoding: 'utf8' }).map((f) => `${room}/${f.replaceAll('\\', '/')}`),
 );
 console.log(`theorycheck ${version}: ${paths.length} files, ${Math.round(packed.size / 1024)} KiB packed`);

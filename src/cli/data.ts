@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { examine, joined, type Manner, type Piece } from '../ownData/examine.js';
 import type { DataReport } from '../ownData/report.js';
-import { stopwatch } from '../records/stopwatch.js';
 import { pieceText } from '../report/data/dataTable.js';
 import { BadInput } from '../statement/badInput.js';
 import { readTable, type TableWords } from '../table/read.js';
 import { loadFile, shippedFiles } from '../workbench/load.js';
 import type { Io } from './io.js';
+import { tellingOn } from './telling.js';
 
 export interface DataOptions {
   readonly label?: string;
@@ -23,9 +23,6 @@ export interface DataOptions {
   readonly quiet?: boolean;
 }
 
-/** Seconds between two lines of progress where no terminal redraws one. */
-const patience = 2;
-
 /**
  * What the theorems say about a data set of the user's own. The table is printed piece by piece, so
  * that an interruption loses nothing that is known. Exit code 0, or 1 where a theorem is violated.
@@ -35,7 +32,7 @@ export async function data(file: string, options: DataOptions, io: Io): Promise<
   if (format !== 'table' && format !== 'json') throw new BadInput(`--format ${format} is none of table, json`);
   const source = file === '-' ? 'standard input' : basename(file);
   const words = wordsOf(options);
-  const manner: Manner = { ...mannerOf(options), source, tell: progressOn(io, options.quiet === true), properties };
+  const manner: Manner = { ...mannerOf(options), source, tell: tellingOn(io, options.quiet === true), properties };
   const read = readTable(bytesOf(file), source, words);
   if (manner.weightDecay > 0 && read.learned.task === 'classification')
     throw new BadInput('--decay is for regression: descent on two classes has none here');
@@ -97,20 +94,6 @@ function bytesOf(file: string): Uint8Array {
     if (code === 'EISDIR') throw new BadInput(`${file} is a folder: name a file in it`);
     throw new BadInput(`${file} cannot be read: ${message}`);
   }
-}
-
-/** Tells what is under way: on a terminal in one line, elsewhere in lines, after some patience. */
-function progressOn(io: Io, quiet: boolean): (what: string) => void {
-  const seconds = stopwatch();
-  let told = 0;
-  return (what) => {
-    if (quiet) return;
-    if (io.terminal) io.err(what === '' ? '\r\x1b[K' : `\r\x1b[K${what} ...`);
-    else if (what !== '' && seconds() - told > patience) {
-      told = seconds();
-      io.err(`${what} ...\n`);
-    }
-  };
 }
 
 /** One object; integers of any size as texts. */

@@ -15,6 +15,7 @@ import {
   sharesCommand,
 } from './commands/others.js';
 import { reportCommand } from './commands/report.js';
+import { reproduceCommand } from './commands/reproduce.js';
 import { solverTestCommand } from './commands/solvers.js';
 import type { Io } from './io.js';
 
@@ -23,6 +24,7 @@ const commands = [
   ...[baselineCommand, historyCommand, newCommand, replayCommand, explainCommand, dataCommand, solverTestCommand],
   observationsCommand,
   reportCommand,
+  reproduceCommand,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 
@@ -33,7 +34,21 @@ export function svgOf(options: Plot.PlotOptions, { title, description }: Caption
     return element;
   };
   plot.prepend(named('title', title), named('desc', description));
-  return plot.outerHTML;
+  return withOwnIds(plot.outerHTML);
+}
+
+/**
+ * Plot counts its clip paths over the life of the process. Here they are counted in each picture,
+ * after a hash of it, so that pictures on one page do not clip each other.
+ */
+function withOwnIds(svg: string): string {
+  const counted = new Map<string, string>();
+  const plain = svg.replaceAll(/plot-clip-\d+/g, (id) => {
+    if (!counted.has(id)) counted.set(id, `clip-${counted.size + 1}`);
+    return counted.get(id)!;
+  });
+  const own = createHash('sha256').update(plain).digest('hex').slice(0, 8);
+  return counted.size === 0 ? plain : plain.replaceAll(/([#"])(clip-\d+)(?=[")])/g, `$1${own}-$2`);
 }
 
 /** The part of the document's interface that is used here; the project has no types of browsers. */

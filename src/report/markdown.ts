@@ -8,12 +8,12 @@ export function markdownTable([head, ...rows]: readonly (readonly string[])[]): 
   return [head!, head!.map(() => '---'), ...rows].map(markdownRow).join('\n');
 }
 
-/** A paragraph in lines of at most a hundred characters. */
-export function paragraph(text: string): string {
+/** A paragraph in lines of at most a hundred characters, or of fewer. */
+export function paragraph(text: string, width = 100): string {
   const lines = [''];
   for (const word of text.split(/\s+/)) {
     const longer = `${lines.at(-1)} ${word}`.trimStart();
-    if (longer.length <= 100) lines[lines.length - 1] = longer;
+    if (longer.length <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines.join('\n');

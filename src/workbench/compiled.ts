@@ -6,13 +6,16 @@ import { packageFolder } from './packageFolder.js';
 /** What the build wrote about the suite. */
 export const suiteFile = join(packageFolder, 'dist', 'suite.json');
 
+/** The folders of the package that the build compiles to dist/suite. */
+const suiteRooms = ['theorems', 'properties', 'reproductions'];
+
 /**
- * Hash of all theorems and properties as they are. Mutants change no description, and the installed
+ * Hash of all files of these rooms as they are. Mutants change no description, and the installed
  * package holds none.
  */
 export function hashOfSuite(): string {
   return hashOfFolders(
-    ['theorems', 'properties'].map((room) => join(packageFolder, room)),
+    suiteRooms.map((room) => join(packageFolder, room)),
     isMutants,
   );
 }
@@ -24,20 +27,20 @@ function isMutants(file: string): boolean {
   return basename(file) === 'mutants.ts';
 }
 
-/** Whether theorems and properties are what the build saw; mutants may have changed. */
+/** Whether these rooms are what the build saw; mutants may have changed. */
 export function suiteIsFresh(): boolean {
   fresh ??= existsSync(suiteFile) && readFileSync(suiteFile, 'utf8').startsWith(`{"sources":"${hashOfSuite()}"`);
   return fresh;
 }
 
 /**
- * What the build made of a file of the package; null for any other file, where a theorem or a
- * property has changed, and for the mutants of theorems, which are always read as they are.
+ * What the build made of a file of the package; null for any other file, where one of these rooms
+ * has changed, and for the mutants of theorems, which are always read as they are.
  */
 export function compiledFile(file: string): string | null {
-  const [room, ...rest] = relative(packageFolder, file).split(sep);
+  const [room = '', ...rest] = relative(packageFolder, file).split(sep);
   const name = rest.join(sep).replace(/\.ts$/, '.js');
   if (room === 'src') return join(packageFolder, 'dist', name);
-  if ((room !== 'theorems' && room !== 'properties') || isMutants(file) || !suiteIsFresh()) return null;
+  if (!suiteRooms.includes(room) || isMutants(file) || !suiteIsFresh()) return null;
   return join(packageFolder, 'dist', 'suite', room, name);
 }

@@ -14,7 +14,7 @@ describe('the package', () => {
   });
 
   it('should hold every theorem, every property and every example', () => {
-    const wanted = ['theorems', 'properties', 'docs/examples']
+    const wanted = ['theorems', 'properties', 'reproductions', 'docs/examples']
       .flatMap(filesUnder)
       .filter((file) => !useless([file])[0]);
     expect(wanted.filter((file) => !paths.includes(file))).toEqual([]);

@@ -19,6 +19,14 @@ describe('svgOf', () => {
   it('should give the same bytes for the same options', () =>
     expect(svgOf(options(), caption)).toBe(svgOf(options(), caption)));
 
+  it('should count its clip paths for itself', () => {
+    const clipped = () => ({ marks: [Plot.dot([[1, 2]], { clip: true })] });
+    const svg = svgOf(clipped(), caption);
+    expect(svg === svgOf(clipped(), caption)).toBe(true);
+    const [, id] = /<clipPath id="([^"]*)"/.exec(svg)!;
+    expect(svg).toContain(`clip-path="url(#${id})"`);
+  });
+
   it('should escape what comes from users', () => {
     const svg = svgOf(options(), caption);
     expect(svg).not.toContain('<script>');

@@ -5,7 +5,7 @@ import type { Plan } from 'theorycheck/workbench';
 import type { MethodState, SpanInstance } from '../../../theorems/soudry2018/momentum-stays-in-the-span.js';
 
 /** Linear classification by the summed logistic loss, as a graph: batches need one. */
-const logistic = objective({
+export const logistic = objective({
   name: 'linear classification, summed logistic loss',
   data: { X: ['n', 'd'], y: ['n'] },
   parameters: { theta: ['d'] },
