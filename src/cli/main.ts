@@ -6,6 +6,7 @@ import { version } from '../workbench/version.js';
 import { ablateCommand, mergeCommand, mutantsCommand, verifyCommand } from './commands/campaigns.js';
 import { baselineCommand, compareCommand, historyCommand } from './commands/comparing.js';
 import { dataCommand } from './commands/data.js';
+import { labCommand } from './commands/lab.js';
 import { explainCommand, listCommand, newCommand, replayCommand, sharesCommand } from './commands/others.js';
 import { solverTestCommand } from './commands/solvers.js';
 import type { Io } from './io.js';
@@ -13,6 +14,7 @@ import type { Io } from './io.js';
 const commands = [
   ...[listCommand, verifyCommand, mergeCommand, mutantsCommand, sharesCommand, ablateCommand, compareCommand],
   ...[baselineCommand, historyCommand, newCommand, replayCommand, explainCommand, dataCommand, solverTestCommand],
+  labCommand,
 ];
 
 /**
