@@ -4,12 +4,16 @@ import type { Geometry, Look, Seen } from './engine/look.js';
 import type { Answer } from './messages.js';
 import { decodeState, encodeState } from './state/codec.js';
 import { added, flipped, moved, removed, started } from './state/edit.js';
+import { instanceFile } from './state/instance.js';
 import type { LabState } from './state/state.js';
+import { showCases } from './view/cases.js';
 import { charts } from './view/charts.js';
 import { controls } from './view/controls.js';
 import { byId } from './view/elements.js';
+import { family } from './view/family.js';
 import { showFacts, showLights } from './view/lights.js';
 import { plane } from './view/plane.js';
+import { saving } from './view/saving.js';
 import { theorems } from './view/theorems.js';
 import { toolbar } from './view/tools.js';
 import { weights } from './view/weights.js';
@@ -67,6 +71,18 @@ const judge = clientOf('judge', (answer) => {
   }
 });
 
+const diagram = family(() => tellers.ask(state), loadAtTop);
+const tellers = clientOf('family', (answer) => {
+  if (answer.is === 'cells') diagram.cells(answer.cells);
+  else heard(answer);
+});
+
+/** Takes over a state, and shows it. */
+function loadAtTop(loaded: LabState): void {
+  change(() => loaded);
+  byId('data-title').scrollIntoView({ block: 'start' });
+}
+
 /** Says that a computation failed. */
 function heard(answer: Answer): void {
   if (answer.is === 'failed') notice(`The computation failed: ${answer.why}`);
@@ -110,6 +126,7 @@ function ask(): void {
   for (const id of ['charts', 'theorems']) byId(id).ariaBusy = 'true';
   looker.ask(state);
   judge.ask(state);
+  diagram.stale();
 }
 
 let _keeping: ReturnType<typeof setTimeout> | undefined;
@@ -118,8 +135,12 @@ let _keeping: ReturnType<typeof setTimeout> | undefined;
 function keepAddress(): void {
   _keeping ??= setTimeout(() => {
     _keeping = undefined;
-    history.replaceState(null, '', `#${encodeState(state)}`);
+    history.replaceState(null, '', addressOf());
   }, 250);
+}
+
+function addressOf(): string {
+  return `${location.href.split('#')[0]}#${encodeState(state)}`;
 }
 
 function read(): LabState {
@@ -135,5 +156,10 @@ function notice(text: string): void {
 
 window.addEventListener('hashchange', () => change(read));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => curves.recolour());
+showCases(loadAtTop);
+saving(
+  () => instanceFile(state, geometry?.stepSize ?? 1, addressOf()),
+  () => addressOf(),
+);
 draw();
 ask();

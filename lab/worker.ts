@@ -1,6 +1,9 @@
+import { columnOf } from './engine/family.js';
 import { geometryOf, lookAt } from './engine/look.js';
 import { asked, judged } from './engine/theorems.js';
 import type { Answer, Question } from './messages.js';
+import { moves } from './state/family.js';
+import type { LabState } from './state/state.js';
 
 const send = (answer: Answer) => postMessage(answer);
 
@@ -18,6 +21,20 @@ self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
 async function answer({ id, what, state }: Question): Promise<void> {
   await pause();
   if (newest !== id) return;
+  if (what === 'family') await family(id, state);
+  else await looked(id, what, state);
+  send({ id, is: 'done' });
+}
+
+async function family(id: number, state: LabState): Promise<void> {
+  for (const column of moves.keys()) {
+    await pause();
+    if (newest !== id) return;
+    send({ id, is: 'cells', cells: await columnOf(state, column) });
+  }
+}
+
+async function looked(id: number, what: 'look' | 'judge', state: LabState): Promise<void> {
   const { geometry, set } = geometryOf(state);
   if (what === 'look') {
     send({ id, is: 'geometry', geometry });
@@ -31,7 +48,6 @@ async function answer({ id, what, state }: Question): Promise<void> {
       send({ id, is: 'judged', judged: await judged(n, set, state) });
     }
   }
-  send({ id, is: 'done' });
 }
 
 /** Lets messages that have arrived be heard. */

@@ -31,17 +31,23 @@ const steps = [0, ...new Set(Array.from({ length: 3 * dense + 1 }, (_, k) => Mat
 /** Decades from 10^3 to 10^15. */
 const late = Array.from({ length: (lastDecade - 3) * sparse }, (_, k) => 3 + (k + 1) / sparse);
 
+/** Descent step by step to 10^3. */
+export async function courseTo(problem: Problem, start: Float64Array, step: number): Promise<Course> {
+  const windows = steps.map((t) => [t, t] as const);
+  const request = { problem, start, dynamics: 'descent', step, visit: { windows } } as const;
+  const { states, missing } = await answer('gradient-descent', request);
+  return { moments: states.map(momentOf), missing };
+}
+
 /** Descent step by step to 10^3, and at moments up to 10^15 where a solver can go there. */
 export async function courseOf(problem: Problem, start: Float64Array, step: number): Promise<Course> {
-  const request = { problem, start, dynamics: 'descent', step } as const;
-  const windows = steps.map((t) => [t, t] as const);
-  const early = await answer('gradient-descent', { ...request, visit: { windows } });
-  const moments = early.states.map(momentOf);
-  if (early.missing !== null) return { moments, missing: early.missing };
+  const { moments, missing: cut } = await courseTo(problem, start, step);
+  if (cut !== null) return { moments, missing: cut };
   if (problem.kind !== 'classification') {
     const missing = `followed step by step to ${near} steps: the solver of late steps takes linear models only`;
     return { moments, missing };
   }
+  const request = { problem, start, dynamics: 'descent', step } as const;
   const visit = { logTimes: late.map((power) => power * Math.LN10) };
   const then = await answer('collocation-descent', { ...request, visit });
   return { moments: [...moments, ...then.states.map(momentOf)], missing: then.missing };

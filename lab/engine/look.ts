@@ -13,7 +13,7 @@ import { type LabState, stepSizeOf } from '../state/state.js';
 import { courseOf, type Moment } from './course.js';
 import { type Light, lightsOf } from './lights.js';
 import { type Phases, phasesOf, residualLimitOf } from './phases.js';
-import { dataOf, linearProblem, objectiveAt } from './problem.js';
+import { dataOf, objectiveAt, runOf } from './problem.js';
 
 /** A line w . x + b = 0 with its margin, and the points of margin one, from 0. */
 export interface Hyperplane {
@@ -73,20 +73,20 @@ export function geometryOf(state: LabState): { geometry: Geometry; set: Classifi
 
 /** Descent on the state, with the angle to the max-margin vector where there is one. */
 export async function lookAt(state: LabState, geometry: Geometry): Promise<Look> {
-  const { problem, start } = linearProblem(state);
+  const { problem, start, vectorOf } = runOf(state);
   const { moments, missing } = await courseOf(problem, start, geometry.stepSize);
   const data = dataOf(state);
   const { inTheNorm } = geometry;
   const direction = inTheNorm === null ? null : [...inTheNorm.weights, inTheNorm.bias];
   const phases =
-    direction === null || state.decay > 0
+    direction === null || state.decay > 0 || state.model !== 'linear'
       ? null
       : phasesOf(data, inTheNorm!.support, direction, geometry.residual, moments);
-  const seen = moments.map((m) => ({
-    ...rowOf(data, m, direction, null),
-    loss: objectiveAt(state, data, m.point),
-    ...m,
-  }));
+  const seen = moments.map((moment) => {
+    const point = vectorOf(moment.point);
+    const loss = objectiveAt(state, data, point, moment.point);
+    return { ...rowOf(data, { ...moment, point }, direction, null), ...moment, loss, point };
+  });
   return { geometry, moments: seen, missing, phases };
 }
 

@@ -1,14 +1,25 @@
 import type { Points } from '../../src/ownData/classified.js';
 import type { Problem } from '../../src/statement/problem.js';
-import { decayOf, grid, type LabState } from '../state/state.js';
+import { decayOf, grid, type LabState, scaleOf } from '../state/state.js';
 
 /** The points of the state as numbers: multiples of 1/32. */
 export function dataOf({ points }: LabState): Points {
   return { points: points.map(({ x, y }) => [x / grid, y / grid]), labels: points.map(({ label }) => label) };
 }
 
-/** The objective of a linear model, and where descent on it starts. */
-export function linearProblem(state: LabState): { problem: Problem; start: Float64Array } {
+/** An objective, where descent on it starts, and the vector (w, b) that its parameters stand for. */
+export interface Run {
+  readonly problem: Problem;
+  readonly start: Float64Array;
+  readonly vectorOf: (parameters: readonly number[]) => readonly number[];
+}
+
+/** The run that a state asks for. */
+export function runOf(state: LabState): Run {
+  return state.model === 'linear' ? linearRun(state) : diagonalRun(state);
+}
+
+function linearRun(state: LabState): Run {
   const { points, labels } = dataOf(state);
   return {
     problem: {
@@ -18,17 +29,39 @@ export function linearProblem(state: LabState): { problem: Problem; start: Float
       ...{ loss: state.loss, bias: true, reduction: 'sum', weightDecay: decayOf(state.decay) },
     },
     start: Float64Array.from(state.start, (x) => x / grid),
+    vectorOf: (theta) => theta,
   };
 }
 
-/** The objective of a linear model: the summed loss of the margins, and the weight decay. */
-export function objectiveAt({ loss, decay }: LabState, { points, labels }: Points, theta: readonly number[]): number {
+/** The bias is the weight of a third feature, which is 1 on all points. */
+function diagonalRun(state: LabState): Run {
+  const { points, labels } = dataOf(state);
+  return {
+    problem: {
+      ...{ kind: 'diagonal net', points: points.length, dimension: 3 },
+      features: Float64Array.from(points.flatMap((x) => [...x, 1])),
+      targets: Float64Array.from(labels),
+      ...{ loss: state.loss, weightDecay: decayOf(state.decay) },
+    },
+    start: new Float64Array(6).fill(scaleOf(state.scale)),
+    vectorOf: ([u1, u2, u3, v1, v2, v3]) => [u1! * u1! - v1! * v1!, u2! * u2! - v2! * v2!, u3! * u3! - v3! * v3!],
+  };
+}
+
+/** The summed loss of the margins, of a net their mean, and the weight decay of the parameters. */
+export function objectiveAt(
+  { loss, decay, model }: LabState,
+  { points, labels }: Points,
+  theta: readonly number[],
+  parameters: readonly number[],
+): number {
   const of = loss === 'logistic' ? logistic : (m: number) => Math.exp(-m);
   const total = points.reduce(
     (sum, [x1, x2], n) => sum + of(labels[n]! * (theta[0]! * x1! + theta[1]! * x2! + theta[2]!)),
     0,
   );
-  return total + (decayOf(decay) / 2) * theta.reduce((sum, w) => sum + w * w, 0);
+  const ofMargins = model === 'linear' ? total : total / points.length;
+  return ofMargins + (decayOf(decay) / 2) * parameters.reduce((sum, w) => sum + w * w, 0);
 }
 
 /** log(1 + e^-m) without overflow. */

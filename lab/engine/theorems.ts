@@ -1,14 +1,19 @@
 import { type Judged, judgedOn } from '../../src/ownData/judged.js';
+import type { Origin } from '../../src/statement/theorem.js';
 import type { ClassifiedSet } from '../../src/workbench/dataSet.js';
 import type { LabState } from '../state/state.js';
 import { liveProperties } from './properties.js';
 
 /** A theorem that is asked, before its answer. */
-export type Asked = Pick<Judged, 'id' | 'says' | 'item'>;
+export type Asked = Pick<Judged, 'id' | 'says' | 'item'> & {
+  /** Of a statement that is false: whose it is. */
+  readonly falseAs: Origin | null;
+};
 
 /** The theorems in the order in which they are asked. */
-export const asked: readonly Asked[] = liveProperties.map(({ theorem: { id, says, source } }) => ({
+export const asked: readonly Asked[] = liveProperties.map(({ theorem: { id, says, source, expected, origin } }) => ({
   ...{ id, says, item: `${source.paper}, ${source.item}` },
+  falseAs: expected === 'refuted' ? (origin ?? 'printed') : null,
 }));
 
 /** Why no theorem of the list speaks of a state, in half a sentence; null where they do. */
@@ -24,5 +29,6 @@ export async function judged(n: number, set: ClassifiedSet, state: LabState): Pr
   const reason = notAsked(state);
   if (reason === null) return judgedOn(liveProperties[n]!, set);
   const nothing = { closest: null, slack: null, basis: null, comparisons: 0, confirmed: null };
-  return { ...asked[n]!, ...nothing, outcome: 'no instance', failed: [], reason };
+  const { id, says, item } = asked[n]!;
+  return { id, says, item, ...nothing, outcome: 'no instance', failed: [], reason };
 }

@@ -5,7 +5,7 @@ export interface LabPoint {
   readonly label: 1 | -1;
 }
 
-export const models = ['linear', 'diagonal', 'two-layer'] as const;
+export const models = ['linear', 'diagonal'] as const;
 export const losses = ['logistic', 'exponential'] as const;
 export type Model = (typeof models)[number];
 export type Loss = (typeof losses)[number];
@@ -21,7 +21,7 @@ export interface LabState {
   readonly decay: number;
   /** Where a linear model starts: two weights and the bias, in units of the grid. */
   readonly start: readonly [number, number, number];
-  /** Index of the size of a net's parameters at the start, see `scaleOf`. */
+  /** Index of the size of all parameters of a diagonal net at the start, see `scaleOf`. */
   readonly scale: number;
   /** The moment that is drawn, in quarters of a decade: 10^(time/4) steps. */
   readonly time: number;

@@ -26,7 +26,7 @@ export function controls(change: Change): Show {
       'model',
       'Model',
       models,
-      { linear: 'linear with bias', diagonal: 'diagonal net', 'two-layer': 'two-layer net' },
+      { linear: 'linear with bias', diagonal: 'diagonal net, w = u² − v²' },
       change,
     ),
     choice(box, 'loss', 'Loss', losses, { logistic: 'logistic', exponential: 'exponential' }, change),

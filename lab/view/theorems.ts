@@ -14,6 +14,14 @@ const words: Readonly<Record<Judged['outcome'], readonly [words: string, kind: s
   'no instance': ['not asked', 'outside'],
 };
 
+/** Whose a false statement is. */
+const origins = {
+  printed: 'printed, and false',
+  reading: 'a reading of the paper, and false',
+  consequence: 'a consequence of what is printed, and false',
+  unclaimed: 'claimed by nobody, and false: a control',
+} as const;
+
 export interface Theorems {
   /** Begins a round: all verdicts are those of older points until they are replaced. */
   asked(list: readonly Asked[]): void;
@@ -25,11 +33,19 @@ export interface Theorems {
 /** The list of theorems with their verdicts. */
 export function theorems(): Theorems {
   const rows = new Map<string, HTMLLIElement>();
+  const falseAs = new Map<string, string>();
   let verdicts = new Map<string, Judged>();
+  function begin(list: readonly Asked[]): void {
+    for (const { id, falseAs: origin } of list) {
+      const row = html('li', { 'data-id': id });
+      rows.set(id, row);
+      if (origin !== null) falseAs.set(id, origins[origin]);
+      byId(origin === null ? 'theorems' : 'false').append(row);
+    }
+  }
   return {
     asked(list) {
-      if (rows.size === 0) for (const { id } of list) rows.set(id, html('li', { 'data-id': id }));
-      if (byId('theorems').childElementCount === 0) byId('theorems').append(...rows.values());
+      if (rows.size === 0) begin(list);
       for (const theorem of list)
         if (!verdicts.has(theorem.id)) rows.get(theorem.id)!.replaceChildren(...pending(theorem));
       for (const row of rows.values()) row.classList.add('stale');
@@ -39,11 +55,14 @@ export function theorems(): Theorems {
       verdicts.set(judged.id, judged);
       const row = rows.get(judged.id)!;
       row.className = words[judged.outcome][1];
+      const origin = falseAs.get(judged.id) ?? null;
       row.dataset.outcome = judged.outcome;
-      row.replaceChildren(...lines(judged));
+      row.replaceChildren(...lines(judged, origin));
     },
     done() {
-      const text = summary([...verdicts.values()]);
+      const all = [...verdicts.values()];
+      const refuted = all.filter(({ id, outcome }) => falseAs.has(id) && outcome === 'violates').length;
+      const text = `${summary(all.filter(({ id }) => !falseAs.has(id)))}. False statements refuted here: ${refuted}.`;
       // A live region that is set to the same words may be read again.
       if (byId('summary').textContent !== text) byId('summary').textContent = text;
     },
@@ -58,7 +77,7 @@ function heading(id: string, verdict: string): Node {
   return html('h3', {}, html('span', { class: 'id' }, id), html('span', { class: 'verdict' }, verdict));
 }
 
-function lines(judged: Judged): Node[] {
+function lines(judged: Judged, origin: string | null): Node[] {
   const { id, says, item, outcome, failed, reason, closest, slack, basis, comparisons } = judged;
   const seen = html('p', { class: 'seen' });
   if (failed.length > 0) seen.append(failed.map((h) => `${h.name} is not met: ${h.says}`).join('; '));
@@ -73,7 +92,13 @@ function lines(judged: Judged): Node[] {
   } else if (reason !== null) seen.append(reason);
   return [
     heading(id, words[outcome][0]),
-    html('details', {}, html('summary', {}, 'what it says'), html('p', { class: 'says' }, says), html('p', {}, item)),
+    html(
+      'details',
+      {},
+      html('summary', {}, 'what it says'),
+      html('p', { class: 'says' }, says),
+      html('p', {}, origin === null ? item : `${item} (${origin})`),
+    ),
     seen,
   ];
 }

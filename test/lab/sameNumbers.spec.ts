@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)('the engine in a browser', () => {
       const { geometry, set } = geometryOf(state);
       const look = await lookAt(state, geometry);
       const [there] = answers.flatMap((a) => (a.is === 'look' ? [a.look] : []));
-      // What is exact, or is computed with the engine's own exponential, is the same to the last bit.
+      // What is exact, and what rests on the engine's own exponential, is the same to the last bit.
       expect(bitsOf(there!)).toEqual(bitsOf(look));
       expect(there!.moments.map(({ exponent }) => exponent.toFixed(9))).toEqual(
         look.moments.map(({ exponent }) => exponent.toFixed(9)),
@@ -88,6 +88,7 @@ describe('the theorems of the lab', () => {
     );
     const all = files.flat().map(({ property }) => property);
     const ids = theoremsFor(all, 'classification').map(({ theorem }) => theorem.id);
-    expect(asked.map(({ id }) => id).sort()).toEqual(ids.sort());
+    const theorems = asked.filter(({ falseAs }) => falseAs === null);
+    expect(theorems.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 });
