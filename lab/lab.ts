@@ -12,6 +12,7 @@ import { controls } from './view/controls.js';
 import { byId } from './view/elements.js';
 import { family } from './view/family.js';
 import { showFacts, showLights } from './view/lights.js';
+import { phaseWords } from './view/phases.js';
 import { plane } from './view/plane.js';
 import { saving } from './view/saving.js';
 import { theorems } from './view/theorems.js';
@@ -96,29 +97,38 @@ function momentShown(): Seen | undefined {
 function showMoment(): void {
   const moment = momentShown();
   points.descent(moment?.point ?? null);
-  if (look !== null) curves.show(look, moment?.exponent ?? 0);
+  if (look === null) return;
+  curves.show(look, moment?.exponent ?? 0);
+  byId('phases').textContent = phaseWords(look);
 }
 
+/** What the workers were asked last, and the moment that was drawn last. */
+let asked = '';
+let drawnTime = -1;
 let isDrawn = true;
 
-/** Draws the state at the next frame, and asks the workers about it. */
+/** Takes over a state, which is drawn at the next frame. */
 function change(next: (state: LabState) => LabState): void {
   const changed = next(state);
   if (changed === state) return;
-  const isAsked = encodeState({ ...changed, time: 0 }) !== encodeState({ ...state, time: 0 });
   state = changed;
-  if (isAsked) ask();
   if (!isDrawn) return;
   isDrawn = false;
   requestAnimationFrame(draw);
 }
 
+/** Draws the state, and asks the workers about it where the answer may be another one. */
 function draw(): void {
   isDrawn = true;
   points.points(state);
   start.start(state);
+  byId('start').hidden = state.model !== 'linear';
   showControls(state);
-  showMoment();
+  if (state.time !== drawnTime) showMoment();
+  drawnTime = state.time;
+  const question = encodeState({ ...state, time: 0 });
+  if (question !== asked) ask();
+  asked = question;
   keepAddress();
 }
 
@@ -129,12 +139,14 @@ function ask(): void {
   diagram.stale();
 }
 
-let _keeping: ReturnType<typeof setTimeout> | undefined;
+let isKept = true;
 
 /** Browsers refuse more than a few changes of the address a second. */
 function keepAddress(): void {
-  _keeping ??= setTimeout(() => {
-    _keeping = undefined;
+  if (!isKept) return;
+  isKept = false;
+  setTimeout(() => {
+    isKept = true;
     history.replaceState(null, '', addressOf());
   }, 250);
 }
@@ -162,4 +174,3 @@ saving(
   () => addressOf(),
 );
 draw();
-ask();

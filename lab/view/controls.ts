@@ -57,6 +57,7 @@ export function controls(change: Change): Show {
     }),
   ];
   return (state) => {
+    box.dataset.model = state.model;
     for (const show of all) show(state);
   };
 }

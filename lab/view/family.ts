@@ -17,7 +17,7 @@ const below = 36;
 
 /** The phase diagram: a run for each move of class plus and each step size. */
 export function family(compute: () => void, load: (state: LabState) => void): Family {
-  const [width, height] = [left + side * moves.length, side * steps.length];
+  const [width, height] = [left + side * moves.length + 14, side * steps.length];
   const picture = svg('svg', {
     ...{ viewBox: `0 0 ${width} ${height + below}`, class: 'family', tabindex: 0, role: 'application' },
     'aria-label': 'Phase diagram. Arrows choose a run, Enter loads it.',

@@ -91,7 +91,7 @@ function lines(judged: Judged, origin: string | null): Node[] {
     );
   } else if (reason !== null) seen.append(reason);
   return [
-    heading(id, words[outcome][0]),
+    heading(id, origin !== null && outcome === 'violates' ? 'refuted here' : words[outcome][0]),
     html(
       'details',
       {},

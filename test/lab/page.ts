@@ -36,6 +36,8 @@ export async function openedIn(context: BrowserContext, address: string): Promis
 
 /** Waits until the workers have answered to the state that is shown. */
 export async function computed(page: Page): Promise<void> {
+  // What was changed is drawn, and asked, at the next frame.
+  await page.evaluate('new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))');
   for (const id of ['charts', 'theorems'])
     await page.locator(`#${id}[aria-busy="false"]`).waitFor({ state: 'attached', timeout: 120_000 });
 }
