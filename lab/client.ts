@@ -24,7 +24,7 @@ export function clientOf(what: Question['what'], hear: (answer: Answer) => void)
   let heard: number | null = null;
   /** The last question of which something was heard. */
   let answered = 0;
-  let _watch: ReturnType<typeof setTimeout> | undefined;
+  let isWatched = false;
   let worker = started();
 
   function started(): Worker {
@@ -42,7 +42,7 @@ export function clientOf(what: Question['what'], hear: (answer: Answer) => void)
 
   /** Ends a worker that has been silent for too long over an older question. */
   function watched(): void {
-    _watch = undefined;
+    isWatched = false;
     if (done === newest.id) return;
     if (heard !== null && performance.now() - heard >= patience && answered !== newest.id) {
       worker.terminate();
@@ -50,7 +50,13 @@ export function clientOf(what: Question['what'], hear: (answer: Answer) => void)
       worker.postMessage(newest);
       return;
     }
-    if (answered !== newest.id) _watch = setTimeout(watched, patience);
+    if (answered !== newest.id) watch();
+  }
+
+  function watch(): void {
+    if (isWatched) return;
+    isWatched = true;
+    setTimeout(watched, patience);
   }
 
   return {
@@ -58,7 +64,7 @@ export function clientOf(what: Question['what'], hear: (answer: Answer) => void)
       const isBusy = done !== newest.id;
       newest = { id: newest.id + 1, what, state };
       worker.postMessage(newest);
-      if (isBusy) _watch ??= setTimeout(watched, patience);
+      if (isBusy) watch();
     },
   };
 }

@@ -7,7 +7,7 @@ export function dataOf({ points }: LabState): Points {
   return { points: points.map(({ x, y }) => [x / grid, y / grid]), labels: points.map(({ label }) => label) };
 }
 
-/** An objective, where descent on it starts, and the vector (w, b) that its parameters stand for. */
+/** An objective, where descent on it starts, and the (w, b) that its parameters stand for. */
 export interface Run {
   readonly problem: Problem;
   readonly start: Float64Array;
