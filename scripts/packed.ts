@@ -50,11 +50,11 @@ export function useless(paths: readonly string[]): string[] {
 
 /**
  * Files of the build that no source of today makes: left by an earlier one. dist/suite holds the
- * suite, the rest the engine.
+ * suite, dist/lab the bundle of the lab, which is made afresh, the rest the engine.
  */
 export function stale(paths: readonly string[], sources: ReadonlySet<string>): string[] {
   return paths.filter((path) => {
-    const made = /^dist\/(.*?)(\.d\.ts|\.js)$/.exec(path);
+    const made = /^dist\/(?!lab\/)(.*?)(\.d\.ts|\.js)$/.exec(path);
     return made !== null && !sources.has(`${made[1]}.ts`.replace(/^(suite\/)?/, (suite) => (suite ? '' : 'src/')));
   });
 }

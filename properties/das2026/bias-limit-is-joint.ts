@@ -1,7 +1,8 @@
 import type { Arbitrary } from 'fast-check';
 import { plantedRuns } from 'theorycheck/arbitraries';
+import { certifiesMaxMargin, type RationalVector, rational, toNumber } from 'theorycheck/exact';
 import { around, exactly, type RunRequest, type Trajectory } from 'theorycheck/statement';
-import { property, type Workbench } from 'theorycheck/workbench';
+import { type OnData, property, type Workbench } from 'theorycheck/workbench';
 import { theorem as joint } from '../../theorems/das2026/bias-limit-is-joint.js';
 import {
   type BiasPrediction,
@@ -130,11 +131,25 @@ export const jointLimit = property({
   ],
 });
 
+/** Own data whose max-margin solution is one of doubles, with its proof. */
+const onData: OnData<UnbiasedMarginInstance> = {
+  classified({ points, labels, stepSize, maxMargin }) {
+    if (maxMargin === null) return { declined: 'the data have no max-margin vector, or none was found' };
+    const doubles = ({ numerators, denominator }: RationalVector) =>
+      numerators.map((n) => toNumber(rational(n, denominator)));
+    const proof = { direction: doubles(maxMargin.vector), multipliers: doubles(maxMargin.multipliers) };
+    if (!certifiesMaxMargin(proof.direction, proof.multipliers, rowsOf({ points, labels })))
+      return { declined: 'the max-margin vector is no vector of doubles' };
+    return { points, labels, stepSize, certificates: { strictlyComplementary: proof } };
+  },
+};
+
 export const countsGiveSign = property({
   theorem: counts,
   drawsOf: joint.id,
   instances: 10,
   ...shape,
+  onData,
   strata: (bench) => ({
     planted: { share: 0.4, instances: planted(bench), measured: { trivial: 0.2, undecided: 0.001 } },
     'two against one': { share: 0.4, instances: against(bench), measured: { trivial: 0.01, violates: 0.9 } },

@@ -6,6 +6,7 @@ import { theorem as printed } from '../../theorems/soudry2018/support-equations-
 import { descentRun, iterateOf } from './setting/descentRun.js';
 import { consultError, withoutError } from './setting/errorTerm.js';
 import { withExponentialLoss } from './setting/exponentialLoss.js';
+import { onSeparableData } from './setting/onData.js';
 
 const ranges = {
   dimension: [1, 3],
@@ -67,5 +68,6 @@ export const printedSupportEquations = property<DescentInstance, LimitWithError,
   theorem: printed,
   drawsOf: 'soudry2018/support-equations',
   ...shape,
+  onData: onSeparableData(),
   kills: ['statement/soudry2018/printed-equations-with-bias', 'statement/soudry2018/printed-equations-up-to-the-bias'],
 });

@@ -110,6 +110,7 @@ export const rises = property<LargeStepInstance, null, readonly LargeStepState[]
     unitBall: sides(restless, [400, 640]).map((i) => outside(short(i, 40))),
     separable: sides(restless, [400, 640]).map((i) => inseparable(short(i, 40))),
   }),
+  onData,
   consult: () => null,
   simulate: descent,
   kills: ['statement/wu2024/below-two-over-eta', 'statement/wu2024/below-one-over-eta'],

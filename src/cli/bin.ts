@@ -9,10 +9,11 @@ const couldNotGoOn = 4;
 
 /**
  * Without workers an endless loop would never hear of an interruption: then Ctrl-C ends the process
- * at once. `data` has none, and has printed what it knows.
+ * at once. `data` has none, and has printed what it knows; `lab` has nothing to keep.
  */
 const inThisProcess =
   process.argv[2] === 'data' ||
+  process.argv[2] === 'lab' ||
   process.argv.some((arg, n) => arg === '--workers=0' || (arg === '--workers' && process.argv[n + 1] === '0'));
 
 let interrupts = 0;

@@ -6,6 +6,7 @@ import { version } from '../workbench/version.js';
 import { ablateCommand, mergeCommand, mutantsCommand, verifyCommand } from './commands/campaigns.js';
 import { baselineCommand, compareCommand, historyCommand } from './commands/comparing.js';
 import { dataCommand } from './commands/data.js';
+import { labCommand } from './commands/lab.js';
 import {
   explainCommand,
   listCommand,
@@ -25,6 +26,7 @@ const commands = [
   observationsCommand,
   reportCommand,
   reproduceCommand,
+  labCommand,
 ];
 
 /**

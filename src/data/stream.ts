@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { Stream } from '../statement/stream.js';
+import { sha256 } from '../system/sha256.js';
 
 /**
  * A generator whose 128 bits of state are the first bits of SHA-256 of the key. Different keys give
@@ -11,8 +11,9 @@ import type { Stream } from '../statement/stream.js';
  * does not depend on the order of work.
  */
 export function generatorOf(key: string): RandomGenerator {
-  const digest = createHash('sha256').update(key).digest();
-  return xoroshiro128plusFromState([0, 4, 8, 12].map((at) => digest.readInt32LE(at)));
+  const digest = sha256(key);
+  const words = new DataView(digest.buffer, digest.byteOffset, digest.byteLength);
+  return xoroshiro128plusFromState([0, 4, 8, 12].map((at) => words.getInt32(at, true)));
 }
 
 /** The stream named by a key. Same key, same draws. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { kernelBytes } from '../system/kernelBytes.js';
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -125,9 +125,8 @@ let loaded: WasmKernels | null | undefined;
  */
 export function wasmKernels(): WasmKernels | null {
   if (loaded === undefined) {
-    // src/kernels and dist/kernels lie equally deep.
-    const file = new URL('../../dist/kernels/descent.wasm', import.meta.url);
-    loaded = existsSync(file) ? new WasmKernels(readFileSync(file)) : null;
+    const bytes = kernelBytes();
+    loaded = bytes === null ? null : new WasmKernels(bytes);
   }
   return loaded;
 }

@@ -2,9 +2,9 @@ import { curvatureBelow } from '../exact/maxMargin.js';
 import type { ClassificationProblem } from '../statement/problem.js';
 import type { ClassifiedSet } from '../workbench/dataSet.js';
 import type { Moment } from './course.js';
-import { type Found, lengthMargin, otherMargin, type Unknown } from './margins.js';
+import { type Found, lengthMargin, type OtherMargin, otherMargin, type Unknown } from './margins.js';
 import { exactVectorOf, multipliersOf, signedRows } from './maxMargin.js';
-import type { CourseRow, Margins, Separations } from './report.js';
+import type { CourseRow, LengthMargins, Margins, Separations } from './report.js';
 import { asDoubles, separationOf } from './separation.js';
 import { roundedDown, squaredNormAbove } from './stepSize.js';
 
@@ -18,21 +18,36 @@ export function separationsOf({ points, labels }: Points): Separations {
   return { withBias: separationOf(points, labels, true), throughOrigin: separationOf(points, labels, false) };
 }
 
-/** The margins with the answer about the bias in the norm, which theorems are about. */
-export interface FoundMargins {
-  readonly shown: Margins;
+/** Margins with the answer about the bias in the norm, which theorems are about. */
+interface WithAnswer<M> {
+  readonly shown: M;
   readonly inTheNorm: Found | null;
 }
 
+export type FoundMargins = WithAnswer<Margins>;
+
+/** The largest margins in the l2 norm, by what becomes of the bias. */
+export type FoundLengths = WithAnswer<LengthMargins>;
+
 const notSeparable: Unknown = { undecided: 'the classes are not separable' };
 
+const single: Unknown = { undecided: 'there is one class: a bias alone separates it, as far as one likes' };
+
 /** All margins; null where no hyperplane separates the classes. */
-export function marginsOf({ points, labels }: Points, separations: Separations): FoundMargins | null {
+export function marginsOf(data: Points, separations: Separations): FoundMargins | null {
+  const found = lengthMarginsOf(data, separations);
+  if (found === null) return null;
+  const { points, labels } = data;
+  const other = (norm: OtherMargin['norm']) => (new Set(labels).size < 2 ? single : otherMargin(points, labels, norm));
+  return { ...found, shown: { ...found.shown, l1: other('l1'), lInfinity: other('l-infinity') } };
+}
+
+/** The margins in the l2 norm; null where no hyperplane separates the classes. */
+export function lengthMarginsOf({ points, labels }: Points, separations: Separations): FoundLengths | null {
   const { withBias, throughOrigin } = separations;
   if (withBias.verdict !== 'separable') return null;
   const separator = asDoubles(withBias.separator);
   const one = new Set(labels).size < 2;
-  const single: Unknown = { undecided: 'there is one class: a bias alone separates it, as far as one likes' };
   const inTheNorm = lengthMargin(points, labels, 'penalised', separator);
   const free = one ? single : lengthMargin(points, labels, 'unpenalised', separator);
   const without =
@@ -44,8 +59,6 @@ export function marginsOf({ points, labels }: Points, separations: Separations):
       free: shownOf(free),
       inTheNorm: shownOf(inTheNorm),
       without: shownOf(without),
-      l1: one ? single : otherMargin(points, labels, 'l1'),
-      lInfinity: one ? single : otherMargin(points, labels, 'l-infinity'),
     },
     inTheNorm: 'undecided' in inTheNorm ? null : inTheNorm,
   };
@@ -69,7 +82,7 @@ export function stepOf({ points, labels }: Points, wanted: number | undefined) {
 /** The data set as theorems take it. */
 export function setOf(
   { points, labels }: Points,
-  found: FoundMargins | null,
+  found: FoundLengths | null,
   step: { readonly size: number; readonly curvature: number },
 ): ClassifiedSet {
   const answer = found?.inTheNorm?.answer;

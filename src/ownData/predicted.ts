@@ -1,13 +1,13 @@
 import { oracles } from '../oracles/index.js';
 import { between, divide, type Enclosure, exactly, square } from '../statement/enclosure.js';
-import type { FoundMargins, Points } from './classified.js';
+import type { FoundLengths, Points } from './classified.js';
 import { signedRows } from './maxMargin.js';
 import type { Predicted } from './report.js';
 
 /** What theory says of descent on the summed logistic loss of separable data, from zero. */
-export function predictedOf(data: Points, found: FoundMargins, stepSize: number): Predicted[] {
-  if (found.inTheNorm === null) return [];
-  const { shown, answer } = found.inTheNorm;
+export function predictedOf(data: Points, { inTheNorm }: FoundLengths, stepSize: number): Predicted[] {
+  if (inTheNorm === null) return [];
+  const { shown, answer } = inTheNorm;
   const length = divide(exactly(1), shown.margin);
   const lines: Predicted[] = [
     line('(w, b)/|(w, b)| tends to the max-margin vector with the bias in the norm', 'soudry2018/lyapunov-bound'),

@@ -30,11 +30,15 @@ export interface Separations {
   readonly throughOrigin: Separation;
 }
 
-/** The largest margins, each found or with the reason why not. */
-export interface Margins {
+/** The largest margins in the l2 norm, each found or with the reason why not. */
+export interface LengthMargins {
   readonly free: LengthMargin | Unknown;
   readonly inTheNorm: LengthMargin | Unknown;
   readonly without: LengthMargin | Unknown;
+}
+
+/** All largest margins. */
+export interface Margins extends LengthMargins {
   readonly l1: OtherMargin | Unknown;
   readonly lInfinity: OtherMargin | Unknown;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { dyadic } from '../exact/dyadic.js';
 import { twoTo } from '../exact/powers.js';
 import { BadInput } from '../statement/badInput.js';
+import { sha256 } from '../system/sha256.js';
 
 /**
  * Numbers with at most this many binary places are written as `k/2^m`; others as the shortest
@@ -76,5 +76,6 @@ export function canonical(value: unknown): string {
 
 /** The first 16 hexadecimal digits of SHA-256 over the canonical JSON. */
 export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, 16);
+  const first = sha256(canonical(value)).subarray(0, 8);
+  return Array.from(first, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,10 +1,6 @@
-import { dirname, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { engineFolders } from '../system/engineFolders.js';
 import { BadInput } from './badInput.js';
 import { describeValue } from './malformed.js';
-
-/** The engine's own files, built or not: what was thrown there was thrown for somebody else. */
-const engine = ['src', 'dist'].map((room) => resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', room) + sep);
 
 /** One sentence that names what was thrown and the first place outside the engine. */
 export function sentence(error: unknown, who: string): string {
@@ -34,7 +30,8 @@ function callsOf({ stack }: Error): string[] {
 function isOutside(call: string): boolean {
   return (
     !/\(<anonymous>\)|node:|[/\\]theorycheck[/\\](dist|src)[/\\]/.test(call) &&
-    !engine.some((room) => call.includes(room))
+    // What was thrown in the engine's own files was thrown for somebody else.
+    !engineFolders.some((folder) => call.includes(folder))
   );
 }
 

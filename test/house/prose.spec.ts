@@ -5,7 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { filesUnder, fromTop, top } from './files.js';
 
 /** The folders whose comments, and the pages whose paragraphs, keep to the width. */
-const folders = ['src', 'theorems', 'properties', 'reproductions', 'test', 'scripts', 'benchmarks', 'docs/examples'];
+const folders = [
+  'src',
+  'theorems',
+  'properties',
+  'reproductions',
+  'test',
+  'scripts',
+  'benchmarks',
+  'docs/examples',
+  'lab',
+];
 const pages = ['.', 'docs', 'docs/families', 'clients/python']
   .flatMap((folder) => readdirSync(join(top, folder)).map((file) => fromTop(join(top, folder, file))))
   .filter((page) => page.endsWith('.md'));

@@ -1,0 +1,109 @@
+import type { Judged } from '../../src/ownData/judged.js';
+import { shortened } from '../../src/report/shortNumbers.js';
+import type { Asked } from '../engine/theorems.js';
+import { byId, html } from './elements.js';
+import { short } from './numbers.js';
+
+/** Words for an outcome, and the class of its colour. */
+const words: Readonly<Record<Judged['outcome'], readonly [words: string, kind: string]>> = {
+  holds: ['holds', 'holds'],
+  violates: ['VIOLATED', 'violated'],
+  undecided: ['not decided', 'open'],
+  trivial: ['says nothing here', 'open'],
+  outside: ['does not apply', 'outside'],
+  'no instance': ['not asked', 'outside'],
+};
+
+/** Whose a false statement is. */
+const origins = {
+  printed: 'printed, and false',
+  reading: 'a reading of the paper, and false',
+  consequence: 'a consequence of what is printed, and false',
+  unclaimed: 'claimed by nobody, and false: a control',
+} as const;
+
+export interface Theorems {
+  /** Begins a round: all verdicts are those of older points until they are replaced. */
+  asked(list: readonly Asked[]): void;
+  judged(judged: Judged): void;
+  /** Ends a round, and tells what changed. */
+  done(): void;
+}
+
+/** The list of theorems with their verdicts. */
+export function theorems(): Theorems {
+  const rows = new Map<string, HTMLLIElement>();
+  const falseAs = new Map<string, string>();
+  let verdicts = new Map<string, Judged>();
+  function begin(list: readonly Asked[]): void {
+    for (const { id, falseAs: origin } of list) {
+      const row = html('li', { 'data-id': id });
+      rows.set(id, row);
+      if (origin !== null) falseAs.set(id, origins[origin]);
+      byId(origin === null ? 'theorems' : 'false').append(row);
+    }
+  }
+  return {
+    asked(list) {
+      if (rows.size === 0) begin(list);
+      for (const theorem of list)
+        if (!verdicts.has(theorem.id)) rows.get(theorem.id)!.replaceChildren(...pending(theorem));
+      for (const row of rows.values()) row.classList.add('stale');
+      verdicts = new Map();
+    },
+    judged(judged) {
+      verdicts.set(judged.id, judged);
+      const row = rows.get(judged.id)!;
+      row.className = words[judged.outcome][1];
+      const origin = falseAs.get(judged.id) ?? null;
+      row.dataset.outcome = judged.outcome;
+      row.replaceChildren(...lines(judged, origin));
+    },
+    done() {
+      const all = [...verdicts.values()];
+      const refuted = all.filter(({ id, outcome }) => falseAs.has(id) && outcome === 'violates').length;
+      const text = `${summary(all.filter(({ id }) => !falseAs.has(id)))}. False statements refuted here: ${refuted}.`;
+      // A live region that is set to the same words may be read again.
+      if (byId('summary').textContent !== text) byId('summary').textContent = text;
+    },
+  };
+}
+
+function pending({ id, says }: Asked): Node[] {
+  return [heading(id, 'waiting'), html('p', { class: 'says' }, says)];
+}
+
+function heading(id: string, verdict: string): Node {
+  return html('h3', {}, html('span', { class: 'id' }, id), html('span', { class: 'verdict' }, verdict));
+}
+
+function lines(judged: Judged, origin: string | null): Node[] {
+  const { id, says, item, outcome, failed, reason, closest, slack, basis, comparisons } = judged;
+  const seen = html('p', { class: 'seen' });
+  if (failed.length > 0) seen.append(failed.map((h) => `${h.name} is not met: ${h.says}`).join('; '));
+  else if (closest !== null) {
+    const at = closest.at === null ? '' : ` at ${closest.at}`;
+    const least = slack?.[0] ?? null;
+    seen.append(
+      `${comparisons} comparisons, the closest${at}: ${shortened(closest.left)} | ${shortened(closest.right)}`,
+      least === null ? '' : `, slack ${short(least)}`,
+      basis === null ? '' : ` (${basis})`,
+    );
+  } else if (reason !== null) seen.append(reason);
+  return [
+    heading(id, origin !== null && outcome === 'violates' ? 'refuted here' : words[outcome][0]),
+    html(
+      'details',
+      {},
+      html('summary', {}, 'what it says'),
+      html('p', { class: 'says' }, says),
+      html('p', {}, origin === null ? item : `${item} (${origin})`),
+    ),
+    seen,
+  ];
+}
+
+function summary(all: readonly Judged[]): string {
+  const count = (...outcomes: Judged['outcome'][]) => all.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return `${count('holds')} hold, ${count('violates')} violated, ${count('undecided', 'trivial')} say nothing or are not decided, ${count('outside')} do not apply, ${count('no instance')} not asked`;
+}

@@ -1,0 +1,56 @@
+import { columnOf } from './engine/family.js';
+import { geometryOf, lookAt } from './engine/look.js';
+import { asked, judged } from './engine/theorems.js';
+import type { Answer, Question } from './messages.js';
+import { moves } from './state/family.js';
+import type { LabState } from './state/state.js';
+
+const send = (answer: Answer) => postMessage(answer);
+
+/** The newest question: work on an older one is dropped at the next pause. */
+let newest = -1;
+
+self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
+  newest = data.id;
+  answer(data).catch((error: unknown) => {
+    send({ id: data.id, is: 'failed', why: error instanceof Error ? error.message : String(error) });
+    send({ id: data.id, is: 'done' });
+  });
+});
+
+async function answer({ id, what, state }: Question): Promise<void> {
+  await pause();
+  if (newest !== id) return;
+  if (what === 'family') await family(id, state);
+  else await looked(id, what, state);
+  send({ id, is: 'done' });
+}
+
+async function family(id: number, state: LabState): Promise<void> {
+  for (const column of moves.keys()) {
+    await pause();
+    if (newest !== id) return;
+    send({ id, is: 'cells', cells: await columnOf(state, column) });
+  }
+}
+
+async function looked(id: number, what: 'look' | 'judge', state: LabState): Promise<void> {
+  const { geometry, set } = geometryOf(state);
+  if (what === 'look') {
+    send({ id, is: 'geometry', geometry });
+    await pause();
+    if (newest === id) send({ id, is: 'look', look: await lookAt(state, geometry) });
+  } else {
+    send({ id, is: 'asked', asked });
+    for (let n = 0; n < asked.length; n++) {
+      await pause();
+      if (newest !== id) return;
+      send({ id, is: 'judged', judged: await judged(n, set, state) });
+    }
+  }
+}
+
+/** Lets messages that have arrived be heard. */
+function pause(): Promise<void> {
+  return new Promise((go) => setTimeout(go, 0));
+}
