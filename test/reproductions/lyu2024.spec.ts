@@ -1,7 +1,9 @@
+import { Matrix, pseudoInverse } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { figure as misgrokking } from '../../reproductions/lyu2024/misgrokking.js';
 import { netOf, type Phases } from '../../reproductions/lyu2024/setting/phases.js';
 import { figure as classification } from '../../reproductions/lyu2024/sparse-classification.js';
+import { figure as regression } from '../../reproductions/lyu2024/sparse-regression.js';
 import { atOf, carried, filesOf } from './carried.js';
 
 const seed = String(Date.now());
@@ -58,5 +60,39 @@ describe.each([classification, misgrokking])('$id', (figure) => {
     const poor = run(early, late);
     const margins = { ...poor, seen: poor.seen.map((s) => ({ ...s, l1Share: 0.5 })) };
     expect(verdicts(margins).at(-1)).toBe('does not agree');
+  });
+});
+
+describe('lyu2024/sparse-regression', () => {
+  it('should begin at the least l2 norm by its formula, and turn its findings with the rows', async () => {
+    const found = await carried(regression, seed);
+    const { points, targets } = atOf(regression.id, seed).bench.data.sparseRegression(
+      regression.tiny,
+      atOf(regression.id, seed).stream('data'),
+    );
+    const X = new Matrix(points);
+    const least = pseudoInverse(X).mmul(Matrix.columnVector(targets)).to1DArray();
+    const truth = Math.sign(targets[0]! * points[0]![0]!);
+    // One coordinate makes the targets.
+    const apart = Math.hypot(...least.map((x, j) => x - (j === 0 ? truth : 0)));
+    for (const run of Object.values(found)) {
+      expect(run.missed).toBeLessThan(1e-6);
+      expect(run.apart).toBeCloseTo(apart, 5);
+    }
+    const verdicts = (results: typeof found) => regression.findings(results, regression.tiny).map((f) => f.verdict);
+    expect(verdicts(found)[0]).toBe('agrees');
+    const changed = (change: (row: (typeof found)[string]['rows'][number]) => object) =>
+      Object.fromEntries(
+        Object.entries(found).map(([name, run]) => [
+          name,
+          { ...run, rows: run.rows.map((row) => ({ ...row, ...change(row) })) },
+        ]),
+      );
+    expect(verdicts(changed(({ allowed }) => ({ path: allowed + 1e-5 })))[0]).toBe('does not agree');
+    expect(verdicts(changed(() => ({ path: 0.5 })))[1]).toBe('does not agree');
+    expect(verdicts(changed(() => ({ l2: 10 })))[2]).toBe('does not agree');
+    const far = Object.fromEntries(Object.entries(found).map(([name, run]) => [name, { ...run, missed: 0.5 }]));
+    expect(verdicts(far)[3]).toBe('does not agree');
+    expect(filesOf(regression, found).get('path.csv')).toContain('lambda');
   });
 });

@@ -73,7 +73,7 @@ export async function phases(at: At, e: NetExperiment): Promise<Phases> {
   await at.tell(0.1);
   const sigmas = shares.map((s) => s * unit);
   const states = await statesOf(at, netFlow(i, sigmas, 1e-6));
-  const visits = visitsOf(i, { ended: 'complete', cost: {}, states });
+  const visits = visitsOf(i, { ended: 'complete', cost: { gradients: 0 }, states });
   const accuracyOf = (w: readonly number[]) => middle(accuracy(i, w.map(exactly)));
   const gamma2 = 1 / Math.hypot(...hard.weights);
   const seen = visits.map((v, k): Seen => {
