@@ -76,6 +76,13 @@ function say(response: ServerResponse, code: number, text: string): void {
 }
 
 function give(folder: string, [name, type]: (typeof files)[string], headOnly: boolean, response: ServerResponse): void {
+  let body: Buffer;
+  try {
+    body = readFileSync(join(folder, name));
+  } catch {
+    // As where the package is built anew while the server runs.
+    return say(response, 503, `${name} cannot be read: run npm run prepare, and load this page again`);
+  }
   response.writeHead(200, {
     'content-type': type,
     'content-security-policy': policy,
@@ -83,5 +90,5 @@ function give(folder: string, [name, type]: (typeof files)[string], headOnly: bo
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-cache',
   });
-  response.end(headOnly ? undefined : readFileSync(join(folder, name)));
+  response.end(headOnly ? undefined : body);
 }

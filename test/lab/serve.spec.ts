@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serving } from '../../src/cli/lab.js';
-import { run } from '../cli/session.js';
+import { freshFolder, run } from '../cli/session.js';
 
 type Server = Awaited<ReturnType<typeof serving>>;
 
@@ -70,6 +72,20 @@ describe('the server of the lab', () => {
     });
     for (const bad of ['x', '70000', '-1', '1.5', ''])
       expect(await run(['lab', `--port=${bad}`])).toMatchObject({ code: 2, err: expect.stringContaining('--port') });
+  });
+
+  it('should say that a file is gone, and serve on', async () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, 'index.html'), 'a page');
+    const other = await serving(folder, 0);
+    const at = { host: `127.0.0.1:${(other.address() as AddressInfo).port}` };
+    const ask = async (path: string) => {
+      const answer = await fetch(`http://${at.host}${path}`);
+      return [answer.status, await answer.text()];
+    };
+    expect(await ask('/lab.js')).toEqual([503, expect.stringMatching(/lab\.js cannot be read: run npm run prepare/)]);
+    expect(await ask('/')).toEqual([200, 'a page']);
+    other.close();
   });
 
   it('should say that the lab is not built', async () => {

@@ -84,7 +84,7 @@ function nearer(S: readonly Enclosure[], { point, radius }: Minimum): Enclosure 
  * with the logistic loss; the last one of the exponential loss is loose by a factor of two at the
  * end, and an equality at the start. How S_k approaches S_inf is held by `weights-saturate`.
  *
- * Seen step by step, and at 10^15 steps by certified descent in log time, where bounds within 2^-36
+ * Seen step by step, and at 10^15 steps by certified descent in log time, where bounds within 2^-30
  * count as met.
  *
  * Trivial region: none. Blind spots: errors that keep b between both bounds at all times.

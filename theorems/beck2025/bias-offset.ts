@@ -43,7 +43,7 @@ import { approachTo } from './setting/surroundedBias.js';
  *
  * Seen step by step, and at 10^15 steps by certified descent in log time.
  *
- * Scale: 1; bounds within 2^-36 of it count as met. Trivial region: epsilon at 10^15 steps above
+ * Scale: 1; bounds within 2^-30 of it count as met. Trivial region: epsilon at 10^15 steps above
  * -log L_inf, where the constant could as well be +log L_inf.
  * Blind spots: separable data; the boundary case, where S does not saturate; the logistic loss on
  * many points, where epsilon is too large at that horizon.

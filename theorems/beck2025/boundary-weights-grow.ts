@@ -78,7 +78,7 @@ export const onAnEdge: Hypothesis<RunInstance, unknown> = {
  * So "S -> S_inf" needs the hypothesis that the origin is in the *interior* of the hull.
  * |S|/|b| -> 0 nevertheless (`ratio-tends-to-distance`).
  *
- * Seen step by step, and at 10^15 steps by certified descent in log time, where bounds within 2^-36
+ * Seen step by step, and at 10^15 steps by certified descent in log time, where bounds within 2^-30
  * count as met.
  *
  * Scale: |q|^2 log(1 + eta k), log(1 + eta k). Trivial region: none. Blind spots: other boundary

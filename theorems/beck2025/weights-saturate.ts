@@ -35,7 +35,7 @@ import { approachTo } from './setting/surroundedBias.js';
  * by step, and at 10^15 steps by certified descent in log time, where an error of a tenth in the
  * exponent is noticed, of a half with the logistic loss.
  *
- * Scale: r; bounds within 2^-36 count as met. Trivial region: bounds above r/2 at 10^15 steps.
+ * Scale: r; bounds within 2^-30 count as met. Trivial region: bounds above r/2 at 10^15 steps.
  * Blind spots: data on which the power is too small for the horizon; the boundary case, in which
  * |S| grows like log log k (`boundary-weights-grow`); the logistic loss on many points, where the
  * bound is too large at that horizon.
