@@ -9,7 +9,7 @@ import {
   scaleOf,
   stepSizeOf,
 } from '../state/state.js';
-import { byId, html } from './elements.js';
+import { byId, html, say, set } from './elements.js';
 import { short } from './numbers.js';
 
 type Change = (change: (state: LabState) => LabState) => void;
@@ -81,9 +81,9 @@ function slider(
   input.addEventListener('input', () => change((state) => to(state, input.valueAsNumber)));
   box.append(html('div', { class: 'control', 'data-name': name }, html('label', { for: name }, label), output, input));
   return (state) => {
-    input.valueAsNumber = of(state);
-    output.textContent = text(state);
-    input.setAttribute('aria-valuetext', text(state));
+    if (input.valueAsNumber !== of(state)) input.valueAsNumber = of(state);
+    say(output, text(state));
+    set(input, { 'aria-valuetext': text(state) });
   };
 }
 
@@ -99,7 +99,7 @@ function choice<K extends 'model' | 'loss', V extends LabState[K] & string>(
   select.addEventListener('change', () => change((state) => ({ ...state, [name]: select.value })));
   box.append(html('div', { class: 'control' }, html('label', { for: name }, label), select));
   return (state) => {
-    select.value = state[name];
+    if (select.value !== state[name]) select.value = state[name];
   };
 }
 

@@ -64,7 +64,7 @@ function drawPoints(f: Frame, dots: SVGGElement, points: readonly LabPoint[]): v
       'data-label': label,
       'aria-label': `Point ${n + 1}, class ${label === 1 ? 'plus' : 'minus'}, at ${x / grid}, ${y / grid}`,
     });
-    dot.lastElementChild!.setAttribute('d', shapes[label]);
+    set(dot.lastElementChild!, { d: shapes[label] });
   }
 }
 

@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)('the engine in a browser', () => {
       );
       const verdicts = [];
       for (let n = 0; n < asked.length; n++) verdicts.push(await judged(n, set, state));
-      const judgements = answers.flatMap((a) => (a.is === 'judged' ? [a.judged] : []));
+      const judgements = answers.flatMap((a) => (a.is === 'judged' ? a.judged : []));
       expect(judgements.map(wordsOf)).toEqual(verdicts.map(wordsOf));
       await context.close();
     });
