@@ -97,6 +97,7 @@ function momentShown(): Seen | undefined {
 function showMoment(): void {
   const moment = momentShown();
   points.descent(moment?.point ?? null);
+  points.bent(moment?.net ?? null);
   if (look === null) return;
   curves.show(look, moment?.exponent ?? 0);
   byId('phases').textContent = phaseWords(look);

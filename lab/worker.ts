@@ -47,7 +47,7 @@ async function looked(id: number, what: 'look' | 'judge', state: LabState): Prom
   }
 }
 
-/** Verdicts in batches, of a tenth of a second each: every batch is layout and paint for the page. */
+/** Verdicts in batches of a tenth of a second: the page is laid out and painted for each batch. */
 async function everyVerdict(id: number, set: ClassifiedSet, state: LabState): Promise<void> {
   send({ id, is: 'asked', asked });
   let batch: Judged[] = [];

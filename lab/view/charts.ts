@@ -12,7 +12,7 @@ interface Curve {
 const curves: readonly Curve[] = [
   { title: 'objective, log10', value: ({ loss }) => (loss > 0 ? Math.log10(loss) : null) },
   { title: 'least margin over the length', value: ({ margin }) => margin },
-  { title: 'bias over the length', value: ({ point, length }) => (length > 0 ? point[2]! / length : null) },
+  { title: 'bias over the length', value: ({ point, length }) => (length > 0 ? (point[2] ?? 0) / length : null) },
   { title: 'degrees to the max margin', value: ({ angle }) => angle },
 ];
 

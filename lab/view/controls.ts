@@ -26,7 +26,7 @@ export function controls(change: Change): Show {
       'model',
       'Model',
       models,
-      { linear: 'linear with bias', diagonal: 'diagonal net, w = u² − v²' },
+      { linear: 'linear with bias', diagonal: 'diagonal net, w = u² − v²', 'two-layer': 'two-layer ReLU net, 8 units' },
       change,
     ),
     choice(box, 'loss', 'Loss', losses, { logistic: 'logistic', exponential: 'exponential' }, change),
@@ -49,6 +49,12 @@ export function controls(change: Change): Show {
       text: (state) => short(scaleOf(state.scale)),
       change,
     }),
+    slider(box, 'seed', 'Seed of the net’s start', ranges.seed, {
+      of: (state) => state.seed,
+      to: (state, seed) => ({ ...state, seed }),
+      text: (state) => `${state.seed}`,
+      change,
+    }),
     slider(byId('shown-at'), 'time', 'Moment that is drawn', ranges.time, {
       of: (state) => state.time,
       to: (state, time) => ({ ...state, time }),
@@ -57,7 +63,7 @@ export function controls(change: Change): Show {
     }),
   ];
   return (state) => {
-    box.dataset.model = state.model;
+    byId('lab').dataset.model = state.model;
     for (const show of all) show(state);
   };
 }

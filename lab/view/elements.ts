@@ -26,7 +26,7 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Sets attributes. Those that have their value already are left alone, so nothing is drawn again. */
+/** Sets attributes. Those that have their value already are left alone: nothing is drawn again. */
 export function set(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     const text = `${value}`;

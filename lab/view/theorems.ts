@@ -30,7 +30,7 @@ export interface Theorems {
   done(): void;
 }
 
-/** Milliseconds after which verdicts that are not replaced yet are marked as those of older points. */
+/** Milliseconds after which verdicts that are not replaced are marked as those of older points. */
 const patience = 200;
 
 /** The list of theorems with their verdicts. */
