@@ -1,5 +1,5 @@
 import { streamOf } from '../../src/data/stream.js';
-import { evaluatorInDoubles } from '../../src/objectives/evaluator.js';
+import { evaluatorInTwoParts } from '../../src/objectives/evaluator.js';
 import { objective, poses } from '../../src/objectives/index.js';
 import { outputOf, units } from '../state/net.js';
 import { decayOf, type LabState, scaleOf } from '../state/state.js';
@@ -30,8 +30,10 @@ function startOf({ seed, scale }: LabState): Float64Array {
 }
 
 /**
- * Descent on the net step by step to 10^3, in doubles: the enclosures that would bound its error
- * take longer than a page may. Where a number is no longer finite, it ends.
+ * Descent on the net step by step to 10^3. The parameters are doubles. The enclosures that would
+ * bound their error take longer than a page may; gradients are in double-double, since the engine's
+ * evaluator in doubles compiles a text, which the policy of the page forbids. Where a number is no
+ * longer finite, the run ends.
  */
 export function netLook(state: LabState, step: number): { moments: Seen[]; missing: string | null } {
   const { points, labels } = dataOf(state);
@@ -40,20 +42,21 @@ export function netLook(state: LabState, step: number): { moments: Seen[]; missi
     { X: points.map((x) => [...x, 1]), y: labels, lambda: decayOf(state.decay) },
     { m: units },
   );
-  const { evaluate } = evaluatorInDoubles(objective, sizes, arrays, ['value', 'gradient']);
+  const { evaluate } = evaluatorInTwoParts(objective, sizes, arrays, ['value', 'gradient'], 'pairs');
   const theta = startOf(state);
-  const out = new Float64Array(1 + theta.length);
+  const point = { first: theta, second: new Float64Array(theta.length) };
+  const out = { first: new Float64Array(1 + theta.length), second: new Float64Array(1 + theta.length) };
   const moments: Seen[] = [];
   const wanted = new Set(steps);
   for (let t = 0; t <= steps.at(-1)!; t++) {
-    evaluate(theta, out);
-    if (!out.every(Number.isFinite)) return { moments, missing: `at step ${t} the numbers are too large` };
-    if (wanted.has(t)) moments.push(seenOf(state, t, [...theta], out[0]!));
-    for (let j = 0; j < theta.length; j++) theta[j]! -= step * out[j + 1]!;
+    evaluate(point, out);
+    if (!out.first.every(Number.isFinite)) return { moments, missing: `at step ${t} the numbers are too large` };
+    if (wanted.has(t)) moments.push(seenOf(state, t, [...theta], out.first[0]!));
+    for (let j = 0; j < theta.length; j++) theta[j]! -= step * out.first[j + 1]!;
   }
   return {
     moments,
-    missing: `a two-layer net is followed to ${steps.at(-1)} steps, in doubles without an error bound`,
+    missing: `a two-layer net is followed to ${steps.at(-1)} steps, in doubles without an error bound; its margin is over the squared length`,
   };
 }
 

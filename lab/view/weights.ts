@@ -39,7 +39,7 @@ export function weights(actions: Actions): Weights {
       });
     },
     look(look) {
-      const moments = look?.moments ?? [];
+      const moments = (look?.moments ?? []).filter(({ net }) => net === null);
       const place = (point: readonly number[]) => `${f.x(point[0]!).toFixed(1)},${f.y(point[1]!).toFixed(1)}`;
       set(way, { points: moments.map(({ point }) => place(point)).join(' ') });
       const decades = moments.filter(({ exponent }) => Math.abs(exponent - Math.round(exponent)) < 1e-9);
