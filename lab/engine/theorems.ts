@@ -19,7 +19,7 @@ export const asked: readonly Asked[] = liveProperties.map(({ theorem: { id, says
 /** Why no theorem of the list speaks of a state, in half a sentence; null where they do. */
 export function notAsked({ model, loss, decay, start }: LabState): string | null {
   if (model === 'two-layer')
-    return 'no theorem of the suite applies: of two-layer ReLU nets it has theorems for the squared loss and other starts';
+    return 'it is about linear models; what the suite says of two-layer ReLU nets is not asked on given points';
   if (model !== 'linear') return 'it is about linear models';
   const onPoints = 'the suite asks it on given points';
   if (loss !== 'logistic') return `${onPoints} with the logistic loss only`;
