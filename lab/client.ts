@@ -25,6 +25,8 @@ export function clientOf(what: Question['what'], hear: (answer: Answer) => void)
   /** The last question of which something was heard. */
   let answered = 0;
   let isWatched = false;
+  /** Answers that are heard together at the next frame: the page is laid out once for all. */
+  let waiting: Answer[] = [];
   let worker = started();
 
   function started(): Worker {
@@ -34,10 +36,17 @@ export function clientOf(what: Question['what'], hear: (answer: Answer) => void)
       heard = performance.now();
       answered = data.id;
       if (data.is === 'done') done = data.id;
-      if (data.id === newest.id) hear(data);
+      waiting.push(data);
+      if (waiting.length === 1) requestAnimationFrame(hearAll);
     });
     fresh.addEventListener('error', ({ message }) => hear({ id: newest.id, is: 'failed', why: message }));
     return fresh;
+  }
+
+  function hearAll(): void {
+    const all = waiting;
+    waiting = [];
+    for (const answer of all) if (answer.id === newest.id) hear(answer);
   }
 
   /** Ends a worker that has been silent for too long over an older question. */

@@ -97,6 +97,7 @@ function momentShown(): Seen | undefined {
 function showMoment(): void {
   const moment = momentShown();
   points.descent(moment?.point ?? null);
+  points.bent(moment?.net ?? null);
   if (look === null) return;
   curves.show(look, moment?.exponent ?? 0);
   byId('phases').textContent = phaseWords(look);
@@ -139,16 +140,12 @@ function ask(): void {
   diagram.stale();
 }
 
-let isKept = true;
+let keeping: ReturnType<typeof setTimeout> | undefined;
 
-/** Browsers refuse more than a few changes of the address a second. */
+/** Once the state rests: a change of the address takes long, and browsers refuse many a second. */
 function keepAddress(): void {
-  if (!isKept) return;
-  isKept = false;
-  setTimeout(() => {
-    isKept = true;
-    history.replaceState(null, '', addressOf());
-  }, 250);
+  clearTimeout(keeping);
+  keeping = setTimeout(() => history.replaceState(null, '', addressOf()), 250);
 }
 
 function addressOf(): string {

@@ -16,7 +16,7 @@ export type Answer =
   | { readonly id: number; readonly is: 'geometry'; readonly geometry: Geometry }
   | { readonly id: number; readonly is: 'look'; readonly look: Look }
   | { readonly id: number; readonly is: 'asked'; readonly asked: readonly Asked[] }
-  | { readonly id: number; readonly is: 'judged'; readonly judged: Judged }
+  | { readonly id: number; readonly is: 'judged'; readonly judged: readonly Judged[] }
   | { readonly id: number; readonly is: 'cells'; readonly cells: readonly Cell[] }
   | { readonly id: number; readonly is: 'failed'; readonly why: string }
   | { readonly id: number; readonly is: 'done' };

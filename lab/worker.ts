@@ -1,3 +1,5 @@
+import type { Judged } from '../src/ownData/judged.js';
+import type { ClassifiedSet } from '../src/workbench/dataSet.js';
 import { columnOf } from './engine/family.js';
 import { geometryOf, lookAt } from './engine/look.js';
 import { asked, judged } from './engine/theorems.js';
@@ -41,12 +43,22 @@ async function looked(id: number, what: 'look' | 'judge', state: LabState): Prom
     await pause();
     if (newest === id) send({ id, is: 'look', look: await lookAt(state, geometry) });
   } else {
-    send({ id, is: 'asked', asked });
-    for (let n = 0; n < asked.length; n++) {
-      await pause();
-      if (newest !== id) return;
-      send({ id, is: 'judged', judged: await judged(n, set, state) });
-    }
+    await everyVerdict(id, set, state);
+  }
+}
+
+/** Verdicts in batches of a tenth of a second: the page is laid out and painted for each batch. */
+async function everyVerdict(id: number, set: ClassifiedSet, state: LabState): Promise<void> {
+  send({ id, is: 'asked', asked });
+  let batch: Judged[] = [];
+  let sent = performance.now();
+  for (let n = 0; n < asked.length; n++) {
+    await pause();
+    if (newest !== id) return;
+    batch.push(await judged(n, set, state));
+    if (n < asked.length - 1 && performance.now() - sent < 100) continue;
+    send({ id, is: 'judged', judged: batch });
+    [batch, sent] = [[], performance.now()];
   }
 }
 

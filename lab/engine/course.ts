@@ -26,7 +26,7 @@ const sparse = 4;
 const lastDecade = 15;
 
 /** The start, and whole steps from 1 to 1000, evenly in their logarithm. */
-const steps = [0, ...new Set(Array.from({ length: 3 * dense + 1 }, (_, k) => Math.round(tenTo(k / dense))))];
+export const steps = [0, ...new Set(Array.from({ length: 3 * dense + 1 }, (_, k) => Math.round(tenTo(k / dense))))];
 
 /** Decades from 10^3 to 10^15. */
 const late = Array.from({ length: (lastDecade - 3) * sparse }, (_, k) => 3 + (k + 1) / sparse);

@@ -12,6 +12,7 @@ import type { ClassifiedSet } from '../../src/workbench/dataSet.js';
 import { type LabState, stepSizeOf } from '../state/state.js';
 import { courseOf, type Moment } from './course.js';
 import { type Light, lightsOf } from './lights.js';
+import { netLook } from './net.js';
 import { type Phases, phasesOf, residualLimitOf } from './phases.js';
 import { dataOf, objectiveAt, runOf } from './problem.js';
 
@@ -41,7 +42,11 @@ export interface Geometry {
 }
 
 /** A moment with what is drawn of it. */
-export type Seen = Moment & Omit<CourseRow, 'exponent' | 'radius'>;
+export type Seen = Moment &
+  Omit<CourseRow, 'exponent' | 'radius'> & {
+    /** The parameters of a two-layer net, whose `point` is empty; null of other models. */
+    readonly net: readonly number[] | null;
+  };
 
 /** Geometry and course of a linear model; `set` is what theorems are asked about. */
 export interface Look {
@@ -73,6 +78,7 @@ export function geometryOf(state: LabState): { geometry: Geometry; set: Classifi
 
 /** Descent on the state, with the angle to the max-margin vector where there is one. */
 export async function lookAt(state: LabState, geometry: Geometry): Promise<Look> {
+  if (state.model === 'two-layer') return { geometry, ...netLook(state, geometry.stepSize), phases: null };
   const { problem, start, vectorOf } = runOf(state);
   const { moments, missing } = await courseOf(problem, start, geometry.stepSize);
   const data = dataOf(state);
@@ -85,7 +91,7 @@ export async function lookAt(state: LabState, geometry: Geometry): Promise<Look>
   const seen = moments.map((moment) => {
     const point = vectorOf(moment.point);
     const loss = objectiveAt(state, data, point, moment.point);
-    return { ...rowOf(data, { ...moment, point }, direction, null), ...moment, loss, point };
+    return { ...rowOf(data, { ...moment, point }, direction, null), ...moment, loss, point, net: null };
   });
   return { geometry, moments: seen, missing, phases };
 }

@@ -14,8 +14,9 @@ export interface Run {
   readonly vectorOf: (parameters: readonly number[]) => readonly number[];
 }
 
-/** The run that a state asks for. */
+/** The run that a state of a linear model or a diagonal net asks for. */
 export function runOf(state: LabState): Run {
+  if (state.model === 'two-layer') throw new RangeError('a two-layer net stands for no (w, b)');
   return state.model === 'linear' ? linearRun(state) : diagonalRun(state);
 }
 

@@ -18,9 +18,12 @@ export const asked: readonly Asked[] = liveProperties.map(({ theorem: { id, says
 
 /** Why no theorem of the list speaks of a state, in half a sentence; null where they do. */
 export function notAsked({ model, loss, decay, start }: LabState): string | null {
+  if (model === 'two-layer')
+    return 'it is about linear models; what the suite says of two-layer ReLU nets is not asked on given points';
   if (model !== 'linear') return 'it is about linear models';
-  if (loss !== 'logistic') return 'it is about the logistic loss';
-  if (decay > 0) return 'it is about descent without weight decay';
+  const onPoints = 'the suite asks it on given points';
+  if (loss !== 'logistic') return `${onPoints} with the logistic loss only`;
+  if (decay > 0) return `${onPoints} without weight decay only`;
   return start.some((x) => x !== 0) ? 'on data of a user it is asked about descent from zero' : null;
 }
 

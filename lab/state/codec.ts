@@ -7,11 +7,11 @@ export interface Decoded {
 }
 
 /** The whole state as the part of an address after `#`. It holds no sign that needs escaping. */
-export function encodeState({ points, model, loss, step, decay, start, scale, time }: LabState): string {
+export function encodeState({ points, model, loss, step, decay, start, scale, seed, time }: LabState): string {
   const parts = {
     points: points.map(({ x, y, label }) => `${x}.${y}.${label === 1 ? 'p' : 'm'}`).join('_'),
     ...{ model, loss, step: step === null ? 'auto' : `${step}`, decay: `${decay}` },
-    ...{ start: start.join('.'), scale: `${scale}`, time: `${time}` },
+    ...{ start: start.join('.'), scale: `${scale}`, seed: `${seed}`, time: `${time}` },
   };
   return Object.entries(parts)
     .map(([name, text]) => `${name}=${text}`)
@@ -39,6 +39,7 @@ const readers: Readers = {
     return rest.length === 0 && w1 !== undefined && w2 !== undefined && b !== undefined ? [w1, w2, b] : undefined;
   },
   scale: (text) => whole(text, ranges.scale),
+  seed: (text) => whole(text, ranges.seed),
   time: (text) => whole(text, ranges.time),
 };
 
@@ -62,7 +63,8 @@ export function decodeState(hash: string): Decoded {
   };
   const state: LabState = {
     ...{ points: read('points'), model: read('model'), loss: read('loss'), step: read('step') },
-    ...{ decay: read('decay'), start: read('start'), scale: read('scale'), time: read('time') },
+    ...{ decay: read('decay'), start: read('start'), scale: read('scale'), seed: read('seed') },
+    time: read('time'),
   };
   return { state, unread };
 }

@@ -5,7 +5,7 @@ export interface LabPoint {
   readonly label: 1 | -1;
 }
 
-export const models = ['linear', 'diagonal'] as const;
+export const models = ['linear', 'diagonal', 'two-layer'] as const;
 export const losses = ['logistic', 'exponential'] as const;
 export type Model = (typeof models)[number];
 export type Loss = (typeof losses)[number];
@@ -21,8 +21,13 @@ export interface LabState {
   readonly decay: number;
   /** Where a linear model starts: two weights and the bias, in units of the grid. */
   readonly start: readonly [number, number, number];
-  /** Index of the size of all parameters of a diagonal net at the start, see `scaleOf`. */
+  /**
+   * Index of the size of a net's parameters at the start, see `scaleOf`: that of all parameters of
+   * a diagonal net, the largest possible of a two-layer net.
+   */
   readonly scale: number;
+  /** Of which the start of a two-layer net is drawn. */
+  readonly seed: number;
   /** The moment that is drawn, in quarters of a decade: 10^(time/4) steps. */
   readonly time: number;
 }
@@ -47,6 +52,7 @@ export const ranges = {
   /** A weight at the start: from -4 to 4. */
   start: { least: -4 * grid, most: 4 * grid },
   scale: { least: 0, most: 12 },
+  seed: { least: 0, most: 999 },
   time: { least: 0, most: 60 },
 } as const satisfies Record<string, Range>;
 
@@ -90,5 +96,6 @@ export const initialState: LabState = {
   decay: 0,
   start: [0, 0, 0],
   scale: 6,
+  seed: 1,
   time: 60,
 };

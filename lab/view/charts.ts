@@ -12,7 +12,7 @@ interface Curve {
 const curves: readonly Curve[] = [
   { title: 'objective, log10', value: ({ loss }) => (loss > 0 ? Math.log10(loss) : null) },
   { title: 'least margin over the length', value: ({ margin }) => margin },
-  { title: 'bias over the length', value: ({ point, length }) => (length > 0 ? point[2]! / length : null) },
+  { title: 'bias over the length', value: ({ point, length }) => (length > 0 ? (point[2] ?? 0) / length : null) },
   { title: 'degrees to the max margin', value: ({ angle }) => angle },
 ];
 
@@ -78,6 +78,8 @@ type Shown = { readonly look: Look; readonly exponent: number } | null;
 function options(title: string, width: number, shown: () => Shown): Omit<uPlot.Options, 'data'> {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  // Asked for once: reading a style while the page changes makes the browser compute all styles.
+  const [ink, ...phases] = ['ink', 'phase-1', 'phase-2', 'phase-3'].map(colour);
   const axis = { stroke: colour('soft'), grid: { stroke: colour('grid'), width: 1 }, ticks: { show: false } };
   return {
     ...{ width, height },
@@ -93,8 +95,8 @@ function options(title: string, width: number, shown: () => Shown): Omit<uPlot.O
     ],
     series: [{}, { label: title, stroke: colour('now'), width: 2, points: { show: false } }],
     hooks: {
-      drawClear: [(plot) => shade(plot, shown(), ['phase-1', 'phase-2', 'phase-3'].map(colour))],
-      draw: [(plot) => mark(plot, shown(), colour('ink'))],
+      drawClear: [(plot) => shade(plot, shown(), phases)],
+      draw: [(plot) => mark(plot, shown(), ink!)],
     },
   };
 }

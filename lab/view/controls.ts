@@ -9,7 +9,7 @@ import {
   scaleOf,
   stepSizeOf,
 } from '../state/state.js';
-import { byId, html } from './elements.js';
+import { byId, html, say, set } from './elements.js';
 import { short } from './numbers.js';
 
 type Change = (change: (state: LabState) => LabState) => void;
@@ -26,7 +26,7 @@ export function controls(change: Change): Show {
       'model',
       'Model',
       models,
-      { linear: 'linear with bias', diagonal: 'diagonal net, w = u² − v²' },
+      { linear: 'linear with bias', diagonal: 'diagonal net, w = u² − v²', 'two-layer': 'two-layer ReLU net, 8 units' },
       change,
     ),
     choice(box, 'loss', 'Loss', losses, { logistic: 'logistic', exponential: 'exponential' }, change),
@@ -49,6 +49,12 @@ export function controls(change: Change): Show {
       text: (state) => short(scaleOf(state.scale)),
       change,
     }),
+    slider(box, 'seed', 'Seed of the net’s start', ranges.seed, {
+      of: (state) => state.seed,
+      to: (state, seed) => ({ ...state, seed }),
+      text: (state) => `${state.seed}`,
+      change,
+    }),
     slider(byId('shown-at'), 'time', 'Moment that is drawn', ranges.time, {
       of: (state) => state.time,
       to: (state, time) => ({ ...state, time }),
@@ -57,7 +63,7 @@ export function controls(change: Change): Show {
     }),
   ];
   return (state) => {
-    box.dataset.model = state.model;
+    byId('lab').dataset.model = state.model;
     for (const show of all) show(state);
   };
 }
@@ -81,9 +87,9 @@ function slider(
   input.addEventListener('input', () => change((state) => to(state, input.valueAsNumber)));
   box.append(html('div', { class: 'control', 'data-name': name }, html('label', { for: name }, label), output, input));
   return (state) => {
-    input.valueAsNumber = of(state);
-    output.textContent = text(state);
-    input.setAttribute('aria-valuetext', text(state));
+    if (input.valueAsNumber !== of(state)) input.valueAsNumber = of(state);
+    say(output, text(state));
+    set(input, { 'aria-valuetext': text(state) });
   };
 }
 
@@ -99,7 +105,7 @@ function choice<K extends 'model' | 'loss', V extends LabState[K] & string>(
   select.addEventListener('change', () => change((state) => ({ ...state, [name]: select.value })));
   box.append(html('div', { class: 'control' }, html('label', { for: name }, label), select));
   return (state) => {
-    select.value = state[name];
+    if (select.value !== state[name]) select.value = state[name];
   };
 }
 

@@ -26,8 +26,17 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
+/** Sets attributes. Those that have their value already are left alone: nothing is drawn again. */
 export function set(element: Element, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, `${value}`);
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = `${value}`;
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  }
+}
+
+/** Sets the text of an element, unless it is the text that is there. */
+export function say(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** An element of the page that is always there. */

@@ -22,6 +22,7 @@ export function family(compute: () => void, load: (state: LabState) => void): Fa
     ...{ viewBox: `0 0 ${width} ${height + below}`, class: 'family', tabindex: 0, role: 'application' },
     'aria-label': 'Phase diagram. Arrows choose a run, Enter loads it.',
   });
+  const squares = svg('g', { class: 'squares' });
   const rects = new Map<string, SVGRectElement>();
   const known = new Map<string, Cell>();
   const cursor = svg('rect', { class: 'cursor', width: side, height: side, hidden: '' });
@@ -32,9 +33,9 @@ export function family(compute: () => void, load: (state: LabState) => void): Fa
     for (const row of steps.keys()) {
       const rect = svg('rect', { x: left + side * column, y: y(row), width: side, height: side });
       rects.set(`${column} ${row}`, rect);
-      picture.append(rect);
+      squares.append(rect);
     }
-  picture.append(...ticks(y, height), cursor);
+  picture.append(squares, ...ticks(y, height), cursor);
   let at: [number, number] = [10, 5];
 
   function choose(column: number, row: number): void {
@@ -76,7 +77,9 @@ export function family(compute: () => void, load: (state: LabState) => void): Fa
         rects.get(`${cell.column} ${cell.row}`)!.setAttribute('class', `outcome-${outcomes.indexOf(cell.outcome)}`);
       }
     },
-    stale: () => picture.classList.add('stale'),
+    stale() {
+      if (known.size > 0) picture.classList.add('stale');
+    },
   };
 }
 

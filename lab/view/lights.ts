@@ -1,22 +1,29 @@
 import type { Light } from '../engine/lights.js';
 import type { Geometry } from '../engine/look.js';
-import { byId, html } from './elements.js';
+import { byId, html, say, set } from './elements.js';
 import { short } from './numbers.js';
 
 const signs = { met: '✓', 'not met': '✗', unknown: '?' } as const;
 
-/** The hypotheses, each with what proves it. */
+/** The hypotheses, each with what proves it. Their list is the same for all points. */
 export function showLights(lights: readonly Light[]): void {
-  byId('lights').replaceChildren(
-    ...lights.map(({ name, is, because }) =>
+  const list = byId('lights');
+  while (list.children.length < lights.length)
+    list.append(
       html(
         'li',
-        { class: `light ${is.replace(' ', '-')}` },
-        html('span', { class: 'sign', 'aria-hidden': 'true' }, signs[is]),
-        html('span', {}, html('b', {}, `${name}: ${is}`), html('small', {}, because)),
+        {},
+        html('span', { class: 'sign', 'aria-hidden': 'true' }),
+        html('span', {}, html('b'), html('small')),
       ),
-    ),
-  );
+    );
+  for (const [n, { name, is, because }] of lights.entries()) {
+    const row = list.children[n]!;
+    set(row, { class: `light ${is.replace(' ', '-')}` });
+    say(row.querySelector('.sign')!, signs[is]);
+    say(row.querySelector('b')!, `${name}: ${is}`);
+    say(row.querySelector('small')!, because);
+  }
 }
 
 /** What theory says of descent on the points, before it is run. */
@@ -29,5 +36,8 @@ export function showFacts({ stepSize, twoOverBeta, inTheNorm, free, predicted }:
       value === null ? [] : [[says, short((value.lo + value.hi) / 2, 4)]],
     ),
   ];
-  byId('facts').replaceChildren(...facts.flatMap(([name, value]) => [html('dt', {}, name), html('dd', {}, value)]));
+  const list = byId('facts');
+  while (list.children.length > 2 * facts.length) list.lastElementChild!.remove();
+  while (list.children.length < 2 * facts.length) list.append(html('dt'), html('dd'));
+  for (const [n, text] of facts.flat().entries()) say(list.children[n]!, text);
 }

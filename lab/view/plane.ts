@@ -1,6 +1,7 @@
 import type { Geometry, Hyperplane } from '../engine/look.js';
 import type { LabPoint, LabState } from '../state/state.js';
 import { grid } from '../state/state.js';
+import { boundary } from './boundary.js';
 import { set, svg } from './elements.js';
 import { type Frame, frame, lineIn, place } from './frame.js';
 import { listen, type PlaneActions } from './planeEvents.js';
@@ -13,6 +14,8 @@ export interface Plane {
   geometry(geometry: Geometry | null): void;
   /** Draws the line of a moment of descent: w . x + b = 0. */
   descent(weights: readonly number[] | null): void;
+  /** Draws where the output of a two-layer net is 0; null hides it. */
+  bent(parameters: readonly number[] | null): void;
   focus(n: number): void;
 }
 
@@ -29,7 +32,8 @@ export function plane(actions: PlaneActions): Plane {
     free: line('free'),
     now: line('now'),
   };
-  const layer = svg('g', { 'aria-hidden': 'true' }, ...Object.values(lines));
+  const bent = svg('path', { class: 'bent' });
+  const layer = svg('g', { 'aria-hidden': 'true' }, bent, ...Object.values(lines));
   const dots = svg('g');
   f.element.append(layer, dots);
   listen(f, dots, actions);
@@ -46,7 +50,8 @@ export function plane(actions: PlaneActions): Plane {
         dot.classList.toggle('meeting', meeting.has(n));
       }
     },
-    descent: (w) => place(lines.now, w === null ? null : lineIn(f, [w[0]!, w[1]!], w[2]!)),
+    descent: (w) => place(lines.now, w === null || w.length === 0 ? null : lineIn(f, [w[0]!, w[1]!], w[2]!)),
+    bent: (net) => set(bent, { d: net === null ? '' : boundary(f, net) }),
     focus: (n) => (dots.children[n] as SVGElement | undefined)?.focus(),
   };
 }
@@ -64,7 +69,7 @@ function drawPoints(f: Frame, dots: SVGGElement, points: readonly LabPoint[]): v
       'data-label': label,
       'aria-label': `Point ${n + 1}, class ${label === 1 ? 'plus' : 'minus'}, at ${x / grid}, ${y / grid}`,
     });
-    dot.lastElementChild!.setAttribute('d', shapes[label]);
+    set(dot.lastElementChild!, { d: shapes[label] });
   }
 }
 

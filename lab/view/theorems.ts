@@ -1,7 +1,7 @@
 import type { Judged } from '../../src/ownData/judged.js';
 import { shortened } from '../../src/report/shortNumbers.js';
 import type { Asked } from '../engine/theorems.js';
-import { byId, html } from './elements.js';
+import { byId, html, say } from './elements.js';
 import { short } from './numbers.js';
 
 /** Words for an outcome, and the class of its colour. */
@@ -25,46 +25,65 @@ const origins = {
 export interface Theorems {
   /** Begins a round: all verdicts are those of older points until they are replaced. */
   asked(list: readonly Asked[]): void;
-  judged(judged: Judged): void;
+  judged(judged: readonly Judged[]): void;
   /** Ends a round, and tells what changed. */
   done(): void;
 }
+
+/** Milliseconds after which verdicts that are not replaced are marked as those of older points. */
+const patience = 200;
 
 /** The list of theorems with their verdicts. */
 export function theorems(): Theorems {
   const rows = new Map<string, HTMLLIElement>();
   const falseAs = new Map<string, string>();
+  /** What the rows show. */
+  const shown = new Map<string, string>();
   let verdicts = new Map<string, Judged>();
+  let marking: ReturnType<typeof setTimeout> | undefined;
   function begin(list: readonly Asked[]): void {
-    for (const { id, falseAs: origin } of list) {
-      const row = html('li', { 'data-id': id });
+    for (const theorem of list) {
+      const { id, falseAs: origin } = theorem;
+      const row = html('li', { 'data-id': id }, ...pending(theorem));
       rows.set(id, row);
       if (origin !== null) falseAs.set(id, origins[origin]);
       byId(origin === null ? 'theorems' : 'false').append(row);
     }
   }
+  function mark(): void {
+    marking = undefined;
+    for (const [id, row] of rows) row.classList.toggle('stale', !verdicts.has(id));
+  }
+  function show(judged: Judged): void {
+    verdicts.set(judged.id, judged);
+    const row = rows.get(judged.id)!;
+    row.classList.remove('stale');
+    const text = JSON.stringify(judged);
+    if (shown.get(judged.id) === text) return;
+    shown.set(judged.id, text);
+    row.className = words[judged.outcome][1];
+    row.dataset.outcome = judged.outcome;
+    const isOpen = row.querySelector('details')?.open ?? false;
+    row.replaceChildren(...lines(judged, falseAs.get(judged.id) ?? null));
+    row.querySelector('details')!.open = isOpen;
+  }
   return {
     asked(list) {
       if (rows.size === 0) begin(list);
-      for (const theorem of list)
-        if (!verdicts.has(theorem.id)) rows.get(theorem.id)!.replaceChildren(...pending(theorem));
-      for (const row of rows.values()) row.classList.add('stale');
       verdicts = new Map();
+      marking ??= setTimeout(mark, patience);
     },
     judged(judged) {
-      verdicts.set(judged.id, judged);
-      const row = rows.get(judged.id)!;
-      row.className = words[judged.outcome][1];
-      const origin = falseAs.get(judged.id) ?? null;
-      row.dataset.outcome = judged.outcome;
-      row.replaceChildren(...lines(judged, origin));
+      for (const one of judged) show(one);
     },
     done() {
+      clearTimeout(marking);
+      marking = undefined;
       const all = [...verdicts.values()];
       const refuted = all.filter(({ id, outcome }) => falseAs.has(id) && outcome === 'violates').length;
       const text = `${summary(all.filter(({ id }) => !falseAs.has(id)))}. False statements refuted here: ${refuted}.`;
       // A live region that is set to the same words may be read again.
-      if (byId('summary').textContent !== text) byId('summary').textContent = text;
+      say(byId('summary'), text);
     },
   };
 }

@@ -39,13 +39,14 @@ export function weights(actions: Actions): Weights {
       });
     },
     look(look) {
-      const moments = look?.moments ?? [];
+      const moments = (look?.moments ?? []).filter(({ net }) => net === null);
       const place = (point: readonly number[]) => `${f.x(point[0]!).toFixed(1)},${f.y(point[1]!).toFixed(1)}`;
-      way.setAttribute('points', moments.map(({ point }) => place(point)).join(' '));
+      set(way, { points: moments.map(({ point }) => place(point)).join(' ') });
       const decades = moments.filter(({ exponent }) => Math.abs(exponent - Math.round(exponent)) < 1e-9);
-      dots.replaceChildren(
-        ...decades.map(({ point }) => svg('circle', { cx: f.x(point[0]!), cy: f.y(point[1]!), r: 2.5 })),
-      );
+      while (dots.children.length > decades.length) dots.lastElementChild!.remove();
+      while (dots.children.length < decades.length) dots.append(svg('circle', { r: 2.5 }));
+      for (const [n, { point }] of decades.entries())
+        set(dots.children[n]!, { cx: f.x(point[0]!).toFixed(1), cy: f.y(point[1]!).toFixed(1) });
       const direction = look?.geometry.inTheNorm?.weights;
       ray.toggleAttribute('hidden', direction === undefined);
       if (direction === undefined) return;

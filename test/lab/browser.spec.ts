@@ -4,6 +4,9 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeState } from '../../lab/state/codec.js';
+import { moves, moveText, steps } from '../../lab/state/family.js';
+import { initialState } from '../../lab/state/state.js';
+import { cases } from '../../lab/words/cases.js';
 import { hasBrowser, openBrowser } from '../browser.js';
 import { computed, opened, outcomes, servedLab } from './page.js';
 
@@ -114,6 +117,58 @@ describe.skipIf(!hasBrowser)('the lab in a browser', () => {
     await page.locator('#tool-remove').check();
     await page.locator('.point').nth(6).click();
     expect((await stateOf(page)).state.points).toEqual(points.slice(0, 6));
+    await page.close();
+  });
+
+  it('should load every case by its button', async () => {
+    const { page, wrong } = await opened(browser, lab.address);
+    const buttons = page.locator('#cases button');
+    expect(await buttons.count()).toBe(cases.length);
+    for (const [n, { state, refutes }] of cases.entries()) {
+      await buttons.nth(n).click();
+      await computed(page);
+      expect(await stateOf(page)).toEqual({ state, unread: [] });
+      if (refutes === undefined) continue;
+      const row = page.locator(`#false [data-id="${refutes}"]`);
+      expect([refutes, await row.getAttribute('data-outcome')]).toEqual([refutes, 'violates']);
+    }
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  it('should compute the phase diagram, and load the run of a square', async () => {
+    const { page, wrong } = await opened(browser, lab.address);
+    await page.locator('#compute').click();
+    const squares = page.locator('.squares rect');
+    const known = page.locator('.squares rect[class^="outcome-"]');
+    await expect.poll(() => known.count(), { timeout: 120_000 }).toBe(moves.length * steps.length);
+    // The second square of the second column.
+    await squares.nth(steps.length + 1).hover();
+    const text = `Moved by ${moveText(1)}, step size`;
+    expect(await page.locator('.run').textContent()).toContain(text);
+    await squares.nth(steps.length + 1).click();
+    await computed(page);
+    const { state } = await stateOf(page);
+    expect(state.step).toBe(steps[1]);
+    expect(state.points[0]!.x).toBe(initialState.points[0]!.x + moves[1]!);
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  it('should draw the boundary of a two-layer net, and ask no theorem of it', async () => {
+    const { page, wrong } = await opened(browser, lab.address);
+    await page.locator('#model').selectOption('two-layer');
+    await page.locator('#step').fill('8');
+    await computed(page);
+    const path = await page.locator('.bent').getAttribute('d');
+    expect(path).toMatch(/^M/);
+    expect(new Set(Object.values(await outcomes(page)))).toEqual(new Set(['no instance']));
+    expect(await page.locator('#phases').textContent()).toContain('without an error bound');
+    await page.locator('#seed').fill('2');
+    await computed(page);
+    expect(await page.locator('.bent').getAttribute('d')).not.toBe(path);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(wrong).toEqual([]);
     await page.close();
   });
 

@@ -6,7 +6,8 @@ import { geometryOf, lookAt } from '../../lab/engine/look.js';
 import { asked, judged, notAsked } from '../../lab/engine/theorems.js';
 import { moves, outcomes } from '../../lab/state/family.js';
 import { instanceFile, instanceOf } from '../../lab/state/instance.js';
-import { initialState, type LabState } from '../../lab/state/state.js';
+import { outputOf } from '../../lab/state/net.js';
+import { grid, initialState, type LabState } from '../../lab/state/state.js';
 import { cases } from '../../lab/words/cases.js';
 import { theorem as counts } from '../../theorems/das2026/support-vector-counts-give-sign.js';
 import { theorem as printed } from '../../theorems/soudry2018/support-equations-as-printed.js';
@@ -61,9 +62,36 @@ describe('the runs of the lab', () => {
     expect([missing, phases]).toEqual([expect.stringContaining('step by step'), null]);
   });
 
+  it('should let the objective of a two-layer net fall, and start it from the seed', async () => {
+    // 2^-5 is far below what its curvature allows; all starts of this size are of length 2 at most.
+    const state: LabState = { ...initialState, model: 'two-layer', step: -40 };
+    const { geometry } = geometryOf(state);
+    const { moments, missing } = await lookAt(state, geometry);
+    expect(moments.every(({ loss }, k) => k === 0 || loss < moments[k - 1]!.loss)).toBe(true);
+    expect(missing).toContain('without an error bound');
+    // At each moment the objective is the mean loss of the outputs that the page draws.
+    for (const { net, loss } of moments) {
+      const losses = state.points.map(({ x, y, label }) =>
+        Math.log1p(Math.exp(-label * outputOf(net!, x / grid, y / grid))),
+      );
+      expect(losses.reduce((a, b) => a + b) / losses.length).toBeCloseTo(loss, 12);
+    }
+    const other = await lookAt({ ...state, seed: 2 }, geometry);
+    expect(other.moments[0]!.net).not.toEqual(moments[0]!.net);
+    expect((await lookAt(state, geometry)).moments).toEqual(moments);
+  });
+
+  it('should say where the numbers of a two-layer net end', async () => {
+    const state: LabState = { ...initialState, model: 'two-layer', loss: 'exponential', step: 64, scale: 12 };
+    const { moments, missing } = await lookAt(state, geometryOf(state).geometry);
+    expect(missing).toMatch(/^at step [0-9]+ the numbers are too large/);
+    expect(moments.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+  });
+
   it('should ask no theorem of another model, loss or start', () => {
     const changes: Partial<LabState>[] = [
       { model: 'diagonal' },
+      { model: 'two-layer' },
       { loss: 'exponential' },
       { decay: 3 },
       { start: [1, 0, 0] },

@@ -24,6 +24,7 @@ const states: Arbitrary<LabState> = fc.record({
   decay: within(ranges.decay),
   start: fc.tuple(within(ranges.start), within(ranges.start), within(ranges.start)),
   scale: within(ranges.scale),
+  seed: within(ranges.seed),
   time: within(ranges.time),
 });
 

@@ -29,6 +29,7 @@ const addresses = [
   // A step size beyond 2/beta, and weight decay with the exponential loss.
   'points=64.0.p_-64.16.m_80.80.p&step=40',
   'points=64.0.p_-64.16.m_80.80.p&step=-40&decay=14&loss=exponential',
+  'points=32.16.p_48.56.p_-16.-8.m_-56.24.p&model=two-layer&seed=7&step=8',
 ];
 
 let browser: Browser;
@@ -61,7 +62,7 @@ describe.skipIf(!hasBrowser)('the engine in a browser', () => {
       );
       const verdicts = [];
       for (let n = 0; n < asked.length; n++) verdicts.push(await judged(n, set, state));
-      const judgements = answers.flatMap((a) => (a.is === 'judged' ? [a.judged] : []));
+      const judgements = answers.flatMap((a) => (a.is === 'judged' ? a.judged : []));
       expect(judgements.map(wordsOf)).toEqual(verdicts.map(wordsOf));
       await context.close();
     });
@@ -70,7 +71,7 @@ describe.skipIf(!hasBrowser)('the engine in a browser', () => {
 /** Data, margins, certificates and the parameters of descent step by step. */
 function bitsOf({ geometry, moments }: Look) {
   const { predicted: _, residual: __, ...exact } = geometry;
-  return { exact, points: moments.filter(({ exponent }) => exponent < 3.01).map(({ point }) => point) };
+  return { exact, points: moments.filter(({ exponent }) => exponent < 3.01).map(({ point, net }) => net ?? point) };
 }
 
 /**
