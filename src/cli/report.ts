@@ -1,9 +1,8 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Dossier } from '../dossier/dossier.js';
 import { type DossierOfRun, dossierOf } from '../dossier/dossierOf.js';
 import type { Replay } from '../dossier/replay.js';
-import { onNamedPath } from '../records/cannotGoOn.js';
 import { linesOf } from '../records/lines.js';
 import { parseRecord, type RunRecord } from '../records/record.js';
 import { folderOf, openRun, type Run } from '../records/run.js';
@@ -15,6 +14,7 @@ import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { replaysOf } from './replays.js';
 import { type WorkerOptions, withWorkers } from './session.js';
+import { writeWhole } from './writeWhole.js';
 
 export interface ReportOptions extends WorkerOptions {
   readonly format: string;
@@ -106,17 +106,4 @@ function recordsIn(run: Run, hashes: ReadonlySet<string>): Map<string, RunRecord
 function nameFrom({ folder }: Run): string {
   const path = relative(process.cwd(), folder).split(sep).join('/');
   return path.startsWith('..') ? folder : path;
-}
-
-/** A file appears whole or not at all. */
-function writeWhole(file: string, text: string): void {
-  const part = `${file}.part`;
-  onNamedPath(`${file} cannot be written`, () => {
-    try {
-      writeFileSync(part, text);
-      renameSync(part, file);
-    } finally {
-      if (existsSync(part)) rmSync(part);
-    }
-  });
 }

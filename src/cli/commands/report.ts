@@ -7,6 +7,7 @@ import { example } from './help.js';
 export function reportCommand(io: Io, end: End): Command {
   return new Command('report')
     .argument('<run>', 'folder of a finished run of verify, or latest')
+    .argument('[other]', 'another, or a baseline: both side by side, as compare takes them')
     .description('a finished run as one self-contained page, or as a text')
     .option('--format <format>', 'html, markdown, latex, junit, logbook, or a file that exports one', 'html')
     .option(
@@ -26,10 +27,15 @@ export function reportCommand(io: Io, end: End): Command {
         'theorycheck report latest --format markdown >> "$GITHUB_STEP_SUMMARY"',
         'theorycheck report latest --format latex --out table.tex',
         'theorycheck report latest --format logbook >> logbook.txt',
+        'theorycheck report before after --out comparison.html',
         'theorycheck report latest --only soudry2018 xu2026/one-step',
       )}\nExit codes: 0 written; 2 bad input; 4 it could not be written; 130 interrupted, nothing is written.`,
     )
-    .action(async (run: string, options: ReportOptions) => {
+    .action(async (run: string, other: string | undefined, options: ReportOptions) => {
+      if (other !== undefined) {
+        const { reportOfTwo } = await import('../reportOfTwo.js');
+        return end(reportOfTwo(run, other, options, io));
+      }
       const { report } = await import('../report.js');
       end(await report(run, options, io));
     });
