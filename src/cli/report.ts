@@ -1,21 +1,23 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Dossier } from '../dossier/dossier.js';
 import { type DossierOfRun, dossierOf } from '../dossier/dossierOf.js';
 import type { Replay } from '../dossier/replay.js';
-import { onNamedPath } from '../records/cannotGoOn.js';
 import { linesOf } from '../records/lines.js';
 import { parseRecord, type RunRecord } from '../records/record.js';
 import { folderOf, openRun, type Run } from '../records/run.js';
-import { pageOf } from '../report/page/page.js';
+import { runFormats } from '../report/runFormats.js';
 import { BadInput } from '../statement/badInput.js';
 import { means } from '../workbench/selection.js';
 import { docstringOf } from './docstrings.js';
+import { formatNamed } from './format.js';
 import type { Io } from './io.js';
 import { replaysOf } from './replays.js';
 import { type WorkerOptions, withWorkers } from './session.js';
+import { writeWhole } from './writeWhole.js';
 
 export interface ReportOptions extends WorkerOptions {
+  readonly format: string;
   readonly out?: string;
   readonly only?: readonly string[];
   /** False for `--no-replay`. */
@@ -26,24 +28,40 @@ export interface ReportOptions extends WorkerOptions {
 /** Exit code after an interruption, as shells expect it: 128 + SIGINT. */
 const interrupted = 130;
 
-/** A finished run as a page of HTML, written to a file. */
+/**
+ * A finished run told in one of the forms of `runFormats`: a page of HTML in a file, or a text,
+ * printed unless a file is named.
+ */
 export async function report(name: string, options: ReportOptions, io: Io): Promise<number> {
+  const write = await formatNamed(options.format, runFormats, io);
+  const isPage = options.format === 'html';
   const run = openRun(folderOf(name, io.root));
   const say = options.quiet ? () => {} : (text: string) => io.err(text);
-  const { dossier } = read(run, options, say);
-  const replays = options.replay === false ? new Map() : await computedAgain(run, dossier, options, io, say);
+  const { dossier, report } = read(run, options, say);
+  // Only the page has pictures of instances.
+  const isShown = isPage && options.replay !== false;
+  const replays = isShown ? await computedAgain(run, dossier, options, io, say) : new Map();
   if (replays === null) {
     io.err('interrupted; nothing was written\n');
     return interrupted;
   }
-  const file = options.out ?? join(run.folder, 'report.html');
-  writeWhole(file, pageOf(dossier, replays));
-  io.out(`${file}\n`);
+  const told = new Set(dossier.claims.map((c) => c.described.id));
+  const text = write(
+    {
+      ...{ dossier, replays },
+      report: { ...report, results: report.results.filter((r) => told.has(r.id)) },
+      finished: statSync(join(run.folder, 'done')).mtime.toISOString(),
+    },
+    false,
+  );
+  const file = options.out ?? (isPage ? join(run.folder, 'report.html') : null);
+  if (file !== null) writeWhole(file, text);
+  io.out(file === null ? text : `${file}\n`);
   return 0;
 }
 
 /** Records after which the progress says something. */
-const told = 20_000;
+const step = 20_000;
 
 function read(run: Run, { only }: ReportOptions, say: (text: string) => void): DossierOfRun {
   const { ids } = run.description;
@@ -54,7 +72,7 @@ function read(run: Run, { only }: ReportOptions, say: (text: string) => void): D
     only: only === undefined ? null : new Set(ids.filter((id) => only.some((name) => means(name, id)))),
     notesOf: docstringOf,
     read: (n) => {
-      if (n % told === 0) say(`${n} records read\n`);
+      if (n % step === 0) say(`${n} records read\n`);
     },
   });
 }
@@ -88,17 +106,4 @@ function recordsIn(run: Run, hashes: ReadonlySet<string>): Map<string, RunRecord
 function nameFrom({ folder }: Run): string {
   const path = relative(process.cwd(), folder).split(sep).join('/');
   return path.startsWith('..') ? folder : path;
-}
-
-/** A file appears whole or not at all. */
-function writeWhole(file: string, text: string): void {
-  const part = `${file}.part`;
-  onNamedPath(`${file} cannot be written`, () => {
-    try {
-      writeFileSync(part, text);
-      renameSync(part, file);
-    } finally {
-      if (existsSync(part)) rmSync(part);
-    }
-  });
 }

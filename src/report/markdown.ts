@@ -18,3 +18,30 @@ export function paragraph(text: string, width = 100): string {
   }
   return lines.join('\n');
 }
+
+/**
+ * Text that Markdown shows as it is: in one line, and without marks, formulas, HTML, mentions and
+ * references to issues. A vertical bar is left to the table.
+ */
+export function plainText(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\p{Cc}/gu, '\uFFFD')
+    .replaceAll(/[\\`*_[\]~$]/g, (c) => `\\${c}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[@#](?=\w)/g, (c) => `${c}<!-- -->`);
+}
+
+/** What a reader opens below its summary. */
+export function folded(summary: string, text: string): string[] {
+  return ['<details>', `<summary>${plainText(summary)}</summary>`, text, '</details>'];
+}
+
+/** Lines of code in a fence that none of them closes. */
+export function fenced(language: string, lines: readonly string[]): string {
+  const text = lines.join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}

@@ -71,7 +71,13 @@ function rowOf(s: Standing): string[] {
 function summaryOf(solver: SolverReport, seed: string): string {
   const none = solver.standings.filter((s) => s.standing === 'does not apply').length;
   const counts = `${solver.decided} theorems were decided on it, ${solver.broken} of them it breaks; ${none} do not apply; seed ${seed}`;
-  if (solver.irreproducible !== null) return `${counts}\ninvalid: ${solver.irreproducible}`;
-  if (solver.broken > 0 || !solver.inconclusive) return counts;
-  return `${counts}\ninconclusive: fewer than ${fewestTheorems} theorems, and not all that were asked for, could be decided on this solver: nothing is said in its favour`;
+  const caveat = solverCaveatOf(solver);
+  return caveat === null ? counts : `${counts}\n${caveat}`;
+}
+
+/** Why a run says nothing, or nothing good, about its solver; null where it does. */
+export function solverCaveatOf(solver: SolverReport): string | null {
+  if (solver.irreproducible !== null) return `invalid: ${solver.irreproducible}`;
+  if (solver.broken > 0 || !solver.inconclusive) return null;
+  return `inconclusive: fewer than ${fewestTheorems} theorems, and not all that were asked for, could be decided on this solver: nothing is said in its favour`;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshFolder, run } from './session.js';
@@ -19,6 +19,26 @@ describe('report', () => {
     await run(['report', verified, '--workers', '0', '--out', out]);
     expect(readFileSync(out, 'utf8')).toBe(readFileSync(join(verified, 'report.html'), 'utf8'));
     expect(readdirSync(folder).filter((f) => f.endsWith('.part'))).toEqual([]);
+  });
+
+  it('should print the other forms, the same bytes twice, and compute nothing again for them', async () => {
+    for (const [format, start] of [
+      ['markdown', '### theorycheck: 9 claims were tested. All came out as expected.\n'],
+      ['latex', '% The claims of a run of theorycheck.'],
+      ['junit', '<?xml'],
+      ['logbook', statSync(join(verified, 'done')).mtime.toISOString().slice(0, 10)],
+    ] as const) {
+      const told = await run(['report', verified, '--format', format]);
+      expect(told).toMatchObject({ code: 0, err: '', out: expect.stringContaining('survives') });
+      expect(told.out.slice(0, start.length)).toBe(start);
+      const file = join(folder, 'told');
+      expect(await run(['report', verified, '--format', format, '--out', file])).toMatchObject({ out: `${file}\n` });
+      expect(readFileSync(file, 'utf8')).toBe(told.out);
+    }
+    const one = await run(['report', verified, '--format', 'junit', '--only', 'control/survives']);
+    expect(one.out).toContain('tests="1"');
+    const unknown = await run(['report', verified, '--format', 'pdf']);
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('html, markdown, latex, junit, logbook') });
   });
 
   it('should refuse what is no whole run of verify, with the remedy', async () => {

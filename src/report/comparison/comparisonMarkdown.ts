@@ -1,5 +1,5 @@
 import type { Comparison, PropertyComparison } from '../../comparison/comparison.js';
-import { markdownTable } from '../markdown.js';
+import { folded, markdownTable, plainText } from '../markdown.js';
 import {
   byNews,
   circumstanceLines,
@@ -25,18 +25,18 @@ export function comparisonMarkdownOf(comparison: Comparison): string {
   const rest = changed.length > most ? [`and ${changed.length - most} more, below`] : [];
   const see = shown.filter((p) => p.record !== null && (p.change === 'worse' || p.shifted === 'down'));
   return `${[
-    `### theorycheck: ${fails ? 'fails' : 'passes'} against ${plain(before)}`,
+    `### theorycheck: ${fails ? 'fails' : 'passes'} against ${plainText(before)}`,
     ...table,
     ...rest,
     summaryLines(comparison)
-      .map((line) => `- ${plain(line)}`)
+      .map((line) => `- ${plainText(line)}`)
       .join('\n'),
     ...folded(
       'How to look at it',
       [
-        `- before: ${plain(before)}`,
-        `- after: ${plain(after)}`,
-        ...circumstanceLines(comparison).map((l) => `- ${plain(l)}`),
+        `- before: ${plainText(before)}`,
+        `- after: ${plainText(after)}`,
+        ...circumstanceLines(comparison).map((l) => `- ${plainText(l)}`),
       ]
         .concat(see.length ? ['', '```sh', ...see.map((p) => `npx theorycheck explain ${p.record}`), '```'] : [])
         .join('\n'),
@@ -62,29 +62,12 @@ const head = [
 ];
 
 function newsRow(p: PropertyComparison): string[] {
-  return [p.id, p.before ?? 'not asked for', p.after ?? 'not asked for', newsWords(p)].map(plain);
+  return [p.id, p.before ?? 'not asked for', p.after ?? 'not asked for', newsWords(p)].map(plainText);
 }
 
 function fullRow(p: PropertyComparison): string[] {
   return [
     ...[p.id, p.before ?? 'not asked for', p.after ?? 'not asked for', `${p.pairs}`, `${p.down}`, `${p.up}`],
     ...[number(p.shift?.median), p.signTestHolm?.toPrecision(2) ?? '-', ratio(p.gradients), timeWords(p.ownTime)],
-  ].map(plain);
-}
-
-function folded(summary: string, text: string): string[] {
-  return ['<details>', `<summary>${plain(summary)}</summary>`, text, '</details>'];
-}
-
-/**
- * Text that Markdown shows as it is: in one line, and without marks, HTML, mentions and references
- * to issues. A vertical bar is left to the table.
- */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_[\]~]/g, (c) => `\\${c}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/[@#](?=\w)/g, (c) => `${c}<!-- -->`);
+  ].map(plainText);
 }

@@ -1,6 +1,6 @@
 import type { ClaimDossier, Dossier } from '../../dossier/dossier.js';
 import { type Html, html } from './html.js';
-import { verdictOf } from './words.js';
+import { factsOf, headline, verdictOf } from './words.js';
 
 /** Claims that the scorecard names before it refers to the table. */
 const most = 20;
@@ -32,29 +32,9 @@ ${falseAlarmBound > 0 && html`<p>All claims about chance together refute a true 
 </section>`;
 }
 
-function headline(all: number, odd: number): string {
-  const claims = all === 1 ? 'One claim was' : `${all} claims were`;
-  if (odd === 0) return `${claims} tested. ${all === 1 ? 'It' : 'All'} came out as expected.`;
-  return `${claims} tested. ${odd} did not come out as expected.`;
-}
-
 function oddLine(c: ClaimDossier, anchors: ReadonlyMap<string, string>): Html {
   const { verdict, beside, tone } = verdictOf(c);
   return html`<li><a href="#${anchors.get(c.described.id)}">${c.described.id}</a>: <span class="${tone}">${verdict}, ${beside}</span>${
     c.result?.reason && html`. <span class="soft">${c.result.reason}</span>`
   }</li>`;
-}
-
-function factsOf(run: Dossier['run']): Record<string, string> {
-  return {
-    run: run.name,
-    seed: run.seed,
-    budget: run.budget,
-    asked: run.selection.length ? run.selection.join(' ') : 'everything that ships',
-    ...(run.solver === null
-      ? {}
-      : { 'solver under test': `${run.solver.name} ${run.solver.version} (${run.solver.file})` }),
-    ...(run.mutant === null ? {} : { 'deliberate error in place': run.mutant }),
-    versions: `theorycheck ${run.version}, Node ${run.node}, fast-check ${run.fastCheck}`,
-  };
 }

@@ -1,4 +1,4 @@
-import type { ClaimDossier } from '../../dossier/dossier.js';
+import type { ClaimDossier, RunFacts } from '../../dossier/dossier.js';
 import { short } from '../shortNumbers.js';
 
 /** How a claim came out, for its colour: as it must, against it, or in doubt. */
@@ -18,6 +18,28 @@ export function verdictOf({ result, standing, described }: ClaimDossier): {
     return { verdict, beside: due, tone: verdict === 'survived' || verdict === 'refuted' ? 'good' : 'open' };
   const bad = verdict === 'refuted' || verdict === 'survived' || verdict === 'invalid';
   return { verdict, beside: `expected ${expected}`, tone: bad ? 'bad' : 'open' };
+}
+
+/** How many claims were tested, and how many did not come out as they must. */
+export function headline(all: number, odd: number): string {
+  const claims = all === 1 ? 'One claim was' : `${all} claims were`;
+  if (odd === 0) return `${claims} tested. ${all === 1 ? 'It' : 'All'} came out as expected.`;
+  return `${claims} tested. ${odd} did not come out as expected.`;
+}
+
+/** What a run was made with, by name. */
+export function factsOf(run: RunFacts): Record<string, string> {
+  return {
+    run: run.name,
+    seed: run.seed,
+    budget: run.budget,
+    asked: run.selection.length ? run.selection.join(' ') : 'everything that ships',
+    ...(run.solver === null
+      ? {}
+      : { 'solver under test': `${run.solver.name} ${run.solver.version} (${run.solver.file})` }),
+    ...(run.mutant === null ? {} : { 'deliberate error in place': run.mutant }),
+    versions: `theorycheck ${run.version}, Node ${run.node}, fast-check ${run.fastCheck}`,
+  };
 }
 
 /** A slack with few digits; a dash where there is none. */
