@@ -31,9 +31,9 @@ function startOf({ seed, scale }: LabState): Float64Array {
 
 /**
  * Descent on the net step by step to 10^3. The parameters are doubles. The enclosures that would
- * bound their error take longer than a page may; gradients are in double-double, since the engine's
- * evaluator in doubles compiles a text, which the policy of the page forbids. Where a number is no
- * longer finite, the run ends.
+ * bound their error take longer than a page may. Gradients are in double-double, whose exponentials
+ * are the engine's own, so that every browser shows the same run. Where a number is no longer
+ * finite, the run ends.
  */
 export function netLook(state: LabState, step: number): { moments: Seen[]; missing: string | null } {
   const { points, labels } = dataOf(state);

@@ -80,15 +80,19 @@ export function scaleOf(k: number): number {
   return 2 ** (Math.floor(k / 2) - 5) * (k % 2 === 0 ? 1 : 1.5);
 }
 
-/** What an empty address shows: two classes, one of them closer to the line between them. */
+/**
+ * What an empty address shows: the three points of least margin span the space of weights and bias,
+ * which the sharp theorems about the limit ask for.
+ */
 export const initialState: LabState = {
   points: [
-    { x: 32, y: 16, label: 1 },
-    { x: 48, y: 56, label: 1 },
-    { x: 80, y: 24, label: 1 },
-    { x: 56, y: -16, label: 1 },
-    { x: -16, y: -8, label: -1 },
-    { x: -56, y: 24, label: -1 },
+    { x: 32, y: 40, label: 1 },
+    { x: 32, y: -24, label: 1 },
+    { x: 72, y: 16, label: 1 },
+    { x: 88, y: 64, label: 1 },
+    { x: -32, y: 16, label: -1 },
+    { x: -72, y: 48, label: -1 },
+    { x: -64, y: -32, label: -1 },
   ],
   model: 'linear',
   loss: 'logistic',

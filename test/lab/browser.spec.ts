@@ -70,6 +70,9 @@ describe.skipIf(!hasBrowser)('the lab in a browser', () => {
     const { page, wrong } = await opened(browser, lab.address);
     const before = await outcomes(page);
     expect(before['soudry2018/loss-any-time-bound']).toBe('holds');
+    // The support of the first points spans, so the sharp theorems are asked; their oracle writes a
+    // function for the size of the data, which the page must let run.
+    expect(before['soudry2018/direction-rate']).toBe('holds');
     // The fifth point is the minus that is nearest; two units to the right and up are plus.
     await dragged(page, '.point:nth-child(5)', 150, -70);
     await computed(page);
