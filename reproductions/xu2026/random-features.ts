@@ -37,7 +37,7 @@ export interface Run {
 
 const settings: Settings = {
   ...{ points: 12, dimension: 10, units: 60, tests: 400 },
-  ...{ decays: [1e-2, 3e-3, 1e-3, 3e-4], level: 0.01, steps: 60_000 },
+  ...{ decays: [1e-2, 1e-3, 3e-4, 1e-4], level: 0.01, steps: 60_000 },
 };
 
 const nameOf = (k: number) => `decay-${k + 1}`;
