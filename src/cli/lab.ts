@@ -11,8 +11,8 @@ export interface LabOptions {
 }
 
 /** The page may load its own files and start its own workers, and nothing else. */
-// The engine writes functions for the sizes of the data at hand, which 'unsafe-eval' allows. What it
-// writes holds whole numbers and names of its own, and no script comes from elsewhere.
+// The engine writes functions for the sizes of the data at hand, which 'unsafe-eval' allows. They
+// hold whole numbers and names of its own, and no script comes from elsewhere.
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'",
@@ -83,7 +83,8 @@ function give(folder: string, [name, type]: (typeof files)[string], headOnly: bo
     body = readFileSync(join(folder, name));
   } catch {
     // As where the package is built anew while the server runs.
-    return say(response, 503, `${name} cannot be read: run npm run prepare, and load this page again`);
+    say(response, 503, `${name} cannot be read: run npm run prepare, and load this page again`);
+    return;
   }
   response.writeHead(200, {
     'content-type': type,

@@ -94,7 +94,8 @@ describe.skipIf(!hasBrowser)('the lab in a browser', () => {
     await computed(page);
     const { state, unread } = await stateOf(page);
     expect(unread).toEqual([]);
-    expect(state.points[0]).toEqual({ x: 32, y: 24, label: 1 });
+    const [first] = initialState.points;
+    expect(state.points[0]).toEqual({ ...first, y: first!.y + 8 });
     expect([state.start[2], state.time]).toEqual([-16, 20]);
     expect(state.start[0] > 0 && state.start[1] > 0).toBe(true);
     const text = await shown(page);
@@ -106,20 +107,21 @@ describe.skipIf(!hasBrowser)('the lab in a browser', () => {
 
   it('should add, move, flip and remove points with mouse and keyboard', async () => {
     const { page } = await opened(browser, lab.address);
+    const many = initialState.points.length;
     const plane = (await page.locator('#plane svg').boundingBox())!;
     const middle = { x: plane.width / 2, y: plane.height * 0.9 };
     await page.locator('#plane svg').click({ position: middle });
     await page.locator('#plane svg').click({ position: { ...middle, x: 30 }, modifiers: ['Shift'] });
-    expect((await stateOf(page)).state.points.slice(6).map(({ label }) => label)).toEqual([1, -1]);
-    await page.locator('.point').nth(6).focus();
+    expect((await stateOf(page)).state.points.slice(many).map(({ label }) => label)).toEqual([1, -1]);
+    await page.locator('.point').nth(many).focus();
     await page.keyboard.press('f');
     await page.keyboard.press('ArrowRight');
     const { points } = (await stateOf(page)).state;
-    expect(points[6]).toMatchObject({ x: 1, label: -1 });
+    expect(points[many]).toMatchObject({ x: 1, label: -1 });
     await page.keyboard.press('Delete');
     await page.locator('#tool-remove').check();
-    await page.locator('.point').nth(6).click();
-    expect((await stateOf(page)).state.points).toEqual(points.slice(0, 6));
+    await page.locator('.point').nth(many).click();
+    expect((await stateOf(page)).state.points).toEqual(points.slice(0, many));
     await page.close();
   });
 
