@@ -58,7 +58,7 @@ function factsOf({ id, source, kind, expected, origin }: Described): string[][] 
     ['id', `\`${id}\``],
     ['source', escaped(`${source.paper}, ${source.item}`)],
     ['kind', kind],
-    ['verdict', `${expected}${origin === null ? '' : ` (${origin})`}, as in every run of the tests`],
+    ['expected verdict', `${expected}${origin === null ? '' : ` (${origin})`}`],
     ['file', `\`theorems/${fileOf(id)}\``],
   ];
 }

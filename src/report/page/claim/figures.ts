@@ -79,11 +79,13 @@ function sceneWords({ points, planes, support, bias }: NonNullable<NonNullable<R
   const hyperplanes =
     planes.length === 0
       ? ''
-      : ` Lines: the hyperplane from ${planes[0]!.when}, faint, to ${planes.at(-1)!.when}, solid; one that passes outside is not seen.`;
+      : planes.length === 1
+        ? ` Line: the hyperplane at ${planes[0]!.when}, where it passes here.`
+        : ` Lines: the hyperplane from ${planes[0]!.when}, faint, to ${planes.at(-1)!.when}, solid; one that passes outside is not seen.`;
   const rings =
     support.length === 0
       ? ''
-      : ` Ringed: the ${support.length} points of least margin under the max-margin separator${bias === 'penalised' ? ', the bias counted in its norm' : ''}.`;
+      : ` Ringed: the ${support.length === 1 ? 'point' : `${support.length} points`} of least margin under the max-margin separator${bias === 'penalised' ? ', the bias counted in its norm' : ''}.`;
   return `Discs have the label +1, squares -1.${hyperplanes}${rings}${projected}`;
 }
 
