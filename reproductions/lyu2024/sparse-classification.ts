@@ -27,7 +27,7 @@ export const figure = reproduction<NetExperiment, Phases>({
   id: 'lyu2024/sparse-classification',
   figure: 'Lyu et al. 2024, the experiment with sparse classification data',
   says: 'The flow of a diagonal net with a large start and little weight decay on data of which one coordinate decides the label: accuracies and margins through both phases.',
-  laptop: { settings, seconds: 20, megabytes: 200 },
+  laptop: { settings, seconds: 20, megabytes: 280 },
   paper: {
     settings: { ...settings, points: 64, dimension: 400, visits: 59 },
     ...{ seconds: 400, megabytes: 500 },
