@@ -93,7 +93,7 @@ export const lateStep = 1e15;
  * A bound that is met to within this share of the scale counts as attained. At late steps both
  * sides of some bounds differ by powers of 1/k, less than the last digits of a double. Plain double
  * arithmetic rounds a step of parameters of size 1 by some 2^-52. So after 2 * 10^4 steps (2^15) a
- * solver under test is known to 2^-37 there, and to 2^-33 of a scale of 1/16. A gradient costs a few
+ * solver under test is known to 2^-37 there, and to 2^-33 of a scale of 1/16. A gradient costs some
  * roundings more: 8 * 2^-33 = 2^-30.
  */
 export const lateResolution = 2 ** -30;
