@@ -21,10 +21,10 @@ fi
 
 shard="$folder/shard-$k"
 if [ -e "$shard/done" ]; then exit 0; fi
+# The scheduler has one task for a shard: a lock was left by one that was killed, maybe elsewhere.
+rm -f "$shard/lock"
 # Words in THEORYCHECK are the words of the command.
 if [ -e "$shard/run.json" ]; then
-  # The scheduler has one task for a shard: a lock was left by one that was killed, maybe elsewhere.
-  rm -f "$shard/lock"
   $theorycheck "$purpose" --resume "$shard" --quiet
 else
   $theorycheck "$purpose" "$@" --seed "$(cat "$folder/seed")" --shard "$k/$n" --out "$shard" --quiet

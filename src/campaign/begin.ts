@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Budget } from '../judge/budget.js';
 import type { Described } from '../judge/described.js';
 import { type CommandLimits, commandIn } from '../protocol/source.js';
-import { lockFolder } from '../records/lock.js';
 import { createRun, freshFolder, type Run } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
 import { BadInput } from '../statement/badInput.js';
@@ -71,8 +70,7 @@ export async function begin(purpose: Purpose, wishes: Wishes, workers: Workers):
   const campaign = { ...whole, properties };
   const folder = runFolder(wishes);
   const description = describeRun(campaign, selection.names, mutant);
-  const run = createRun(folder, description, properties);
-  const release = lockFolder(folder);
+  const { run, release } = createRun(folder, description, properties);
   const others = all.map((p) => p.id).filter((id) => !description.ids.includes(id));
   return { campaign, run, store: new RecordStore(folder, description), known: [], others, release };
 }

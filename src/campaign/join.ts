@@ -1,4 +1,3 @@
-import { lockFolder } from '../records/lock.js';
 import { createRun, isDone, type Run, readProperties } from '../records/run.js';
 import { RecordStore } from '../records/store.js';
 import { passOnTimings } from '../records/timings.js';
@@ -23,8 +22,7 @@ export function join(shards: readonly Run[], out: string | null, root: string): 
   );
   const folder = runFolder({ ...campaign, out, root });
   const description = { ...first.description, shard: null };
-  const run = createRun(folder, description, readProperties(first));
-  const release = lockFolder(folder);
+  const { run, release } = createRun(folder, description, readProperties(first));
   try {
     const store = new RecordStore(folder, description);
     const known: Kept[] = [];

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
 import { onDisk, onNamedPath } from './cannotGoOn.js';
 import { canonical } from './canonical.js';
 import { linesOf } from './lines.js';
+import { lockFolder } from './lock.js';
 import { parseRecord, type RunRecord, schema, schemaSentence } from './record.js';
 
 const purposes = ['verify', 'ablate', 'mutants'] as const;
@@ -48,29 +49,56 @@ export interface RunDescription {
 }
 
 /**
- * The folder of a run: `run.json`, `properties.json` (what was known of each property),
- * `records.jsonl` (append-only while it lasts), `report.json`, and `done`, written last.
+ * The folder of a run: `run.json`, written when the rest is there, `properties.json` (what was known
+ * of each property), `records.jsonl` (append-only while it lasts), `report.json`, and `done`,
+ * written last.
  */
 export interface Run {
   readonly folder: string;
   readonly description: RunDescription;
 }
 
-/** Creates the folder of a new run. Throws BadInput when it holds a run or records already. */
-export function createRun(folder: string, description: RunDescription, properties: unknown): Run {
+/**
+ * Creates the folder of a new run and takes it for this process; `release` gives it back. A process
+ * that is killed on the way leaves a folder that holds no run yet, in which another may begin.
+ * Throws BadInput when the folder holds a run or records already.
+ */
+export function createRun(
+  folder: string,
+  description: RunDescription,
+  properties: unknown,
+): { run: Run; release: () => void } {
   if (folder.trim() === '') throw new BadInput('--out needs the name of a folder');
-  for (const name of ['run.json', 'records.jsonl'])
-    if (existsSync(join(folder, name)))
-      throw new BadInput(
-        `the folder ${folder} holds a run already (${name}): go on with --resume ${folder}, or name another with --out`,
-      );
+  requireEmpty(folder);
   onNamedPath(`the folder ${folder} cannot be made`, () => mkdirSync(folder, { recursive: true }));
-  onDisk(`the folder ${folder} cannot be written`, () => {
-    writeFileSync(join(folder, 'run.json'), `${JSON.stringify(description, null, 2)}\n`, { flag: 'wx' });
-    writeFileSync(join(folder, 'properties.json'), `${JSON.stringify(properties)}\n`);
-    writeFileSync(join(folder, 'records.jsonl'), '', { flag: 'wx' });
-  });
-  return { folder, description };
+  const release = lockFolder(folder);
+  try {
+    requireEmpty(folder);
+    onDisk(`the folder ${folder} cannot be written`, () => {
+      writeFileSync(join(folder, 'properties.json'), `${JSON.stringify(properties)}\n`);
+      writeFileSync(join(folder, 'records.jsonl'), '');
+      writeWhole(join(folder, 'run.json'), `${JSON.stringify(description, null, 2)}\n`);
+    });
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { run: { folder, description }, release };
+}
+
+function requireEmpty(folder: string): void {
+  const records = statSync(join(folder, 'records.jsonl'), { throwIfNoEntry: false });
+  const found = existsSync(join(folder, 'run.json')) ? 'run.json' : records?.size ? 'records.jsonl' : null;
+  if (found !== null)
+    throw new BadInput(
+      `the folder ${folder} holds a run already (${found}): go on with --resume ${folder}, or name another with --out`,
+    );
+}
+
+/** The file appears whole or not at all. */
+function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.part`, text);
+  renameSync(`${file}.part`, file);
 }
 
 /**
@@ -127,14 +155,10 @@ function parsed(file: string): unknown {
 
 /** Keeps the verdicts' object and marks the run as done. Each file appears whole or not at all. */
 export function finishRun(run: Run, report: unknown, root: string): void {
-  const write = (file: string, text: string) => {
-    writeFileSync(`${file}.part`, text);
-    renameSync(`${file}.part`, file);
-  };
   onDisk(`the folder ${run.folder} cannot be written`, () => {
-    if (report !== null) write(join(run.folder, 'report.json'), `${canonical(report)}\n`);
-    write(join(run.folder, 'done'), '');
-    if (dirname(resolve(run.folder)) === resolve(root)) write(join(root, 'latest'), `${resolve(run.folder)}\n`);
+    if (report !== null) writeWhole(join(run.folder, 'report.json'), `${canonical(report)}\n`);
+    writeWhole(join(run.folder, 'done'), '');
+    if (dirname(resolve(run.folder)) === resolve(root)) writeWhole(join(root, 'latest'), `${resolve(run.folder)}\n`);
   });
 }
 

@@ -10,13 +10,14 @@ const env = { ...process.env, THEORYCHECK: `${process.execPath} ${resolve('dist/
 const inTheFolder = (name: string) => resolve('docs/cluster', name);
 const options = [controls, '--budget', 'quick', '--workers', '0', '--no-typecheck'];
 
-/** Exit code and what was printed. */
+/** Exit code and what was printed; what went wrong is printed with a failure. */
 async function script(name: string, ...argv: readonly string[]) {
   try {
     const { stdout } = await promisify(execFile)(inTheFolder(name), argv, { env });
     return { code: 0, out: stdout };
   } catch (error) {
-    const { code, stdout } = error as { code: number; stdout: string };
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    if (stderr !== '') console.error(stderr);
     return { code, out: stdout };
   }
 }
@@ -34,8 +35,8 @@ describe('the scripts for many machines', () => {
     expect(await script('run-shard.sh', 'verify', '2', '4', folder, ...options)).toEqual({ code: 0, out: '' });
     const seed = readFileSync(join(folder, 'seed'), 'utf8').trim();
 
-    // A shard that is killed as soon as it has begun to write.
-    const started = join(folder, 'shard-3', 'run.json');
+    // A shard that is killed as soon as it has begun to write: its folder holds a run, or a part of it.
+    const started = join(folder, 'shard-3', Math.random() < 0.5 ? 'lock' : 'run.json');
     const child = spawn(inTheFolder('run-shard.sh'), ['verify', '3', '4', folder, ...options], {
       env,
       detached: true,
