@@ -49,8 +49,8 @@ export interface RunDescription {
 }
 
 /**
- * The folder of a run: `run.json`, written when the rest is there, `properties.json` (what was known
- * of each property), `records.jsonl` (append-only while it lasts), `report.json`, and `done`,
+ * The folder of a run: `properties.json` (what was known of each property), `records.jsonl`
+ * (append-only while it lasts), `run.json`, with which a run begins, `report.json`, and `done`,
  * written last.
  */
 export interface Run {

@@ -35,7 +35,7 @@ describe('the scripts for many machines', () => {
     expect(await script('run-shard.sh', 'verify', '2', '4', folder, ...options)).toEqual({ code: 0, out: '' });
     const seed = readFileSync(join(folder, 'seed'), 'utf8').trim();
 
-    // A shard that is killed as soon as it has begun to write: its folder holds a run, or a part of it.
+    // A shard that is killed as soon as it has begun to write: its folder holds a run, or a part.
     const started = join(folder, 'shard-3', Math.random() < 0.5 ? 'lock' : 'run.json');
     const child = spawn(inTheFolder('run-shard.sh'), ['verify', '3', '4', folder, ...options], {
       env,
