@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { certifyPanel } from '../../src/solvers/collocation/certifyPanel.js';
 import { collocationDescent } from '../../src/solvers/collocation/collocationDescent.js';
 import { collocationProblem } from '../../src/solvers/collocation/collocationProblem.js';
@@ -20,7 +20,11 @@ import { drawn, freshKey, type Instance } from './gaussianInstance.js';
  * What is wrong with the solver and its certificate at once: a bug that both share is what brute
  * force is for.
  */
-const wrong = vi.hoisted(() => ({ now: '' }));
+const wrong = vi.hoisted(() => {
+  // Other test files of this process have loaded what is replaced here.
+  vi.resetModules();
+  return { now: '' };
+});
 
 vi.mock('../../src/solvers/collocation/stepDifferences.js', async (original) => {
   const sound = await original<typeof import('../../src/solvers/collocation/stepDifferences.js')>();
@@ -89,6 +93,13 @@ vi.mock('../../src/linear/positiveDefinite.js', async (original) => {
 
 afterEach(() => {
   wrong.now = '';
+});
+
+afterAll(() => {
+  for (const name of ['stepDifferences', 'panelTime', 'exactSteps', 'panelSolve'])
+    vi.doUnmock(`../../src/solvers/collocation/${name}.js`);
+  vi.doUnmock('../../src/linear/positiveDefinite.js');
+  vi.resetModules();
 });
 
 /**
