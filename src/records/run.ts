@@ -69,7 +69,6 @@ export function createRun(
   properties: unknown,
 ): { run: Run; release: () => void } {
   if (folder.trim() === '') throw new BadInput('--out needs the name of a folder');
-  requireEmpty(folder);
   onNamedPath(`the folder ${folder} cannot be made`, () => mkdirSync(folder, { recursive: true }));
   const release = lockFolder(folder);
   try {
