@@ -18,9 +18,13 @@ export const balanceOfDescent = property<DeepInstance, null, readonly Trained[]>
   }),
   without: () => ({
     // Far points before a small first layer: curvature grows, and what there is to learn does not.
+    // With |x| >= 8 and M >= 1/2 the curvature is at least 2 |x|^2 M^2 + lambda > 32 = 1/eta.
     smallSteps: deepNets({ ...small, stepBits: [5, 5], depth: [2, 2], decay: true }).map((i) => ({
       ...i,
-      points: i.points.map(([first, ...rest]) => [first === 0 ? 16 : 16 * first!, ...rest.map((x) => 16 * x)]),
+      points: i.points.map(([first, ...rest]) => [
+        (first! < 0 ? -16 : 16) * Math.max(1 / 2, Math.abs(first!)),
+        ...rest.map((x) => 16 * x),
+      ]),
       layers: i.layers.map((layer, l) => (l === 0 ? layer.map((row) => row.map((w) => w / 16)) : layer)),
     })),
   }),

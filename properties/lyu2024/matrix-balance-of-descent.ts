@@ -14,7 +14,9 @@ const shape = {
     'two by two': { share: 0.6, measured: {}, instances: completions({ ...small, size: 2 }) },
     'three by three': { share: 0.4, measured: {}, instances: completions({ ...small, size: 3 }) },
   }),
-  without: () => ({ smallSteps: completions({ ...small, size: 2, stepBits: [2, 3] }) }),
+  // eta = 1/2 is too large for every draw: at most four entries are seen, and P is at least the
+  // squared norm of the start, 4 alpha^2 >= 1, so that eta (2/N) 6 P >= 3/2.
+  without: () => ({ smallSteps: completions({ ...small, size: 2, stepBits: [1, 1] }) }),
   consult: () => null,
   *simulate(i: CompletionInstance): Plan<readonly Trained[]> {
     const { states } = yield descentOn(i);

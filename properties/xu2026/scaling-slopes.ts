@@ -49,7 +49,7 @@ export const slopes = property({
   }),
   without: (bench) => ({
     realizable: drawn(bench, shape).map((i) => ({ ...i, targets: i.targets.map((y) => y + 16) })),
-    decayBelowOne: drawn(bench, shape).map((i) => ({ ...i, eta: 1024 * i.eta })),
+    decayBelowOne: drawn(bench, shape).map((i) => ({ ...i, eta: Math.max(1024 * i.eta, 1.5 / i.lambda) })),
     isotropic: drawn(bench, shape).map((i) => ({ ...i, variances: i.variances.map((v, j) => (j === 0 ? v / 2 : v)) })),
   }),
   consult: (i, bench) => {
