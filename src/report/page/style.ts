@@ -44,7 +44,7 @@ th[aria-sort=ascending] button::after{content:" \\2191"}th[aria-sort=descending]
 .filters[hidden]{display:none}
 .filters label{display:grid;font-size:.85rem;color:var(--soft)}
 input,select,button.plain{font:inherit;color:inherit;background:var(--page);border:1px solid var(--soft);border-radius:6px;padding:.2rem .5rem;max-width:100%}
-button.plain{cursor:pointer;font-size:.85rem}
+button.plain{cursor:pointer;font-size:.85rem;margin:.15rem .4rem .15rem 0}
 article{border:1px solid var(--line);border-radius:10px;padding:.8rem clamp(.6rem,2vw,1.2rem);margin:1rem 0;
 content-visibility:auto;contain-intrinsic-size:auto 60rem}
 article header{display:flex;flex-wrap:wrap;gap:.3rem .8rem;align-items:baseline}

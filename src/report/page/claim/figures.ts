@@ -4,6 +4,8 @@ import type { Replay } from '../../../dossier/replay.js';
 import { evidencePictureOf } from '../../../pictures/evidence.js';
 import { linesOf } from '../../../pictures/lines.js';
 import { scatterOf } from '../../../pictures/scatter.js';
+import type { Kind } from '../../../statement/theorem.js';
+import { short } from '../../shortNumbers.js';
 import { type Html, html, markup } from '../html.js';
 import { commandLine, slackWords } from '../words.js';
 import { csvOfPanel, csvOfPath, csvOfScene } from './numbers.js';
@@ -28,7 +30,7 @@ export function figuresOf(
 <div class="figures">${claim.paths.map((path, n) => pathFigure(path, `${anchor}-batch-${n + 1}`))}</div>`;
   if (replays.length === 0) return null;
   return html`<h4>Instances, computed again for this page</h4>
-<div class="figures">${replays.map((r, n) => replayFigures(r, runName, `${anchor}-${n + 1}`))}</div>`;
+<div class="figures">${replays.map((r, n) => replayFigures(r, runName, `${anchor}-${n + 1}`, claim.described.kind))}</div>`;
 }
 
 function pathFigure(path: EvidencePath, name: string): Html {
@@ -40,13 +42,13 @@ function pathFigure(path: EvidencePath, name: string): Html {
   );
 }
 
-function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: string, name: string): Html {
+function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: string, name: string, kind: Kind): Html {
   const who = `The ${chosen.roles.map((r) => roles[r]).join(' and the ')}`;
   const slack = chosen.slack === null ? '' : `, slack ${slackWords(chosen.slack)}`;
   const head = html`<strong>${who}</strong>: ${chosen.outcome}${slack} <span class="soft">(${chosen.where})</span>`;
   const see = html`<pre class="command">${commandLine(['npx', 'theorycheck', 'explain', `${runName}#${chosen.record}`])}</pre>`;
   if (trace === null) return html`<div><p>${head}</p>${failure && html`<p class="open">${failure}</p>`}${see}</div>`;
-  const panel = panelOf(trace, deciding);
+  const panel = panelOf(trace, deciding, kind);
   const changed =
     !trace.same &&
     html`<p class="bad">Computed again it is not the same: the code, or what it rests on, has changed since the run. The picture is of the new computation.</p>`;
@@ -66,9 +68,18 @@ function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: st
   }${see}</div>`;
 }
 
-function panelWords({ title, says, shown, all }: Panel): string {
+function panelWords({ title, says, shown, all, phases, axis }: Panel): string {
+  const clock = axis === 'comparison' ? 'step' : axis;
+  const dated = phases.map(({ name, from, to }) => `${name} ${spanWords(from, to, clock)}`).join(', ');
+  const shaded =
+    dated === '' ? '' : ` ${axis === 'comparison' ? 'Phases' : 'Shaded'}, as dated before the run: ${dated}.`;
   const part = shown < all ? ` Shown: ${shown} of ${all} comparisons.` : '';
-  return `${title === '' ? '' : `${title[0]!.toUpperCase()}${title.slice(1)}. `}${says}${part}`;
+  return `${title === '' ? '' : `${title[0]!.toUpperCase()}${title.slice(1)}. `}${says}${shaded}${part}`;
+}
+
+function spanWords(from: number, to: number | null, clock: string): string {
+  const until = to === null ? '' : ` to ${short(to, 4)}`;
+  return `from ${clock} ${short(from, 4)}${until}`;
 }
 
 function sceneWords({ points, planes, support, bias }: NonNullable<NonNullable<Replay['trace']>['scene']>): string {
