@@ -9,6 +9,7 @@ import { short } from '../../shortNumbers.js';
 import { type Html, html, markup } from '../html.js';
 import { commandLine, slackWords } from '../words.js';
 import { csvOfPanel, csvOfPath, csvOfScene } from './numbers.js';
+import { slim } from './slim.js';
 
 const roles: Record<Role, string> = {
   smallest: 'smallest instance',
@@ -46,9 +47,9 @@ function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: st
   const who = `The ${chosen.roles.map((r) => roles[r]).join(' and the ')}`;
   const slack = chosen.slack === null ? '' : `, slack ${slackWords(chosen.slack)}`;
   const head = html`<strong>${who}</strong>: ${chosen.outcome}${slack} <span class="soft">(${chosen.where})</span>`;
-  const see = html`<pre class="command">${commandLine(['npx', 'theorycheck', 'explain', `${runName}#${chosen.record}`])}</pre>`;
+  const panel = trace && panelOf(trace, deciding, kind);
+  const see = commandsOf(runName, chosen.record, panel !== null && panel.shown < panel.all);
   if (trace === null) return html`<div><p>${head}</p>${failure && html`<p class="open">${failure}</p>`}${see}</div>`;
-  const panel = panelOf(trace, deciding, kind);
   const changed =
     !trace.same &&
     html`<p class="bad">Computed again it is not the same: the code, or what it rests on, has changed since the run. The picture is of the new computation.</p>`;
@@ -68,12 +69,19 @@ function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: st
   }${see}</div>`;
 }
 
+/** The commands that tell of an instance, and that write all its numbers where not all are here. */
+function commandsOf(runName: string, record: string, isPart: boolean): Html {
+  const explain = commandLine(['npx', 'theorycheck', 'explain', `${runName}#${record}`]);
+  const numbers = commandLine(['npx', 'theorycheck', 'report', runName, '--csv', record, '--out', `${record}.csv`]);
+  return html`<pre class="command">${explain}${isPart && `\n${numbers}`}</pre>`;
+}
+
 function panelWords({ title, says, shown, all, phases, axis }: Panel): string {
   const clock = axis === 'comparison' ? 'step' : axis;
   const dated = phases.map(({ name, from, to }) => `${name} ${spanWords(from, to, clock)}`).join(', ');
   const shaded =
     dated === '' ? '' : ` ${axis === 'comparison' ? 'Phases' : 'Shaded'}, as dated before the run: ${dated}.`;
-  const part = shown < all ? ` Shown: ${shown} of ${all} comparisons.` : '';
+  const part = shown < all ? ` Shown: ${shown} of ${all} comparisons; the second command below writes all.` : '';
   return `${title === '' ? '' : `${title[0]!.toUpperCase()}${title.slice(1)}. `}${says}${shaded}${part}`;
 }
 
@@ -103,23 +111,4 @@ function sceneWords({ points, planes, support, bias }: NonNullable<NonNullable<R
 /** A picture with its numbers below it. */
 function figureOf(name: string, caption: Html, svg: string, csv: string): Html {
   return html`<figure data-file="${name}.csv"><figcaption>${caption}</figcaption>${markup(slim(svg))}<details><summary>Numbers</summary><pre tabindex="0">${csv}</pre></details></figure>`;
-}
-
-/**
- * A picture without what the page's style sheet says of all of them, and without names of groups
- * that nobody hears: it is one image with a title. A tenth of a pixel is enough.
- */
-function slim(svg: string): string {
-  return svg
-    .replace(/<style>[\s\S]*?<\/style>/, '')
-    .replace(/^<svg [^>]*>/, (head) => head.replace(/ (?:xmlns|width|height|font-family|font-size)="[^"]*"/g, ''))
-    .replace(/<[a-z][^>]*>/g, (tag) =>
-      tag
-        .replace(
-          / (?:aria-label|aria-hidden|stroke-dasharray|stroke-linecap|stroke-linejoin|font-variant)="[a-z -]*"/g,
-          '',
-        )
-        .replace(/(\.\d)\d+/g, '$1')
-        .replace(/var\((--[a-z-]+), #[0-9a-f]+\)/g, 'var($1)'),
-    );
 }
