@@ -62,6 +62,7 @@ ul.instances{margin:.2rem 0 .6rem;padding-left:1.2rem;font-size:.875rem}`;
 
 const pictures = `
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:1rem}
+.figures.small{grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
 figure{margin:.5rem 0;min-width:0}
 figcaption{font-size:.9rem;margin-bottom:.3rem}
 figure>svg,.drawn>svg{display:block;width:100%;height:auto;max-width:40rem;font-size:12px}

@@ -6,10 +6,10 @@ import { linesOf } from '../../../pictures/lines.js';
 import { scatterOf } from '../../../pictures/scatter.js';
 import type { Kind } from '../../../statement/theorem.js';
 import { short } from '../../shortNumbers.js';
-import { type Html, html, markup } from '../html.js';
+import { figureOf } from '../figure.js';
+import { type Html, html } from '../html.js';
 import { commandLine, slackWords } from '../words.js';
 import { csvOfPanel, csvOfPath, csvOfScene } from './numbers.js';
-import { slim } from './slim.js';
 
 const roles: Record<Role, string> = {
   smallest: 'smallest instance',
@@ -90,10 +90,20 @@ function spanWords(from: number, to: number | null, clock: string): string {
   return `from ${clock} ${short(from, 4)}${until}`;
 }
 
-function sceneWords({ points, planes, support, bias }: NonNullable<NonNullable<Replay['trace']>['scene']>): string {
+function sceneWords({
+  all,
+  points,
+  planes,
+  support,
+  bias,
+}: NonNullable<NonNullable<Replay['trace']>['scene']>): string {
   const projected =
     points[0]!.length > 2
       ? ' The points are projected onto the two directions in which they spread most; lines are where hyperplanes cut that plane, so a point may lie beyond a line that is on its right side.'
+      : '';
+  const part =
+    points.length < all
+      ? ` Drawn are ${points.length} of ${all} points, those of least margin under the last hyperplane among them.`
       : '';
   const hyperplanes =
     planes.length === 0
@@ -105,10 +115,5 @@ function sceneWords({ points, planes, support, bias }: NonNullable<NonNullable<R
     support.length === 0
       ? ''
       : ` Ringed: the ${support.length === 1 ? 'point' : `${support.length} points`} of least margin under the max-margin separator${bias === 'penalised' ? ', the bias counted in its norm' : ''}.`;
-  return `Discs have the label +1, squares -1.${hyperplanes}${rings}${projected}`;
-}
-
-/** A picture with its numbers below it. */
-function figureOf(name: string, caption: Html, svg: string, csv: string): Html {
-  return html`<figure data-file="${name}.csv"><figcaption>${caption}</figcaption>${markup(slim(svg))}<details><summary>Numbers</summary><pre tabindex="0">${csv}</pre></details></figure>`;
+  return `Discs have the label +1, squares -1.${part}${hyperplanes}${rings}${projected}`;
 }
