@@ -79,7 +79,8 @@ body{font-size:10pt;max-width:none;padding:0}
 .filters,.skip,button.plain,.screen{display:none!important}
 article{content-visibility:visible;border:0;border-top:2px solid #000;border-radius:0;padding:.4rem 0}
 h2,h3,h4,figcaption,summary{break-after:avoid}figure,tr,ol.bars li{break-inside:avoid}
-.wide{overflow:visible}table{font-size:7.5pt}th,td{padding:.1rem .3rem}
+.wide{overflow:visible}table{font-size:7pt}th,td{padding:.1rem .2rem}thead th{white-space:normal}th button{text-decoration:none;white-space:normal;text-align:inherit}
+#overview th[scope=row],#properties th[scope=row]{overflow-wrap:anywhere}
 article>details::details-content{content-visibility:visible;block-size:auto}
 .figures{grid-template-columns:1fr 1fr;gap:.5rem}figure>svg,.drawn>svg{max-height:6cm}
 pre{white-space:pre-wrap;overflow:visible}a{text-decoration:none}}`;
