@@ -58,7 +58,7 @@ export function linesOf(panel: Panel, title: string): string {
         ...keyOf(
           panel.lines.map((l) => l.name),
           strokes,
-          phases.length > 0,
+          { isHigh: phases.length > 0, isApart: panel.axis === 'comparison' },
         ),
       ],
     },
@@ -81,11 +81,16 @@ function upwards(values: readonly number[], type: 'log' | 'linear'): Plot.ScaleO
   return { label: `${origin} +`, labelArrow: 'none', labelAnchor: 'center', ticks, tickFormat };
 }
 
-/** The lines' names above the picture, each behind a stroke of its line. */
-function keyOf(names: readonly string[], strokes: readonly Stroke[], isHigh: boolean): Plot.Markish[] {
+/** The lines' names above the picture, each behind a stroke of its line, or a dot of its dots. */
+function keyOf(
+  names: readonly string[],
+  strokes: readonly Stroke[],
+  { isHigh, isApart }: { readonly isHigh: boolean; readonly isApart: boolean },
+): Plot.Markish[] {
   let dx = 0;
   return names.map((name, n) => {
-    const { sign, ink } = strokes[n]!;
+    const { ink, isHollow, ...stroke } = strokes[n]!;
+    const sign = isApart ? { text: isHollow ? '○' : '●', pixels: 14 } : stroke.sign;
     const text = `${sign.text} ${name}`;
     const mark = Plot.text([text], {
       ...{ frameAnchor: 'top-left', dx, dy: isHigh ? -32 : -18, fill: ink, textAnchor: 'start' },

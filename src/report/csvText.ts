@@ -2,8 +2,8 @@
 export type Cell = string | number | null;
 
 /**
- * Lines of cells with commas between. A cell that holds a comma, a quote or the end of a line is put
- * in quotes, as RFC 4180 has it.
+ * Lines of cells with commas between. A cell that holds a comma, a quote or the end of a line is
+ * put in quotes, as RFC 4180 has it.
  */
 export function csvText(rows: Iterable<readonly Cell[]>): string {
   const lines: string[] = [];

@@ -51,7 +51,7 @@ export function sceneOf(seen: readonly Pick<Seen, 'request' | 'trajectory'>[], b
   return { all: count, ...of, planes, support: count <= mostForSupport ? supportOf(of, bench) : [] };
 }
 
-/** Which points are kept: of many, those of least margin under a plane, and others evenly spread. */
+/** Which points are kept: of many, those of least margin under a plane, others evenly spread. */
 function keptOf(
   rows: readonly (readonly number[])[],
   labels: ArrayLike<number>,

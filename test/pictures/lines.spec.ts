@@ -83,7 +83,9 @@ describe('a panel of theory and run', () => {
     expect(texts(svg)).not.toContain('a long name for little room');
     expect(svg).toContain('Phases: early, a long name for little room, late, never.');
     // Comparisons beside each other have no clock.
-    expect(linesOf(panel({ phases, axis: 'comparison' }), 'a claim')).not.toContain('<rect');
+    const apart = linesOf(panel({ phases, axis: 'comparison' }), 'a claim');
+    expect(apart).not.toContain('<rect');
+    expect(texts(apart)).toEqual(expect.arrayContaining(['● simulated', '○ theory']));
   });
 
   it('should count ticks from a value in the middle where all are nearly the same', () => {
