@@ -33,8 +33,11 @@ export interface TriedClaim<P extends AnyProperty> {
    * simulated.
    */
   posesDescent(property: P, setting: Setting, methods?: readonly string[]): Promise<boolean>;
-  /** What the record looks like while it is computed again; null of a law, which has no path. */
-  trace(property: P, record: RunRecord, setting: Setting): Promise<Trace | null>;
+  /**
+   * What the record looks like while it is computed again, with so many of its comparisons at most;
+   * null of a law, which has no path.
+   */
+  trace(property: P, record: RunRecord, setting: Setting, most: number): Promise<Trace | null>;
   /** What the record says, line by line. */
   words(record: RunRecord, property: P, setting: Setting): string[];
 }

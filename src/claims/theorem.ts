@@ -42,8 +42,8 @@ export const theorem: TriedClaim<TheoremClaim> = {
   },
   confirm: confirmViolations,
   posesDescent,
-  trace(property, record, setting) {
-    return traced(property, record, setting, (p) => this.performAgain(p as TheoremClaim, record, setting));
+  trace(property, record, setting, most) {
+    return traced(property, record, setting, most, (p) => this.performAgain(p as TheoremClaim, record, setting));
   },
   words: theoremWords,
 };

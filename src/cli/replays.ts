@@ -10,6 +10,9 @@ import type { Io } from './io.js';
 /** Records by their hashes. */
 export type Records = ReadonlyMap<string, RunRecord>;
 
+/** Comparisons of an instance that are looked at for its picture: a statement may make millions. */
+const mostCompared = 20_000;
+
 /**
  * Computes the chosen instances of all claims again, for their pictures, by id. What cannot be
  * computed again says why. Null where the user interrupts.
@@ -52,7 +55,7 @@ async function replayed(
   if (record === undefined) return { deciding, trace: null, failure: 'The run no longer holds its record.' };
   const place = { file, id, seed, mutant, solver: solver?.file ?? null, limits: solver?.limits ?? null };
   try {
-    return { deciding, trace: await workers.do({ do: 'trace', ...place, record }), failure: null };
+    return { deciding, trace: await workers.do({ do: 'trace', ...place, record, most: mostCompared }), failure: null };
   } catch (error) {
     return { deciding, trace: null, failure: `It could not be computed again: ${sentence(error, id)}.` };
   }

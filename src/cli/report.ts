@@ -23,6 +23,8 @@ export interface ReportOptions extends WorkerOptions {
   /** False for `--no-replay`. */
   readonly replay?: boolean;
   readonly quiet?: boolean;
+  /** Hash of a record all of whose comparisons are written instead. */
+  readonly csv?: string;
 }
 
 /** Exit code after an interruption, as shells expect it: 128 + SIGINT. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { comparisonOf } from '../comparison/comparison.js';
+import { shiftsIn } from '../comparison/pairs.js';
 import { comparisonPageOf } from '../report/page/comparison/comparisonPage.js';
 import { BadInput } from '../statement/badInput.js';
 import type { Io } from './io.js';
@@ -16,7 +17,8 @@ export function reportOfTwo(a: string, b: string, options: ReportOptions, io: Io
   if (options.only !== undefined) throw new BadInput('--only is for the report of one run');
   const [before, after] = [sideNamed(a, io), sideNamed(b, io)];
   const file = options.out ?? join(after.folder ?? '.', 'comparison.html');
-  writeWhole(file, comparisonPageOf(comparisonOf(before, after, { failOn: 'changed', maxTime: null })));
+  const comparison = comparisonOf(before, after, { failOn: 'changed', maxTime: null });
+  writeWhole(file, comparisonPageOf(comparison, shiftsIn(before, after)));
   io.out(`${file}\n`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { holm, signTest } from '../statistics/signTest.js';
 import { type TimeRatio, timeRatioOf } from './ownTime.js';
-import { type About, notApplicable, type Side, type SideInstance, type SideProperty } from './side.js';
+import { type Pair, pairsIn, shiftsOf } from './pairs.js';
+import { type About, notApplicable, type Side, type SideProperty } from './side.js';
 
 /** What a comparison calls a failure. */
 export interface FailureRules {
@@ -113,16 +114,14 @@ const shiftLevel = 0.01;
 
 /** Compares two runs, property by property, on the instances that both saw. */
 export function comparisonOf(a: Side, b: Side, { failOn, maxTime }: FailureRules): Comparison {
-  const of = [a, b].map((side) => ({ side, properties: byId(side.properties), instances: byProperty(side) }));
-  const ids = [...new Set([...of[0]!.properties.keys(), ...of[1]!.properties.keys()])].sort();
-  const pairs = new Map(ids.map((id) => [id, pairsOf(of[0]!.instances.get(id), of[1]!.instances.get(id))]));
-  const raw = ids.map((id) =>
-    propertyIn(id, of[0]!.properties.get(id), of[1]!.properties.get(id), pairs.get(id)!, b.folder),
-  );
+  const [before, after] = [byId(a.properties), byId(b.properties)];
+  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const pairs = pairsIn(a, b);
+  const raw = ids.map((id) => propertyIn(id, before.get(id), after.get(id), pairs.get(id) ?? [], b.folder));
   const corrected = holm(raw.map((p) => p.signTest));
   const properties = raw.map((p, n) => judged({ ...p, signTestHolm: corrected[n]! }, failOn));
   const count = (change: Change) => properties.filter((p) => p.change === change).length;
-  const ownTime = timeRatioOf([...pairs.values()].flatMap(timesOf));
+  const ownTime = timeRatioOf(ids.flatMap((id) => timesOf(pairs.get(id) ?? [])));
   const timeFails = maxTime !== null && ownTime !== null && ownTime.median > maxTime;
   return {
     schema: 2,
@@ -178,9 +177,6 @@ function changeOf(before: SideProperty | undefined, after: SideProperty | undefi
   return change < 0 ? 'better' : change > 0 ? 'worse' : 'other';
 }
 
-/** One instance in both runs. */
-type Pair = readonly [before: SideInstance, after: SideInstance];
-
 function propertyIn(
   id: string,
   before: SideProperty | undefined,
@@ -217,17 +213,6 @@ function propertyIn(
   };
 }
 
-/**
- * The shifts of slack, least first. An instance that was drawn twice counts once: its signs are not
- * independent.
- */
-function shiftsOf(pairs: readonly Pair[]): { readonly shift: number; readonly record: string | null }[] {
-  const shifts = new Map<string, { shift: number; record: string | null }>();
-  for (const [x, y] of pairs)
-    if (x.slack !== null && y.slack !== null) shifts.set(y.instance, { shift: y.slack - x.slack, record: y.record });
-  return [...shifts.values()].sort((x, y) => x.shift - y.shift);
-}
-
 function outcomesOf(pairs: readonly Pair[]): OutcomeChange[] {
   const counted = new Map<string, OutcomeChange>();
   for (const [{ outcome: before }, { outcome: after }] of pairs) {
@@ -244,24 +229,4 @@ function timesOf(pairs: readonly Pair[]): [number, number][] {
 
 function byId(properties: readonly SideProperty[]): Map<string, SideProperty> {
   return new Map(properties.map((p) => [p.id, p]));
-}
-
-function byProperty({ instances }: Side): Map<string, SideInstance[]> {
-  const of = new Map<string, SideInstance[]>();
-  for (const instance of instances) {
-    const known = of.get(instance.id);
-    if (known === undefined) of.set(instance.id, [instance]);
-    else known.push(instance);
-  }
-  return of;
-}
-
-/** The instances that two runs have in common: the same task, and the same data. */
-function pairsOf(before: readonly SideInstance[] = [], after: readonly SideInstance[] = []): Pair[] {
-  const keyOf = ({ task, instance }: SideInstance) => `${task} ${instance}`;
-  const known = new Map(before.map((x) => [keyOf(x), x]));
-  return after.flatMap((y): Pair[] => {
-    const x = known.get(keyOf(y));
-    return x === undefined ? [] : [[x, y]];
-  });
 }

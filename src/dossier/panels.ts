@@ -1,10 +1,7 @@
-import type { Ends, Trace, TracedComparison } from '../trial/trace.js';
-
-/** A line with an enclosure at every place; null where nothing is known. */
-export interface Line {
-  readonly name: string;
-  readonly ends: readonly Ends[];
-}
+import type { Kind } from '../statement/theorem.js';
+import type { Trace } from '../trial/trace.js';
+import { type Line, originOf, sidesOf, theoryWord } from './lines.js';
+import { type Axis, type Placed, placedOf } from './placed.js';
 
 /** What is drawn of one instance: lines over one axis. */
 export interface Panel {
@@ -15,115 +12,120 @@ export interface Panel {
   readonly axis: Axis;
   readonly x: readonly number[];
   readonly lines: readonly Line[];
+  /** The phases of the run, in units of the axis; where that is no clock, in steps. */
+  readonly phases: Trace['phases'];
   /** Comparisons that are shown, and how many there are. */
   readonly shown: number;
   readonly all: number;
 }
 
-/** Steps, and log t, are times; a number only counts comparisons. */
-export type Axis = 'step' | 'log t' | 'time' | 'comparison';
-
-interface Placed {
-  readonly comparison: TracedComparison;
-  readonly axis: Axis;
-  readonly x: number;
-  readonly series: string;
-}
+type Drawn = Omit<Panel, 'all' | 'phases'>;
 
 /** Places at which a line is drawn. */
 const places = 24;
 
 /**
- * The panel of a trace: over time, the comparisons of the kind that the one at `deciding` is of.
- * Where there are fewer than three times, all comparisons, one beside the other. Null where
- * there are fewer than two.
+ * The panel of a trace of a theorem of some kind: over time, the comparisons of the sort that the
+ * one at `deciding` is of, or if that has no course, the longest course there is. Where none has
+ * three times, all comparisons, one beside the other. Null where there are fewer than two.
  */
-export function panelOf(trace: Trace, deciding: string | null): Panel | null {
-  const seen = new Map<string, number>();
-  const placed = trace.comparisons.map((comparison, n) => {
-    // Several comparisons of one name are told apart by their order.
-    const name = comparison.at ?? '';
-    const before = seen.get(name) ?? 0;
-    seen.set(name, before + 1);
-    return placedAt(comparison, n, before);
-  });
+export function panelOf(trace: Trace, deciding: string | null, kind: Kind): Panel | null {
+  const placed = placedOf(trace.comparisons);
   if (placed.length < 2) return null;
   const wanted = placed.find((p) => p.comparison.at === deciding) ?? placed[0]!;
-  const { all } = trace;
-  const band = bandOf(placed, wanted);
-  if (band !== null) return { ...band, all };
-  const own = placed.filter((p) => p.series === wanted.series && p.axis === wanted.axis);
-  const times = new Set(own.map((p) => p.x)).size;
-  const overTime = wanted.axis !== 'comparison' && times >= 3;
-  const shown = overTime ? own : placed.map((p, n): Placed => ({ ...p, axis: 'comparison', x: n + 1 }));
-  return { ...sidesOf(shown, overTime ? wanted.series : 'all comparisons, in order'), all };
+  const theory = theoryWord(kind);
+  const drawn = overTime(placed, wanted, theory) ?? inOrder(placed, theory);
+  return { ...drawn, phases: trace.phases, all: trace.all };
+}
+
+/** The course over time that the wanted comparison is of, or else the longest; null where none. */
+function overTime(placed: readonly Placed[], wanted: Placed, theory: string): Drawn | null {
+  const courses = coursesIn(placed);
+  const own = courses.find((c) => c.includes(wanted));
+  const course = own ?? courses.reduce<Course | null>((best, c) => (c.length > (best?.length ?? 0) ? c : best), null);
+  if (course === null) return null;
+  const band = bandOf(courses, course, theory);
+  const drawn = band ?? panelWith(course, course[0]!.series, theory);
+  const { at } = wanted.comparison;
+  return own === undefined && at !== null ? { ...drawn, says: `${drawn.says} What decided is '${at}'.` } : drawn;
+}
+
+/** Comparisons of one series over one axis. */
+type Course = readonly Placed[];
+
+/** The series that are known at three times at least. */
+function coursesIn(placed: readonly Placed[]): Course[] {
+  const series = new Map<string, Placed[]>();
+  for (const p of placed) {
+    if (p.axis === 'comparison') continue;
+    const key = `${p.axis} ${p.series}`;
+    const known = series.get(key);
+    if (known === undefined) series.set(key, [p]);
+    else known.push(p);
+  }
+  return [...series.values()].filter((c) => new Set(c.map((p) => p.x)).size >= 3);
+}
+
+/** All comparisons, one beside the other. */
+function inOrder(placed: readonly Placed[], theory: string): Drawn {
+  const all = placed.map((p, n): Placed => ({ ...p, axis: 'comparison', x: n + 1 }));
+  return panelWith(all, 'all comparisons, in order', theory);
 }
 
 /** The sides of comparisons as two lines. */
-function sidesOf(all: readonly Placed[], title: string): Omit<Panel, 'all'> {
-  const shown = thinned([...all].sort((a, b) => a.x - b.x));
-  const [first] = shown;
-  const isEqual = shown.every((p) => p.comparison.is === 'equal');
-  const line = (name: string, side: 'left' | 'right') => ({ name, ends: shown.map((p) => p.comparison[side]) });
-  return {
-    title,
-    says: isEqual ? 'Both must be equal.' : 'The left side must be at most the right side.',
-    axis: first!.axis,
-    x: shown.map((p) => p.x),
-    lines: [line('left side', 'left'), line('right side', 'right')],
-    shown: shown.length,
-  };
+function panelWith(all: readonly Placed[], title: string, theory: string): Drawn {
+  const drawn = thinned([...all].sort((a, b) => a.x - b.x));
+  const { lines, says } = sidesOf(all, drawn, theory);
+  return { title, says, axis: drawn[0]!.axis, x: drawn.map((p) => p.x), lines, shown: drawn.length };
 }
 
 /**
- * A line between two bounds: where what one series holds from below is what another holds from
+ * A line between two bounds: where what one course holds from below is what another holds from
  * above, at three times or more. Null elsewhere.
  */
-function bandOf(placed: readonly Placed[], wanted: Placed): Omit<Panel, 'all'> | null {
-  if (wanted.axis === 'comparison') return null;
-  const series = new Map<string, Map<number, Placed>>();
-  for (const p of placed.filter((q) => q.axis === wanted.axis)) {
-    const known = series.get(p.series) ?? new Map<number, Placed>();
-    series.set(p.series, known.set(p.x, p));
-  }
-  const own = series.get(wanted.series)!;
-  for (const other of series.values())
-    for (const [below, above] of other === own ? [] : [[own, other] as const, [other, own] as const]) {
-      const both = [...below.values()].filter((p) => above.has(p.x) && isSame(p, above.get(p.x)!));
-      if (both.length < 3) continue;
-      const shown = thinned(both.sort((a, b) => a.x - b.x));
-      return {
-        title: both[0]!.series.replace(/,? ?from below$/, ''),
-        says: 'What was observed must lie between both bounds.',
-        axis: wanted.axis,
-        x: shown.map((p) => p.x),
-        lines: [
-          { name: 'lower bound', ends: shown.map((p) => p.comparison.left) },
-          { name: 'observed', ends: shown.map((p) => p.comparison.right) },
-          { name: 'upper bound', ends: shown.map((p) => above.get(p.x)!.comparison.right) },
-        ],
-        shown: 2 * shown.length,
-      };
+function bandOf(courses: readonly Course[], own: Course, theory: string): Drawn | null {
+  for (const other of courses)
+    for (const [below, top] of other === own ? [] : [[own, other] as const, [other, own] as const]) {
+      const above = new Map(top.map((p) => [p.x, p]));
+      const both = [...new Map(below.map((p) => [p.x, p])).values()].filter((p) => isSame(p, above.get(p.x)));
+      if (both.length >= 3 && own[0]!.axis === other[0]!.axis) return bandWith(both, above, theory);
     }
   return null;
 }
 
-/** Whether what one comparison holds from below is what the other holds from above. */
-function isSame(below: Placed, above: Placed): boolean {
-  const [a, b] = [below.comparison.right, above.comparison.left];
-  return below.comparison.is === 'at most' && above.comparison.is === 'at most' && a[0] === b[0] && a[1] === b[1];
+function bandWith(both: readonly Placed[], above: ReadonlyMap<number, Placed>, theory: string): Drawn {
+  const drawn = thinned([...both].sort((a, b) => a.x - b.x));
+  const upper = (of: readonly Placed[]) => of.map((p) => above.get(p.x)!);
+  const is = { lower: originOf(both, 'left'), seen: originOf(both, 'right'), upper: originOf(upper(both), 'right') };
+  const isTold = is.seen === 'run' && is.lower === 'theory' && is.upper === 'theory';
+  const bound = (which: 'lower' | 'upper', ends: Line['ends']): Line =>
+    isTold ? { name: `${theory}, ${which}`, is: 'theory', ends } : { name: `${which} bound`, is: null, ends };
+  const seen = drawn.map((p) => p.comparison.right);
+  return {
+    title: both[0]!.series.replace(/,? ?from below$/, ''),
+    says: isTold ? 'What is simulated must lie between both bounds.' : 'The middle must lie between both bounds.',
+    axis: both[0]!.axis,
+    x: drawn.map((p) => p.x),
+    lines: [
+      bound(
+        'lower',
+        drawn.map((p) => p.comparison.left),
+      ),
+      isTold ? { name: 'simulated', is: 'run', ends: seen } : { name: 'middle', is: null, ends: seen },
+      bound(
+        'upper',
+        upper(drawn).map((p) => p.comparison.right),
+      ),
+    ],
+    shown: 2 * drawn.length,
+  };
 }
 
-const timed = /\b(step|log time|time) (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\w.])/;
-
-function placedAt(comparison: TracedComparison, n: number, before: number): Placed {
-  const at = comparison.at ?? '';
-  const match = timed.exec(at);
-  if (match === null) return { comparison, axis: 'comparison', x: n + 1, series: at };
-  const axis = match[1] === 'log time' ? 'log t' : (match[1] as 'step' | 'time');
-  const rest = `${at.slice(0, match.index)}${at.slice(match.index + match[0].length)}`.replace(/^[\s,]+|[\s,]+$/g, '');
-  const series = before === 0 ? rest : `${rest}${rest && ', '}comparison ${before + 1} of each`;
-  return { comparison, axis, x: Number(match[2]), series };
+/** Whether what one comparison holds from below is what the other holds from above. */
+function isSame(below: Placed, above: Placed | undefined): boolean {
+  if (above === undefined) return false;
+  const [a, b] = [below.comparison.right, above.comparison.left];
+  return below.comparison.is === 'at most' && above.comparison.is === 'at most' && a[0] === b[0] && a[1] === b[1];
 }
 
 /** So many that a line is drawn through them: the first, the last, and some between. */

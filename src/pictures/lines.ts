@@ -1,16 +1,18 @@
 import * as Plot from '@observablehq/plot';
 import type { Panel } from '../dossier/panels.js';
+import { few, originOfTicks, powers, scaleOf, wholes, wide } from './axes.js';
+import { phaseMarks } from './phases.js';
+import { type Stroke, strokesOf } from './strokes.js';
 import { svgOf } from './svg.js';
-
-/** Colours of lines: the page's, or plain ones where a picture stands alone. */
-const inks = ['var(--first, #0550ae)', 'var(--second, #953800)', 'var(--third, #6639ba)'];
-const dashes = ['', '5 3', '1.5 3'];
-
-/** Numbers that differ by more than this factor are shown on a logarithmic axis. */
-const wide = 300;
 
 /** Bands narrower than this share of the picture are not seen beside their line. */
 const thin = 0.004;
+
+/** Pixels of a letter of the key, on average. */
+const letter = 6.4;
+
+/** Room around the frame, in pixels. */
+const room = { width: 480, marginLeft: 62, marginRight: 20 };
 
 interface Point {
   readonly x: number;
@@ -18,42 +20,84 @@ interface Point {
   readonly hi: number;
 }
 
-/** The lines of a panel, each with the band of its enclosure. */
+/** A line as it is drawn. */
+interface Drawn {
+  readonly stroke: Stroke;
+  readonly points: readonly Point[];
+}
+
+/** The lines of a panel, each with the band of its enclosure, over the phases of the run. */
 export function linesOf(panel: Panel, title: string): string {
-  const lines = panel.lines.map(({ name, ends }) => ({ name, points: pointsOf(panel.x, ends) }));
+  const [first, last] = [panel.x[0]!, panel.x.at(-1)!];
+  const asTime = panel.axis === 'step' && last > wide * Math.max(1, first);
+  const shift = asTime && first < 1 ? 1 : 0;
+  const strokes = strokesOf(panel.lines);
+  const lines = panel.lines.map(({ ends }, n) => ({ stroke: strokes[n]!, points: pointsOf(panel.x, ends, shift) }));
   const values = lines.flatMap(({ points }) => points.flatMap((p) => [p.lo, p.hi]));
   const y = scaleOf(values);
   const range = { isLog: y === 'log', width: widthOf(values, y === 'log') };
-  const asTime = panel.axis === 'step' && panel.x.at(-1)! > wide * Math.max(1, panel.x[0]!);
-  const shift = asTime && panel.x[0]! < 1 ? 1 : 0;
-  const label = panel.axis === 'step' && shift ? 'step + 1' : panel.axis;
+  const label = shift ? 'step + 1' : panel.axis;
+  const across = { from: first + shift, to: last + shift, isLog: asTime, pixels: room.width - 82 };
+  const dated = panel.axis === 'comparison' ? [] : panel.phases;
+  const phases = dated.map((p) => ({ ...p, from: p.from + shift, to: p.to === null ? null : p.to + shift }));
+  const described = dated.length ? ` Phases: ${dated.map((p) => p.name).join(', ')}.` : '';
   return svgOf(
     {
-      ...{ width: 480, height: 230, marginLeft: 62, marginBottom: 38, marginTop: 24, marginRight: 20 },
+      ...{ ...room, height: phases.length ? 246 : 230, marginBottom: 38, marginTop: phases.length ? 40 : 24 },
       x: {
         label,
         tickSize: 0,
-        ...(asTime ? { type: 'log', ticks: powers([panel.x[0]! + shift, panel.x.at(-1)!]) } : { ticks: wholes(panel) }),
+        ...(asTime ? { type: 'log', ticks: powers([across.from, across.to]) } : { ticks: wholes(panel) }),
         tickFormat: few,
       },
-      y: { label: null, grid: true, type: y, tickSize: 0, ticks: y === 'log' ? powers(values) : 4, tickFormat: few },
+      y: { ...upwards(values, y), grid: true, type: y, tickSize: 0 },
       marks: [
+        ...(phases.length ? phaseMarks(phases, across) : []),
         ...(y === 'linear' && values.some((v) => v < 0) && values.some((v) => v > 0) ? [Plot.ruleY([0])] : []),
-        ...lines.flatMap(({ points }, n) => marksOf(points, n, shift, range, panel.axis === 'comparison')),
-        ...keyOf(lines.map((l) => l.name)),
+        ...lines.flatMap((line) => (panel.axis === 'comparison' ? apart(line, range) : joined(line, range))),
+        ...keyOf(
+          panel.lines.map((l) => l.name),
+          strokes,
+          { isHigh: phases.length > 0, isApart: panel.axis === 'comparison' },
+        ),
       ],
     },
-    { title, description: `${panel.says} Lines: ${panel.lines.map((l) => l.name).join(', ')}. Across: ${label}.` },
+    {
+      title,
+      description: `${panel.says} Lines: ${panel.lines.map((l) => l.name).join(', ')}. Across: ${label}.${described}`,
+    },
   );
 }
 
-/** The lines' names above the picture, each behind a stroke of its line. */
-function keyOf(names: readonly string[]): Plot.Markish[] {
-  return names.map((name, n) =>
-    Plot.text([`${['———', '– – –', '· · · ·'][n]} ${name}`], {
-      ...{ frameAnchor: 'top-left', dx: n * 130, dy: -18, fill: inks[n]!, textAnchor: 'start' },
-    }),
-  );
+/** The axis upwards. Of numbers that are nearly the same it shows what they differ by. */
+function upwards(values: readonly number[], type: 'log' | 'linear'): Plot.ScaleOptions {
+  if (type === 'log') return { label: null, ticks: powers(values), tickFormat: few };
+  const origin = originOfTicks(values);
+  if (origin === 0) return { label: null, ticks: 4, tickFormat: few };
+  const least = values.reduce((a, b) => Math.min(a, b));
+  const largest = values.reduce((a, b) => Math.max(a, b));
+  const tickFormat = (x: number) => (x === origin ? '0' : few(Number((x - origin).toPrecision(2))));
+  const ticks = [...new Set([least, origin, largest])];
+  return { label: `${origin} +`, labelArrow: 'none', labelAnchor: 'center', ticks, tickFormat };
+}
+
+/** The lines' names above the picture, each behind a stroke of its line, or a dot of its dots. */
+function keyOf(
+  names: readonly string[],
+  strokes: readonly Stroke[],
+  { isHigh, isApart }: { readonly isHigh: boolean; readonly isApart: boolean },
+): Plot.Markish[] {
+  let dx = 0;
+  return names.map((name, n) => {
+    const { ink, isHollow, ...stroke } = strokes[n]!;
+    const sign = isApart ? { text: isHollow ? '○' : '●', pixels: 14 } : stroke.sign;
+    const text = `${sign.text} ${name}`;
+    const mark = Plot.text([text], {
+      ...{ frameAnchor: 'top-left', dx, dy: isHigh ? -32 : -18, fill: ink, textAnchor: 'start' },
+    });
+    dx += sign.pixels + letter * (name.length + 1) + 18;
+    return mark;
+  });
 }
 
 /** The scale of a picture, and how much of it fills the height. */
@@ -67,59 +111,39 @@ function widthOf(values: readonly number[], isLog: boolean): number {
   return all.reduce((a, b) => Math.max(a, b), -Infinity) - all.reduce((a, b) => Math.min(a, b), Infinity);
 }
 
-function marksOf(
-  points: readonly Point[],
-  n: number,
-  shift: number,
-  { isLog, width }: Range,
-  apart: boolean,
-): Plot.Markish[] {
-  const shown = points.map((p) => ({ ...p, x: p.x + shift }));
-  const stroke = inks[n]!;
-  const middle = (p: Point) => (isLog ? Math.sqrt(p.lo) * Math.sqrt(p.hi) : p.lo / 2 + p.hi / 2);
-  const isSeen = shown.some((p) => (isLog ? Math.log(p.hi / p.lo) : p.hi - p.lo) > thin * width);
-  const x = 'x';
-  // Comparisons that only stand beside each other are no line.
-  if (apart)
-    return [
-      ...(isSeen ? [Plot.ruleX(shown, { x, y1: 'lo', y2: 'hi', stroke, strokeWidth: 3, strokeOpacity: 0.5 })] : []),
-      Plot.dot(shown, { x, y: middle, stroke, r: n === 0 ? 3 : 4.5, ...(n === 0 ? { fill: stroke } : {}) }),
-    ];
+function isSeen(points: readonly Point[], { isLog, width }: Range): boolean {
+  return points.some((p) => (isLog ? Math.log(p.hi / p.lo) : p.hi - p.lo) > thin * width);
+}
+
+function middleOf({ isLog }: Range): (p: Point) => number {
+  return (p) => (isLog ? Math.sqrt(p.lo) * Math.sqrt(p.hi) : p.lo / 2 + p.hi / 2);
+}
+
+/** Comparisons that only stand beside each other are no line. */
+function apart({ stroke, points }: Drawn, range: Range): Plot.Markish[] {
+  const { ink } = stroke;
+  const bar = { x: 'x', y1: 'lo', y2: 'hi', stroke: ink, strokeWidth: 3, strokeOpacity: 0.5 };
   return [
-    ...(isSeen ? [Plot.areaY(shown, { x, y1: 'lo', y2: 'hi', fill: stroke, fillOpacity: 0.22 })] : []),
-    Plot.lineY(shown, { x, y: middle, stroke, strokeWidth: 1.6, strokeDasharray: dashes[n]! }),
+    ...(isSeen(points, range) ? [Plot.ruleX(points, bar)] : []),
+    Plot.dot(points, {
+      ...{ x: 'x', y: middleOf(range), stroke: ink, r: stroke.isHollow ? 4.5 : 3 },
+      ...(stroke.isHollow ? {} : { fill: ink }),
+    }),
   ];
 }
 
-/** Powers of ten within some numbers, at most about six. */
-function powers(values: readonly number[]): number[] {
-  const exponents = values.map((x) => Number(x.toExponential().split('e')[1]));
-  const [lo, hi] = [exponents.reduce((a, b) => Math.min(a, b)), exponents.reduce((a, b) => Math.max(a, b))];
-  const step = Math.max(1, Math.ceil((hi - lo) / 5));
-  const [least, largest] = [Math.min(...values), Math.max(...values)];
-  return Array.from({ length: Math.floor((hi - lo) / step) + 1 }, (_, k) => Number(`1e${lo + k * step}`)).filter(
-    (x) => x >= least && x <= largest,
-  );
+function joined({ stroke, points }: Drawn, range: Range): Plot.Markish[] {
+  const { ink, dash, width, hasDots } = stroke;
+  const at = { x: 'x', y: middleOf(range) };
+  return [
+    ...(isSeen(points, range)
+      ? [Plot.areaY(points, { x: 'x', y1: 'lo', y2: 'hi', fill: ink, fillOpacity: 0.22 })]
+      : []),
+    Plot.lineY(points, { ...at, stroke: ink, strokeWidth: width, strokeDasharray: dash }),
+    ...(hasDots ? [Plot.dot(points, { ...at, fill: ink, r: 2.2 })] : []),
+  ];
 }
 
-/** Ticks at whole numbers of comparisons, where these are few. */
-function wholes({ axis, x }: Panel): number | number[] {
-  return axis === 'comparison' && x.length <= 8 ? [...x] : 5;
-}
-
-/** A number at an axis. */
-function few(x: number): string {
-  const size = Math.abs(x);
-  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return x.toExponential().replace('e+', 'e');
-  return `${Number(x.toPrecision(6))}`;
-}
-
-function pointsOf(x: readonly number[], ends: Panel['lines'][number]['ends']): Point[] {
-  return ends.flatMap(([lo, hi], n) => (lo === null || hi === null ? [] : [{ x: x[n]!, lo, hi }]));
-}
-
-function scaleOf(values: readonly number[]): 'log' | 'linear' {
-  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const largest = values.reduce((a, b) => Math.max(a, b), 0);
-  return least > 0 && largest / least > wide ? 'log' : 'linear';
+function pointsOf(x: readonly number[], ends: Panel['lines'][number]['ends'], shift: number): Point[] {
+  return ends.flatMap(([lo, hi], n) => (lo === null || hi === null ? [] : [{ x: x[n]! + shift, lo, hi }]));
 }

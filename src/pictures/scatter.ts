@@ -14,12 +14,15 @@ export function scatterOf(scene: Scene, title: string): string {
   const dotsOf = (label: number) => dots.filter((d) => Math.sign(scene.labels[d.n]!) === label);
   const at = { x: (d: (typeof dots)[number]) => d.at[0], y: (d: (typeof dots)[number]) => d.at[1] };
   const nearest = dots.filter((d) => scene.support.includes(d.n));
+  const isLine = scene.points[0]!.length === 1;
+  const isMany = scene.points.length > 80;
+  const radius = isMany ? 2.6 : 4;
   const [across, up] = plane.isExact ? ['first feature', 'second feature'] : ['first direction', 'second direction'];
   return svgOf(
     {
-      ...{ width: 480, height: 340, marginLeft: 46, marginBottom: 38, marginRight: 20 },
-      x: { label: across, domain: frame[0], ticks: 5, tickSize: 0 },
-      y: { label: up, domain: frame[1], ticks: 5, tickSize: 0 },
+      ...{ width: 480, height: isLine ? 130 : 340, marginLeft: 46, marginBottom: 38, marginRight: 20 },
+      x: { label: isLine ? 'the feature' : across, domain: frame[0], ticks: 5, tickSize: 0 },
+      y: isLine ? { axis: null, domain: frame[1] } : { label: up, domain: frame[1], ticks: 5, tickSize: 0 },
       marks: [
         ...lines.map((l) =>
           Plot.line(l.ends!, {
@@ -28,8 +31,14 @@ export function scatterOf(scene: Scene, title: string): string {
             strokeDasharray: l.k === scene.planes.length - 1 ? '' : '4 3',
           }),
         ),
-        Plot.dot(dotsOf(1), { ...at, r: 4, fill: 'var(--first, #0550ae)', fillOpacity: 0.8 }),
-        Plot.dot(dotsOf(-1), { ...at, r: 4, symbol: 'square', stroke: 'var(--second, #953800)', strokeWidth: 2 }),
+        Plot.dot(dotsOf(1), { ...at, r: radius, fill: 'var(--first, #0550ae)', fillOpacity: isMany ? 0.55 : 0.8 }),
+        Plot.dot(dotsOf(-1), {
+          ...at,
+          r: radius,
+          symbol: 'square',
+          stroke: 'var(--second, #953800)',
+          strokeWidth: isMany ? 1.2 : 2,
+        }),
         Plot.dot(nearest, { ...at, r: 8, stroke: 'currentColor' }),
       ],
     },

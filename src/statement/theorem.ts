@@ -90,6 +90,19 @@ export interface Certified {
   readonly certificates?: Readonly<Record<string, unknown>>;
 }
 
+/** A stretch of a run that has a name. */
+export interface Phase {
+  /** In a word or two, as `plateau`. */
+  readonly name: string;
+  /**
+   * Where it begins, in steps: 0 is the start, and it need not be whole. Where the comparisons of
+   * the theorem are named by another clock (`sigma 2.5`, `log time 8`), in units of that clock.
+   */
+  readonly from: number;
+  /** Where it ends, in the same units; Infinity where it has no end. */
+  readonly to: number;
+}
+
 /**
  * A statement: named hypotheses, a conclusion, a source. Knows no solver and no chance.
  *
@@ -112,6 +125,11 @@ export interface Theorem<I extends object, A, O> {
   trivial(instance: I, answers: A): boolean;
   /** The conclusion as comparisons: it asserts nothing and rounds nothing off. */
   conclude(instance: I, answers: A, observed: O): Judgement;
+  /**
+   * The phases of a run as the instance and the answers of the oracles date them beforehand, in the
+   * order of time, in steps. Pictures over time shade them; no verdict rests on them.
+   */
+  phases?(instance: I, answers: A): readonly Phase[];
   /** An instance that meets all hypotheses. */
   readonly witness: I;
   /** What the statement says nothing about, for the reader. */

@@ -12,7 +12,7 @@ const fields = {
   law: ['law', 'aspect', 'batches', 'draws', 'draw', 'without', 'kills'],
   theorem: [
     ...['id', 'says', 'source', 'kind', 'hypotheses', 'trivial'],
-    ...['conclude', 'witness', 'blindSpots', 'expected', 'origin'],
+    ...['conclude', 'phases', 'witness', 'blindSpots', 'expected', 'origin'],
   ],
   lawStatement: [
     ...['id', 'says', 'source', 'kind', 'hypotheses', 'sense'],
@@ -55,6 +55,7 @@ function propertyFault(p: Fields): string | null {
     functions('the property', p, ['strata', 'consult', 'simulate']) ??
     functions('the theorem', t, ['trivial', 'conclude']) ??
     statementFault(t, ['exact', 'bound', 'limit', 'regularity'], ['data', 'parameters', 'objective', 'law']) ??
+    optional('phases', t.phases, 'function') ??
     count('instances', p.instances) ??
     optional('without', p.without, 'function') ??
     optional('repair', p.repair, 'function') ??

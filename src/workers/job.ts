@@ -41,8 +41,11 @@ export interface Jobs {
   replay: { job: Place & { record: RunRecord }; answer: RunRecord };
   /** The record in words. */
   explain: { job: Place & { record: RunRecord }; answer: Explanation };
-  /** What the record looked like while it was computed again; null of a law. */
-  trace: { job: Place & { record: RunRecord }; answer: Trace | null };
+  /**
+   * What the record looked like while it was computed again, with `most` comparisons at most; null
+   * of a law.
+   */
+  trace: { job: Place & { record: RunRecord; most: number }; answer: Trace | null };
 }
 
 export type Kind = keyof Jobs;

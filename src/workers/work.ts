@@ -90,10 +90,10 @@ export function workWith(importFile: Import, news: CommandNews): Work {
       const { property, setting } = await settled(place, signal);
       return explainRecord(subjectOf(property, record), record, setting);
     },
-    async trace({ record, ...place }, signal) {
+    async trace({ record, most, ...place }, signal) {
       const { property, setting } = await settled(place, signal);
       const subject = subjectOf(property, record);
-      return triedClaim(subject).trace(subject, record, setting);
+      return triedClaim(subject).trace(subject, record, setting, most);
     },
   };
 

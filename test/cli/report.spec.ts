@@ -41,6 +41,56 @@ describe('report', () => {
     expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('html, markdown, latex, junit, logbook') });
   });
 
+  it('should tell of the claims it is asked for only', async () => {
+    const told = await run(['report', verified, '--workers', '0', '--only', 'control/survives', '--out', out]);
+    expect(told).toMatchObject({ code: 0, out: `${out}\n` });
+    const page = readFileSync(out, 'utf8');
+    expect(page.match(/<article id="[^"]*"/g)).toEqual(['<article id="claim-control-survives"']);
+    expect(page).toContain('One claim was tested.');
+    const lost = await run(['report', verified, '--only', 'control/no-such']);
+    expect(lost).toMatchObject({ code: 2, err: expect.stringContaining('--only control/no-such means no property') });
+  });
+
+  it('should write nothing where it is interrupted, and leave a page that was there', async () => {
+    writeFileSync(out, 'an older page');
+    const before = readdirSync(folder);
+    let asked = 0;
+    const interrupted = () => ++asked > 3;
+    const told = await run(['report', verified, '--workers', '0', '--out', out], { interrupted });
+    expect(told).toMatchObject({ code: 130, out: '', err: expect.stringContaining('nothing was written') });
+    expect(readFileSync(out, 'utf8')).toBe('an older page');
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it('should write all comparisons of one record as CSV', async () => {
+    const lines = readFileSync(join(verified, 'records.jsonl'), 'utf8').trimEnd().split('\n');
+    const records = lines.map((line) => JSON.parse(line));
+    const { hash } = records.find((r) => r.id === 'control/undecided');
+    const told = await run(['report', verified, '--csv', hash]);
+    expect(told).toMatchObject({ code: 0, err: '' });
+    expect(told.out.split('\n')).toEqual([
+      'number,at,must be,left from,left to,right from,right to,scale,left is,right is',
+      '1,,at most,0,0,1,1,1,theory,theory',
+      '2,,at most,-1,1,0,0,1,theory,theory',
+      '',
+    ]);
+    const file = join(folder, 'comparisons.csv');
+    expect(await run(['report', verified, '--csv', hash, '--out', file])).toMatchObject({ code: 0, out: `${file}\n` });
+    expect(readFileSync(file, 'utf8')).toBe(told.out);
+    for (const [more, said] of [
+      [['--format', 'latex'], '--format is for the report of a run'],
+      [['--only', 'control'], '--only is for the report of a run'],
+    ] as const) {
+      const odd = await run(['report', verified, '--csv', hash, ...more]);
+      expect(odd).toMatchObject({ code: 2, err: expect.stringContaining(said) });
+    }
+    const two = await run(['report', verified, verified, '--csv', hash]);
+    expect(two).toMatchObject({ code: 2, err: expect.stringContaining('one run') });
+    const law = records.find((r) => r.draws !== null);
+    const ofLaw = await run(['report', verified, '--csv', law.hash]);
+    expect(ofLaw).toMatchObject({ code: 2, err: expect.stringContaining('is a law') });
+  });
+
   it('should refuse what is no whole run of verify, with the remedy', async () => {
     const half = join(folder, 'half');
     await run(['verify', controls, '--workers', '0', '--quiet', '--out', half]);

@@ -10,9 +10,10 @@ function traceOf(comparisons: readonly [at: string | null, left: number, right: 
       left: [left, left],
       right: [right, right],
       scale: 1,
+      fromRun: null,
     }),
   );
-  return { same: true, outcome: 'holds', comparisons: all, all: all.length, scene: null };
+  return { same: true, outcome: 'holds', comparisons: all, all: all.length, phases: [], scene: null };
 }
 
 describe('panelOf', () => {
@@ -28,7 +29,7 @@ describe('panelOf', () => {
         )
         .map(([a, b, c]) => [a, b, c]),
     );
-    expect(panelOf(trace, 'step 2, gap')).toMatchObject({
+    expect(panelOf(trace, 'step 2, gap', 'bound')).toMatchObject({
       ...{ title: 'gap', axis: 'step', x: [1, 2, 3], shown: 3, all: 6 },
       lines: [
         {
@@ -61,11 +62,11 @@ describe('panelOf', () => {
         )
         .map(([a, b, c]) => [a, b, c]),
     );
-    const panel = panelOf(trace, 'log time 9, from above')!;
+    const panel = panelOf(trace, 'log time 9, from above', 'bound')!;
     expect(panel.axis).toBe('log t');
     expect(panel.lines.map((l) => [l.name, l.ends.map((e) => e[0])])).toEqual([
       ['lower bound', [4, 8, 10]],
-      ['observed', [5, 9, 11]],
+      ['middle', [5, 9, 11]],
       ['upper bound', [6, 10, 12]],
     ]);
   });
@@ -78,8 +79,9 @@ describe('panelOf', () => {
           [null, 2, 3],
         ]),
         null,
+        'bound',
       ),
     ).toMatchObject({ axis: 'comparison', x: [1, 2] });
-    expect(panelOf(traceOf([['step 3', 0, 1]]), 'step 3')).toBeNull();
+    expect(panelOf(traceOf([['step 3', 0, 1]]), 'step 3', 'bound')).toBeNull();
   });
 });

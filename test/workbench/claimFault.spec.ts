@@ -75,6 +75,7 @@ describe('a claim that no compiler saw', () => {
           }),
           { numRuns: 5 },
         );
+    expect(faultOf(stated({ phses: () => [] }))).toMatch(`'phses': did you mean 'phases'?`);
     expect(faultOf(stated({ expcted: 'refuted' }))).toMatch(`'expcted': did you mean 'expected'?`);
   });
 
@@ -113,6 +114,7 @@ describe('a claim that no compiler saw', () => {
       [changed({ kills: 'none' }), 'must be a list of mutants'],
       [changed({ corpus: {} }), 'corpus is an object'],
       [changed({ without: {} }), 'without is an object: it must be a function'],
+      [stated({ phases: [] }), 'phases is a list of 0: it must be a function'],
       [stated({ witness: undefined }), 'witness is nothing'],
       [stated({ says: ' ' }), 'says is'],
       [stated({ source: { paper: 'p' } }), 'source.item is nothing'],

@@ -23,6 +23,7 @@ import {
   plateau,
   speed,
   start,
+  startUp,
 } from './setting/collapsedClusters.js';
 
 /** Where the plan looked: step, weight and bias. Neighbouring entries may be consecutive steps. */
@@ -80,6 +81,15 @@ export const theorem: Theorem<PhasesInstance, null, BiasPath> = {
   hypotheses: collapsedHypotheses,
   trivial: (i) => !(lag(i) <= Math.abs(plateau(i)) / 2),
   conclude: (i, _, { visited }) => every(phases(i, visited, { curve, speed })),
+  phases(i) {
+    const turn = settled(i);
+    return turn === null
+      ? []
+      : [
+          { name: 'rise', from: 0, to: turn },
+          { name: 'fall', from: turn, to: Number.POSITIVE_INFINITY },
+        ];
+  },
   witness: {
     points: [[0.125], [0.125], [0.125], [-0.125]],
     labels: [1, 1, 1, -1],
@@ -92,6 +102,16 @@ export const theorem: Theorem<PhasesInstance, null, BiasPath> = {
   blindSpots: 'A common factor on both step sizes moves no point of the curve (only the clock); clusters with a width.',
   expected: 'survived',
 };
+
+/**
+ * The step from which on b is within E of the curve from both sides, start(t) <= E; null where
+ * start(t) does not fall so far.
+ */
+function settled(i: PhasesInstance): number | null {
+  const { rate, steps } = startUp(i);
+  const step = Math.max(0, Math.ceil(Math.log(lag(i) / Math.abs(plateau(i))) / Math.log1p(-rate)));
+  return step <= steps ? step : null;
+}
 
 /** The judgements of the statement, for a quasi-static curve and a clock. */
 export function* phases(

@@ -7,6 +7,7 @@ import {
   every,
   type Hypothesis,
   type Judgement,
+  type Phase,
   rounded,
   scale,
   type Theorem,
@@ -111,10 +112,22 @@ export const theorem: Theorem<CompetitionInstance, Foreseen, Path> = {
   hypotheses: mirroredHypotheses,
   trivial: (_, { dates }) => dates.turned === null,
   conclude: (i, foreseen, path) => every([...kept(i, foreseen, path), ...dated(i, foreseen, path)]),
+  phases: (_, { dates }) => threePhases(dates),
   witness: competition,
   blindSpots: 'Points without a mirror image; errors below the width of the envelope.',
   expected: 'survived',
 };
+
+/**
+ * The paper's three phases: the bias goes with the larger class, turns, and has the sign of the
+ * class with more support points. Without a date of its maximum the first two are one.
+ */
+function threePhases({ majority, turned }: Dates): Phase[] {
+  if (turned === null) return [];
+  const last = { name: 'support', from: turned, to: Number.POSITIVE_INFINITY };
+  if (majority === null) return [{ name: 'before', from: 0, to: turned }, last];
+  return [{ name: 'majority', from: 0, to: majority }, { name: 'turning', from: majority, to: turned }, last];
+}
 
 function isMirrored({ points, labels, certificates }: CompetitionInstance): boolean {
   const normal = certificates.separable.direction.slice(0, -1);

@@ -25,6 +25,7 @@ export const theorem: Theorem<MirrorRun, TwoNearest, readonly Visited[]> = {
   source: { paper: 'Gunasekar et al. 2018', item: 'Theorem 1 without its potential, as stated here' },
   hypotheses: mirror.hypotheses as Theorem<MirrorRun, TwoNearest, unknown>['hypotheses'],
   trivial: (i, { bregman }) => mirror.trivial(i, bregman),
+  phases: () => [],
   conclude: (i, { bregman, l2 }, seen) => every(comesTo(i, bregman, l2, seen)),
   expected: 'refuted',
   origin: 'unclaimed',

@@ -28,6 +28,7 @@ export const theorem: Theorem<SignRun, TwoMargins, readonly Visited[]> = {
   source: { paper: 'Gunasekar et al. 2018', item: 'Theorem 5 with the norm exchanged, as stated here' },
   hypotheses: { ...(signDescent.hypotheses as Theorem<SignRun, TwoMargins, unknown>['hypotheses']) },
   trivial: (i, { largest }) => signDescent.trivial(i, largest),
+  phases: () => [],
   conclude: (i, margins, seen) => judged(i, margins, seen),
   expected: 'refuted',
   origin: 'unclaimed',

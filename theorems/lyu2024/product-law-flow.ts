@@ -10,7 +10,7 @@ import {
   square,
   type Theorem,
 } from 'theorycheck/statement';
-import { type NetInstance, separable, uniformStart, witness } from './setting/diagonalNet.js';
+import { type NetInstance, separable, threePhases, uniformStart, witness } from './setting/diagonalNet.js';
 
 /** u_k and v_k at one time, sigma = lambda t. */
 export interface Pairs {
@@ -50,6 +50,7 @@ export const theorem: Theorem<NetInstance, null, readonly Pairs[]> = {
   },
   trivial: () => false,
   conclude: (i, _, visits) => every(visits.flatMap((at) => products(i, at, -2))),
+  phases: (i) => threePhases(i),
   witness: { ...witness, alpha: 10, lambda: 0.125 },
   blindSpots: 'Whatever acts on u and v with opposite signs: the gradient and its size.',
   expected: 'survived',

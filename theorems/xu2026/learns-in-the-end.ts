@@ -102,6 +102,15 @@ export const theorem: Theorem<LearntInstance, PassageAnswers, StagesSeen> = {
       atMost(useless, T.useful, size, 'useful from'),
     ]);
   },
+  phases(i, a) {
+    const { fitted, half, useful } = stages(i, a);
+    return [
+      { name: 'fitting', from: 0, to: fitted.hi },
+      { name: 'plateau', from: fitted.hi, to: half.lo },
+      { name: 'learning', from: half.lo, to: useful.hi },
+      { name: 'learnt', from: useful.hi, to: Number.POSITIVE_INFINITY },
+    ];
+  },
   witness: {
     features: [
       [1, 0, 0],

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { BadInput } from '../../statement/badInput.js';
 import type { Io } from '../io.js';
 import type { ReportOptions } from '../report.js';
 import type { End } from './campaigns.js';
@@ -16,6 +17,7 @@ export function reportCommand(io: Io, end: End): Command {
     )
     .option('--only <ids...>', 'these properties, theorems or papers of the run only')
     .option('--no-replay', 'compute nothing again: a page without pictures of instances, at once; as other formats do')
+    .option('--csv <hash>', 'instead: all comparisons of this record of the run, as CSV; printed unless --out')
     .option('--workers <n>', 'worker processes; 0 works in this one; default one for each core')
     .option('--watchdog <minutes>', 'give up an instance that is not computed again after so long; default 10')
     .option('--quiet', 'no progress')
@@ -29,9 +31,16 @@ export function reportCommand(io: Io, end: End): Command {
         'theorycheck report latest --format logbook >> logbook.txt',
         'theorycheck report before after --out comparison.html',
         'theorycheck report latest --only soudry2018 xu2026/one-step',
-      )}\nExit codes: 0 written; 2 bad input; 4 it could not be written; 130 interrupted, nothing is written.`,
+        'theorycheck report latest --csv 4f2a9c0d1b7e6835 --out comparisons.csv',
+      )}\nExit codes: 0 written; 1 an instance for --csv is not the same when computed again; 2 bad input; 4 it could not be written; 130 interrupted, nothing is written.`,
     )
     .action(async (run: string, other: string | undefined, options: ReportOptions) => {
+      if (other !== undefined && options.csv !== undefined)
+        throw new BadInput('--csv is about a record of one run: name that run alone');
+      if (options.csv !== undefined) {
+        const { reportOfRecord } = await import('../reportOfRecord.js');
+        return end(await reportOfRecord(run, options.csv, options, io));
+      }
       if (other !== undefined) {
         const { reportOfTwo } = await import('../reportOfTwo.js');
         return end(reportOfTwo(run, other, options, io));

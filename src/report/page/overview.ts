@@ -1,4 +1,5 @@
 import type { ClaimDossier } from '../../dossier/dossier.js';
+import { chooser } from './chooser.js';
 import { type Html, html } from './html.js';
 import { shareWords, slackWords, verdictOf } from './words.js';
 
@@ -7,7 +8,7 @@ export function overviewOf(claims: readonly ClaimDossier[], anchors: ReadonlyMap
   const options = (of: (c: ClaimDossier) => string) => [...new Set(claims.map(of))].sort();
   return html`<section id="claims" aria-labelledby="claims-title">
 <h2 id="claims-title">All claims</h2>
-<form class="filters" hidden>
+<form class="filters" data-table="overview" hidden>
 <label>Words <input type="search" name="words"></label>
 ${chooser('verdict', options(verdictWord))}
 ${chooser('paper', options(paperOf))}
@@ -41,12 +42,6 @@ const columns: readonly (readonly [name: string, isNumber: boolean])[] = [
   ['excludes', true],
   ['basis', false],
 ];
-
-function chooser(name: string, options: readonly string[]): Html {
-  return html`<label>${name[0]!.toUpperCase() + name.slice(1)} <select name="${name}"><option value="">any</option>${options.map(
-    (o) => html`<option>${o}</option>`,
-  )}</select></label>`;
-}
 
 function verdictWord(c: ClaimDossier): string {
   return verdictOf(c).verdict;

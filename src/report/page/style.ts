@@ -44,7 +44,7 @@ th[aria-sort=ascending] button::after{content:" \\2191"}th[aria-sort=descending]
 .filters[hidden]{display:none}
 .filters label{display:grid;font-size:.85rem;color:var(--soft)}
 input,select,button.plain{font:inherit;color:inherit;background:var(--page);border:1px solid var(--soft);border-radius:6px;padding:.2rem .5rem;max-width:100%}
-button.plain{cursor:pointer;font-size:.85rem}
+button.plain{cursor:pointer;font-size:.85rem;margin:.15rem .4rem .15rem 0}
 article{border:1px solid var(--line);border-radius:10px;padding:.8rem clamp(.6rem,2vw,1.2rem);margin:1rem 0;
 content-visibility:auto;contain-intrinsic-size:auto 60rem}
 article header{display:flex;flex-wrap:wrap;gap:.3rem .8rem;align-items:baseline}
@@ -62,6 +62,7 @@ ul.instances{margin:.2rem 0 .6rem;padding-left:1.2rem;font-size:.875rem}`;
 
 const pictures = `
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:1rem}
+.figures.small{grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
 figure{margin:.5rem 0;min-width:0}
 figcaption{font-size:.9rem;margin-bottom:.3rem}
 figure>svg,.drawn>svg{display:block;width:100%;height:auto;max-width:40rem;font-size:12px}
@@ -78,7 +79,8 @@ body{font-size:10pt;max-width:none;padding:0}
 .filters,.skip,button.plain,.screen{display:none!important}
 article{content-visibility:visible;border:0;border-top:2px solid #000;border-radius:0;padding:.4rem 0}
 h2,h3,h4,figcaption,summary{break-after:avoid}figure,tr,ol.bars li{break-inside:avoid}
-.wide{overflow:visible}table{font-size:7.5pt}th,td{padding:.1rem .3rem}
+.wide{overflow:visible}table{font-size:7pt}th,td{padding:.1rem .2rem}thead th{white-space:normal}th button{text-decoration:none;white-space:normal;text-align:inherit}
+#overview th[scope=row],#properties th[scope=row]{overflow-wrap:anywhere}
 article>details::details-content{content-visibility:visible;block-size:auto}
 .figures{grid-template-columns:1fr 1fr;gap:.5rem}figure>svg,.drawn>svg{max-height:6cm}
 pre{white-space:pre-wrap;overflow:visible}a{text-decoration:none}}`;

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparisonOf } from '../../../src/comparison/comparison.js';
+import { shiftsIn } from '../../../src/comparison/pairs.js';
 import { comparisonPageOf } from '../../../src/report/page/comparison/comparisonPage.js';
 import { hasBrowser, openBrowser } from '../../browser.js';
 import { freshFolder, run } from '../../cli/session.js';
@@ -12,18 +13,26 @@ import { opened, overflowOf, seriousFindings } from './inBrowser.js';
 
 const text = `"><script>document.title='broken'</script>`;
 const same = { id: 'a/same', verdict: 'survived' };
-const page = comparisonPageOf(
-  comparisonOf(
-    sideWith(
-      text,
-      [same, { id: text, verdict: 'survived' }, { id: 'a/only', verdict: 'survived' }],
-      [{ id: text, instance: '1', slack: 1 }],
-      text,
-    ),
-    sideWith('b', [same, { id: text, verdict: 'refuted' }], [{ id: text, instance: '1', slack: -1 }]),
-    { failOn: 'changed', maxTime: null },
-  ),
+const before = sideWith(
+  text,
+  [same, { id: text, verdict: 'survived' }, { id: 'a/only', verdict: 'survived' }],
+  [{ id: text, instance: '1', slack: 1 }, ...many((n) => n / 300)],
+  text,
 );
+const after = sideWith(
+  'b',
+  [same, { id: text, verdict: 'refuted' }],
+  [{ id: text, instance: '1', slack: -1 }, ...many((n) => n / 300 + (n % 2) / 100)],
+);
+const page = comparisonPageOf(
+  comparisonOf(before, after, { failOn: 'changed', maxTime: null }),
+  shiftsIn(before, after),
+);
+
+/** More instances than are drawn. */
+function many(slack: (n: number) => number) {
+  return Array.from({ length: 300 }, (_, n) => ({ id: 'a/same', instance: `many ${n}`, slack: slack(n) }));
+}
 
 describe('the page of two runs', () => {
   it('should tell first what became worse, what differs, and every property', () => {
@@ -47,6 +56,13 @@ describe('the page of two runs', () => {
     ]);
     expect(rows[2]!.slice(1, 4)).toEqual(['survived', 'not asked for', 'one run only']);
     expect(document.querySelector('#scorecard')!.textContent).toContain('1 of 2 verdicts changed (0 better, 1 worse');
+    const figures = [...document.querySelectorAll('figure')];
+    expect(figures.map((f) => f.querySelector('figcaption')!.textContent)).toEqual([
+      `${text}: 1 of 1 pairs down, 0 up.`,
+      'a/same: 0 of 300 pairs down, 150 up, 200 of them drawn.',
+    ]);
+    expect(figures[0]!.querySelector('pre')!.textContent).toBe('instance,before,after,shift,record\n1,1,-1,-2,abc\n');
+    expect(figures[1]!.querySelector('pre')!.textContent!.trim().split('\n')).toHaveLength(201);
     expect(document.querySelector('#scorecard li')!.textContent).toContain('npx theorycheck explain');
   });
 });
@@ -58,6 +74,8 @@ describe('report of two runs', () => {
     await run(['verify', 'test/controls/controls.ts', '--seed', '7', '--workers', '0', '--quiet', '--out', verified]);
     const told = await run(['report', verified, verified]);
     expect(told).toMatchObject({ code: 0, err: '', out: `${join(verified, 'comparison.html')}\n` });
+    // Nothing shifted between a run and itself.
+    expect(readFileSync(join(verified, 'comparison.html'), 'utf8')).not.toContain('<figure');
     expect(await run(['report', verified, 'nowhere'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('is not the folder of a run'),
@@ -87,6 +105,24 @@ describe.runIf(hasBrowser)('the page of two runs in a browser', () => {
     expect(await page.title()).not.toBe('broken');
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     expect(await seriousFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('should sort and filter its table', async () => {
+    const { page, complaints } = await opened(browser, file);
+    const first = () => page.locator('#properties tbody tr:not([hidden]) th').first().textContent();
+    const head = page.locator('#properties thead button', { hasText: 'pairs' });
+    await head.click();
+    expect(await first()).toBe('a/only');
+    await head.click();
+    expect(await first()).toBe('a/same');
+    await page.getByLabel('Shift').selectOption('up');
+    expect(await page.locator('#properties tbody tr:not([hidden])').count()).toBe(1);
+    expect(await page.locator('form.filters output').textContent()).toBe('1 of 3 claims');
+    await page.getByLabel('Shift').selectOption('');
+    await page.getByLabel('Change').selectOption('worse');
+    expect(await first()).toBe(text);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -11,6 +11,7 @@ import {
   logarithm,
   logarithmOfOnePlus,
   multiply,
+  type Phase,
   scale,
   smaller,
   square,
@@ -148,6 +149,16 @@ export const decay = {
   tag: 'weight decay',
   constitutive: 'Time is counted in units of 1/lambda.',
 } as const;
+
+/** Kernel phase, transition, and the phase of late KKT points, in sigma. */
+export function threePhases({ alpha, c }: NetInstance): Phase[] {
+  const [early, late] = [(1 - c) * Math.log(alpha), (1 + c) * Math.log(alpha)];
+  return [
+    { name: 'kernel', from: 0, to: early },
+    { name: 'transition', from: early, to: late },
+    { name: 'KKT', from: late, to: Number.POSITIVE_INFINITY },
+  ];
+}
 
 /** log rho = 2 (log alpha - sigma). */
 export function logRho(i: NetInstance, sigma: Enclosure): Enclosure {

@@ -41,7 +41,7 @@ interface Table {
 function tableOf(text: string): Table | null {
   const [head, ...lines] = text.trim().split('\n');
   const names = head!.split(',');
-  if (lines.length < 3 || !/^(step|log t|time|draws)$/.test(names[0]!)) return null;
+  if (lines.length < 3 || !/^(step|log t|time|sigma|draws)$/.test(names[0]!)) return null;
   const rows = lines.map((line) => line.split(',').map((cell) => (cell === '' ? null : Number(cell))));
   return { names, columns: names.map((_, column) => rows.map((row) => row[column] ?? null)) };
 }
@@ -62,7 +62,8 @@ function drawn(figure: Element, { names, columns }: Table, button: Element): voi
   // A line has one column, or two for the ends of its band.
   const lines = [...new Set(names.slice(1).map((name) => name.replace(/ (from|to|at least|at most)$/, '')))];
   const inkOf = (name: string) => inks[lines.indexOf(name.replace(/ (from|to|at least|at most)$/, ''))];
-  const series = names.slice(1).map((label) => ({ label, stroke: inkOf(label), width: 1.5 }));
+  const dashOf = (name: string) => (/^(theory|frozen band|right side)/.test(name) ? { dash: [7, 4] } : {});
+  const series = names.slice(1).map((label) => ({ label, stroke: inkOf(label), width: 1.5, ...dashOf(label) }));
   const scales = { x: { time: false, ...(isLog ? { distr: 3 } : {}) } };
   const size = { width: Math.min(640, figure.clientWidth), height: 300 };
   const bands = series.flatMap(({ label, stroke }, n) =>

@@ -2,9 +2,9 @@ import type { Element, Page } from './dom.js';
 
 declare const document: Page;
 
-/** The table of all claims: sorted by a click on the head of a column, filtered by the form. */
-const table = document.querySelector('#overview');
+/** The table of all claims: sorted by a click on the head of a column, filtered by its form. */
 const form = document.querySelector('form.filters');
+const table = form && document.querySelector(`#${form.dataset.table}`);
 if (table && form) {
   const body = table.querySelector('tbody')!;
   const rows = [...body.querySelectorAll('tr')];
@@ -47,11 +47,12 @@ function keyOf(row: Element, column: number): number | string {
 function filter(form: Element, rows: readonly Element[]): void {
   const wanted = (name: string) => form.querySelector(`[name=${name}]`)!.value;
   const words = wanted('words').toLowerCase().split(/\s+/).filter(Boolean);
+  const chosen = [...form.querySelectorAll('select')].map((select) => select.getAttribute('name')!);
   let shown = 0;
   for (const row of rows) {
-    const text = `${row.textContent} ${row.dataset.words}`.toLowerCase();
+    const text = `${row.textContent} ${row.dataset.words ?? ''}`.toLowerCase();
     const fits =
-      ['verdict', 'paper', 'kind', 'due'].every((name) => wanted(name) === '' || row.dataset[name] === wanted(name)) &&
+      chosen.every((name) => wanted(name) === '' || row.dataset[name] === wanted(name)) &&
       words.every((word) => text.includes(word));
     row.hidden = !fits;
     if (fits) shown += 1;

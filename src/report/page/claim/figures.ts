@@ -4,7 +4,10 @@ import type { Replay } from '../../../dossier/replay.js';
 import { evidencePictureOf } from '../../../pictures/evidence.js';
 import { linesOf } from '../../../pictures/lines.js';
 import { scatterOf } from '../../../pictures/scatter.js';
-import { type Html, html, markup } from '../html.js';
+import type { Kind } from '../../../statement/theorem.js';
+import { short } from '../../shortNumbers.js';
+import { figureOf } from '../figure.js';
+import { type Html, html } from '../html.js';
 import { commandLine, slackWords } from '../words.js';
 import { csvOfPanel, csvOfPath, csvOfScene } from './numbers.js';
 
@@ -28,7 +31,7 @@ export function figuresOf(
 <div class="figures">${claim.paths.map((path, n) => pathFigure(path, `${anchor}-batch-${n + 1}`))}</div>`;
   if (replays.length === 0) return null;
   return html`<h4>Instances, computed again for this page</h4>
-<div class="figures">${replays.map((r, n) => replayFigures(r, runName, `${anchor}-${n + 1}`))}</div>`;
+<div class="figures">${replays.map((r, n) => replayFigures(r, runName, `${anchor}-${n + 1}`, claim.described.kind))}</div>`;
 }
 
 function pathFigure(path: EvidencePath, name: string): Html {
@@ -40,13 +43,13 @@ function pathFigure(path: EvidencePath, name: string): Html {
   );
 }
 
-function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: string, name: string): Html {
+function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: string, name: string, kind: Kind): Html {
   const who = `The ${chosen.roles.map((r) => roles[r]).join(' and the ')}`;
   const slack = chosen.slack === null ? '' : `, slack ${slackWords(chosen.slack)}`;
   const head = html`<strong>${who}</strong>: ${chosen.outcome}${slack} <span class="soft">(${chosen.where})</span>`;
-  const see = html`<pre class="command">${commandLine(['npx', 'theorycheck', 'explain', `${runName}#${chosen.record}`])}</pre>`;
+  const panel = trace && panelOf(trace, deciding, kind);
+  const see = commandsOf(runName, chosen.record, panel !== null && panel.shown < panel.all);
   if (trace === null) return html`<div><p>${head}</p>${failure && html`<p class="open">${failure}</p>`}${see}</div>`;
-  const panel = panelOf(trace, deciding);
   const changed =
     !trace.same &&
     html`<p class="bad">Computed again it is not the same: the code, or what it rests on, has changed since the run. The picture is of the new computation.</p>`;
@@ -66,15 +69,41 @@ function replayFigures({ chosen, trace, deciding, failure }: Replay, runName: st
   }${see}</div>`;
 }
 
-function panelWords({ title, says, shown, all }: Panel): string {
-  const part = shown < all ? ` Shown: ${shown} of ${all} comparisons.` : '';
-  return `${title === '' ? '' : `${title[0]!.toUpperCase()}${title.slice(1)}. `}${says}${part}`;
+/** The commands that tell of an instance, and that write all its numbers where not all are here. */
+function commandsOf(runName: string, record: string, isPart: boolean): Html {
+  const explain = commandLine(['npx', 'theorycheck', 'explain', `${runName}#${record}`]);
+  const numbers = commandLine(['npx', 'theorycheck', 'report', runName, '--csv', record, '--out', `${record}.csv`]);
+  return html`<pre class="command">${explain}${isPart && `\n${numbers}`}</pre>`;
 }
 
-function sceneWords({ points, planes, support, bias }: NonNullable<NonNullable<Replay['trace']>['scene']>): string {
+function panelWords({ title, says, shown, all, phases, axis }: Panel): string {
+  const clock = axis === 'comparison' ? 'step' : axis;
+  const dated = phases.map(({ name, from, to }) => `${name} ${spanWords(from, to, clock)}`).join(', ');
+  const shaded =
+    dated === '' ? '' : ` ${axis === 'comparison' ? 'Phases' : 'Shaded'}, as dated before the run: ${dated}.`;
+  const part = shown < all ? ` Shown: ${shown} of ${all} comparisons; the second command below writes all.` : '';
+  return `${title === '' ? '' : `${title[0]!.toUpperCase()}${title.slice(1)}. `}${says}${shaded}${part}`;
+}
+
+function spanWords(from: number, to: number | null, clock: string): string {
+  const until = to === null ? '' : ` to ${short(to, 4)}`;
+  return `from ${clock} ${short(from, 4)}${until}`;
+}
+
+function sceneWords({
+  all,
+  points,
+  planes,
+  support,
+  bias,
+}: NonNullable<NonNullable<Replay['trace']>['scene']>): string {
   const projected =
     points[0]!.length > 2
       ? ' The points are projected onto the two directions in which they spread most; lines are where hyperplanes cut that plane, so a point may lie beyond a line that is on its right side.'
+      : '';
+  const part =
+    points.length < all
+      ? ` Drawn are ${points.length} of ${all} points, those of least margin under the last hyperplane among them.`
       : '';
   const hyperplanes =
     planes.length === 0
@@ -86,29 +115,5 @@ function sceneWords({ points, planes, support, bias }: NonNullable<NonNullable<R
     support.length === 0
       ? ''
       : ` Ringed: the ${support.length === 1 ? 'point' : `${support.length} points`} of least margin under the max-margin separator${bias === 'penalised' ? ', the bias counted in its norm' : ''}.`;
-  return `Discs have the label +1, squares -1.${hyperplanes}${rings}${projected}`;
-}
-
-/** A picture with its numbers below it. */
-function figureOf(name: string, caption: Html, svg: string, csv: string): Html {
-  return html`<figure data-file="${name}.csv"><figcaption>${caption}</figcaption>${markup(slim(svg))}<details><summary>Numbers</summary><pre tabindex="0">${csv}</pre></details></figure>`;
-}
-
-/**
- * A picture without what the page's style sheet says of all of them, and without names of groups
- * that nobody hears: it is one image with a title. A tenth of a pixel is enough.
- */
-function slim(svg: string): string {
-  return svg
-    .replace(/<style>[\s\S]*?<\/style>/, '')
-    .replace(/^<svg [^>]*>/, (head) => head.replace(/ (?:xmlns|width|height|font-family|font-size)="[^"]*"/g, ''))
-    .replace(/<[a-z][^>]*>/g, (tag) =>
-      tag
-        .replace(
-          / (?:aria-label|aria-hidden|stroke-dasharray|stroke-linecap|stroke-linejoin|font-variant)="[a-z -]*"/g,
-          '',
-        )
-        .replace(/(\.\d)\d+/g, '$1')
-        .replace(/var\((--[a-z-]+), #[0-9a-f]+\)/g, 'var($1)'),
-    );
+  return `Discs have the label +1, squares -1.${part}${hyperplanes}${rings}${projected}`;
 }

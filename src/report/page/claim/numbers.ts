@@ -1,17 +1,8 @@
 import type { EvidencePath } from '../../../dossier/dossier.js';
 import type { Panel } from '../../../dossier/panels.js';
+import { directionsOf, sectionOf } from '../../../pictures/directions.js';
 import type { Scene } from '../../../trial/scene.js';
-
-type Cell = string | number | null;
-
-/** Lines of cells with commas between; a cell that holds a mark of CSV is put in quotes. */
-function csv(rows: readonly (readonly Cell[])[]): string {
-  const cell = (value: Cell) => {
-    const text = `${value ?? ''}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
-}
+import { csvText } from '../../csvText.js';
 
 /** The numbers of a panel: both ends of each line, or one where they are the same everywhere. */
 export function csvOfPanel({ axis, x, lines }: Panel): string {
@@ -24,20 +15,33 @@ export function csvOfPanel({ axis, x, lines }: Panel): string {
     ];
   });
   const head = [axis, ...columns.map(([name]) => name)];
-  return csv([head, ...x.map((at, n) => [at, ...columns.map(([, values]) => values[n]!)])]);
+  return csvText([head, ...x.map((at, n) => [at, ...columns.map(([, values]) => values[n]!)])]);
 }
 
-/** Points and hyperplanes of a scene, a line each. */
+/** Cells of coordinates up to which all features of a scene are listed. */
+const mostCells = 240;
+
+/**
+ * Points and hyperplanes of a scene, a line each. Of data with many features only the coordinates
+ * that are drawn.
+ */
 export function csvOfScene({ points, labels, planes, support }: Scene): string {
-  const features = points[0]!.map((_, j) => `x${j + 1}`);
-  return csv([
+  const isLarge = points.length * points[0]!.length > mostCells;
+  const plane = directionsOf(points);
+  const drawn = (point: readonly number[]) => plane.coordinates(point).map((x) => Number(x.toPrecision(6)));
+  const sectioned = (of: Scene['planes'][number]) => {
+    const { a, b, c } = sectionOf(plane, of);
+    return [a, b, c].map((x) => Number(x.toPrecision(6)));
+  };
+  const features = isLarge ? ['across', 'up'] : points[0]!.map((_, j) => `x${j + 1}`);
+  return csvText([
     ['what', ...features, 'label or bias', 'least margin'],
-    ...points.map((p, n) => ['point', ...p, labels[n]!, support.includes(n) ? 'yes' : '']),
-    ...planes.map(({ when, weights, bias }) => [`hyperplane at ${when}`, ...weights, bias, '']),
+    ...points.map((p, n) => ['point', ...(isLarge ? drawn(p) : p), labels[n]!, support.includes(n) ? 'yes' : '']),
+    ...planes.map((p) => [`hyperplane at ${p.when}`, ...(isLarge ? sectioned(p) : [...p.weights, p.bias]), '']),
   ]);
 }
 
 /** The numbers of a path of evidence. */
 export function csvOfPath({ draws, least, most }: EvidencePath): string {
-  return csv([['draws', 'log E at least', 'log E at most'], ...draws.map((d, n) => [d, least[n]!, most[n]!])]);
+  return csvText([['draws', 'log E at least', 'log E at most'], ...draws.map((d, n) => [d, least[n]!, most[n]!])]);
 }

@@ -1,4 +1,5 @@
 import type { Comparison, PropertyComparison } from '../../../comparison/comparison.js';
+import type { Shift } from '../../../comparison/pairs.js';
 import {
   byNews,
   isNews,
@@ -9,12 +10,17 @@ import {
   timeWords,
   verdictWords,
 } from '../../comparison/comparisonWords.js';
+import { chooser } from '../chooser.js';
 import { documentOf } from '../document.js';
 import { type Html, html } from '../html.js';
 import { commandLine } from '../words.js';
+import { shiftFiguresOf } from './shiftFigures.js';
 
 /** Two runs side by side as one page of HTML: what differs, what changed, every property. */
-export function comparisonPageOf(comparison: Comparison): string {
+export function comparisonPageOf(
+  comparison: Comparison,
+  shifts: ReadonlyMap<string, readonly Shift[]> = new Map(),
+): string {
   const { before, after, ownTime } = comparison;
   const properties = [...comparison.properties].sort(byNews);
   const news = properties.filter(isNews);
@@ -28,7 +34,15 @@ ${ownTime !== null && html`<p>Own time of the solver: ${timeWords(ownTime)} over
 ${news.length > 0 && html`<ul>${news.map(newsLine)}</ul>`}
 </section>
 ${circumstancesOf(comparison)}
+${shiftFiguresOf(properties, shifts)}
 <section><h2 id="claims-title">All claims</h2>
+<form class="filters" data-table="properties" hidden>
+<label>Words <input type="search" name="words"></label>
+${chooser('change', optionsOf(properties.map(changeWord)))}
+${chooser('shift', optionsOf(properties.map(shiftWord)))}
+${chooser('paper', optionsOf(properties.map(paperOf)))}
+<output class="soft"></output>
+</form>
 <div class="wide" role="region" aria-labelledby="claims-title" tabindex="0"><table id="properties">
 <thead><tr>${heads.map((h, n) => html`<th scope="col"${n > 3 && html` class="number"`}>${h}</th>`)}</tr></thead>
 <tbody>
@@ -63,17 +77,35 @@ function circumstancesOf({ circumstances }: Comparison): Html {
   )}</tbody></table></div></section>`;
 }
 
+function optionsOf(words: readonly string[]): string[] {
+  return [...new Set(words)].sort();
+}
+
+function changeWord({ change }: PropertyComparison): string {
+  return change ?? 'one run only';
+}
+
+function shiftWord({ shifted, down, up }: PropertyComparison): string {
+  return shifted ?? (down + up === 0 ? 'equal' : 'not decided');
+}
+
+function paperOf({ id }: PropertyComparison): string {
+  return id.split('/')[0]!;
+}
+
 function rowOf(p: PropertyComparison): Html {
   const none = 'not asked for';
-  const numbers = [
-    ...[number(p.worstSlack.before), number(p.worstSlack.after), `${p.pairs}`, `${p.down}`, `${p.up}`],
-    ...[number(p.shift?.least), number(p.shift?.median), number(p.shift?.largest)],
-    ...[p.signTestHolm === null ? '-' : p.signTestHolm.toPrecision(2), ratio(p.gradients)],
+  const { before, after } = p.gradients;
+  const numbers: readonly (readonly [text: string, value: number | null | undefined])[] = [
+    ...[p.worstSlack.before, p.worstSlack.after].map((x) => [number(x), x] as const),
+    ...[p.pairs, p.down, p.up].map((x) => [`${x}`, x] as const),
+    ...[p.shift?.least, p.shift?.median, p.shift?.largest].map((x) => [number(x), x] as const),
+    [p.signTestHolm === null ? '-' : p.signTestHolm.toPrecision(2), p.signTestHolm],
+    [ratio(p.gradients), before > 0 && after > 0 ? after / before : null],
   ];
-  const change = p.change === null ? 'one run only' : p.change;
   const shifted = p.shifted === null ? '' : `, shifted ${p.shifted}`;
-  return html`<tr><th scope="row">${p.id}</th><td>${p.before ?? none}</td><td>${p.after ?? none}</td><td class="${tones[p.change ?? 'other']}">${change}${shifted}</td>${numbers.map(
-    (n) => html`<td class="number">${n}</td>`,
+  return html`<tr data-change="${changeWord(p)}" data-shift="${shiftWord(p)}" data-paper="${paperOf(p)}"><th scope="row">${p.id}</th><td>${p.before ?? none}</td><td>${p.after ?? none}</td><td class="${tones[p.change ?? 'other']}">${changeWord(p)}${shifted}</td>${numbers.map(
+    ([text, value]) => html`<td class="number" data-value="${value ?? ''}">${text}</td>`,
   )}</tr>
 `;
 }
