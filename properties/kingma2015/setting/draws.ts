@@ -9,8 +9,8 @@ export const firstCase: readonly Betas[] = [
   [0.5, 0.875, 40],
   [0.5, 0.9, 40],
   [0.75, 0.95, 60],
-  [0.8, 0.99, 160],
-  [0.9, 0.999, 400],
+  [0.8, 0.99, 120],
+  [0.9, 0.999, 300],
 ];
 
 /** Of the second case. */
@@ -64,19 +64,22 @@ export function outOfSaturation(betas: readonly Betas[]): Arbitrary<AdamRun> {
 }
 
 /**
- * Off the saddle of u v: from u = v = 1/64 in each pair up to the product c. Gradients grow in
- * proportion to the step until the product is a third of c.
+ * Off the saddle of u v: from u and v of some 1/64 in each pair up to the product c. Gradients grow
+ * in proportion to the step until the product is a third of c.
  */
 export const offASaddle: Arbitrary<AdamRun> = fc
   .record({
-    targets: fc.array(whole(4, 8), { minLength: 1, maxLength: 2 }),
+    pairs: fc.array(fc.record({ target: whole(32, 64), u: whole(3, 5), v: whole(3, 5) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
     beta2: fc.constantFrom(0.98, 0.99),
-    pace: whole(8, 16),
+    pace: whole(64, 128),
   })
-  .map(({ targets, beta2, pace }) => ({
-    ...{ objective: 'product', rows: [], offsets: targets },
-    ...{ start: [...targets, ...targets].map(() => 1 / 64), steps: 48 },
-    ...{ stepSize: pace / 512, beta1: 0.9, beta2, epsilon: 0 },
+  .map(({ pairs, beta2, pace }) => ({
+    ...{ objective: 'product', rows: [], offsets: pairs.map(({ target }) => target / 8) },
+    ...{ start: [...pairs.map(({ u }) => u / 256), ...pairs.map(({ v }) => v / 256)], steps: 48 },
+    ...{ stepSize: pace / 4096, beta1: 0.9, beta2, epsilon: 0 },
   }));
 
 /**
