@@ -6,7 +6,7 @@ import type { DecayingRun } from '../../theorems/xie2024/setting/adamW.js';
 import { linear, whole } from '../kingma2015/setting/draws.js';
 import { adamW } from './setting/runs.js';
 
-/** Linear objectives, with a decay such that alpha lambda is a share of one. */
+/** Linear objectives, with a decay such that alpha lambda is `share`. */
 const corners = (share: Arbitrary<number>, steps: number): Arbitrary<DecayingRun> =>
   fc.record({ run: linear(steps), share }).map(({ run, share: k }) => ({ ...run, decay: k / run.stepSize }));
 
@@ -17,11 +17,10 @@ export const corner = property<DecayingRun, null, readonly Visited[]>({
   instances: 24,
   strata: () => ({
     'on the way': { share: 0.5, measured: {}, instances: corners(sixtyFourths(1, 4), 20) },
-    'up to the corner': { share: 0.5, measured: {}, instances: corners(sixtyFourths(8, 64), 60) },
+    'up to the corner': { share: 0.5, measured: {}, instances: corners(sixtyFourths(8, 96), 60) },
   }),
   without: () => ({
     numbers: corners(sixtyFourths(1, 4), 20).map((i) => ({ ...i, epsilon: -1 / 32 })),
-    shrinks: corners(fc.constant(1.5), 20),
   }),
   consult: () => null,
   simulate: adamW,

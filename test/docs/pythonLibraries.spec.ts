@@ -46,7 +46,7 @@ const [net, linear, ridge] = ['lyu2024/one-step', 'soudry2018/one-step', 'xu2026
 const heavy = '"heavy ball": lambda p, lr, momentum: torch.optim.SGD(p, lr=lr, momentum=momentum, MORE)';
 const adam = '"heavy ball": lambda p, lr, momentum: torch.optim.Adam(p, lr=lr, betas=(momentum, 0.999))';
 
-/** Puts an Adam of one's own into the example of PyTorch: m and v by `bias`, their ratio by `size`. */
+/** An Adam in the example of PyTorch: m and v by `bias`, their ratio by `size`. */
 const ownAdam = (bias: string, size: string) => `class Own(torch.optim.Optimizer):
     def __init__(self, params, lr, beta1, beta2, epsilon, decay):
         super().__init__(params, {})

@@ -16,8 +16,8 @@ export interface BothRuns {
 }
 
 /**
- * The steps of Adam do not depend on the scale of the gradients. Let x_t be a run on f with eps, and
- * z_t one on c f with c eps, from the same start. For c > 0
+ * The steps of Adam do not depend on the scale of the gradients. Let x_t be a run on f with eps,
+ * and z_t one on c f with c eps, from the same start. For c > 0
  *
  *     x_t = z_t    at every step t.
  *
@@ -46,7 +46,12 @@ export const theorem: Theorem<RescaledRun, null, BothRuns> = {
       about: 'parameters',
       says: 'the other run has c eps, c = q^2 > 0',
       met: ({ epsilon, otherEpsilon, factor }) =>
-        equal(multiply(square(exactly(factor)), exactly(epsilon)), exactly(otherEpsilon), 2 ** -40, otherEpsilon || 1),
+        equal(
+          multiply(square(exactly(factor)), exactly(epsilon)),
+          exactly(otherEpsilon),
+          2 ** -40,
+          Math.abs(otherEpsilon) || 1,
+        ),
     },
   },
   trivial: ({ factor }) => factor * factor === 1,

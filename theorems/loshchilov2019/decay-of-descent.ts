@@ -30,7 +30,7 @@ export interface TwoDescents {
  *
  *     x_t = (1 - lambda) x_{t-1} - alpha grad f(x_{t-1}),    lambda = alpha lambda',
  *
- * and so does `torch.optim.SGD` with lambda' as its `weight_decay`. All of these paths are the same.
+ * and so does `torch.optim.SGD` with lambda' as its `weight_decay`. All three paths are the same.
  *
  * Derivation: the gradient of the regularised objective is grad f(x) + lambda' x. A step of alpha
  * takes alpha lambda' x off.

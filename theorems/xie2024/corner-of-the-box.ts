@@ -10,7 +10,7 @@ import {
   type Theorem,
 } from 'theorycheck/statement';
 import { firstGradient, numbers, steadyStep, type Visited } from '../kingma2015/setting/adam.js';
-import { type DecayingRun, kept, shrinks } from './setting/adamW.js';
+import { type DecayingRun, kept } from './setting/adamW.js';
 
 /**
  * On a linear objective c . x AdamW goes to a corner of its box, at a known rate: in every
@@ -18,8 +18,9 @@ import { type DecayingRun, kept, shrinks } from './setting/adamW.js';
  *
  *     x_t = q^t x_0 - (1 - q^t)/lambda c/(|c| + eps),    q = 1 - alpha lambda.
  *
- * For eps = 0 the limit is -sign(c)/lambda. That is where c . x is least under |x|_inf <= 1/lambda,
- * as Xie and Li say; and no multiple of c, which is where a decay in the loss leads descent.
+ * For eps = 0 and alpha lambda < 2 the limit is -sign(c)/lambda. That is where c . x is least under
+ * |x|_inf <= 1/lambda, as Xie and Li say; and no multiple of c, which is where a decay in the loss
+ * leads descent.
  *
  * Derivation: all gradients are c, so u_t = c/(|c| + eps) (`kingma2015/first-step`) and x_t = q
  * x_{t-1} - alpha u. Both sides satisfy this, and agree at t = 0.
@@ -39,7 +40,7 @@ export const theorem: Theorem<DecayingRun, null, readonly Visited[]> = {
   says: 'On c . x AdamW has x_t = q^t x_0 - (1 - q^t)/lambda c/(|c| + eps), q = 1 - alpha lambda: it goes to the corner -sign(c)/lambda.',
   source: { paper: 'Xie, Li 2024', item: 'Theorem 1.1 on linear objectives, with a rate, as stated here' },
   kind: 'exact',
-  hypotheses: { numbers, shrinks },
+  hypotheses: { numbers },
   trivial: ({ offsets, decay }) => decay === 0 || offsets.some((c) => c === 0),
   conclude: (i, _, seen) => approaching(i, seen, kept(i), steadyStep(firstGradient(i), i.epsilon)),
   witness: {

@@ -24,16 +24,16 @@ import { type DecayingRun, kept, shrinks } from './setting/adamW.js';
  * Derivation: x_t = q x_{t-1} - alpha u_t, |u_t| <= C_t and q >= 0: so |x_t| <= q |x_{t-1}| + alpha
  * C_t. By induction this is the sum. alpha sum q^(t-s) is (1 - q^t)/lambda.
  *
- * Xie and Li show more for b1 <= b2: steps are at most about 1 in the mean, as gradients cannot grow
+ * Xie and Li show more for b1 <= b2: |u_t| is at most about 1 in the mean, as gradients cannot grow
  * for ever, and limits of AdamW lie in the box |x| <= 1/lambda. At finite times only C is left: on
  * gradients that grow by b2/b1 in each step, as a saturated sigmoid has them, the bound here is
  * nearly attained.
  *
- * Scale: the bound. Resolution 1e-9. Trivial region: lambda = 0. Blind spots: where in the box the
- * run ends.
+ * Scale: the bound, which is alpha at least. Resolution 1e-9. Trivial region: lambda = 0.
+ * Blind spots: where in the box the run ends.
  *
- * @see S. Xie, Z. Li (2024), Implicit Bias of AdamW: l-infinity Norm Constrained Optimization, ICML,
- * section 4; as stated here, with the constant of a single step.
+ * @see S. Xie, Z. Li (2024), Implicit Bias of AdamW: l-infinity Norm Constrained Optimization,
+ * ICML, section 4; as stated here, with the constant of a single step.
  */
 export const theorem: Theorem<DecayingRun, null, readonly Visited[]> = {
   id: 'xie2024/stays-in-the-box',
@@ -62,7 +62,11 @@ export function inside(i: DecayingRun, seen: readonly Visited[], steps: readonly
     seen.flatMap(({ step, x }) =>
       x.map((v, j) => {
         const bound = bounds[j]![step]!;
-        const measure = { scale: bound.hi || 1, resolution: 1e-9, at: `coordinate ${j}, step ${step}` };
+        const measure = {
+          scale: Math.max(bound.hi, i.stepSize),
+          resolution: 1e-9,
+          at: `coordinate ${j}, step ${step}`,
+        };
         return atMost(absolute(v), bound, measure);
       }),
     ),

@@ -35,7 +35,7 @@ export function posed({ objective: of, rows, offsets }: AdamProblem, decay = 0):
   };
 }
 
-/** A method from the start of a problem, with its hyperparameters, seen after the steps of `window`. */
+/** A run of a method, seen after the steps of `window`. */
 export function* trained(
   i: AdamProblem,
   method: Method,
@@ -52,7 +52,7 @@ export function* trained(
   return states.map((s) => ({ step: Number(s.step), x: parametersIn(s) }));
 }
 
-/** Adam without a decay, seen after the steps of `window`; by default after all, and at the start. */
+/** Adam without a decay, seen after the steps of `window`; without one after all, from 0 on. */
 export function adam(i: AdamRun, window: readonly [number, number] = [0, i.steps]) {
   const { stepSize: step, beta1, beta2, epsilon } = i;
   return trained(i, methods.adam, { step, beta1, beta2, epsilon, decay: 0 }, window);

@@ -8,7 +8,7 @@ interface Wrong {
   readonly uncorrected?: true;
   /** sqrt(v + epsilon), or epsilon beside the root before its correction. */
   readonly epsilon?: 'in the root' | 'before the correction';
-  /** The decay of AdamW: added to the gradient, or not multiplied by the step size, or after the step. */
+  /** What is wrong with the decay of AdamW. */
   readonly decay?: 'coupled' | 'without the step size' | 'after the step' | 'left out';
   /** Gradients beyond 1 are cut off, entry by entry. */
   readonly clipped?: true;
@@ -49,7 +49,7 @@ function wrongAdam(name: string, wrong: Wrong) {
   });
 }
 
-/** Both methods with something wrong, in the place of the right ones; all other methods as asked. */
+/** Both methods with something wrong in the place of the right ones; others as asked. */
 function mistaken(mistake: string, wrong: Wrong): Mutant {
   const methods = { Adam: wrongAdam('Adam', wrong), AdamW: wrongAdam('AdamW', wrong) };
   return onRequest('method', mistake, (r) => {
