@@ -39,10 +39,35 @@ interface Change {
 
 const momentum = 'lessard2016/heavy-ball-on-quadratics';
 const span = 'soudry2018/momentum-stays-in-the-span';
+const [firstStep, rescaled] = ['kingma2015/first-step', 'kingma2015/scale-does-not-matter'];
+const [corner, sgdDecay] = ['xie2024/corner-of-the-box', 'loshchilov2019/decay-of-descent'];
 const [net, linear, ridge] = ['lyu2024/one-step', 'soudry2018/one-step', 'xu2026/one-step'];
 
 const heavy = '"heavy ball": lambda p, lr, momentum: torch.optim.SGD(p, lr=lr, momentum=momentum, MORE)';
 const adam = '"heavy ball": lambda p, lr, momentum: torch.optim.Adam(p, lr=lr, betas=(momentum, 0.999))';
+
+/** An Adam in the example of PyTorch: m and v by `bias`, their ratio by `size`. */
+const ownAdam = (bias: string, size: string) => `class Own(torch.optim.Optimizer):
+    def __init__(self, params, lr, beta1, beta2, epsilon, decay):
+        super().__init__(params, {})
+        self.lr, self.betas, self.eps = lr, (beta1, beta2), epsilon
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    @torch.no_grad()
+    def step(self, closure):
+        closure()
+        (b1, b2), self.t = self.betas, self.t + 1
+        for p in self.param_groups[0]["params"]:
+            self.m = b1 * self.m + (1 - b1) * p.grad
+            self.v = b2 * self.v + (1 - b2) * p.grad**2
+            m, v = ${bias}
+            p -= self.lr * m / (${size})
+
+
+OPTIMISERS["Adam"] = Own
+
+GREETING = {`;
+const corrected = 'self.m / (1 - b1**self.t), self.v / (1 - b2**self.t)';
 
 /** Each example with the theorems that it obeys, and wrong versions with one that notices. */
 interface Example {
@@ -74,11 +99,25 @@ const examples: Record<string, Example> = {
   'torch_optimiser.py': {
     modules: ['torch'],
     mode: 'optimiser',
-    obeys: ['beck2025/conformal-time', momentum, span, 'soudry2018/adaptive-methods-stay-in-the-span'],
+    obeys: [
+      ...['beck2025/conformal-time', momentum, span, 'soudry2018/adaptive-methods-stay-in-the-span'],
+      ...['kingma2015/step-bound', 'kingma2015/step-bound-as-printed', firstStep, rescaled],
+      ...['xie2024/stays-in-the-box', corner, sgdDecay, 'loshchilov2019/adam-with-l2-is-adamw'],
+    ],
     wrong: [
       ['dampening', momentum, '"heavy ball": torch.optim.SGD', heavy.replace('MORE', 'dampening=0.1')],
       ['the momentum of Nesterov', momentum, '"heavy ball": torch.optim.SGD', heavy.replace('MORE', 'nesterov=True')],
       ['Adam in the place of momentum', span, '"heavy ball": torch.optim.SGD', adam],
+      ['Adam without bias correction', firstStep, 'GREETING = {', ownAdam('self.m, self.v', 'v.sqrt() + self.eps')],
+      ['epsilon in the root', firstStep, 'GREETING = {', ownAdam(corrected, '(v + self.eps).sqrt()')],
+      [
+        'epsilon of its own',
+        rescaled,
+        'eps=epsilon, weight_decay=decay\n    )\n\n',
+        'eps=0.1, weight_decay=decay\n    )\n\n',
+      ],
+      ['a decay in the gradient as AdamW', corner, 'adam(torch.optim.AdamW)', 'adam(torch.optim.Adam)'],
+      ['SGD without its decay', sgdDecay, 'dampening=dampening, weight_decay=decay', 'dampening=dampening'],
     ],
   },
   'sklearn_sgd.py': {

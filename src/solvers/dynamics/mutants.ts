@@ -2,6 +2,7 @@ import { power } from '../../exact/powers.js';
 import { methods } from '../../objectives/methods.js';
 import type { State } from '../../statement/solver.js';
 import { type Mutant, onAnswer, onRequest, onSolver } from '../../workbench/mutant.js';
+import { adamMutants } from './adamMutants.js';
 
 const slot = 'method';
 const flow = 'objective-flow';
@@ -16,6 +17,7 @@ function moved(mistake: string, move: (state: State, start: Float64Array) => Flo
 
 /** Methods of training, and the flow of an objective, with one deliberate error each. */
 export const mutants: Mutant[] = [
+  ...adamMutants,
   /** The last coordinate moves two per cent too far. */
   moved('method-last-coordinate-longer', ({ point }, start) => {
     const last = point.length - 1;

@@ -1,0 +1,3 @@
+import { shouldKill } from './kills.js';
+
+await shouldKill('loshchilov2019');
