@@ -39,6 +39,7 @@ export default defineConfig({
         'src/report/page/browser/**',
       ],
       reporter: ['text-summary', 'json-summary'],
+      reportOnFailure: true,
       thresholds: { lines: 95, branches: 90 },
     },
   },

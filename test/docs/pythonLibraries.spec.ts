@@ -37,7 +37,7 @@ interface Change {
   readonly mode?: 'solver' | 'optimiser';
 }
 
-const momentum = 'lessard2016/heavy-ball-on-quadratics';
+const [momentum, cycles] = ['lessard2016/heavy-ball-on-quadratics', 'lessard2016/heavy-ball-cycles'];
 const span = 'soudry2018/momentum-stays-in-the-span';
 const [firstStep, rescaled] = ['kingma2015/first-step', 'kingma2015/scale-does-not-matter'];
 const [corner, sgdDecay] = ['xie2024/corner-of-the-box', 'loshchilov2019/decay-of-descent'];
@@ -100,12 +100,12 @@ const examples: Record<string, Example> = {
     modules: ['torch'],
     mode: 'optimiser',
     obeys: [
-      ...['beck2025/conformal-time', momentum, span, 'soudry2018/adaptive-methods-stay-in-the-span'],
+      ...['beck2025/conformal-time', momentum, cycles, span, 'soudry2018/adaptive-methods-stay-in-the-span'],
       ...['kingma2015/step-bound', 'kingma2015/step-bound-as-printed', firstStep, rescaled],
       ...['xie2024/stays-in-the-box', corner, sgdDecay, 'loshchilov2019/adam-with-l2-is-adamw'],
     ],
     wrong: [
-      ['dampening', momentum, '"heavy ball": torch.optim.SGD', heavy.replace('MORE', 'dampening=0.1')],
+      ['dampening', cycles, '"heavy ball": torch.optim.SGD', heavy.replace('MORE', 'dampening=0.1')],
       ['the momentum of Nesterov', momentum, '"heavy ball": torch.optim.SGD', heavy.replace('MORE', 'nesterov=True')],
       ['Adam in the place of momentum', span, '"heavy ball": torch.optim.SGD', adam],
       ['Adam without bias correction', firstStep, 'GREETING = {', ownAdam('self.m, self.v', 'v.sqrt() + self.eps')],
