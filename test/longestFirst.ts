@@ -1,21 +1,28 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * The files that take a minute and more, the longest first: begun last, one of them would run
+ * The files that take half a minute and more, the longest first: begun last, one of them would run
  * alone.
  */
 const longest = [
   'properties/quickSeeds',
-  'properties/verdicts',
-  'properties/kills/xu2026',
-  'properties/kills/soudry2018',
-  'properties/kills/lyu2024',
   'docs/snippets',
+  'properties/verdicts',
   'docs/ablation',
-  'trial/cases',
   'cli/faults',
+  'docs/pythonLibraries',
+  'protocol/deviations',
+  'cli/commandGivenUp',
+  'lab/browser',
+  'clients/python',
+  'properties/kills/das2026',
+  'properties/kills/beck2025',
+  'properties/kills/xu2026',
+  'protocol/conformance',
+  'theorems/lyu2024/collapseUnderLargeDecay',
+  'docs/ci',
   'cli/solver',
-  'cli/shards',
+  'vitest/suite',
 ];
 
 /** Order of the test files: the longest first, the others as they would be. */
