@@ -54,8 +54,8 @@ import {
  *
  * Units: |theta|^2. Residuals below a hundredth of |theta| may decide nothing.
  * Trivial region: none.
- * Blind spots: another step size, as long as h C is small. From log alpha/lambda to 1/256 later the
- * bound is a few per cent above the residual, later some ten times.
+ * Blind spots: another step size, as long as h C is small. From log alpha/lambda to 1/512 later (to
+ * 1/128 for alpha above 1e8) the bound is a few per cent above the residual, later some ten times.
  *
  * @see Lyu et al. (2024), Theorem 3.5 and Corollary 3.7, for the flow and some times; derived here.
  */
