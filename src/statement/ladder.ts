@@ -1,7 +1,7 @@
 import { absolute, add, divide, type Enclosure, exactly, logarithm, subtract } from './enclosure.js';
 import { atMost, every, type Judgement } from './judgement.js';
 import { describeValue, Malformed } from './malformed.js';
-import type { ChanceKind, Kind, Theorem } from './theorem.js';
+import type { ChanceKind, Kind, Phase, Theorem } from './theorem.js';
 
 /** One rung of a ladder: a size, and what was observed there. */
 export interface Rung {
@@ -12,7 +12,8 @@ export interface Rung {
 }
 
 /** What a statement along growing sizes has, whatever its errors rest on. */
-interface Scaling<I extends object, A> extends Omit<Theorem<I, A, readonly Rung[]>, 'kind' | 'conclude' | 'trivial'> {
+interface Scaling<I extends object, A>
+  extends Omit<Theorem<I, A, readonly Rung[]>, 'kind' | 'conclude' | 'trivial' | 'phases'> {
   /** The sizes, growing: three at least. */
   sizes(instance: I): readonly number[];
   /** The exponent a in value = c size^a. */
@@ -24,6 +25,8 @@ interface Scaling<I extends object, A> extends Omit<Theorem<I, A, readonly Rung[
   readonly detects: number;
   /** Where else the statement says nothing. */
   trivial?(instance: I, answers: A): boolean;
+  /** As of a theorem: named intervals of steps that are dated beforehand. */
+  phases?(instance: I, answers: A): readonly Phase[];
 }
 
 /** A ladder whose errors are computed from the instance, before anything is simulated. */
