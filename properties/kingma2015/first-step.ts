@@ -11,7 +11,10 @@ export const firstStep = property<AdamRun, null, readonly Visited[]>({
     'the first step on least squares': { share: 0.5, measured: {}, instances: squares(1) },
     'all steps on a linear objective': { share: 0.5, measured: {}, instances: linear(40) },
   }),
-  without: () => ({ numbers: linear(40).map((i) => ({ ...i, epsilon: -1 / 32 })) }),
+  without: () => ({
+    numbers: linear(40).map((i) => ({ ...i, epsilon: -1 / 32 })),
+    constant: squares(12),
+  }),
   consult: () => null,
   simulate: (i) => adam(i, [1, i.steps]),
   kills: [

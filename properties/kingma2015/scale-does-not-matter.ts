@@ -1,13 +1,17 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { property } from 'theorycheck/workbench';
 import { type BothRuns, type RescaledRun, theorem } from '../../theorems/kingma2015/scale-does-not-matter.js';
-import { squares } from './setting/draws.js';
+import type { AdamRun } from '../../theorems/kingma2015/setting/adam.js';
+import { linear, squares } from './setting/draws.js';
 import { adam } from './setting/runs.js';
 
 /** Least squares, and the same with rows and targets q times as long, without rounding. */
-const rescaled: Arbitrary<RescaledRun> = fc
-  .record({ run: squares(12), factor: fc.constantFrom(1 / 16, 1 / 4, 3, 8, 40) })
-  .map(({ run, factor }) => ({ ...run, factor, otherEpsilon: factor * factor * run.epsilon }));
+const rescaling = (runs: Arbitrary<AdamRun>): Arbitrary<RescaledRun> =>
+  fc
+    .record({ run: runs, factor: fc.constantFrom(1 / 16, 1 / 4, 3, 8, 40) })
+    .map(({ run, factor }) => ({ ...run, factor, otherEpsilon: factor * factor * run.epsilon }));
+
+const rescaled = rescaling(squares(12));
 
 export const scaleDoesNotMatter = property<RescaledRun, null, BothRuns>({
   theorem,
@@ -15,6 +19,7 @@ export const scaleDoesNotMatter = property<RescaledRun, null, BothRuns>({
   strata: () => ({ 'least squares': { share: 1, measured: {}, instances: rescaled } }),
   without: () => ({
     numbers: rescaled.map((i) => ({ ...i, epsilon: -1 / 32, otherEpsilon: (i.factor * i.factor) / -32 })),
+    squares: rescaling(linear(12)),
     epsilonToo: rescaled.map((i) => ({ ...i, epsilon: 1 / 8, otherEpsilon: 1 / 8 })),
   }),
   consult: () => null,

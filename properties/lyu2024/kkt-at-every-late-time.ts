@@ -15,8 +15,8 @@ const huge = { exponents: [40, 80], powerQuarters: [2, 3], sixteenths: [2, 32] }
  * it is seen again: so long that the fall in between is a hundred times its error.
  */
 function accuracyOf({ alpha }: NetInstance) {
-  if (alpha <= 1e5) return { tolerance: 1e-9, apart: 2 ** -8 };
-  return alpha <= 1e20 ? { tolerance: 1e-8, apart: 2 ** -5 } : { tolerance: 3e-8, apart: 2 ** -3 };
+  if (alpha <= 1e5) return { tolerance: 1e-9, apart: 2 ** -9 };
+  return alpha <= 1e20 ? { tolerance: 1e-8, apart: 2 ** -6 } : { tolerance: 3e-8, apart: 2 ** -4 };
 }
 
 /** The passage twice, then four times from (1 + c) log alpha to 4 log alpha. */

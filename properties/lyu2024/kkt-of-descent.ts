@@ -27,6 +27,7 @@ export const kktOfDescent = property({
   consult: (i, bench) => bench.oracles.l1Regularised({ rows: signedRows(i), penalty: i.lambda / 2 }),
   *simulate(i) {
     const log = Math.log(i.alpha);
+    // The longer the time, the looser the bound by the fall, which is far above 1e-9 of the value.
     const apart = i.alpha <= 1e8 ? 2 ** -9 : 2 ** -7;
     const sigmas = [log, log + apart, ...[0, 1, 2].map((k) => (1 + i.c + (k / 2) * (3 - i.c)) * log)];
     const visits = descentVisits(i, yield netDescent(i, sigmas, 1e-9));

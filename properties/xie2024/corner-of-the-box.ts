@@ -3,12 +3,12 @@ import { property } from 'theorycheck/workbench';
 import type { Visited } from '../../theorems/kingma2015/setting/adam.js';
 import { theorem } from '../../theorems/xie2024/corner-of-the-box.js';
 import type { DecayingRun } from '../../theorems/xie2024/setting/adamW.js';
-import { linear, whole } from '../kingma2015/setting/draws.js';
+import { linear, squares, whole } from '../kingma2015/setting/draws.js';
 import { adamW } from './setting/runs.js';
 
 /** Linear objectives, with a decay such that alpha lambda is `share`. */
-const corners = (share: Arbitrary<number>, steps: number): Arbitrary<DecayingRun> =>
-  fc.record({ run: linear(steps), share }).map(({ run, share: k }) => ({ ...run, decay: k / run.stepSize }));
+const corners = (share: Arbitrary<number>, steps: number, runs = linear(steps)): Arbitrary<DecayingRun> =>
+  fc.record({ run: runs, share }).map(({ run, share: k }) => ({ ...run, decay: k / run.stepSize }));
 
 const sixtyFourths = (min: number, max: number) => whole(min, max).map((k) => k / 64 - 2 ** -20);
 
@@ -21,6 +21,7 @@ export const corner = property<DecayingRun, null, readonly Visited[]>({
   }),
   without: () => ({
     numbers: corners(sixtyFourths(1, 4), 20).map((i) => ({ ...i, epsilon: -1 / 32 })),
+    linear: corners(sixtyFourths(1, 4), 20, squares(20)),
   }),
   consult: () => null,
   simulate: adamW,

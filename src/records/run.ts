@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BadInput } from '../statement/badInput.js';
 import { onDisk, onNamedPath } from './cannotGoOn.js';
@@ -6,6 +6,7 @@ import { canonical } from './canonical.js';
 import { linesOf } from './lines.js';
 import { lockFolder } from './lock.js';
 import { parseRecord, type RunRecord, schema, schemaSentence } from './record.js';
+import { writeWhole } from './writeWhole.js';
 
 const purposes = ['verify', 'ablate', 'mutants'] as const;
 
@@ -92,12 +93,6 @@ function requireEmpty(folder: string): void {
     throw new BadInput(
       `the folder ${folder} holds a run already (${found}): go on with --resume ${folder}, or name another with --out`,
     );
-}
-
-/** The file appears whole or not at all. */
-function writeWhole(file: string, text: string): void {
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onNamedPath } from '../records/cannotGoOn.js';
 import { canonical, hashOf } from '../records/canonical.js';
+import { writeWhole as write } from '../records/writeWhole.js';
 import { BadInput } from '../statement/badInput.js';
 
 /** What all parts of a folder have in common. */
@@ -19,8 +20,7 @@ export interface Identity {
 export function writeWhole(file: string, text: string): void {
   onNamedPath(`${file} cannot be written`, () => {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.part`, text);
-    renameSync(`${file}.part`, file);
+    write(file, text);
   });
 }
 

@@ -30,22 +30,27 @@ const recordsIn = (folder: string) =>
     .sort();
 
 describe('the scripts for many machines', () => {
-  it('should make of shards, one lost and one killed, the run that one machine makes', async () => {
+  it('should make of shards, one lost and two killed, the run that one machine makes', async () => {
     const folder = join(freshFolder(), 'run with a space');
     expect(await script('run-shard.sh', 'verify', '2', '4', folder, ...options)).toEqual({ code: 0, out: '' });
     const seed = readFileSync(join(folder, 'seed'), 'utf8').trim();
 
-    // A shard that is killed as soon as it has begun to write: its folder holds a run, or a part.
-    const started = join(folder, 'shard-3', Math.random() < 0.5 ? 'lock' : 'run.json');
-    const child = spawn(inTheFolder('run-shard.sh'), ['verify', '3', '4', folder, ...options], {
-      env,
-      detached: true,
-      stdio: 'ignore',
-    });
-    const ended = new Promise((done) => child.once('exit', done));
-    while (!existsSync(started) && child.exitCode === null) await new Promise((done) => setTimeout(done, 5));
-    process.kill(-child.pid!, 'SIGKILL');
-    await ended;
+    // Shards that are killed before and after their run has begun.
+    for (const [k, file] of [
+      ['3', 'lock'],
+      ['4', 'run.json'],
+    ] as const) {
+      const started = join(folder, `shard-${k}`, file);
+      const child = spawn(inTheFolder('run-shard.sh'), ['verify', k, '4', folder, ...options], {
+        env,
+        detached: true,
+        stdio: 'ignore',
+      });
+      const ended = new Promise((done) => child.once('exit', done));
+      while (!existsSync(started) && child.exitCode === null) await new Promise((done) => setTimeout(done, 5));
+      process.kill(-child.pid!, 'SIGKILL');
+      await ended;
+    }
 
     const joined = await script('finish.sh', 'verify', '4', folder, ...options);
     expect(joined.out).toContain(`seed ${seed}`);

@@ -4,7 +4,10 @@ import { unlearning } from '../../properties/das2026/unlearning-has-dates.js';
 import { flow } from '../../properties/lyu2024/product-law-flow.js';
 import { learnt } from '../../properties/xu2026/learns-in-the-end.js';
 import type { Phase } from '../../src/statement/theorem.js';
-import type { Anything } from '../../src/workbench/property.js';
+import { generate } from '../../src/trial/draw.js';
+import { checkedPhases } from '../../src/trial/phases.js';
+import { loadFile, shippedFiles } from '../../src/workbench/load.js';
+import { type Anything, brand, idOf, type TheoremProperty } from '../../src/workbench/property.js';
 import { standardWorkbench } from '../../src/workbench/standard.js';
 import { lag, start } from '../../theorems/das2026/setting/collapsedClusters.js';
 
@@ -64,5 +67,25 @@ describe('the phases that theorems date', () => {
     expect(phases.map(([name]) => name)).toEqual(['kernel', 'transition', 'KKT']);
     expect(phases[1]![1]).toBeCloseTo(Math.log(10) / 2, 12);
     expect(phases[2]![1]).toBeCloseTo((3 * Math.log(10)) / 2, 12);
+  });
+
+  it('should be in order on every draw', async () => {
+    const files = await Promise.all(shippedFiles().map((f) => loadFile(f, (file) => import(/* @vite-ignore */ file))));
+    const dated = files
+      .flat()
+      .flatMap(({ property: p }) =>
+        p[brand] === 'property' && p.theorem.phases ? [p as TheoremProperty & typeof p] : [],
+      );
+    expect(dated.length).toBeGreaterThanOrEqual(4);
+    for (const p of dated)
+      for (const [name, { instances }] of Object.entries(p.strata(standardWorkbench)))
+        for (let n = 0; n < 20; n++) {
+          const key = `${idOf(p)}, ${name}, ${process.hrtime.bigint()}`;
+          const { value } = generate(instances, key, n === 0);
+          const answers = p.consult(value, standardWorkbench);
+          if (typeof answers === 'object' && answers !== null && 'undecided' in answers) continue;
+          const phases = checkedPhases(p.theorem.phases!(value, answers));
+          for (const [k, { from }] of phases.entries()) expect(from, key).toBe(k === 0 ? 0 : phases[k - 1]!.to);
+        }
   });
 });

@@ -26,7 +26,14 @@ export const theorem: Theorem<AdamRun, null, readonly Visited[]> = {
   says: 'While all gradients are g, each step of Adam is -alpha g/(|g| + eps) in every coordinate: the first step of any objective, and all steps of a linear one.',
   source: { paper: 'Kingma, Ba 2015', item: 'Algorithm 1 and Section 3, bias correction, as stated here' },
   kind: 'exact',
-  hypotheses: { numbers },
+  hypotheses: {
+    numbers,
+    constant: {
+      about: 'data',
+      says: 'all gradients are the same: f is linear, or least squares of which one step is taken',
+      check: ({ objective, steps }) => objective === 'linear' || (objective === 'squares' && steps <= 1),
+    },
+  },
   trivial: (i) => firstGradient(i).some((v) => v.lo <= 0 && v.hi >= 0),
   conclude: (i, _, seen) => steady(i, seen, steadyStep(firstGradient(i), i.epsilon)),
   witness: {

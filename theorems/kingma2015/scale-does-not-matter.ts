@@ -42,6 +42,11 @@ export const theorem: Theorem<RescaledRun, null, BothRuns> = {
   kind: 'exact',
   hypotheses: {
     numbers,
+    squares: {
+      about: 'data',
+      says: 'f is least squares, so that data q times as long make it q^2 times as large',
+      check: ({ objective }) => objective === 'squares',
+    },
     epsilonToo: {
       about: 'parameters',
       says: 'the other run has c eps, c = q^2 > 0',

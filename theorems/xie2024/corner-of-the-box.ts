@@ -40,7 +40,10 @@ export const theorem: Theorem<DecayingRun, null, readonly Visited[]> = {
   says: 'On c . x AdamW has x_t = q^t x_0 - (1 - q^t)/lambda c/(|c| + eps), q = 1 - alpha lambda: it goes to the corner -sign(c)/lambda.',
   source: { paper: 'Xie, Li 2024', item: 'Theorem 1.1 on linear objectives, with a rate, as stated here' },
   kind: 'exact',
-  hypotheses: { numbers },
+  hypotheses: {
+    numbers,
+    linear: { about: 'data', says: 'f is linear', check: ({ objective }) => objective === 'linear' },
+  },
   trivial: ({ offsets, decay }) => decay === 0 || offsets.some((c) => c === 0),
   conclude: (i, _, seen) => approaching(i, seen, kept(i), steadyStep(firstGradient(i), i.epsilon)),
   witness: {

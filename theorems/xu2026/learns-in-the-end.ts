@@ -89,10 +89,7 @@ export const theorem: Theorem<LearntInstance, PassageAnswers, StagesSeen> = {
       met: (i, { spectrum }) => atMost(endRisk(i, spectrum), below(riskOfZero(i) / 16), riskOfZero(i)),
     },
   },
-  trivial: (i, a) => {
-    const { fitted, half, useful } = stages(i, a);
-    return !(fitted.hi < half.lo && half.hi < Number.POSITIVE_INFINITY && useful.hi < Number.POSITIVE_INFINITY);
-  },
+  trivial: (i, a) => !inOrder(stages(i, a)),
   conclude: (i, a, { overfitting, half, useless }) => {
     const T = stages(i, a);
     const size = Math.max(1, T.useful.hi);
@@ -103,7 +100,9 @@ export const theorem: Theorem<LearntInstance, PassageAnswers, StagesSeen> = {
     ]);
   },
   phases(i, a) {
-    const { fitted, half, useful } = stages(i, a);
+    const T = stages(i, a);
+    if (!inOrder(T)) return [];
+    const { fitted, half, useful } = T;
     return [
       { name: 'fitting', from: 0, to: fitted.hi },
       { name: 'plateau', from: fitted.hi, to: half.lo },
@@ -134,6 +133,11 @@ export const theorem: Theorem<LearntInstance, PassageAnswers, StagesSeen> = {
 /** Z, exact for the teachers of few bits and the variances in use, which are powers of two. */
 export function riskOfZero({ variances, teacher }: RidgeInstance): number {
   return variances.reduce((sum, v, j) => sum + v * squared(teacher[j]!), 0);
+}
+
+/** Whether the dates have an end, and those of the fit come before those of learning. */
+function inOrder({ fitted, half, useful }: ReturnType<typeof stages>): boolean {
+  return fitted.hi < half.lo && half.hi < Number.POSITIVE_INFINITY && useful.hi < Number.POSITIVE_INFINITY;
 }
 
 /** T_1, T_a and T_b. */
